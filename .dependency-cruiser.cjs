@@ -1,0 +1,53 @@
+/** The arrows that are allowed between the rooms of src/ (docs/internals/ARCHITECTURE.md); anything else is an error. */
+const rooms = ['protocol', 'enclave', 'chain', 'worker', 'audit', 'client', 'devnet', 'cli', 'explorer'];
+const allowed = {
+  cli: ['devnet', 'worker', 'client', 'audit', 'chain', 'enclave/attestation'],
+  devnet: ['worker', 'chain'],
+  worker: ['enclave', 'chain', 'protocol', 'audit'],
+  client: ['chain', 'protocol'],
+  audit: ['chain', 'protocol'],
+  enclave: ['protocol', 'chain'],
+  chain: ['protocol'],
+  protocol: [],
+  explorer: ['client', 'audit'],
+};
+const arrow = (room) => ({
+  name: `room-${room}`,
+  severity: 'error',
+  comment: `src/${room} may import only: ${allowed[room].join(', ') || 'nothing of ours'}`,
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [room, ...allowed[room]].map((name) => `^src/${name}(/|\\.)`) },
+});
+
+module.exports = {
+  forbidden: [
+    ...rooms.map(arrow),
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'chain-types-from-chain-only',
+      severity: 'error',
+      comment: 'Only src/chain and src/devnet know the generated types and the runtime blob.',
+      from: { path: '^src/', pathNot: '^src/(chain|devnet)/' },
+      to: { path: '^chain-types/' },
+    },
+    {
+      name: 'client-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^src/(client|protocol)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    { name: 'not-to-test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
