@@ -9,7 +9,6 @@ import {
   exposeScalar,
   type Group,
   IDENTITY,
-  isIdentity,
   type Point,
   type Scalar,
   scalarFromInteger,
