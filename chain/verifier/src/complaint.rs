@@ -91,8 +91,8 @@ pub fn judge(complaint: &Complaint) -> Result<Verdict, Error> {
 		b"complaint",
 		&context,
 		&[
-			Equation::new(&p_m, &[Term::g(0)]),
-			Equation::new(&k, &[Term::of(&r, 0)]),
+			Equation::new(&p_m, [Term::g(0)]),
+			Equation::new(&k, [Term::of(&r, 0)]),
 		],
 		complaint.proof,
 	)?;

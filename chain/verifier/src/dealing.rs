@@ -118,8 +118,8 @@ fn verify_proof(
 		b"deal",
 		&context,
 		&[
-			Equation::new(r, &[Term::g(0)]),
-			Equation::new(v_0, &[Term::g(1)]),
+			Equation::new(r, [Term::g(0)]),
+			Equation::new(v_0, [Term::g(1)]),
 		],
 		proof,
 	)

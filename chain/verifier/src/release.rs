@@ -91,9 +91,9 @@ pub fn verify_partial(
 		b"partial",
 		&context,
 		&[
-			Equation::new(&x, &[Term::g(0)]),
-			Equation::new(&a, &[Term::g(1)]),
-			Equation::new(&b, &[Term::of(&u, 0), Term::of(&r, 1)]),
+			Equation::new(&x, [Term::g(0)]),
+			Equation::new(&a, [Term::g(1)]),
+			Equation::new(&b, [Term::of(&u, 0), Term::of(&r, 1)]),
 		],
 		proof,
 	)

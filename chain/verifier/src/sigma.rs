@@ -53,17 +53,18 @@ impl<'a> Term<'a> {
 }
 
 /// `y = sum of the terms`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Equation<'a> {
 	/// The left side.
 	pub y: &'a Element,
 	/// The right side.
-	pub terms: &'a [Term<'a>],
+	pub terms: Vec<Term<'a>>,
 }
 
 impl<'a> Equation<'a> {
 	/// `y = sum of the terms`.
-	pub const fn new(y: &'a Element, terms: &'a [Term<'a>]) -> Self {
+	pub fn new(y: &'a Element, terms: impl Into<Vec<Term<'a>>>) -> Self {
+		let terms = terms.into();
 		Self { y, terms }
 	}
 }
@@ -84,7 +85,7 @@ pub fn statement(equations: &[Equation]) -> Vec<u8> {
 	let mut out = Vec::new();
 	for equation in equations {
 		out.extend_from_slice(equation.y.bytes());
-		for term in equation.terms {
+		for term in &equation.terms {
 			if let Base::Point(base) = term.base {
 				out.extend_from_slice(base.bytes());
 			}
@@ -102,7 +103,7 @@ pub fn recompute(
 	equations: &[Equation],
 	proof: &[u8],
 ) -> Result<(Recomputed, Scalar), Error> {
-	let terms = equations.iter().flat_map(|equation| equation.terms);
+	let terms = equations.iter().flat_map(|equation| &equation.terms);
 	let witnesses = terms
 		.map(|term| term.witness.saturating_add(1))
 		.max()
@@ -155,7 +156,7 @@ pub fn verify(
 
 /// Checks a proof of x for `X = x G`: tags register, ack, request, heartbeat, handoff, leak (64 bytes).
 pub fn verify_key(tag: &[u8], context: &[u8], x: &Element, proof: &[u8]) -> Result<(), Error> {
-	verify(tag, context, &[Equation::new(x, &[Term::g(0)])], proof)
+	verify(tag, context, &[Equation::new(x, [Term::g(0)])], proof)
 }
 
 /// `A_e = form(z) - c Y_e`.
@@ -169,7 +170,7 @@ fn commitment(
 	let mut of_g: Option<Scalar> = None;
 	let mut scalars = Vec::with_capacity(equation.terms.len().saturating_add(2));
 	let mut points = Vec::with_capacity(equation.terms.len().saturating_add(2));
-	for term in equation.terms {
+	for term in &equation.terms {
 		let response = responses.get(term.witness).ok_or(Error::Length)?;
 		match term.base {
 			Base::G => of_g = Some(of_g.unwrap_or(Scalar::ZERO) + response),

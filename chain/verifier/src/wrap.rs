@@ -104,8 +104,8 @@ pub fn verify(
 		b"wrap",
 		&context,
 		&[
-			Equation::new(&u, &[Term::g(0)]),
-			Equation::new(&ubar, &[Term::of(&gbar, 0)]),
+			Equation::new(&u, [Term::g(0)]),
+			Equation::new(&ubar, [Term::of(&gbar, 0)]),
 		],
 		record.proof,
 	)
