@@ -4,9 +4,9 @@
  */
 import { ristretto255 } from '@noble/curves/ed25519.js';
 import { bytesToNumberLE, numberToBytesLE } from '@noble/curves/utils.js';
-import { WORD_BYTES } from './bytes.js';
+import { checkLength, WORD_BYTES } from './bytes.js';
 import { ProtocolError } from './errors.js';
-import type { Group, Point, Scalar } from './group.js';
+import { decodeScalar, type Group, type Point, type Scalar, WIDE_BYTES } from './group.js';
 
 type Element = InstanceType<typeof ristretto255.Point>;
 
@@ -14,6 +14,7 @@ const { Point: Ristretto } = ristretto255;
 const { Fn } = Ristretto;
 
 function element(bytes: Point): Element {
+  checkLength(bytes, WORD_BYTES, 'point');
   try {
     return Ristretto.fromBytes(bytes);
   } catch {
@@ -22,11 +23,7 @@ function element(bytes: Point): Element {
 }
 
 function integer(bytes: Scalar): bigint {
-  const value = bytesToNumberLE(bytes);
-  if (bytes.length !== WORD_BYTES || value >= Fn.ORDER) {
-    throw new ProtocolError('scalar', 'not a canonical scalar; decode it first');
-  }
-  return value;
+  return bytesToNumberLE(decodeScalar(bytes, 'scalar'));
 }
 
 function encode(value: bigint): Scalar {
@@ -77,5 +74,5 @@ export const nobleGroup: Group = {
   scalarMultiply: (a, b) => encode(Fn.mul(integer(a), integer(b))),
   scalarNegate: (a) => encode(Fn.neg(integer(a))),
   scalarInvert,
-  scalarReduce: (wide) => encode(Fn.create(bytesToNumberLE(wide))),
+  scalarReduce: (wide) => encode(Fn.create(bytesToNumberLE(checkLength(wide, WIDE_BYTES, 'wide')))),
 };

@@ -16,9 +16,9 @@ export type Scalar = Uint8Array;
 export type Rng = (length: number) => Uint8Array;
 
 /**
- * The operations of one backend. Arguments are encodings that were decoded with {@link decodePoint} and
- * {@link decodeScalar} before; results may be the identity or zero, and neither backend throws on those. An argument
- * that is not an encoding is refused with `point` or `scalar`, never with a foreign error.
+ * The operations of one backend, on 32-byte encodings; results may be the identity or zero, and neither backend throws
+ * on those. Arguments may be the identity or zero too: what is received is decoded with {@link decodePoint} and
+ * {@link decodeScalar} first. Bytes that are no encoding are refused with `length`, `point` or `scalar`.
  */
 export interface Group {
   readonly name: 'sodium' | 'noble';
@@ -40,9 +40,12 @@ export interface Group {
   scalarNegate(a: Scalar): Scalar;
   /** 1/a. Throws `scalar` on zero. */
   scalarInvert(a: Scalar): Scalar;
-  /** A 64-byte little-endian integer modulo the group order. */
+  /** A 64-byte little-endian integer modulo the group order. Throws `length` on another size. */
   scalarReduce(wide: Uint8Array): Scalar;
 }
+
+/** Bytes of the integers that are reduced to uniform scalars. */
+export const WIDE_BYTES = 64;
 
 /** Group order l = 2^252 + 27742317777372353535851937790883648493, little-endian. */
 const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -110,7 +113,7 @@ export function scalarFromInteger(value: number | bigint): Scalar {
 
 /** A uniform secret scalar: 64 bytes of `rng` modulo the group order. Throws `length` if `rng` returns fewer. */
 export function randomScalar(group: Group, rng: Rng): Secret {
-  const wide = checkLength(rng(2 * WORD_BYTES), 2 * WORD_BYTES, 'rng output');
+  const wide = checkLength(rng(WIDE_BYTES), WIDE_BYTES, 'rng output');
   const scalar = group.scalarReduce(wide);
   wide.fill(0);
   return Secret.from(scalar);

@@ -5,13 +5,10 @@ import { ristretto255_hasher } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { WORD_BYTES } from './bytes.js';
-import type { Group, Point, Scalar } from './group.js';
+import { type Group, type Point, type Scalar, WIDE_BYTES } from './group.js';
 
 /** Starts every hash and every domain separation tag of version 1. */
 export const PREFIX = 'keyfold-v1/ristretto255-SHA512/';
-
-/** Bytes of D and of expand_message. */
-const WIDE_BYTES = 64;
 
 /** What {@link digest64} hashes before the parts: PREFIX || tag || 0x00. */
 export function tagBytes(tag: string): Uint8Array {
