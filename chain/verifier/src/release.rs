@@ -35,7 +35,7 @@ pub struct Release<'a> {
 /// One accepted partial: seat, A, B.
 pub type Partial = (u16, [u8; 32], [u8; 32]);
 
-/// H("request-ctx", SCALE(genesis[32], secret u64, reader[32])).
+/// `H("request-ctx", SCALE(genesis[32], secret u64, reader[32]))`.
 pub fn request_context(genesis: &[u8; 32], secret: u64, reader: &[u8; 32]) -> [u8; 32] {
 	h(b"request-ctx", &[genesis, &secret.to_le_bytes(), reader])
 }

@@ -234,7 +234,7 @@ pub fn arrange(regs: &[Registration], committee: u16) -> Result<Roster, Error> {
 	})
 }
 
-/// SCALE(Vec<(operator[32], Vec<(enclave[32], P[32])>)>).
+/// `SCALE(Vec<(operator[32], Vec<(enclave[32], P[32])>)>)`.
 pub fn roster_preimage(seats: &[Seat]) -> Vec<u8> {
 	let mut out = compact(u32::try_from(seats.len()).unwrap_or(u32::MAX));
 	for seat in seats {

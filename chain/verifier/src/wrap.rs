@@ -6,7 +6,7 @@ use crate::{
 	Error,
 };
 
-/// Bytes of a label: SCALE(genesis[32], key u32, owner[32], object[32]).
+/// Bytes of a label: `SCALE(genesis[32], key u32, owner[32], object[32])`.
 pub const LABEL_LEN: usize = 100;
 
 /// Shortest ciphertext: a data key of 16 bytes and the tag of 16.
