@@ -1,0 +1,187 @@
+import type { OpenRequest } from './request.js';
+
+/** What a client reports about each way in which something can go wrong: what it means, and what to do about it. */
+interface CodeDocumentation {
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** Every reason for which the client refuses or fails, documented once. */
+export const CLIENT_ERRORS = {
+  'invalid-argument': {
+    meaning: 'an argument has the wrong type, length or range',
+    remedy: 'correct the argument the message names',
+  },
+  'malformed-recipient': {
+    meaning: 'the text is not a Keyfold recipient (age1keyfold1...)',
+    remedy: 'copy the whole recipient again; the key owner prints it with its key',
+  },
+  'malformed-file': {
+    meaning: 'the bytes are not an age file with one well-formed keyfold stanza',
+    remedy: 'pass the whole .age file as seal wrote it, not armoured and not the plaintext',
+  },
+  'corrupted-file': {
+    meaning: 'the header MAC or a chunk of the .age file does not authenticate: it was changed or cut short',
+    remedy:
+      'fetch the .age file again from where it was stored and compare its length; discard any partial output',
+  },
+  'record-mismatch': {
+    meaning: 'the stanza in the header of the .age file is not the record that was stored on chain',
+    remedy: 'the header was changed after sealing: get the original .age file',
+  },
+  'record-invalid': {
+    meaning:
+      'the proof in the record does not hold, or its ciphertext is not authentic under the released key',
+    remedy:
+      'the file was not sealed for this key, or sealed wrongly: seal it again for the recipient of this chain',
+  },
+  'release-invalid': {
+    meaning: 'what the seats released does not open this record',
+    remedy: 'make a new request; if it happens again, report the request number to the operators',
+  },
+  'wrong-chain': {
+    meaning: 'the file or recipient names the genesis of another chain',
+    remedy: 'connect to the chain the file was sealed for',
+  },
+  'unknown-key': {
+    meaning: 'the chain has no key of this number',
+    remedy: 'check the key number and the chain address',
+  },
+  'wrong-key': {
+    meaning: 'the key of this number on the chain has another public point than the recipient',
+    remedy: 'use the recipient printed for this chain and key',
+  },
+  'key-not-active': {
+    meaning: 'the key has no active epoch, or its purpose is not Wrap',
+    remedy: 'wait until the key is active, or use a Wrap key',
+  },
+  'unknown-object': {
+    meaning: 'the chain holds no secret for the key, depositor and object of this file',
+    remedy: 'store the file first; if it was stored, the header was changed or it belongs to another chain',
+  },
+  'destroyed-object': {
+    meaning: 'the owner destroyed this secret',
+    remedy: 'nobody can open the file any more; ask the owner for another one',
+  },
+  'already-stored': {
+    meaning: 'a secret with the same key, depositor and object is or was on chain',
+    remedy: 'use the stored secret, or seal the file again: every sealing has its own object number',
+  },
+  'wrong-depositor': {
+    meaning: 'the account that stores is not the depositor the file was sealed for',
+    remedy: 'sign with the depositor account, or seal for a recipient with your own account',
+  },
+  'not-owner': {
+    meaning: 'only the current owner of the secret may do this',
+    remedy: 'sign with the owner account',
+  },
+  denied: {
+    meaning: 'the policy of the secret does not admit the account that asks',
+    remedy: 'ask the owner to admit the account with set_policy, or use an admitted account',
+  },
+  'policy-invalid': {
+    meaning: 'the policy is not one tree within the limits',
+    remedy:
+      'keep it within 32 nodes, depth 4, 16 accounts a rule, and at least one rule under every any and all',
+  },
+  'too-many-requests': {
+    meaning: 'the reader or the key has the most open requests there may be',
+    remedy: 'close a request that is not needed, or wait until one is released or expires',
+  },
+  'not-enough-seats': {
+    meaning: 'too few seats answered within the bound; the request stays open',
+    remedy: 'when the operators that are missing are back, resume the request that this error carries',
+  },
+  'request-expired': {
+    meaning: 'the request reached its last block before enough seats answered',
+    remedy: 'make a new request',
+  },
+  'request-cancelled': {
+    meaning: 'the owner changed the policy, transferred or destroyed the secret while the request was open',
+    remedy: 'make a new request; the policy is evaluated again',
+  },
+  'request-closed': {
+    meaning: 'the chain no longer has the request',
+    remedy: 'make a new request',
+  },
+  'insufficient-funds': {
+    meaning: 'the account cannot pay the fee or the deposit',
+    remedy: 'fund the account',
+  },
+  'chain-refused': {
+    meaning: 'the chain refused the extrinsic, or answered something this client does not understand',
+    remedy: 'the message names the error of the chain; correct the call, or use the client of its version',
+  },
+  'chain-unreachable': {
+    meaning: 'the node does not answer',
+    remedy: 'check the address and that the node runs, then try again; an open request can be resumed',
+  },
+} as const satisfies Record<string, CodeDocumentation>;
+
+/** One of the closed set of reasons; see {@link CLIENT_ERRORS}. */
+export type ClientErrorCode = keyof typeof CLIENT_ERRORS;
+
+/** A seat that has not answered a request. */
+export interface MissingSeat {
+  /** 1..n */
+  readonly seat: number;
+  /** SS58 account of the operator. */
+  readonly operator: string;
+}
+
+/** Public facts that say where the fault is. Never secrets. */
+export interface ClientErrorEvidence {
+  /** The error that was translated into this one. */
+  readonly cause?: unknown;
+  /** `pallet.Error` of the chain, with every code that stands for a refused extrinsic. */
+  readonly chainError?: string;
+}
+
+/**
+ * The only error this folder throws: a code, a message that names the argument or the fact, and the remedy. The
+ * message never holds a value that is secret.
+ */
+export class ClientError extends Error {
+  override readonly name: string = 'ClientError';
+  readonly code: ClientErrorCode;
+  readonly chainError: string | undefined;
+
+  constructor(code: ClientErrorCode, message: string, evidence: ClientErrorEvidence = {}) {
+    super(message, evidence.cause === undefined ? undefined : { cause: evidence.cause });
+    this.code = code;
+    this.chainError = evidence.chainError;
+  }
+
+  /** What to do about it: one sentence. */
+  get remedy(): string {
+    return CLIENT_ERRORS[this.code].remedy;
+  }
+}
+
+/** Code `not-enough-seats`: what is missing, and the request to resume when it is back. */
+export class NotEnoughSeats extends ClientError {
+  override readonly name = 'NotEnoughSeats';
+  /** Seats that answered in the current epoch. */
+  readonly have: number;
+  /** Seats that must answer: T. */
+  readonly need: number;
+  /** Seats of the current epoch that have not answered, ascending. */
+  readonly missing: readonly MissingSeat[];
+  /** Still open on chain; pass it to `wait` or `resume`. */
+  readonly request: OpenRequest;
+
+  constructor(
+    request: OpenRequest,
+    state: { readonly have: number; readonly need: number; readonly missing: readonly MissingSeat[] },
+  ) {
+    const names = state.missing.map(({ seat, operator }) => `seat ${seat} (operator ${operator})`).join(', ');
+    super(
+      'not-enough-seats',
+      `${state.have} of the ${state.need} seats needed have answered request ${request.id}; no answer from ${names}`,
+    );
+    this.have = state.have;
+    this.need = state.need;
+    this.missing = state.missing;
+    this.request = request;
+  }
+}

@@ -1,0 +1,135 @@
+/** The reader's wait: finalised blocks until the release is there, the request is over, or the bound is reached. */
+import { concatMap, filter, firstValueFrom, timeout } from 'rxjs';
+import { ChainUnreachable } from '../chain/errors.js';
+import type { Chain, FinalisedBlock, FinalisedState, ReleaseView, RequestView } from '../chain/types.js';
+import { ProtocolError } from '../protocol/errors.js';
+import type { Group } from '../protocol/group.js';
+import { openRelease } from '../protocol/release.js';
+import type { Secret } from '../protocol/secret.js';
+import { ClientError, NotEnoughSeats } from './errors.js';
+import type { OpenRequest } from './request.js';
+import { encodeAddress } from './ss58.js';
+import { onChain } from './translate.js';
+
+/** Finalised blocks to wait: an answer takes 2 on a healthy network; the rest is one window for a slow one. */
+const DEFAULT_BLOCKS = 12;
+
+/** A chain with 6 s blocks that finalises nothing for this long is not answering. */
+const DEFAULT_STALL_MS = 60_000;
+
+/** Bounds of one wait. */
+export interface WaitOptions {
+  /** Finalised blocks after which too few answers are an error; the request stays open. 12 by default. */
+  readonly withinBlocks?: number | undefined;
+  /** Milliseconds without a finalised block after which the chain counts as away. 60,000 by default. */
+  readonly stallMs?: number | undefined;
+}
+
+/** See `KeyfoldClient.wait`. */
+export async function awaitRelease(
+  group: Group,
+  chain: Chain,
+  request: OpenRequest,
+  { withinBlocks = DEFAULT_BLOCKS, stallMs = DEFAULT_STALL_MS }: WaitOptions,
+): Promise<Secret> {
+  if (request.k.length === 0) {
+    throw new ClientError(
+      'invalid-argument',
+      `the secret of request ${request.id} is wiped: it was opened or closed`,
+    );
+  }
+  if (!Number.isInteger(withinBlocks) || withinBlocks < 0) {
+    throw new ClientError('invalid-argument', 'withinBlocks must be a whole number from 0');
+  }
+  const deadline = Math.max(chain.head().number, request.block.number) + withinBlocks;
+  return onChain(`wait for request ${request.id}`, async () => {
+    const { release, state } = await firstValueFrom(
+      chain.finalised$.pipe(
+        timeout({
+          each: stallMs,
+          with: () => {
+            throw new ChainUnreachable(`a node that finalises blocks (none for ${stallMs} ms)`);
+          },
+        }),
+        filter((block) => block.number >= request.block.number),
+        concatMap((block) => look(chain.state(block), block, request, deadline)),
+        filter((found) => found !== undefined),
+      ),
+    );
+    return unlock(group, chain, request, release, state);
+  });
+}
+
+/** The release, or undefined to look again at the next block. */
+async function look(
+  state: FinalisedState,
+  block: FinalisedBlock,
+  request: OpenRequest,
+  deadline: number,
+): Promise<{ release: ReleaseView; state: FinalisedState } | undefined> {
+  const view = await state.request(request.id);
+  if (!view) throw new ClientError('request-closed', `request ${request.id} is no longer on chain`);
+  if (view.release) return { release: view.release, state };
+  const secret = await state.secret(view.secret);
+  if (secret?.policyVersion !== view.policyVersion) {
+    throw new ClientError(
+      'request-cancelled',
+      `the policy or owner of secret ${view.secret} changed meanwhile`,
+    );
+  }
+  if (block.number >= view.expires) {
+    throw new ClientError('request-expired', `request ${request.id} expired at block ${view.expires}`);
+  }
+  if (block.number >= deadline) throw await notEnoughSeats(state, view, request);
+  return undefined;
+}
+
+async function notEnoughSeats(
+  state: FinalisedState,
+  view: RequestView,
+  request: OpenRequest,
+): Promise<NotEnoughSeats> {
+  const key = await state.key(view.key);
+  const { epoch, attempt } = key ?? { epoch: 0, attempt: 0 };
+  const [partials, roster] = await Promise.all([
+    state.partials(view.id),
+    state.roster(view.key, epoch, attempt),
+  ]);
+  const answered = new Set(partials.filter((partial) => partial.epoch === epoch).map(({ seat }) => seat));
+  const missing = (roster?.seats ?? [])
+    .filter(({ seat }) => !answered.has(seat))
+    .map(({ seat, operator }) => ({ seat, operator: encodeAddress(operator) }));
+  return new NotEnoughSeats(request, { have: answered.size, need: roster?.T ?? 0, missing });
+}
+
+async function unlock(
+  group: Group,
+  chain: Chain,
+  { id, header, k }: OpenRequest,
+  { A, B }: ReleaseView,
+  state: FinalisedState,
+): Promise<Secret> {
+  const Y = (await state.key(header.key))?.public;
+  if (!Y) throw new ClientError('unknown-key', `the chain has no active key ${header.key}`);
+  const { depositor: owner, object, record } = header;
+  try {
+    const opened = openRelease(group, {
+      genesis: chain.genesis,
+      key: header.key,
+      Y,
+      owner,
+      object,
+      ...record,
+      k,
+      A,
+      B,
+    });
+    opened.S.wipe();
+    opened.km.wipe();
+    return opened.dek;
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    const code = error.code === 'aead' ? 'record-invalid' : 'release-invalid';
+    throw new ClientError(code, `request ${id}: ${error.message}`, { cause: error });
+  }
+}

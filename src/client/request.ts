@@ -1,0 +1,29 @@
+import type { FinalisedBlock } from '../chain/types.js';
+import type { Secret } from '../protocol/secret.js';
+import type { SealedHeader } from './stanza.js';
+
+/** A request on chain that its reader can wait for. */
+export interface OpenRequest {
+  /** Number of the request, u64. */
+  readonly id: bigint;
+  /** Number of the secret it asks for, u64. */
+  readonly secret: bigint;
+  /** Header of the file it asks for, already compared with the chain. */
+  readonly header: SealedHeader;
+  /** First block in which it is no longer served. */
+  readonly expires: number;
+  /** The finalised block it is in. */
+  readonly block: FinalisedBlock;
+  /** The reader's secret of this request; fresh unless the caller gave one. Lost, the request cannot be opened. */
+  readonly k: Secret;
+}
+
+/** A secret on chain. */
+export interface StoredSecret {
+  /** Number of the secret, u64. */
+  readonly id: bigint;
+  /** H("label", label), 32 bytes: what the header of the file leads to. */
+  readonly label: Uint8Array;
+  /** Height of the block it is in. */
+  readonly block: number;
+}
