@@ -1,0 +1,27 @@
+//! What must hold in every block; called by the tests and by `try_state`.
+
+use crate::{BalanceOf, Config, Enclaves, HoldReason, Operators, Pallet, Retired};
+use alloc::collections::BTreeMap;
+use polkadot_sdk::frame_support::{
+	ensure,
+	traits::{fungible::InspectHold, Get},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Holds equal bonds; counts equal list lengths; every enclave has an operator; nobody is both enclave and retired.
+	pub fn check_invariants() -> Result<(), &'static str> {
+		let mut enclaves: BTreeMap<T::AccountId, u32> = BTreeMap::new();
+		for (account, info) in Enclaves::<T>::iter() {
+			ensure!(Operators::<T>::contains_key(&info.operator), "an enclave's operator is unknown");
+			ensure!(!Retired::<T>::contains_key(&account), "an enclave is retired");
+			*enclaves.entry(info.operator).or_default() += 1;
+		}
+		for (account, info) in Operators::<T>::iter() {
+			let held: BalanceOf<T> = T::Currency::balance_on_hold(&HoldReason::OperatorBond.into(), &account);
+			ensure!(held == info.bond, "a bond differs from the hold");
+			ensure!(info.enclaves == enclaves.get(&account).copied().unwrap_or(0), "an enclave count is wrong");
+			ensure!(info.enclaves <= T::MaxEnclaves::get(), "an operator has too many enclaves");
+		}
+		Ok(())
+	}
+}

@@ -1,0 +1,98 @@
+//! The seams between the pallets. Each trait is implemented by one pallet and used by others through its `Config`.
+
+use crate::{Epoch, KeyId, Measurement, Offence, Point, Purpose, SeatNumber};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// How an operator stands with the chain.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Standing<BlockNumber> {
+	/// Block in which the bond was placed.
+	pub bonded_since: BlockNumber,
+	/// Bond at least the minimum and not ejected: may take a seat in the next roster.
+	pub eligible: bool,
+}
+
+/// Who is an enclave, and of whom. Implemented by the enclaves pallet.
+pub trait Registry<AccountId, BlockNumber> {
+	/// The operator of an attested enclave; `None` for any other account.
+	fn operator_of(enclave: &AccountId) -> Option<AccountId>;
+	/// The operator's standing; `None` for an account that never bonded.
+	fn standing(operator: &AccountId) -> Option<Standing<BlockNumber>>;
+}
+
+/// The public side of a key's current epoch.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ActiveKey {
+	/// Current epoch, >= 1.
+	pub epoch: Epoch,
+	/// Y, the public point.
+	pub public: Point,
+	/// What the key is for.
+	pub purpose: Purpose,
+	/// T: partials that open a release.
+	pub threshold: u16,
+	/// n: seats of the current roster.
+	pub seats: u16,
+}
+
+/// A seat's public share as one enclave may use it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct SeatShare {
+	/// Seat number, 1..=n.
+	pub seat: SeatNumber,
+	/// X_seat = x_seat G.
+	pub share_key: Point,
+}
+
+/// What the current epoch of each key looks like from outside. Implemented by the keys pallet.
+pub trait SeatShares<AccountId> {
+	/// The current epoch, `None` before the first Active.
+	fn active(key: KeyId) -> Option<ActiveKey>;
+	/// The seat that `enclave` serves in the current epoch: it acknowledged its share and has not withdrawn that.
+	fn share_of(key: KeyId, enclave: &AccountId) -> Option<SeatShare>;
+}
+
+/// Where proven faults go. Implemented by the enclaves pallet.
+pub trait OffenceSink<AccountId> {
+	/// Take note of a fault of `operator` that the caller has proved.
+	fn report(operator: &AccountId, offence: Offence);
+}
+
+/// Told when an enclave account stops being one. Implemented by the keys pallet.
+pub trait EnclaveObserver<AccountId> {
+	/// `enclave` of `operator` is gone for ever: whatever it acknowledged is withdrawn.
+	fn removed(enclave: &AccountId, operator: &AccountId);
+}
+
+/// Why a quote is refused.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum AttestationError {
+	/// No verifier of this runtime knows the format.
+	UnknownFormat,
+	/// The bytes are not of the length the format has.
+	Length,
+	/// Signed for another chain, operator or enclave account.
+	ReportData,
+	/// The signature is not by the vendor.
+	Signature,
+	/// Simulated attestation is not allowed by this chain's genesis.
+	NotAllowed,
+}
+
+/// Verifies quotes: one implementation per vendor, simulated ones included.
+pub trait Attestation {
+	/// The measurement the quote vouches for, if it is genuine and binds `report_data` (32 bytes).
+	fn verify(quote: &[u8], report_data: &[u8; 32]) -> Result<Measurement, AttestationError>;
+}

@@ -1,0 +1,36 @@
+//! Every number of the network that is not a genesis setting, each with its reason.
+
+use crate::{Balance, BlockNumber};
+use polkadot_sdk::frame_support::{weights::constants::WEIGHT_REF_TIME_PER_MILLIS, PalletId};
+
+/// One unit of the currency, in plancks.
+pub const UNIT: Balance = 1_000_000_000_000;
+/// Accounts below this vanish: a thousandth of a unit keeps dust out of the state.
+pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
+
+/// A slot, in milliseconds: short, because every protocol window is counted in blocks.
+pub const SLOT_MS: u64 = 2_000;
+/// Execution time of a block: under a third of the slot leaves the rest to import and gossip.
+pub const BLOCK_REF_TIME: u64 = WEIGHT_REF_TIME_PER_MILLIS.saturating_mul(600);
+/// Share of a block for paid calls; the rest is kept for operational calls, so that a flood of paid ones never shuts
+/// out a complaint or an acknowledgement.
+pub const NORMAL_SHARE_PERCENT: u32 = 75;
+/// Bytes of a block: 60 dealings of 64 seats.
+pub const BLOCK_BYTES: u32 = 5 * 1024 * 1024;
+/// Blocks whose hashes stay readable: mortal extrinsics and heartbeats refer to them.
+pub const BLOCK_HASH_COUNT: BlockNumber = 2_400;
+
+/// Bond of an operator: high enough that a proven fault hurts.
+pub const MIN_BOND: Balance = 1_000 * UNIT;
+/// Enclaves of one operator: the replicas of a seat.
+pub const MAX_ENCLAVES: u32 = keyfold_primitives::MAX_REPLICAS;
+
+/// Authorities that the consensus pallets keep.
+pub const MAX_AUTHORITIES: u32 = 32;
+/// Blocks a request waits for its partials before anyone may close it.
+pub const REQUEST_LIFETIME: BlockNumber = 100;
+/// Blocks a release stays readable before anyone may remove it.
+pub const RELEASE_RETENTION: BlockNumber = 100;
+
+/// Where slashes go; endowed with the existential deposit at genesis, so that it can always receive.
+pub const TREASURY: PalletId = PalletId(*b"kf/trsry");

@@ -1,0 +1,83 @@
+//! Genesis presets: `dev` for the embedded chain, `local` for four validators on one machine. Both protect nothing:
+//! their accounts are the well-known dev accounts, and simulated attestation is allowed.
+
+use crate::{constants::*, *};
+use alloc::{vec, vec::Vec};
+use hex_literal::hex;
+use polkadot_sdk::{
+	frame_support::build_struct_json_patch,
+	sp_consensus_aura::sr25519::AuthorityId as AuraId,
+	sp_consensus_grandpa::AuthorityId as GrandpaId,
+	sp_genesis_builder::PresetId,
+	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
+	sp_runtime::traits::AccountIdConversion,
+};
+use serde_json::Value;
+
+/// Name of the preset of the embedded dev chain.
+pub const DEV: &str = "dev";
+/// Name of the preset of a local network with four validators.
+pub const LOCAL: &str = "local";
+
+/// sr25519 key `//Keyfold//Vendor` of the public dev phrase: whoever reads this can forge simulated quotes.
+const DEV_VENDOR: [u8; 32] =
+	hex!("b2a6b7351765ed68a387a73be6a43bd1db3d8b77a50ee4cfa03037319f5f3520");
+/// What simulated enclaves run: `H("simulated-measurement", "keyfold dev 1")`.
+const DEV_MEASUREMENT: [u8; 32] =
+	hex!("df99cc1d8d811fadeac51a8f65c0206883f4c6e78b09e1903c903b97a631cfc3");
+
+/// Endowment of a dev account: enough to bond a few hundred operators.
+const DEV_ENDOWMENT: Balance = 1_000_000_000 * UNIT;
+
+fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
+	let mut balances: Vec<(AccountId, Balance)> = Sr25519Keyring::well_known()
+		.map(|key| (key.to_account_id(), DEV_ENDOWMENT))
+		.collect();
+	balances.push((TREASURY.into_account_truncating(), EXISTENTIAL_DEPOSIT));
+	let aura: Vec<AuraId> = validators
+		.iter()
+		.map(|(aura, _)| aura.public().into())
+		.collect();
+	let grandpa: Vec<(GrandpaId, u64)> = validators
+		.iter()
+		.map(|(_, grandpa)| (grandpa.public().into(), 1))
+		.collect();
+	build_struct_json_patch!(RuntimeGenesisConfig {
+		balances: BalancesConfig { balances },
+		aura: pallet_aura::GenesisConfig { authorities: aura },
+		grandpa: pallet_grandpa::GenesisConfig {
+			authorities: grandpa
+		},
+		sudo: SudoConfig {
+			key: Some(Sr25519Keyring::Alice.to_account_id())
+		},
+		enclaves: EnclavesConfig {
+			measurements: vec![DEV_MEASUREMENT],
+			simulated_vendor: Some(DEV_VENDOR)
+		},
+	})
+}
+
+/// The JSON patch of a preset, `None` if there is none of that name.
+pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
+	use Ed25519Keyring as Ed;
+	use Sr25519Keyring as Sr;
+	let patch = match id.as_ref() {
+		DEV => network(&[(Sr::Alice, Ed::Alice)]),
+		LOCAL => network(&[
+			(Sr::Alice, Ed::Alice),
+			(Sr::Bob, Ed::Bob),
+			(Sr::Charlie, Ed::Charlie),
+			(Sr::Dave, Ed::Dave),
+		]),
+		_ => return None,
+	};
+	serde_json::to_string(&patch)
+		.ok()
+		.map(|json| json.into_bytes())
+}
+
+/// Names of the presets.
+pub fn names() -> Vec<PresetId> {
+	vec![PresetId::from(DEV), PresetId::from(LOCAL)]
+}
