@@ -1,0 +1,171 @@
+//! What holds of the pallet's state between any two calls.
+
+extern crate alloc;
+
+use crate::{
+	policy, types::LabelState, Config, Labels, LiveSecrets, NextRequest, NextSecret, OpenPerKey,
+	OpenPerReader, OpenRequests, Pallet, Partials, Policies, Records, Requests, Secrets,
+};
+use alloc::collections::{BTreeMap, BTreeSet};
+use keyfold_primitives::KeyId;
+use keyfold_verifier::wrap;
+use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
+
+/// All of them.
+pub fn check<T: Config>() -> Result<(), TryRuntimeError> {
+	secrets::<T>()?;
+	labels::<T>()?;
+	requests::<T>()?;
+	counters::<T>()?;
+	partials::<T>()
+}
+
+/// Secrets, records and policies have the same numbers, all below the next one; every policy is valid; as many
+/// secrets are counted for a key as there are.
+fn secrets<T: Config>() -> Result<(), TryRuntimeError> {
+	let mut live: BTreeMap<KeyId, u32> = BTreeMap::new();
+	for (secret, info) in Secrets::<T>::iter() {
+		ensure!(
+			secret < NextSecret::<T>::get(),
+			"a secret was never numbered"
+		);
+		ensure!(Records::<T>::contains_key(secret), "a secret has no record");
+		let policy = Policies::<T>::get(secret).ok_or("a secret has no policy")?;
+		ensure!(policy::is_valid(&policy), "a stored policy is not valid");
+		let count = live.entry(info.key).or_default();
+		*count = count.saturating_add(1);
+	}
+	let total = Secrets::<T>::iter_keys().count();
+	ensure!(
+		Records::<T>::iter_keys().count() == total,
+		"a record has no secret"
+	);
+	ensure!(
+		Policies::<T>::iter_keys().count() == total,
+		"a policy has no secret"
+	);
+	ensure!(
+		LiveSecrets::<T>::iter().all(|(key, count)| live.get(&key).copied().unwrap_or(0) == count),
+		"the secrets of a key are counted wrongly"
+	);
+	ensure!(
+		live.keys().all(LiveSecrets::<T>::contains_key),
+		"the secrets of a key are not counted"
+	);
+	Ok(())
+}
+
+/// Every secret's label is the hash of what it was deposited as and names that secret; a live label names a secret;
+/// every number ever given is a secret or has left a tombstone.
+fn labels<T: Config>() -> Result<(), TryRuntimeError> {
+	for (secret, info) in Secrets::<T>::iter() {
+		let label = wrap::label_hash(&Pallet::<T>::label(info.key, &info.depositor, &info.object));
+		ensure!(info.label == label, "a label is not the hash of its secret");
+		ensure!(
+			Labels::<T>::get(label) == Some(LabelState::Live(secret)),
+			"a label does not name its secret"
+		);
+	}
+	for (label, state) in Labels::<T>::iter() {
+		if let LabelState::Live(secret) = state {
+			let named = Secrets::<T>::get(secret).ok_or("a live label names no secret")?;
+			ensure!(named.label == label, "two labels name one secret");
+		}
+	}
+	ensure!(
+		Labels::<T>::iter_keys().count() as u64 == NextSecret::<T>::get(),
+		"a label was dropped"
+	);
+	Ok(())
+}
+
+/// Open requests are those without a release; a request is no newer than its secret's version, and dates are in order.
+fn requests<T: Config>() -> Result<(), TryRuntimeError> {
+	let now = frame_system::Pallet::<T>::block_number();
+	for (id, request) in Requests::<T>::iter() {
+		ensure!(id < NextRequest::<T>::get(), "a request was never numbered");
+		ensure!(
+			request.secret < NextSecret::<T>::get(),
+			"a request is for no secret"
+		);
+		if let Some(secret) = Secrets::<T>::get(request.secret) {
+			ensure!(
+				secret.key == request.key,
+				"a request has another key than its secret"
+			);
+			ensure!(
+				request.policy_version <= secret.policy_version,
+				"a request is ahead of its policy"
+			);
+		}
+		let open = OpenRequests::<T>::contains_key(request.key, id);
+		ensure!(
+			open == request.release.is_none(),
+			"a request is open and released, or neither"
+		);
+		ensure!(
+			request.opened <= now && request.opened <= request.expires,
+			"a request is from the future"
+		);
+		if let Some(release) = &request.release {
+			ensure!(
+				request.opened <= release.at && release.at < request.expires,
+				"a release out of its time"
+			);
+		}
+	}
+	for (key, id, ()) in OpenRequests::<T>::iter() {
+		let request = Requests::<T>::get(id).ok_or("an open request does not exist")?;
+		ensure!(
+			request.key == key,
+			"an open request is listed under another key"
+		);
+	}
+	Ok(())
+}
+
+/// The counters are the lengths of the lists they count, and within the limits.
+fn counters<T: Config>() -> Result<(), TryRuntimeError> {
+	let mut per_key: BTreeMap<KeyId, u32> = BTreeMap::new();
+	let mut per_reader: BTreeMap<T::AccountId, u32> = BTreeMap::new();
+	for (_, request) in Requests::<T>::iter().filter(|(_, request)| request.release.is_none()) {
+		let key = per_key.entry(request.key).or_default();
+		*key = key.saturating_add(1);
+		let reader = per_reader.entry(request.reader).or_default();
+		*reader = reader.saturating_add(1);
+	}
+	for (key, count) in OpenPerKey::<T>::iter() {
+		ensure!(
+			per_key.get(&key).copied().unwrap_or(0) == count,
+			"the requests of a key are counted wrongly"
+		);
+	}
+	ensure!(
+		per_key.keys().all(OpenPerKey::<T>::contains_key),
+		"the requests of a key are not counted"
+	);
+	let counted: BTreeMap<T::AccountId, u32> = OpenPerReader::<T>::iter().collect();
+	ensure!(
+		counted == per_reader,
+		"the requests of a reader are counted wrongly"
+	);
+	Ok(())
+}
+
+/// Partials are kept for open requests only, each list of one epoch, one a seat, and not empty.
+fn partials<T: Config>() -> Result<(), TryRuntimeError> {
+	for (id, accepted) in Partials::<T>::iter() {
+		let request = Requests::<T>::get(id).ok_or("partials for no request")?;
+		ensure!(request.release.is_none(), "partials for a released request");
+		let first = accepted
+			.first()
+			.ok_or("an empty list of partials is kept")?;
+		ensure!(
+			accepted.iter().all(|partial| partial.epoch == first.epoch),
+			"partials of two epochs"
+		);
+		let seats: BTreeSet<_> = accepted.iter().map(|partial| partial.seat).collect();
+		ensure!(seats.len() == accepted.len(), "two partials of one seat");
+	}
+	Ok(())
+}

@@ -1,0 +1,646 @@
+//! # Secrets pallet
+//!
+//! Wrapped data keys, who may open them, and their releases (docs/protocol.md, sections 11 and 12).
+//!
+//! ## Overview
+//!
+//! A data owner wraps a data key under a key of the keys pallet and deposits the record together with a policy. A
+//! reader whom the policy allows opens a request. The members of the key's committee answer with one partial a seat;
+//! at T partials the pallet combines them into a release that only the reader can open. No plain data key and no
+//! share ever reaches the chain.
+//!
+//! * **Labels.** A record is bound to H("label", genesis, key, depositor, object). A label is used once: after
+//!   `destroy` a tombstone stays for ever, so that nobody can have an old record served again.
+//! * **Policies** ([`policy`]) are data and are evaluated once, in [`Pallet::request`]. Whatever changes who may open
+//!   a secret (`set_policy`, `transfer`, `destroy`) makes the requests that are open meanwhile void. Nothing visits
+//!   them: a request holds the policy version that allowed it, and is cancelled as soon as that is not the current one.
+//! * **Partials** of different epochs never mix: those of an older epoch are dropped when the first of the current one
+//!   arrives. A partial that is wrong was signed by the seat's attested enclave, so it is its own evidence.
+//! * **Open requests** are limited per key and per reader. A request counts from `request` until it is released or
+//!   closed, whichever is first. A cancelled or expired one counts until it is closed, which anyone may do; a released
+//!   one costs the committee nothing more, and its answer stays until the reader closes it or `ReleaseRetention` ended.
+//!
+//! ## Fees and deposits
+//!
+//! This version charges the transaction fee and no more. A request fee belongs to [`Pallet::request`] (held from the
+//! reader), to the release (paid to the operators of the first T seats) and to [`Pallet::close_request`] (returned);
+//! `settle` in the module `release` is the one place where a request stops being open. A storage deposit belongs to
+//! [`Pallet::deposit`] and [`Pallet::destroy`], moves in [`Pallet::transfer`], and changes size in
+//! [`Pallet::set_policy`]; the tombstone's part is not returned.
+//!
+//! ## Pallet API
+//!
+//! See the [`pallet`] module for calls, storage, events and errors. Failing extrinsics are never offences; the only
+//! offence reported here is [`Offence::WrongPartial`](keyfold_primitives::Offence), from a call that succeeds.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::panic,
+		clippy::unreachable
+	)
+)]
+#![cfg_attr(
+	not(test),
+	deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)
+)]
+
+mod deposit;
+#[cfg(any(test, feature = "try-runtime"))]
+pub mod invariants;
+#[cfg(test)]
+mod mock;
+pub mod policy;
+mod release;
+#[cfg(test)]
+mod tests;
+pub mod types;
+pub mod weights;
+
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+#[polkadot_sdk::frame_support::pallet]
+pub mod pallet {
+	use crate::{
+		policy::{self, Question},
+		types::{
+			AcceptedPartial, LabelState, Outcome, Partial, Record, RequestInfo, SecondBase,
+			SecretInfo, MAX_PARTIALS, MAX_SEATS,
+		},
+		WeightInfo,
+	};
+	use keyfold_primitives::{
+		Epoch, KeyId, OffenceSink, Point, Registry, RequestId, SeatNumber, SeatShares, SecretId,
+	};
+	use polkadot_sdk::{
+		frame_support::{dispatch::PostDispatchInfo, pallet_prelude::*},
+		frame_system::{self, pallet_prelude::*},
+		sp_runtime::{traits::Saturating, ArithmeticError},
+	};
+
+	/// A policy over this chain's accounts and blocks.
+	pub type PolicyOf<T> =
+		policy::Policy<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+	/// A secret of this chain.
+	pub type SecretInfoOf<T> =
+		SecretInfo<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+	/// A request of this chain.
+	pub type RequestInfoOf<T> =
+		RequestInfo<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+
+	#[pallet::pallet]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: polkadot_sdk::frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// Who is an enclave, and of whom.
+		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
+		/// The current epoch of each key and who holds its shares.
+		type Shares: SeatShares<Self::AccountId>;
+		/// Where wrong partials are reported.
+		type Offences: OffenceSink<Self::AccountId>;
+		/// Blocks in which a request takes partials.
+		#[pallet::constant]
+		type RequestLifetime: Get<BlockNumberFor<Self>>;
+		/// Blocks for which a release is kept for its reader; then anyone may close the request.
+		#[pallet::constant]
+		type ReleaseRetention: Get<BlockNumberFor<Self>>;
+		/// Open requests of one key: bounds what its committee owes at a time.
+		#[pallet::constant]
+		type MaxOpenPerKey: Get<u32>;
+		/// Open requests of one reader, so that one alone cannot use up a key's.
+		#[pallet::constant]
+		type MaxOpenPerReader: Get<u32>;
+		/// What the calls weigh.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// The secrets that exist.
+	#[pallet::storage]
+	pub type Secrets<T: Config> = StorageMap<_, Twox64Concat, SecretId, SecretInfoOf<T>>;
+
+	/// Their records.
+	#[pallet::storage]
+	pub type Records<T: Config> = StorageMap<_, Twox64Concat, SecretId, Record>;
+
+	/// Their policies.
+	#[pallet::storage]
+	pub type Policies<T: Config> = StorageMap<_, Twox64Concat, SecretId, PolicyOf<T>>;
+
+	/// Every label ever used, by H("label", label).
+	#[pallet::storage]
+	pub type Labels<T: Config> = StorageMap<_, Blake2_128Concat, [u8; 32], LabelState>;
+
+	/// Number of the next secret.
+	#[pallet::storage]
+	pub type NextSecret<T: Config> = StorageValue<_, SecretId, ValueQuery>;
+
+	/// Number of the next request.
+	#[pallet::storage]
+	pub type NextRequest<T: Config> = StorageValue<_, RequestId, ValueQuery>;
+
+	/// Secrets that exist under a key.
+	#[pallet::storage]
+	pub type LiveSecrets<T: Config> = StorageMap<_, Twox64Concat, KeyId, u32, ValueQuery>;
+
+	/// The requests that have not been closed.
+	#[pallet::storage]
+	pub type Requests<T: Config> = StorageMap<_, Twox64Concat, RequestId, RequestInfoOf<T>>;
+
+	/// Those of them that have no release, by key: what a committee still owes, except for the expired and cancelled.
+	#[pallet::storage]
+	pub type OpenRequests<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, KeyId, Twox64Concat, RequestId, (), OptionQuery>;
+
+	/// Number of entries in [`OpenRequests`] of a key.
+	#[pallet::storage]
+	pub type OpenPerKey<T: Config> = StorageMap<_, Twox64Concat, KeyId, u32, ValueQuery>;
+
+	/// Number of entries in [`OpenRequests`] of a reader.
+	#[pallet::storage]
+	pub type OpenPerReader<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Partials accepted for a request that has no release yet, in the order they came, all of one epoch.
+	#[pallet::storage]
+	pub type Partials<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		RequestId,
+		BoundedVec<AcceptedPartial, ConstU32<MAX_SEATS>>,
+		ValueQuery,
+	>;
+
+	/// Gbar of each key, kept because hashing to the group costs more than reading it.
+	#[pallet::storage]
+	pub type Gbars<T: Config> = StorageMap<_, Twox64Concat, KeyId, SecondBase>;
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A secret was deposited.
+		Deposited {
+			/// Its number.
+			secret: SecretId,
+			/// The key it is wrapped under.
+			key: KeyId,
+			/// Who deposited it, now its owner.
+			depositor: T::AccountId,
+			/// The depositor's name for it.
+			object: [u8; 32],
+			/// H("label", label).
+			label: [u8; 32],
+		},
+		/// A secret has a new policy; its open requests are cancelled.
+		PolicySet {
+			/// The secret.
+			secret: SecretId,
+			/// The version from now on.
+			policy_version: u32,
+		},
+		/// A secret has a new owner; its open requests are cancelled.
+		Transferred {
+			/// The secret.
+			secret: SecretId,
+			/// Owner before.
+			from: T::AccountId,
+			/// Owner now.
+			to: T::AccountId,
+			/// The version from now on.
+			policy_version: u32,
+		},
+		/// A secret is gone; its open requests are cancelled and its label is used up.
+		Destroyed {
+			/// The secret.
+			secret: SecretId,
+			/// H("label", label).
+			label: [u8; 32],
+		},
+		/// A reader whom the policy allows asks for a secret.
+		Requested {
+			/// Number of the request.
+			request: RequestId,
+			/// The secret.
+			secret: SecretId,
+			/// Its key.
+			key: KeyId,
+			/// Who asks.
+			reader: T::AccountId,
+			/// R = k G.
+			r: Point,
+			/// The policy version that allowed it.
+			policy_version: u32,
+			/// First block in which partials are no longer taken.
+			expires: BlockNumberFor<T>,
+		},
+		/// An enclave answered requests.
+		PartialsSubmitted {
+			/// The enclave.
+			enclave: T::AccountId,
+			/// What became of each entry, in its order.
+			outcomes: BoundedVec<(RequestId, Outcome), ConstU32<MAX_PARTIALS>>,
+		},
+		/// T partials were accepted: the reader opens the secret with S = b - k a.
+		Released {
+			/// The request.
+			request: RequestId,
+			/// The secret.
+			secret: SecretId,
+			/// Who can open it.
+			reader: T::AccountId,
+			/// Epoch of the partials.
+			epoch: Epoch,
+			/// A = sum lambda A_i.
+			a: Point,
+			/// B = sum lambda B_i.
+			b: Point,
+			/// The T seats, in the order they answered.
+			seats: BoundedVec<SeatNumber, ConstU32<MAX_SEATS>>,
+		},
+		/// A request and its answer, if it had one, are gone.
+		RequestClosed {
+			/// The request.
+			request: RequestId,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The key does not exist or has no active epoch yet: wait for its first `Activated`.
+		NotActive,
+		/// The key is not for wrapping.
+		WrongPurpose,
+		/// This depositor has used this object id under this key before; a destroyed one counts. Choose another.
+		LabelExists,
+		/// No secret has this number, or it was destroyed.
+		UnknownSecret,
+		/// Only the secret's current owner may do this.
+		NotOwner,
+		/// The secret's policy does not allow this reader now.
+		Denied,
+		/// The policy is not exactly one tree of at most four levels whose `Any` and `All` have at least one child.
+		PolicyInvalid,
+		/// The key or the reader has as many open requests as allowed: close one or wait.
+		TooManyRequests,
+		/// No request has this number, or it was closed.
+		UnknownRequest,
+		/// The request is not the signer's and is neither expired, cancelled nor past its retention.
+		NotCloseable,
+		/// The signer is not an attested enclave.
+		NotEnclave,
+		/// The list of partials is empty.
+		NothingSubmitted,
+		/// The ciphertext is shorter than 32 bytes.
+		Length,
+		/// A point is not the canonical encoding of a ristretto255 element.
+		Point,
+		/// A point is the identity.
+		Identity,
+		/// A scalar of a proof is not below the group order.
+		Scalar,
+		/// The proof does not hold for this chain, signer and statement.
+		Proof,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(
+			_: BlockNumberFor<T>,
+		) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
+			crate::invariants::check::<T>()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Deposit a wrapped data key.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed: the account whose bytes are the `owner` of the record's label. It becomes depositor and owner.
+		///
+		/// ## Details
+		///
+		/// Checks, cheapest first: the policy is one valid tree, the key is active and for wrapping, the label is new,
+		/// the ciphertext has 32..=80 bytes, U is not the identity, the record's proof holds for this chain, key, label,
+		/// commitment and ciphertext (docs/protocol.md, section 11). The ciphertext itself is opaque to the chain.
+		///
+		/// ## Errors
+		///
+		/// [`Error::PolicyInvalid`], [`Error::NotActive`], [`Error::WrongPurpose`], [`Error::LabelExists`],
+		/// [`Error::Length`], [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+		///
+		/// ## Events
+		///
+		/// [`Event::Deposited`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::deposit())]
+		pub fn deposit(
+			origin: OriginFor<T>,
+			key: KeyId,
+			object: [u8; 32],
+			record: Record,
+			policy: PolicyOf<T>,
+		) -> DispatchResult {
+			let depositor = ensure_signed(origin)?;
+			ensure!(policy::is_valid(&policy), Error::<T>::PolicyInvalid);
+			let label = Self::check_record(key, &depositor, &object, &record)?;
+
+			let secret = NextSecret::<T>::get();
+			NextSecret::<T>::put(secret.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+			LiveSecrets::<T>::mutate(key, |live| *live = live.saturating_add(1));
+			Labels::<T>::insert(label, LabelState::Live(secret));
+			Records::<T>::insert(secret, record);
+			Policies::<T>::insert(secret, policy);
+			let created = frame_system::Pallet::<T>::block_number();
+			let owner = depositor.clone();
+			let info = SecretInfo {
+				key,
+				depositor: depositor.clone(),
+				owner,
+				object,
+				label,
+				policy_version: 0,
+				created,
+			};
+			Secrets::<T>::insert(secret, info);
+			Self::deposit_event(Event::Deposited {
+				secret,
+				key,
+				depositor,
+				object,
+				label,
+			});
+			Ok(())
+		}
+
+		/// Replace a secret's policy.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the secret's owner.
+		///
+		/// ## Details
+		///
+		/// Requests that are open are cancelled; partials that were already sent cannot be recalled, and a release that
+		/// was already made stays.
+		///
+		/// ## Errors
+		///
+		/// [`Error::PolicyInvalid`], [`Error::UnknownSecret`], [`Error::NotOwner`].
+		///
+		/// ## Events
+		///
+		/// [`Event::PolicySet`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::set_policy())]
+		pub fn set_policy(
+			origin: OriginFor<T>,
+			secret: SecretId,
+			policy: PolicyOf<T>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			ensure!(policy::is_valid(&policy), Error::<T>::PolicyInvalid);
+			let policy_version = Self::change(secret, &who, |_| ())?;
+			Policies::<T>::insert(secret, policy);
+			Self::deposit_event(Event::PolicySet {
+				secret,
+				policy_version,
+			});
+			Ok(())
+		}
+
+		/// Give a secret to another owner.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the secret's owner.
+		///
+		/// ## Details
+		///
+		/// The depositor, and with it the label, stays. Requests that are open are cancelled.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownSecret`], [`Error::NotOwner`].
+		///
+		/// ## Events
+		///
+		/// [`Event::Transferred`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::transfer())]
+		pub fn transfer(
+			origin: OriginFor<T>,
+			secret: SecretId,
+			new_owner: T::AccountId,
+		) -> DispatchResult {
+			let from = ensure_signed(origin)?;
+			let to = new_owner.clone();
+			let policy_version = Self::change(secret, &from, |info| info.owner = new_owner)?;
+			Self::deposit_event(Event::Transferred {
+				secret,
+				from,
+				to,
+				policy_version,
+			});
+			Ok(())
+		}
+
+		/// Remove a secret for ever.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the secret's owner.
+		///
+		/// ## Details
+		///
+		/// Record and policy leave the state; the label stays as a tombstone, so the record cannot be deposited again.
+		/// Requests that are open are cancelled. The chain's history still holds the record: who needs the data key to
+		/// be gone destroys the data it encrypts.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownSecret`], [`Error::NotOwner`].
+		///
+		/// ## Events
+		///
+		/// [`Event::Destroyed`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::destroy())]
+		pub fn destroy(origin: OriginFor<T>, secret: SecretId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let info = Secrets::<T>::get(secret).ok_or(Error::<T>::UnknownSecret)?;
+			ensure!(info.owner == who, Error::<T>::NotOwner);
+			Secrets::<T>::remove(secret);
+			Records::<T>::remove(secret);
+			Policies::<T>::remove(secret);
+			Labels::<T>::insert(info.label, LabelState::Destroyed);
+			LiveSecrets::<T>::mutate(info.key, |live| *live = live.saturating_sub(1));
+			Self::deposit_event(Event::Destroyed {
+				secret,
+				label: info.label,
+			});
+			Ok(())
+		}
+
+		/// Ask the committee to open a secret for the signer.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the reader.
+		///
+		/// ## Details
+		///
+		/// R = k G, and `proof` shows that the reader knows k (docs/protocol.md, section 12); k may be long-lived. The
+		/// policy is evaluated here and nowhere else.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownSecret`], [`Error::Denied`], [`Error::NotActive`], [`Error::TooManyRequests`],
+		/// [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+		///
+		/// ## Events
+		///
+		/// [`Event::Requested`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::request())]
+		pub fn request(
+			origin: OriginFor<T>,
+			secret: SecretId,
+			r: Point,
+			proof: [u8; 64],
+		) -> DispatchResult {
+			let reader = ensure_signed(origin)?;
+			let info = Secrets::<T>::get(secret).ok_or(Error::<T>::UnknownSecret)?;
+			let now = frame_system::Pallet::<T>::block_number();
+			let policy = Policies::<T>::get(secret).unwrap_or_default();
+			let question = Question {
+				reader: &reader,
+				owner: &info.owner,
+				now,
+			};
+			ensure!(policy::allows(&policy, &question), Error::<T>::Denied);
+			let SecretInfo {
+				key,
+				policy_version,
+				..
+			} = info;
+			ensure!(T::Shares::active(key).is_some(), Error::<T>::NotActive);
+			ensure!(
+				OpenPerKey::<T>::get(key) < T::MaxOpenPerKey::get(),
+				Error::<T>::TooManyRequests
+			);
+			ensure!(
+				OpenPerReader::<T>::get(&reader) < T::MaxOpenPerReader::get(),
+				Error::<T>::TooManyRequests
+			);
+			Self::check_request(secret, &reader, &r, &proof)?;
+
+			let request = NextRequest::<T>::get();
+			NextRequest::<T>::put(request.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+			OpenRequests::<T>::insert(key, request, ());
+			OpenPerKey::<T>::mutate(key, |open| *open = open.saturating_add(1));
+			OpenPerReader::<T>::mutate(&reader, |open| *open = open.saturating_add(1));
+			let expires = now.saturating_add(T::RequestLifetime::get());
+			let opened = RequestInfo {
+				key,
+				secret,
+				reader: reader.clone(),
+				r,
+				policy_version,
+				opened: now,
+				expires,
+				release: None,
+			};
+			Requests::<T>::insert(request, opened);
+			Self::deposit_event(Event::Requested {
+				request,
+				secret,
+				key,
+				reader,
+				r,
+				policy_version,
+				expires,
+			});
+			Ok(())
+		}
+
+		/// Answer requests with the shares of the signer's seats.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave; then it costs no fee.
+		///
+		/// ## Details
+		///
+		/// Succeeds as a whole, with an [`Outcome`] per entry. At T accepted partials of one epoch the request is
+		/// released. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
+		/// as an offence of the enclave's operator; the other entries are taken all the same.
+		///
+		/// ## Errors
+		///
+		/// [`Error::NotEnclave`], [`Error::NothingSubmitted`].
+		///
+		/// ## Events
+		///
+		/// [`Event::Released`] for each request that reached T, then [`Event::PartialsSubmitted`].
+		#[pallet::call_index(5)]
+		#[pallet::weight((T::WeightInfo::submit_partials(partials.len() as u32), DispatchClass::Operational))]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, _partials: &BoundedVec<Partial, ConstU32<MAX_PARTIALS>>| -> bool {
+				ensure_signed(origin.clone()).is_ok_and(|who| T::Registry::operator_of(&who).is_some())
+			}
+		)]
+		pub fn submit_partials(
+			origin: OriginFor<T>,
+			partials: BoundedVec<Partial, ConstU32<MAX_PARTIALS>>,
+		) -> DispatchResultWithPostInfo {
+			let enclave = ensure_signed(origin)?;
+			let operator = T::Registry::operator_of(&enclave).ok_or(Error::<T>::NotEnclave)?;
+			ensure!(!partials.is_empty(), Error::<T>::NothingSubmitted);
+			let (outcomes, work) = Self::take_partials(&enclave, &operator, &partials);
+			Self::deposit_event(Event::PartialsSubmitted { enclave, outcomes });
+			let actual =
+				T::WeightInfo::partials_taken(partials.len() as u32, work.checked, work.combined);
+			Ok(PostDispatchInfo {
+				actual_weight: Some(actual),
+				pays_fee: Pays::Yes,
+			})
+		}
+
+		/// Forget a request and its answer.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed: by the reader at any time; by anyone once the request has expired or was cancelled without a
+		/// release, or `ReleaseRetention` blocks after its release.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownRequest`], [`Error::NotCloseable`].
+		///
+		/// ## Events
+		///
+		/// [`Event::RequestClosed`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::close_request())]
+		pub fn close_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let info = Requests::<T>::get(request).ok_or(Error::<T>::UnknownRequest)?;
+			ensure!(
+				info.reader == who || Self::is_abandoned(&info),
+				Error::<T>::NotCloseable
+			);
+			Self::settle(request, &info);
+			Requests::<T>::remove(request);
+			Self::deposit_event(Event::RequestClosed { request });
+			Ok(())
+		}
+	}
+}

@@ -1,0 +1,194 @@
+//! A runtime of the pallet alone, with the other pallets' sides of the seams as plain tables.
+
+use crate as pallet_keyfold_secrets;
+use keyfold_primitives::{
+	ActiveKey, Epoch, KeyId, Offence, OffenceSink, Purpose, Registry, SeatNumber, SeatShare,
+	SeatShares, Standing,
+};
+use polkadot_sdk::{
+	frame_support::{self, derive_impl, parameter_types},
+	frame_system,
+	sp_io::TestExternalities,
+	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
+};
+use std::collections::BTreeMap;
+
+use crate::tests::prover;
+
+/// Accounts of the tests.
+pub type AccountId = AccountId32;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = polkadot_sdk::frame_system;
+
+	#[runtime::pallet_index(22)]
+	pub type SecretsPallet = pallet_keyfold_secrets;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlockU32<Test>;
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+}
+
+parameter_types! {
+	pub const RequestLifetime: u32 = 100;
+	pub const ReleaseRetention: u32 = 50;
+	pub static MaxOpenPerKey: u32 = 6;
+	pub static MaxOpenPerReader: u32 = 4;
+	/// The keys pallet's current epochs.
+	pub static ActiveKeys: BTreeMap<KeyId, ActiveKey> = BTreeMap::new();
+	/// The keys pallet's acknowledged shares of the current epoch.
+	pub static Holders: BTreeMap<(KeyId, AccountId), SeatNumber> = BTreeMap::new();
+	/// The enclaves pallet's attested enclaves and their operators.
+	pub static Attested: BTreeMap<AccountId, AccountId> = BTreeMap::new();
+	/// What was reported to the enclaves pallet.
+	pub static Reported: Vec<(AccountId, Offence)> = Vec::new();
+}
+
+/// The enclaves pallet.
+pub struct Enclaves;
+
+impl Registry<AccountId, u32> for Enclaves {
+	fn operator_of(enclave: &AccountId) -> Option<AccountId> {
+		Attested::get().get(enclave).cloned()
+	}
+
+	fn standing(operator: &AccountId) -> Option<Standing<u32>> {
+		let known = Attested::get().values().any(|other| other == operator);
+		known.then_some(Standing {
+			bonded_since: 0,
+			eligible: true,
+		})
+	}
+}
+
+impl OffenceSink<AccountId> for Enclaves {
+	fn report(operator: &AccountId, offence: Offence) {
+		Reported::mutate(|reported| reported.push((operator.clone(), offence)));
+	}
+}
+
+/// The keys pallet.
+pub struct Keys;
+
+impl SeatShares<AccountId> for Keys {
+	fn active(key: KeyId) -> Option<ActiveKey> {
+		ActiveKeys::get().get(&key).cloned()
+	}
+
+	fn share_of(key: KeyId, enclave: &AccountId) -> Option<SeatShare> {
+		let active = Self::active(key)?;
+		let seat = *Holders::get().get(&(key, enclave.clone()))?;
+		let share_key = prover::share_key(key, active.epoch, active.threshold, seat);
+		Some(SeatShare { seat, share_key })
+	}
+}
+
+impl pallet_keyfold_secrets::Config for Test {
+	type Registry = Enclaves;
+	type Shares = Keys;
+	type Offences = Enclaves;
+	type RequestLifetime = RequestLifetime;
+	type ReleaseRetention = ReleaseRetention;
+	type MaxOpenPerKey = MaxOpenPerKey;
+	type MaxOpenPerReader = MaxOpenPerReader;
+	type WeightInfo = ();
+}
+
+/// The key of most tests: for wrapping, T = 3 of n = 5.
+pub const KEY: KeyId = 1;
+/// Another key for wrapping, with one seat of its own.
+pub const OTHER_KEY: KeyId = 2;
+/// A key that is not for wrapping.
+pub const BEACON_KEY: KeyId = 3;
+/// A key without an active epoch.
+pub const YOUNG_KEY: KeyId = 4;
+
+/// The operator of a seat.
+pub fn operator(seat: SeatNumber) -> AccountId {
+	account(b"operator", seat)
+}
+
+/// The first enclave of a seat.
+pub fn enclave(seat: SeatNumber) -> AccountId {
+	account(b"enclave", seat)
+}
+
+/// A second enclave of a seat, with the same share.
+pub fn replica(seat: SeatNumber) -> AccountId {
+	account(b"replica", seat)
+}
+
+/// A data owner or a reader.
+pub fn person(number: u16) -> AccountId {
+	account(b"person", number)
+}
+
+fn account(role: &[u8], number: u16) -> AccountId {
+	AccountId::new(keyfold_verifier::transcript::h(
+		b"account",
+		&[role, &number.to_le_bytes()],
+	))
+}
+
+/// Makes a key active at an epoch, with seats 1..=n held by [`enclave`] and [`replica`].
+pub fn activate(key: KeyId, epoch: Epoch, purpose: Purpose, threshold: u16, seats: u16) {
+	let public = prover::public(key);
+	ActiveKeys::mutate(|keys| {
+		keys.insert(
+			key,
+			ActiveKey {
+				epoch,
+				public,
+				purpose,
+				threshold,
+				seats,
+			},
+		)
+	});
+	for seat in 1..=seats {
+		for holder in [enclave(seat), replica(seat)] {
+			Attested::mutate(|attested| attested.insert(holder.clone(), operator(seat)));
+			Holders::mutate(|holders| holders.insert((key, holder), seat));
+		}
+	}
+}
+
+/// Runs a test at block 1 of a fresh chain and checks the invariants after it.
+pub fn in_chain(test: impl FnOnce()) {
+	let storage = frame_system::GenesisConfig::<Test>::default().build_storage();
+	let mut externalities: TestExternalities = storage.expect("the genesis is fixed").into();
+	externalities.execute_with(|| {
+		Reported::set(Vec::new());
+		ActiveKeys::set(BTreeMap::new());
+		Holders::set(BTreeMap::new());
+		Attested::set(BTreeMap::new());
+		MaxOpenPerKey::set(6);
+		MaxOpenPerReader::set(4);
+		System::set_block_number(1);
+		activate(KEY, 1, Purpose::Wrap, 3, 5);
+		activate(OTHER_KEY, 7, Purpose::Wrap, 1, 1);
+		activate(BEACON_KEY, 1, Purpose::Beacon, 3, 5);
+		test();
+		crate::invariants::check::<Test>().expect("the invariants hold");
+	});
+}

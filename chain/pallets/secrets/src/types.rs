@@ -1,0 +1,180 @@
+//! What the pallet stores and takes. The SCALE encoding of [`Record`] is also the body of the file stanza that a data
+//! owner keeps.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use keyfold_primitives::{Epoch, KeyId, Point, RequestId, SeatNumber, SecretId};
+use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
+use scale_info::TypeInfo;
+
+/// Longest ciphertext of a data key: 64 bytes and the tag of 16 (section 11). Bulk data never goes on chain.
+pub const MAX_CIPHERTEXT_BYTES: u32 = 80;
+
+/// Partials in one `submit_partials`: keeps the worst case of one call below one block's weight (see `weights`).
+pub const MAX_PARTIALS: u32 = 64;
+
+/// Partials kept for one request: one a seat.
+pub const MAX_SEATS: u32 = keyfold_primitives::MAX_SEATS;
+
+/// A wrapped data key (section 11).
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Record {
+	/// U = r G, never the identity.
+	pub u: Point,
+	/// Ubar = r Gbar, where Gbar is the key's second base.
+	pub ubar: Point,
+	/// Proof "wrap": c || z.
+	pub proof: [u8; 64],
+	/// Commitment to the key that encrypts `ct`.
+	pub com: [u8; 32],
+	/// The encrypted data key, 32..=80 bytes; opaque to the chain.
+	pub ct: BoundedVec<u8, ConstU32<MAX_CIPHERTEXT_BYTES>>,
+}
+
+/// A deposited secret, without its record and policy.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct SecretInfo<AccountId, BlockNumber> {
+	/// The key it is wrapped under.
+	pub key: KeyId,
+	/// Who deposited it. In the label, so it never changes.
+	pub depositor: AccountId,
+	/// Who may change the policy, give it away or destroy it.
+	pub owner: AccountId,
+	/// The depositor's own name for it, in the label.
+	pub object: [u8; 32],
+	/// H("label", SCALE(genesis, key, depositor, object)).
+	pub label: [u8; 32],
+	/// Counts changes of policy and owner, from 0. A request is bound to the version it was allowed under.
+	pub policy_version: u32,
+	/// Block of the deposit.
+	pub created: BlockNumber,
+}
+
+/// Whether a label names a secret now or did once. It stays for ever, so no record is deposited twice.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum LabelState {
+	/// The secret exists.
+	Live(SecretId),
+	/// The secret was destroyed.
+	Destroyed,
+}
+
+/// What a reader gets: S = b - k a, where k is the scalar behind the request's R (section 12).
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Release<BlockNumber> {
+	/// Epoch of the partials it was made of.
+	pub epoch: Epoch,
+	/// A = sum lambda A_i.
+	pub a: Point,
+	/// B = sum lambda B_i.
+	pub b: Point,
+	/// Block of the release.
+	pub at: BlockNumber,
+}
+
+/// A reader's request to open a secret.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct RequestInfo<AccountId, BlockNumber> {
+	/// The key of the secret.
+	pub key: KeyId,
+	/// The secret.
+	pub secret: SecretId,
+	/// Who asked, and who alone can open the answer.
+	pub reader: AccountId,
+	/// R = k G.
+	pub r: Point,
+	/// The secret's policy version that allowed it; another one since then cancels it.
+	pub policy_version: u32,
+	/// Block of the request.
+	pub opened: BlockNumber,
+	/// First block in which partials are no longer taken.
+	pub expires: BlockNumber,
+	/// The answer, once T partials were accepted.
+	pub release: Option<Release<BlockNumber>>,
+}
+
+/// One seat's answer to one request, as an enclave submits it.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Partial {
+	/// The request it answers.
+	pub request: RequestId,
+	/// Epoch of the share it was made with.
+	pub epoch: Epoch,
+	/// A = rho G.
+	pub a: Point,
+	/// B = x U + rho R.
+	pub b: Point,
+	/// Proof "partial": c || z_x || z_rho.
+	pub proof: [u8; 96],
+}
+
+/// A partial whose proof held.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct AcceptedPartial {
+	/// Epoch of the share.
+	pub epoch: Epoch,
+	/// Seat that answered, 1..=n.
+	pub seat: SeatNumber,
+	/// A = rho G.
+	pub a: Point,
+	/// B = x U + rho R.
+	pub b: Point,
+}
+
+/// What became of one entry of `submit_partials`.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Outcome {
+	/// Its proof held and it counts.
+	Accepted,
+	/// Not needed and not looked at: the request is released, or this seat has answered.
+	Surplus,
+	/// Too late or too early, and nobody's fault: the request is gone, expired or cancelled, the epoch is not the
+	/// current one, or the enclave holds no share of it.
+	Stale,
+	/// For an open request and the current epoch, and its encoding or proof is bad: an offence of the operator.
+	Wrong,
+}
+
+/// Gbar of a key with the public point it was made for, so that it is never used for another one.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct SecondBase {
+	/// Y.
+	pub public: Point,
+	/// Gbar = HG("gbar", u32(key) || Y).
+	pub gbar: Point,
+}
