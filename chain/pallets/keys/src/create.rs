@@ -1,0 +1,90 @@
+//! Creation of a key.
+
+use crate::{
+	Config, Error, Event, KeyInfo, Keys, NextKey, Pallet, Phase, PhaseInfo, Phases, Timing,
+	MAX_WINDOWS,
+};
+use keyfold_primitives::{Purpose, MAX_KEYS, MAX_SEATS};
+use polkadot_sdk::{
+	frame_support::{ensure, pallet_prelude::DispatchResult},
+	frame_system::{self, pallet_prelude::BlockNumberFor},
+	sp_runtime::{
+		traits::{Saturating, Zero},
+		SaturatedConversion,
+	},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Checks the parameters, stores the key, opens Register of epoch 1.
+	pub(crate) fn do_create_key(
+		creator: Option<T::AccountId>,
+		purpose: Purpose,
+		committee: u16,
+		minimum: u16,
+		epoch_length: BlockNumberFor<T>,
+	) -> DispatchResult {
+		ensure!(purpose != Purpose::Sign, Error::<T>::PurposeRefused);
+		ensure!(
+			(1..=MAX_SEATS).contains(&u32::from(committee)),
+			Error::<T>::CommitteeSize
+		);
+		ensure!((1..=committee).contains(&minimum), Error::<T>::MinimumSeats);
+		ensure!(
+			epoch_length >= Self::shortest_epoch(),
+			Error::<T>::EpochTooShort
+		);
+		let key = NextKey::<T>::get();
+		ensure!(key <= MAX_KEYS, Error::<T>::TooManyKeys);
+
+		NextKey::<T>::put(key.saturating_add(1));
+		Keys::<T>::insert(
+			key,
+			KeyInfo {
+				purpose,
+				rotation: purpose.rotation(),
+				creator: creator.clone(),
+				committee,
+				minimum,
+				epoch_length,
+				epoch: 0,
+				attempt: 0,
+				threshold: 0,
+				seats: 0,
+				public: None,
+				active_since: Zero::zero(),
+			},
+		);
+		let now = frame_system::Pallet::<T>::block_number();
+		Phases::<T>::insert(
+			key,
+			PhaseInfo {
+				phase: Phase::Idle,
+				epoch: 1,
+				attempt: 0,
+				opened: now,
+				ends: now,
+				extended: false,
+				back_off: Timing::<T>::get().back_off,
+			},
+		);
+		Self::deposit_event(Event::KeyCreated {
+			key,
+			purpose,
+			committee,
+			minimum,
+			epoch_length,
+			creator,
+		});
+		Self::open(key, Phase::Register, now);
+		Ok(())
+	}
+
+	/// All windows of the longest attempt and one back-off.
+	fn shortest_epoch() -> BlockNumberFor<T> {
+		let timing = Timing::<T>::get();
+		timing
+			.window
+			.saturating_mul(MAX_WINDOWS.saturated_into())
+			.saturating_add(timing.back_off)
+	}
+}

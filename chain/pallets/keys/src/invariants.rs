@@ -1,0 +1,325 @@
+//! What must hold between any two blocks: tests check it after each run, `try_state` on a live chain.
+
+use crate::{
+	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
+	DealingOrder, Disqualified, Garbage, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo,
+	Phases, Qualified, RegisteredOperators, RegisteredPoints, Registrations, Rosters, SeatHolders,
+	ShareKeys, MAX_OPERATORS,
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use keyfold_primitives::{KeyId, Point, SeatNumber, MAX_KEYS};
+use polkadot_sdk::{
+	frame_support::ensure,
+	frame_system::{self, pallet_prelude::BlockNumberFor},
+	sp_runtime::traits::Bounded,
+};
+
+type Check = Result<(), &'static str>;
+
+impl<T: Config> Pallet<T> {
+	/// All of them.
+	pub(crate) fn check_invariants() -> Check {
+		Self::check_keys()?;
+		Self::check_no_dead_record()?;
+		for (key, window) in Phases::<T>::iter() {
+			Self::check_window(key, &window)?;
+			Self::check_registrations(window.id(key), window.phase)?;
+		}
+		for (key, epoch, attempt) in Rosters::<T>::iter_keys() {
+			let id = AttemptId {
+				key,
+				epoch,
+				attempt,
+			};
+			Self::check_roster(id)?;
+			Self::check_dealings(id)?;
+			Self::check_acknowledgements(id)?;
+			Self::check_share_keys(id)?;
+		}
+		Ok(())
+	}
+
+	/// Keys are numbered without a gap, each has a phase, and what is known of its epoch is all known or all not.
+	fn check_keys() -> Check {
+		let next = NextKey::<T>::get();
+		ensure!((1..=MAX_KEYS + 1).contains(&next), "NextKey out of range");
+		let numbers: BTreeSet<KeyId> = Keys::<T>::iter_keys().collect();
+		ensure!(numbers == (1..next).collect(), "keys are not 1..NextKey");
+		let phases: BTreeSet<KeyId> = Phases::<T>::iter_keys().collect();
+		ensure!(numbers == phases, "keys and phases differ");
+		for (key, info) in Keys::<T>::iter() {
+			let known = info.epoch > 0;
+			ensure!(
+				info.public.is_some() == known,
+				"public key and epoch differ"
+			);
+			ensure!((info.threshold > 0) == known, "threshold and epoch differ");
+			ensure!((info.seats > 0) == known, "seats and epoch differ");
+			let id = AttemptId {
+				key,
+				epoch: info.epoch,
+				attempt: info.attempt,
+			};
+			let roster = Rosters::<T>::get(id.one());
+			ensure!(roster.is_some() == known, "active epoch without its roster");
+			if let Some(roster) = roster {
+				ensure!(
+					(roster.t, roster.n) == (info.threshold, info.seats),
+					"key and roster differ"
+				);
+			}
+		}
+		Ok(())
+	}
+
+	/// A window ends after it opened and not in the past; the epoch being made is the next one.
+	fn check_window(key: KeyId, window: &PhaseInfo<BlockNumberFor<T>>) -> Check {
+		let info = Keys::<T>::get(key).ok_or("phase without key")?;
+		ensure!(
+			window.epoch == info.epoch.saturating_add(1),
+			"the epoch being made is not the next"
+		);
+		ensure!(window.ends > window.opened, "window of no length");
+		ensure!(
+			window.opened <= frame_system::Pallet::<T>::block_number(),
+			"window from the future"
+		);
+		ensure!(
+			window.back_off <= info.epoch_length,
+			"back-off above the epoch length"
+		);
+		let waits = window.ends != Bounded::max_value();
+		ensure!(
+			waits || window.phase == Phase::Idle,
+			"a window without an end"
+		);
+		ensure!(
+			!window.extended
+				|| matches!(
+					window.phase,
+					Phase::Register | Phase::Deal | Phase::Acknowledge
+				),
+			"a window extended that never is"
+		);
+		let frozen = matches!(
+			window.phase,
+			Phase::Deal | Phase::Complain | Phase::Acknowledge
+		);
+		let has_roster = Rosters::<T>::contains_key(window.id(key).one());
+		ensure!(frozen == has_roster, "roster and phase differ");
+		Ok(())
+	}
+
+	/// In Register the points are those of the registrations and the count is that of the operators.
+	fn check_registrations(id: AttemptId, phase: Phase) -> Check {
+		let counted = RegisteredOperators::<T>::get(id.key);
+		if phase != Phase::Register {
+			ensure!(counted == 0, "operators counted outside Register");
+			return Ok(());
+		}
+		ensure!(counted <= MAX_OPERATORS, "too many operators");
+		let mut points = Vec::new();
+		let mut enclaves = BTreeSet::new();
+		let mut operators = 0u32;
+		for (_, held) in Registrations::<T>::iter_prefix(id.one()) {
+			ensure!(!held.is_empty(), "operator without a registration");
+			operators = operators.saturating_add(1);
+			for (enclave, p) in held {
+				ensure!(enclaves.insert(enclave), "enclave registered twice");
+				points.push(p);
+			}
+		}
+		ensure!(operators == counted, "operators and their count differ");
+		let count = points.len();
+		let points: BTreeSet<Point> = points.into_iter().collect();
+		ensure!(points.len() == count, "P registered twice");
+		let registered: BTreeSet<Point> =
+			RegisteredPoints::<T>::iter_key_prefix(id.one()).collect();
+		ensure!(points == registered, "points and registrations differ");
+		Ok(())
+	}
+
+	/// Every per-attempt record is of an attempt in a window, of the active epoch, or waits for cleanup.
+	fn check_no_dead_record() -> Check {
+		let mut live = BTreeSet::new();
+		let mut registering = BTreeSet::new();
+		for (key, window) in Phases::<T>::iter() {
+			if window.phase != Phase::Idle {
+				live.insert(window.id(key));
+			}
+			if window.phase == Phase::Register {
+				registering.insert(window.id(key));
+			}
+		}
+		for (key, info) in Keys::<T>::iter().filter(|(_, info)| info.epoch > 0) {
+			live.insert(AttemptId {
+				key,
+				epoch: info.epoch,
+				attempt: info.attempt,
+			});
+		}
+		let garbage: BTreeMap<AttemptId, Garbage> = Cleanup::<T>::iter()
+			.map(|((key, epoch, attempt), garbage)| {
+				let id = AttemptId {
+					key,
+					epoch,
+					attempt,
+				};
+				(id, garbage)
+			})
+			.collect();
+		for (id, what) in &garbage {
+			ensure!(
+				*what == Garbage::Registrations || !live.contains(id),
+				"a live attempt is garbage"
+			);
+			ensure!(!registering.contains(id), "an open Register is garbage");
+		}
+		macro_rules! ensure_owned {
+			($set:expr; $($map:ident),+) => {
+				$( for full in $map::<T>::iter_keys() {
+					let id = AttemptId { key: full.0, epoch: full.1, attempt: full.2 };
+					ensure!($set(&id), concat!("dead record in ", stringify!($map)));
+				} )+
+			};
+		}
+		let many =
+			|id: &AttemptId| live.contains(id) || garbage.get(id) == Some(&Garbage::Everything);
+		let one = |id: &AttemptId| live.contains(id);
+		let registered = |id: &AttemptId| registering.contains(id) || garbage.contains_key(id);
+		ensure_owned!(registered; Registrations, RegisteredPoints);
+		ensure_owned!(many; Commitments, Ciphertexts, ShareKeys, Acknowledgements, SeatHolders);
+		ensure_owned!(one; Rosters, DealingOrder, Disqualified, Qualified, Convicted, PendingPublic);
+		Ok(())
+	}
+
+	/// n, M and the order of a roster.
+	fn check_roster(id: AttemptId) -> Check {
+		let roster = Rosters::<T>::get(id.one()).ok_or("no roster")?;
+		let recipients: usize = roster.seats.iter().map(|seat| seat.enclaves.len()).sum();
+		ensure!(roster.seats.len() == usize::from(roster.n), "n differs");
+		ensure!(recipients == usize::from(roster.m), "M differs");
+		ensure!(roster.attempt == id.attempt, "attempt differs");
+		ensure!(
+			roster.t >= 1 && roster.t <= roster.a && roster.a <= roster.n,
+			"sizes out of order"
+		);
+		let mut recipient = 0u16;
+		for (seat, held) in (1u16..).zip(&roster.seats) {
+			ensure!(
+				roster.seat_of(&held.operator) == Some(seat),
+				"operators out of order"
+			);
+			for (enclave, p) in &held.enclaves {
+				recipient = recipient.saturating_add(1);
+				let place = roster.place(&held.operator, enclave).ok_or("lost place")?;
+				ensure!(
+					(place.seat, place.recipient, place.p) == (seat, recipient, *p),
+					"recipients out of order"
+				);
+			}
+		}
+		Ok(())
+	}
+
+	/// Lists and maps of dealings agree; Q is what was dealt and not struck before it was fixed.
+	fn check_dealings(id: AttemptId) -> Check {
+		let roster = Rosters::<T>::get(id.one()).ok_or("no roster")?;
+		let order = DealingOrder::<T>::get(id.one());
+		let dealers: BTreeSet<SeatNumber> = order.iter().copied().collect();
+		ensure!(dealers.len() == order.len(), "dealer twice in the order");
+		let committed: BTreeSet<SeatNumber> = Commitments::<T>::iter_key_prefix(id.one()).collect();
+		let sealed: BTreeSet<SeatNumber> = Ciphertexts::<T>::iter_key_prefix(id.one()).collect();
+		ensure!(dealers == committed, "order and commitments differ");
+		ensure!(dealers == sealed, "order and ciphertexts differ");
+		for (_, commitment) in Commitments::<T>::iter_prefix(id.one()) {
+			ensure!(
+				commitment.v.len() == usize::from(roster.n) + 1,
+				"commitments of another n"
+			);
+		}
+		for (_, ciphertexts) in Ciphertexts::<T>::iter_prefix(id.one()) {
+			ensure!(
+				ciphertexts.len() == usize::from(roster.m),
+				"ciphertexts of another M"
+			);
+		}
+		let struck = Disqualified::<T>::get(id.one());
+		let unique: BTreeSet<SeatNumber> = struck.iter().copied().collect();
+		ensure!(unique.len() == struck.len(), "dealer struck twice");
+		ensure!(unique.is_subset(&dealers), "struck without a dealing");
+		let convicted = Convicted::<T>::get(id.one());
+		let unique: BTreeSet<SeatNumber> = convicted.iter().copied().collect();
+		ensure!(unique.len() == convicted.len(), "seat convicted twice");
+		ensure!(
+			unique.iter().all(|seat| (1..=roster.n).contains(seat)),
+			"convicted seat outside the roster"
+		);
+		let qualified = Qualified::<T>::get(id.one());
+		let unique: BTreeSet<SeatNumber> = qualified.iter().copied().collect();
+		ensure!(unique.len() == qualified.len(), "dealer twice in Q");
+		ensure!(unique.is_subset(&dealers), "Q without a dealing");
+		ensure!(
+			qualified.iter().all(|dealer| !struck.contains(dealer)),
+			"a struck dealing counts"
+		);
+		Ok(())
+	}
+
+	/// Holders of each seat are its acknowledgements that are not withdrawn; each is by an enclave of that seat.
+	fn check_acknowledgements(id: AttemptId) -> Check {
+		let roster = Rosters::<T>::get(id.one()).ok_or("no roster")?;
+		let mut counted: BTreeMap<SeatNumber, u8> = BTreeMap::new();
+		for (enclave, acknowledgement) in Acknowledgements::<T>::iter_prefix(id.one()) {
+			let operator = roster
+				.operator(acknowledgement.seat)
+				.ok_or("acknowledgement of no seat")?;
+			let place = roster
+				.place(operator, &enclave)
+				.ok_or("acknowledgement from outside the roster")?;
+			ensure!(
+				place.seat == acknowledgement.seat,
+				"acknowledgement of another seat"
+			);
+			if !acknowledgement.withdrawn {
+				let holders = counted.entry(acknowledgement.seat).or_default();
+				*holders = holders.saturating_add(1);
+				ensure!(
+					ShareKeys::<T>::contains_key(id.each(acknowledgement.seat)),
+					"acknowledged seat without its share key"
+				);
+			}
+		}
+		let held: BTreeMap<SeatNumber, u8> = SeatHolders::<T>::iter_prefix(id.one()).collect();
+		ensure!(held == counted, "holders and acknowledgements differ");
+		Ok(())
+	}
+
+	/// Y and each X_j are the sums of the commitments in Q.
+	fn check_share_keys(id: AttemptId) -> Check {
+		let roster = Rosters::<T>::get(id.one()).ok_or("no roster")?;
+		let public = PendingPublic::<T>::get(id.one()).or_else(|| {
+			let info = Keys::<T>::get(id.key).filter(|_| Self::is_active(id))?;
+			info.public
+		});
+		let shares: Vec<(SeatNumber, Point)> = ShareKeys::<T>::iter_prefix(id.one()).collect();
+		ensure!(
+			shares.is_empty() || public.is_some(),
+			"share keys without a public key"
+		);
+		if let Some(public) = public {
+			let v_0 = Self::column(id, 0).map_err(|_| "commitment of Q missing")?;
+			let sum = Self::share_key(&roster, &v_0).map_err(|_| "commitment of Q unreadable")?;
+			ensure!(sum == public, "public key is not the sum of Q");
+		}
+		for (seat, share_key) in shares {
+			let v_j = Self::column(id, seat).map_err(|_| "commitment of Q missing")?;
+			let sum = Self::share_key(&roster, &v_j).map_err(|_| "commitment of Q unreadable")?;
+			ensure!(sum == share_key, "share key is not the sum of Q");
+		}
+		Ok(())
+	}
+}

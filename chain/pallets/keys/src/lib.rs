@@ -1,0 +1,782 @@
+//! # Keys pallet
+//!
+//! ## Overview
+//!
+//! The life of a key (docs/protocol.md, sections 1 and 5-8). An attempt at a new epoch goes through four windows,
+//! `Register -> Deal -> Complain -> Acknowledge`, and ends in Active or in an Abort that leaves the old epoch in
+//! place and is followed by a back-off and another attempt:
+//!
+//! - **Register**: attested enclaves register a fresh key pair each; at the end the roster is frozen, drawn if more
+//!   operators came than the committee has seats.
+//! - **Deal**: each seat posts one dealing, verified in full when it comes.
+//! - **Complain**: a recipient whose ciphertext does not open reveals the Diffie-Hellman point; either the dealer or
+//!   the complainer is convicted.
+//! - **Acknowledge**: enclaves prove that they hold their share. Enough seats by the end make the epoch active.
+//!
+//! Enclaves speak for themselves: calls 1 to 5 are signed by the enclave account and cost an attested enclave no fee.
+//! Hooks move the windows; they do no group arithmetic, freeze at most one roster a block, and what a dead attempt
+//! leaves behind goes in bounded steps in `on_idle`. Every record of an attempt is stored under
+//! (key, epoch, attempt), so an attempt never sees what an earlier one left.
+//!
+//! ## Pallet API
+//!
+//! See the [`pallet`] module: its configuration, calls, storage, events and errors. Other pallets read the result
+//! through [`keyfold_primitives::SeatShares`] and tell of enclaves that are gone through
+//! [`keyfold_primitives::EnclaveObserver`]; both are implemented by [`Pallet`].
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod acknowledge;
+mod cleanup;
+mod complain;
+mod create;
+mod deal;
+mod errors;
+mod freeze;
+#[cfg(any(test, feature = "try-runtime"))]
+mod invariants;
+mod lookup;
+mod phases;
+mod register;
+mod seats;
+mod types;
+pub mod weights;
+
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use types::*;
+pub use weights::WeightInfo;
+
+use polkadot_sdk::{frame_support, frame_system};
+
+#[frame_support::pallet]
+pub mod pallet {
+	use super::*;
+	use frame_support::{
+		dispatch::{DispatchClass, DispatchResultWithPostInfo},
+		pallet_prelude::*,
+	};
+	use frame_system::pallet_prelude::*;
+	use keyfold_primitives::{
+		Attempt, Epoch, KeyId, OffenceSink, Point, Purpose, Registry, SeatNumber,
+	};
+
+	#[pallet::pallet]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: polkadot_sdk::frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// Who is an attested enclave, of whom, and how the operator stands.
+		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
+		/// Told of every dealer and complainer convicted here.
+		type Offences: OffenceSink<Self::AccountId>;
+		/// Weights of the calls and hooks.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// The keys, from 1.
+	#[pallet::storage]
+	pub type Keys<T: Config> =
+		StorageMap<_, Twox64Concat, KeyId, KeyInfo<T::AccountId, BlockNumberFor<T>>>;
+
+	/// What is being made of each key.
+	#[pallet::storage]
+	pub type Phases<T: Config> = StorageMap<_, Twox64Concat, KeyId, PhaseInfo<BlockNumberFor<T>>>;
+
+	/// The first key.
+	#[pallet::type_value]
+	pub fn FirstKey() -> KeyId {
+		1
+	}
+
+	/// The number of the next key.
+	#[pallet::storage]
+	pub type NextKey<T: Config> = StorageValue<_, KeyId, ValueQuery, FirstKey>;
+
+	/// Window and back-off, from genesis.
+	#[pallet::storage]
+	pub type Timing<T: Config> = StorageValue<_, TimingInfo<BlockNumberFor<T>>, ValueQuery>;
+
+	/// Any signed account may create a key, from genesis.
+	#[pallet::storage]
+	pub type OpenCreation<T: Config> = StorageValue<_, bool, ValueQuery>;
+
+	/// The registered enclaves of each operator with their P; of the open Register, or waiting for cleanup.
+	#[pallet::storage]
+	pub type Registrations<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		PerReplica<(T::AccountId, Point)>,
+		ValueQuery,
+	>;
+
+	/// Each P in [`Registrations`]: none is used twice in an attempt.
+	#[pallet::storage]
+	pub type RegisteredPoints<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Blake2_128Concat, Point>,
+		),
+		(),
+	>;
+
+	/// Operators with a registration in the open Register, at most [`MAX_OPERATORS`].
+	#[pallet::storage]
+	pub type RegisteredOperators<T: Config> = StorageMap<_, Twox64Concat, KeyId, u32, ValueQuery>;
+
+	/// The frozen roster, from the freeze until the attempt is aborted or its epoch is past.
+	#[pallet::storage]
+	pub type Rosters<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		Roster<T::AccountId>,
+	>;
+
+	/// R, V and digest of each accepted dealing, by dealer seat.
+	#[pallet::storage]
+	pub type Commitments<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Twox64Concat, SeatNumber>,
+		),
+		Commitment,
+	>;
+
+	/// c_1..c_M of each accepted dealing, by dealer seat. Apart from V: an acknowledgement never reads them.
+	#[pallet::storage]
+	pub type Ciphertexts<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Twox64Concat, SeatNumber>,
+		),
+		CiphertextsOf,
+	>;
+
+	/// The dealer seats in the order in which their dealings were accepted.
+	#[pallet::storage]
+	pub type DealingOrder<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		PerSeat<SeatNumber>,
+		ValueQuery,
+	>;
+
+	/// The dealer seats with a proven complaint against their dealing.
+	#[pallet::storage]
+	pub type Disqualified<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		PerSeat<SeatNumber>,
+		ValueQuery,
+	>;
+
+	/// Q, the dealer seats whose dealings count, in chain order; set at the end of Complain and never changed.
+	#[pallet::storage]
+	pub type Qualified<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		PerSeat<SeatNumber>,
+		ValueQuery,
+	>;
+
+	/// Seats of the roster whose operator was convicted in this attempt: their acknowledgements do not count.
+	#[pallet::storage]
+	pub type Convicted<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		PerSeat<SeatNumber>,
+		ValueQuery,
+	>;
+
+	/// Y of the epoch being made, from the first acknowledgement until Active.
+	#[pallet::storage]
+	pub type PendingPublic<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		Point,
+	>;
+
+	/// X_j of each seat, from its first acknowledgement.
+	#[pallet::storage]
+	pub type ShareKeys<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Twox64Concat, SeatNumber>,
+		),
+		Point,
+	>;
+
+	/// What each enclave acknowledged or withdrew.
+	#[pallet::storage]
+	pub type Acknowledgements<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		Acknowledgement<BlockNumberFor<T>>,
+	>;
+
+	/// Enclaves of each seat with an acknowledgement that is not withdrawn; absent if none.
+	#[pallet::storage]
+	pub type SeatHolders<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Twox64Concat, SeatNumber>,
+		),
+		u8,
+		ValueQuery,
+	>;
+
+	/// Attempts of which on_idle has records to remove.
+	#[pallet::storage]
+	pub type Cleanup<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		Garbage,
+	>;
+
+	/// Timing of this chain and who may create keys. One wasm serves every chain, so these are not constants.
+	#[pallet::genesis_config]
+	pub struct GenesisConfig<T: Config> {
+		/// Length of each window in blocks, >= 1.
+		pub window: BlockNumberFor<T>,
+		/// Wait after a first Abort in blocks, >= 1.
+		pub back_off: BlockNumberFor<T>,
+		/// Any signed account may create keys; else root only.
+		pub open_creation: bool,
+	}
+
+	impl<T: Config> Default for GenesisConfig<T> {
+		fn default() -> Self {
+			let timing = TimingInfo::<BlockNumberFor<T>>::default();
+			Self {
+				window: timing.window,
+				back_off: timing.back_off,
+				open_creation: false,
+			}
+		}
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			let one = BlockNumberFor::<T>::from(1u32);
+			assert!(self.window >= one, "keys.window must be at least 1 block");
+			assert!(
+				self.back_off >= one,
+				"keys.backOff must be at least 1 block"
+			);
+			Timing::<T>::put(TimingInfo {
+				window: self.window,
+				back_off: self.back_off,
+			});
+			OpenCreation::<T>::put(self.open_creation);
+		}
+	}
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A key was created; its first Register is open. `creator` is `None` for root.
+		KeyCreated {
+			key: KeyId,
+			purpose: Purpose,
+			committee: u16,
+			minimum: u16,
+			epoch_length: BlockNumberFor<T>,
+			creator: Option<T::AccountId>,
+		},
+		/// A window opened; `ends` is the first block after it.
+		PhaseOpened {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			phase: Phase,
+			ends: BlockNumberFor<T>,
+		},
+		/// A window was extended; `ends` is the first block after it.
+		PhaseExtended {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			phase: Phase,
+			ends: BlockNumberFor<T>,
+		},
+		/// An enclave registered with P.
+		Registered {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			operator: T::AccountId,
+			enclave: T::AccountId,
+			p: Point,
+		},
+		/// The roster is frozen: n seats, m recipients, threshold t. `weak`: its seats were drawn by a block hash.
+		RosterFrozen {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			n: u16,
+			m: u16,
+			t: u16,
+			roster: [u8; 32],
+			weak: bool,
+		},
+		/// A dealing was verified and accepted.
+		Dealt {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			dealer: SeatNumber,
+			digest: [u8; 32],
+		},
+		/// A complaint proved a dealing bad; `complainer` is the enclave.
+		DealerConvicted {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			dealer: SeatNumber,
+			operator: T::AccountId,
+			complainer: T::AccountId,
+		},
+		/// A complaint of recipient m, an enclave of `operator`, was about a dealing that opens.
+		FalseComplaint {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			recipient: u16,
+			operator: T::AccountId,
+			dealer: SeatNumber,
+		},
+		/// An enclave proved that it holds its seat's share.
+		Acknowledged {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			seat: SeatNumber,
+			enclave: T::AccountId,
+		},
+		/// An enclave lost its key or share, or is gone: its registration or acknowledgement is taken back.
+		Lost {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			enclave: T::AccountId,
+		},
+		/// The epoch is active under Y; `seats` of its roster had acknowledged.
+		Activated {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			public: Point,
+			seats: u16,
+		},
+		/// The attempt ended without an epoch; the next Register opens in block `next`.
+		Aborted {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			reason: AbortReason,
+			next: BlockNumberFor<T>,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// No such key.
+		UnknownKey,
+		/// The chain has as many keys as it takes.
+		TooManyKeys,
+		/// Keys for this purpose are not made by this version.
+		PurposeRefused,
+		/// The committee must be 1..=128.
+		CommitteeSize,
+		/// The minimum must be 1..=committee.
+		MinimumSeats,
+		/// The epoch is shorter than its longest attempt with one back-off.
+		EpochTooShort,
+		/// The signer is not an attested enclave.
+		NotAnEnclave,
+		/// The operator is not bonded enough, or was ejected.
+		NotEligible,
+		/// Not the epoch and attempt being made, nor, where that is taken, the active one.
+		WrongAttempt,
+		/// The call belongs to another window.
+		WrongPhase,
+		/// The enclave registered already.
+		AlreadyRegistered,
+		/// As many operators registered as one attempt takes.
+		TooManyOperators,
+		/// The enclave is in no seat of the frozen roster.
+		NotInRoster,
+		/// The seat's dealing was accepted already.
+		AlreadyDealt,
+		/// That dealer's dealing was not accepted.
+		NoDealing,
+		/// The signer is not that recipient.
+		NotRecipient,
+		/// The dealer is convicted already.
+		AlreadyConvicted,
+		/// The signer's operator was convicted in this attempt.
+		SeatConvicted,
+		/// The enclave acknowledged already.
+		AlreadyAcknowledged,
+		/// The enclave declared its share lost.
+		Withdrawn,
+		/// The enclave has no registration, no seat or nothing that is not withdrawn already.
+		NothingToLose,
+		/// A record that must exist does not: a fault of the chain.
+		Inconsistent,
+		/// A byte string of the wrong length.
+		Length,
+		/// 32 bytes that are not a canonical point.
+		Point,
+		/// The identity where a point must not be it; in `acknowledge`, this seat's share key.
+		Identity,
+		/// 32 bytes that are not a canonical scalar.
+		Scalar,
+		/// The proof does not hold for this statement and context.
+		Proof,
+		/// The commitments are of too high a degree.
+		Degree,
+		/// V_0 is not the dealer's share key.
+		ShareKey,
+		/// A seat, dealer or enclave appears twice.
+		Duplicate,
+		/// P was registered already.
+		Reused,
+		/// As many enclaves of the operator registered as a seat has.
+		Replicas,
+		/// A committee, seat count or threshold outside its range.
+		Size,
+		/// A seat number outside its range.
+		Seat,
+		/// Fewer than the threshold.
+		TooFew,
+		/// A reshare does not keep the public key.
+		PublicKey,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+			Self::move_phases(now)
+		}
+
+		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+			Self::clean_up(remaining)
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(
+			_: BlockNumberFor<T>,
+		) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
+			Self::check_invariants().map_err(Into::into)
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Create a key and open its first Register.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root; any signed account where genesis opened creation.
+		///
+		/// ## Details
+		///
+		/// `committee` is s, the seats wanted, 1..=128: the threshold is floor(s/2)+1, however many come. `minimum`
+		/// is 1..=s. `epoch_length` in blocks must hold the longest attempt and one back-off. The rotation follows
+		/// from the purpose.
+		///
+		/// ## Errors
+		///
+		/// `PurposeRefused`, `CommitteeSize`, `MinimumSeats`, `EpochTooShort`, `TooManyKeys`.
+		///
+		/// ## Events
+		///
+		/// `KeyCreated`, `PhaseOpened`.
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::create_key())]
+		pub fn create_key(
+			origin: OriginFor<T>,
+			purpose: Purpose,
+			committee: u16,
+			minimum: u16,
+			epoch_length: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let creator = if OpenCreation::<T>::get() {
+				frame_system::ensure_signed_or_root(origin)?
+			} else {
+				ensure_root(origin)?;
+				None
+			};
+			Self::do_create_key(creator, purpose, committee, minimum, epoch_length)
+		}
+
+		/// Register the signer with a fresh P for this attempt (section 5).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// `p` is P, made for this attempt alone; `proof` (64 bytes) shows knowledge of its secret in the context of
+		/// chain, key, epoch, attempt and enclave.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `AlreadyRegistered`,
+		/// `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
+		///
+		/// ## Events
+		///
+		/// `Registered`.
+		#[pallet::call_index(1)]
+		#[pallet::weight((T::WeightInfo::register(), DispatchClass::Operational))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &Point, _: &[u8; 64]| -> bool {
+			Pallet::<T>::signed_by_enclave(origin)
+		})]
+		pub fn register(
+			origin: OriginFor<T>,
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			p: Point,
+			proof: [u8; 64],
+		) -> DispatchResult {
+			let signer = Self::ensure_enclave(origin)?;
+			let id = AttemptId {
+				key,
+				epoch,
+				attempt,
+			};
+			Self::do_register(signer, id, p, &proof)
+		}
+
+		/// Post the dealing of the signer's seat (section 6).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave of a seat of the frozen roster, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// `posted` = R || V_0..V_n || c_1..c_M || proof, 32 (n + M + 2) + 96 bytes, at most 20,640. It is verified in
+		/// full, degree included. A seat deals once, whichever of its enclaves sends it.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `AlreadyDealt`, `Length`,
+		/// `Point`, `Identity`, `Scalar`, `Proof`, `Degree`.
+		///
+		/// ## Events
+		///
+		/// `Dealt`.
+		#[pallet::call_index(2)]
+		#[pallet::weight((T::WeightInfo::deal(posted.len() as u32), DispatchClass::Operational))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &Posted| -> bool {
+			Pallet::<T>::signed_by_enclave(origin)
+		})]
+		pub fn deal(
+			origin: OriginFor<T>,
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			posted: Posted,
+		) -> DispatchResult {
+			let signer = Self::ensure_enclave(origin)?;
+			let id = AttemptId {
+				key,
+				epoch,
+				attempt,
+			};
+			Self::do_deal(signer, id, &posted)
+		}
+
+		/// Complain that a dealing's ciphertext for the signer does not open to the committed share (section 7).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the attested enclave that is recipient `recipient` of the frozen roster, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// `k` is K = p R with R of the dealing of seat `dealer`; `proof` (64 bytes) shows that it is. The chain opens the
+		/// ciphertext itself and convicts the dealer or, if it opens, the complainer's operator. In Acknowledge a
+		/// proven complaint about a dealing that counts aborts the attempt.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `AlreadyConvicted`, `NotInRoster`,
+		/// `NotRecipient`, `SeatConvicted`, `NoDealing`, `Point`, `Identity`, `Scalar`, `Proof`. A refused complaint
+		/// convicts nobody.
+		///
+		/// ## Events
+		///
+		/// `DealerConvicted` or `FalseComplaint`; `Aborted`.
+		#[pallet::call_index(3)]
+		#[pallet::weight((T::WeightInfo::complain(), DispatchClass::Operational))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &SeatNumber, _: &u16, _: &Point, _: &[u8; 64]| -> bool {
+			Pallet::<T>::signed_by_enclave(origin)
+		})]
+		#[allow(clippy::too_many_arguments)] // One argument a field of the protocol's message.
+		pub fn complain(
+			origin: OriginFor<T>,
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			dealer: SeatNumber,
+			recipient: u16,
+			k: Point,
+			proof: [u8; 64],
+		) -> DispatchResult {
+			let signer = Self::ensure_enclave(origin)?;
+			let id = AttemptId {
+				key,
+				epoch,
+				attempt,
+			};
+			Self::do_complain(signer, id, dealer, recipient, &k, &proof)
+		}
+
+		/// Prove that the signer holds its seat's share (section 8).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave of the frozen roster, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// `proof` (64 bytes) shows knowledge of x_j in the context of the attempt and the enclave. Taken in Acknowledge,
+		/// and late for the active epoch. The first of an attempt computes Y, the first of a seat X_j. If Y is the
+		/// identity the attempt is aborted and the call succeeds.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `SeatConvicted`,
+		/// `AlreadyAcknowledged`, `Withdrawn`, `Identity` (X_j), `Scalar`, `Proof`.
+		///
+		/// ## Events
+		///
+		/// `Acknowledged`, or `Aborted`.
+		#[pallet::call_index(4)]
+		#[pallet::weight((T::WeightInfo::acknowledge(2 * keyfold_primitives::MAX_SEATS), DispatchClass::Operational))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &[u8; 64]| -> bool {
+			Pallet::<T>::signed_by_enclave(origin)
+		})]
+		pub fn acknowledge(
+			origin: OriginFor<T>,
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			proof: [u8; 64],
+		) -> DispatchResultWithPostInfo {
+			let signer = Self::ensure_enclave(origin)?;
+			let id = AttemptId {
+				key,
+				epoch,
+				attempt,
+			};
+			let summed = Self::do_acknowledge(signer, id, &proof)?;
+			Ok(Some(T::WeightInfo::acknowledge(summed)).into())
+		}
+
+		/// Declare that the signer lost its P's secret or its share (section 8).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the attested enclave, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// In Register the registration is dropped, and the enclave may register a new P. Later, and for the active
+		/// epoch, its acknowledgement is withdrawn and no other is taken from it for this attempt.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `NothingToLose`.
+		///
+		/// ## Events
+		///
+		/// `Lost`.
+		#[pallet::call_index(5)]
+		#[pallet::weight((T::WeightInfo::lost(), DispatchClass::Operational))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt| -> bool {
+			Pallet::<T>::signed_by_enclave(origin)
+		})]
+		pub fn lost(
+			origin: OriginFor<T>,
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+		) -> DispatchResult {
+			let signer = Self::ensure_enclave(origin)?;
+			let id = AttemptId {
+				key,
+				epoch,
+				attempt,
+			};
+			Self::do_lost(signer, id)
+		}
+	}
+}

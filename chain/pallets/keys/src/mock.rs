@@ -1,0 +1,190 @@
+//! A chain with this pallet alone, a registry that does what a test says, and a list of reported offences.
+
+use crate::{self as pallet_keyfold_keys, weights::FormulaWeight};
+use keyfold_primitives::{Offence, OffenceSink, Registry, Standing};
+use polkadot_sdk::{
+	frame_support::{
+		self, derive_impl,
+		traits::{OnIdle, OnInitialize},
+		weights::{constants::RocksDbWeight, Weight},
+	},
+	frame_system,
+	sp_core::H256,
+	sp_io,
+	sp_runtime::{
+		traits::{BlakeTwo256, Hash, IdentityLookup},
+		AccountId32, BuildStorage,
+	},
+};
+use std::{cell::RefCell, collections::BTreeMap};
+
+pub type AccountId = AccountId32;
+pub type BlockNumber = u32;
+type Block = frame_system::mocking::MockBlockU32<Test>;
+
+/// Length of each window in the tests.
+pub const WINDOW: BlockNumber = 5;
+/// First back-off in the tests; not the window's length, so that a mix-up shows.
+pub const BACK_OFF: BlockNumber = 3;
+/// The shortest epoch the tests' genesis allows.
+pub const SHORTEST_EPOCH: BlockNumber = 7 * WINDOW + BACK_OFF;
+
+frame_support::construct_runtime!(
+	pub enum Test {
+		System: frame_system,
+		Keys: pallet_keyfold_keys,
+	}
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = Block;
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+	type DbWeight = RocksDbWeight;
+}
+
+impl pallet_keyfold_keys::Config for Test {
+	type Registry = Fake;
+	type Offences = Fake;
+	type WeightInfo = FormulaWeight<Test>;
+}
+
+thread_local! {
+	static ENCLAVES: RefCell<BTreeMap<AccountId, AccountId>> = const { RefCell::new(BTreeMap::new()) };
+	static OPERATORS: RefCell<BTreeMap<AccountId, Standing<BlockNumber>>> = const { RefCell::new(BTreeMap::new()) };
+	static OFFENCES: RefCell<Vec<(AccountId, Offence)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Registry and offence sink of the tests.
+pub struct Fake;
+
+impl Registry<AccountId, BlockNumber> for Fake {
+	fn operator_of(enclave: &AccountId) -> Option<AccountId> {
+		ENCLAVES.with_borrow(|enclaves| enclaves.get(enclave).cloned())
+	}
+
+	fn standing(operator: &AccountId) -> Option<Standing<BlockNumber>> {
+		OPERATORS.with_borrow(|operators| operators.get(operator).cloned())
+	}
+}
+
+impl OffenceSink<AccountId> for Fake {
+	/// As the enclaves pallet: the whole bond is gone.
+	fn report(operator: &AccountId, offence: Offence) {
+		OFFENCES.with_borrow_mut(|offences| offences.push((operator.clone(), offence)));
+		Fake::set_eligible(operator, false);
+	}
+}
+
+impl Fake {
+	pub fn add_operator(operator: &AccountId, bonded_since: BlockNumber) {
+		let standing = Standing {
+			bonded_since,
+			eligible: true,
+		};
+		OPERATORS.with_borrow_mut(|operators| operators.insert(operator.clone(), standing));
+	}
+
+	pub fn add_enclave(enclave: &AccountId, operator: &AccountId) {
+		ENCLAVES.with_borrow_mut(|enclaves| enclaves.insert(enclave.clone(), operator.clone()));
+	}
+
+	/// Removes an enclave the way the enclaves pallet does: first from the registry, then it tells.
+	pub fn remove_enclave(enclave: &AccountId) {
+		use keyfold_primitives::EnclaveObserver;
+		let operator = ENCLAVES
+			.with_borrow_mut(|enclaves| enclaves.remove(enclave))
+			.expect("known enclave");
+		Keys::removed(enclave, &operator);
+	}
+
+	pub fn set_eligible(operator: &AccountId, eligible: bool) {
+		OPERATORS.with_borrow_mut(|operators| {
+			operators
+				.get_mut(operator)
+				.expect("known operator")
+				.eligible = eligible;
+		});
+	}
+
+	pub fn offences() -> Vec<(AccountId, Offence)> {
+		OFFENCES.with_borrow(Clone::clone)
+	}
+
+	fn clear() {
+		ENCLAVES.with_borrow_mut(BTreeMap::clear);
+		OPERATORS.with_borrow_mut(BTreeMap::clear);
+		OFFENCES.with_borrow_mut(Vec::clear);
+	}
+}
+
+/// Runs a test in block 1 of a new chain, then checks the invariants.
+pub fn run(test: impl FnOnce()) {
+	run_with(false, test);
+}
+
+/// [`run`] on a chain where anybody may create keys.
+pub fn run_open(test: impl FnOnce()) {
+	run_with(true, test);
+}
+
+fn run_with(open_creation: bool, test: impl FnOnce()) {
+	Fake::clear();
+	let storage = RuntimeGenesisConfig {
+		keys: crate::GenesisConfig {
+			window: WINDOW,
+			back_off: BACK_OFF,
+			open_creation,
+		},
+		..Default::default()
+	}
+	.build_storage()
+	.expect("valid genesis");
+	sp_io::TestExternalities::new(storage).execute_with(|| {
+		next_block_with(None);
+		test();
+		Keys::check_invariants().expect("invariants hold");
+	});
+}
+
+/// The hash of block `number` in the tests, for what is drawn from it.
+pub fn hash_of(number: BlockNumber) -> H256 {
+	BlakeTwo256::hash_of(&("block", number))
+}
+
+/// Builds the next block: its hooks, with this weight left for on_idle (`None`: on_idle does not run). Checks the
+/// invariants after each. Answers what the hooks said they used.
+fn next_block_with(idle: Option<Weight>) -> (Weight, Weight) {
+	let number = System::block_number() + 1;
+	if number > 1 {
+		System::initialize(&number, &hash_of(number - 1), &Default::default());
+	} else {
+		System::set_block_number(number);
+	}
+	let moved = Keys::on_initialize(number);
+	Keys::check_invariants().expect("invariants hold after on_initialize");
+	let Some(idle) = idle else {
+		return (moved, Weight::zero());
+	};
+	let cleaned = Keys::on_idle(number, idle);
+	Keys::check_invariants().expect("invariants hold after on_idle");
+	(moved, cleaned)
+}
+
+/// Builds the next block without on_idle: garbage stays.
+pub fn next_block() -> Weight {
+	next_block_with(None).0
+}
+
+/// Builds the next block with this weight left over; answers what on_idle used.
+pub fn next_idle_block(remaining: Weight) -> Weight {
+	next_block_with(Some(remaining)).1
+}
+
+/// Builds blocks until `number` is the current one.
+pub fn to_block(number: BlockNumber) {
+	while System::block_number() < number {
+		next_block();
+	}
+}

@@ -1,0 +1,276 @@
+//! The windows of an attempt: how they open, are extended and end (docs/protocol.md, sections 5 and 8).
+
+use crate::{
+	AbortReason, AttemptId, Cleanup, Config, Convicted, DealingOrder, Disqualified, Event, Garbage,
+	KeyInfo, Keys, NextKey, Pallet, PendingPublic, PerSeat, Phase, PhaseInfo, Phases, Qualified,
+	RegisteredOperators, Rosters, SeatHolders, Timing, WeightInfo,
+};
+use keyfold_primitives::{KeyId, SeatNumber};
+use polkadot_sdk::{
+	frame_support::weights::Weight,
+	frame_system::{self, pallet_prelude::BlockNumberFor},
+	sp_runtime::traits::{Bounded, Saturating},
+};
+
+/// A key's window that has ended.
+struct Ended<T: Config> {
+	id: AttemptId,
+	key: KeyInfo<T::AccountId, BlockNumberFor<T>>,
+	window: PhaseInfo<BlockNumberFor<T>>,
+	now: BlockNumberFor<T>,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Moves every key whose window has ended. At most one roster is frozen a block, which bounds the hook; another
+	/// key's Register then stays open a block longer.
+	pub(crate) fn move_phases(now: BlockNumberFor<T>) -> Weight {
+		let next = NextKey::<T>::get();
+		let mut weight = T::WeightInfo::visit_keys(next.saturating_sub(1));
+		let mut frozen = false;
+		for key in 1..next {
+			let Some(window) = Phases::<T>::get(key) else {
+				continue;
+			};
+			if window.ends > now {
+				continue;
+			}
+			let Some(info) = Keys::<T>::get(key) else {
+				continue;
+			};
+			let ended = Ended {
+				id: window.id(key),
+				key: info,
+				window,
+				now,
+			};
+			weight.saturating_accrue(match ended.window.phase {
+				Phase::Idle => {
+					Self::open(key, Phase::Register, now);
+					T::WeightInfo::open_phase()
+				}
+				Phase::Register => Self::end_register(ended, &mut frozen),
+				Phase::Deal => Self::end_deal(ended),
+				Phase::Complain => Self::end_complain(ended),
+				Phase::Acknowledge => Self::end_acknowledge(ended),
+			});
+		}
+		weight
+	}
+
+	/// Register is extended once while fewer operators than seats came; then the roster is frozen.
+	fn end_register(ended: Ended<T>, frozen: &mut bool) -> Weight {
+		let operators = RegisteredOperators::<T>::get(ended.id.key);
+		if operators < u32::from(ended.key.committee) && !ended.window.extended {
+			return Self::extend(ended);
+		}
+		if *frozen {
+			return T::WeightInfo::open_phase();
+		}
+		*frozen = true;
+		let id = ended.id;
+		let outcome = Self::freeze(id, &ended.key, ended.window.opened);
+		RegisteredOperators::<T>::remove(id.key);
+		match outcome {
+			None => Self::abort(id, AbortReason::TooFewOperators),
+			Some(frozen) => {
+				let roster = &frozen.roster;
+				Self::deposit_event(Event::RosterFrozen {
+					key: id.key,
+					epoch: id.epoch,
+					attempt: id.attempt,
+					n: roster.n,
+					m: roster.m,
+					t: roster.t,
+					roster: roster.hash,
+					weak: frozen.weak,
+				});
+				Rosters::<T>::insert(id.one(), frozen.roster);
+				Cleanup::<T>::insert(id.one(), Garbage::Registrations);
+				Self::open(id.key, Phase::Deal, ended.now);
+			}
+		}
+		T::WeightInfo::freeze(operators)
+	}
+
+	/// Deal is extended once while too few dealings came.
+	fn end_deal(ended: Ended<T>) -> Weight {
+		let id = ended.id;
+		let dealings = DealingOrder::<T>::decode_len(id.one()).unwrap_or_default();
+		let needed = Rosters::<T>::get(id.one()).map_or(0, |roster| roster.dealings_needed());
+		if dealings < usize::from(needed) && !ended.window.extended {
+			return Self::extend(ended);
+		}
+		Self::open(id.key, Phase::Complain, ended.now);
+		T::WeightInfo::end_deal()
+	}
+
+	/// Fixes Q; too few good dealings abort at once.
+	fn end_complain(ended: Ended<T>) -> Weight {
+		let id = ended.id;
+		let needed = Rosters::<T>::get(id.one()).map_or(0, |roster| roster.dealings_needed());
+		let disqualified = Disqualified::<T>::get(id.one());
+		let mut qualified: PerSeat<SeatNumber> = DealingOrder::<T>::get(id.one());
+		qualified.retain(|dealer| !disqualified.contains(dealer));
+		if qualified.len() < usize::from(needed.max(1)) {
+			Self::abort(id, AbortReason::TooFewDealings);
+		} else {
+			Qualified::<T>::insert(id.one(), qualified);
+			Self::open(id.key, Phase::Acknowledge, ended.now);
+		}
+		T::WeightInfo::end_complain()
+	}
+
+	/// Enough acknowledged seats make the epoch active; Acknowledge is extended once for too few.
+	fn end_acknowledge(ended: Ended<T>) -> Weight {
+		let id = ended.id;
+		let seats = Self::acknowledged_seats(id);
+		let weight = T::WeightInfo::end_acknowledge(u32::from(seats));
+		let (Some(roster), public) = (
+			Rosters::<T>::get(id.one()),
+			PendingPublic::<T>::get(id.one()),
+		) else {
+			Self::abort(id, AbortReason::TooFewAcknowledgements);
+			return weight;
+		};
+		match public {
+			Some(public) if seats >= roster.a => {
+				Self::activate(ended, roster.t, roster.n, public, seats);
+			}
+			_ if !ended.window.extended => {
+				return weight.saturating_add(Self::extend(ended));
+			}
+			_ => Self::abort(id, AbortReason::TooFewAcknowledgements),
+		}
+		weight
+	}
+
+	/// Seats with an acknowledgement that is not withdrawn and whose operator was not convicted.
+	fn acknowledged_seats(id: AttemptId) -> u16 {
+		let convicted = Convicted::<T>::get(id.one());
+		let counted = SeatHolders::<T>::iter_key_prefix(id.one())
+			.filter(|seat| !convicted.contains(seat))
+			.count();
+		u16::try_from(counted).unwrap_or(u16::MAX)
+	}
+
+	/// Makes the epoch of `ended` the active one; what belonged to the one before it becomes garbage.
+	fn activate(
+		ended: Ended<T>,
+		threshold: u16,
+		roster_seats: u16,
+		public: [u8; 32],
+		acknowledged: u16,
+	) {
+		let Ended {
+			id,
+			key: mut info,
+			now,
+			..
+		} = ended;
+		if info.epoch > 0 {
+			Self::discard(AttemptId {
+				key: id.key,
+				epoch: info.epoch,
+				attempt: info.attempt,
+			});
+		}
+		info.epoch = id.epoch;
+		info.attempt = id.attempt;
+		info.threshold = threshold;
+		info.seats = roster_seats;
+		info.public = Some(public);
+		info.active_since = now;
+		Keys::<T>::insert(id.key, info);
+		PendingPublic::<T>::remove(id.one());
+		Phases::<T>::insert(
+			id.key,
+			PhaseInfo {
+				phase: Phase::Idle,
+				epoch: id.epoch.saturating_add(1),
+				attempt: 0,
+				opened: now,
+				ends: Bounded::max_value(),
+				extended: false,
+				back_off: Timing::<T>::get().back_off,
+			},
+		);
+		Self::deposit_event(Event::Activated {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+			public,
+			seats: acknowledged,
+		});
+	}
+
+	/// Ends the attempt `id` without an epoch; the next opens after the back-off, which doubles.
+	pub(crate) fn abort(id: AttemptId, reason: AbortReason) {
+		let (Some(info), Some(window)) = (Keys::<T>::get(id.key), Phases::<T>::get(id.key)) else {
+			return;
+		};
+		let now = frame_system::Pallet::<T>::block_number();
+		// A used number never comes again: its proofs would be valid again. The last of 65,536 ends the key's making.
+		let (attempt, next) = match id.attempt.checked_add(1) {
+			Some(attempt) => (attempt, now.saturating_add(window.back_off)),
+			None => (id.attempt, Bounded::max_value()),
+		};
+		Self::discard(id);
+		Phases::<T>::insert(
+			id.key,
+			PhaseInfo {
+				phase: Phase::Idle,
+				epoch: id.epoch,
+				attempt,
+				opened: now,
+				ends: next,
+				extended: false,
+				back_off: window
+					.back_off
+					.saturating_add(window.back_off)
+					.min(info.epoch_length),
+			},
+		);
+		Self::deposit_event(Event::Aborted {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+			reason,
+			next,
+		});
+	}
+
+	/// Opens a window of the attempt that `key`'s phase names.
+	pub(crate) fn open(key: KeyId, phase: Phase, now: BlockNumberFor<T>) {
+		let ends = now.saturating_add(Timing::<T>::get().window);
+		Phases::<T>::mutate(key, |info| {
+			let Some(info) = info else { return };
+			info.phase = phase;
+			info.opened = now;
+			info.ends = ends;
+			info.extended = false;
+			Self::deposit_event(Event::PhaseOpened {
+				key,
+				epoch: info.epoch,
+				attempt: info.attempt,
+				phase,
+				ends,
+			});
+		});
+	}
+
+	/// Gives a window as long again, once.
+	fn extend(ended: Ended<T>) -> Weight {
+		let mut window = ended.window;
+		window.ends = ended.now.saturating_add(Timing::<T>::get().window);
+		window.extended = true;
+		Self::deposit_event(Event::PhaseExtended {
+			key: ended.id.key,
+			epoch: ended.id.epoch,
+			attempt: ended.id.attempt,
+			phase: window.phase,
+			ends: window.ends,
+		});
+		Phases::<T>::insert(ended.id.key, window);
+		T::WeightInfo::open_phase()
+	}
+}

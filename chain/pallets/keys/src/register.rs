@@ -1,0 +1,87 @@
+//! Section 5: registrations while Register is open.
+
+use crate::{
+	lookup::Signer, AttemptId, Config, Error, Event, Pallet, Phase, RegisteredOperators,
+	RegisteredPoints, Registrations, MAX_OPERATORS,
+};
+use keyfold_primitives::{account_bytes, genesis_hash, Point, Registry, MAX_REPLICAS};
+use keyfold_verifier::roster;
+use polkadot_sdk::frame_support::{ensure, pallet_prelude::DispatchResult};
+
+impl<T: Config> Pallet<T> {
+	/// Checks and stores a registration.
+	pub(crate) fn do_register(
+		signer: Signer<T::AccountId>,
+		id: AttemptId,
+		p: Point,
+		proof: &[u8; 64],
+	) -> DispatchResult {
+		Self::ensure_open(id, &[Phase::Register])?;
+		let Signer { enclave, operator } = signer;
+		let standing = T::Registry::standing(&operator).ok_or(Error::<T>::NotEligible)?;
+		ensure!(standing.eligible, Error::<T>::NotEligible);
+		let mut held = Registrations::<T>::get(id.each(&operator));
+		ensure!(
+			held.iter().all(|(account, _)| *account != enclave),
+			Error::<T>::AlreadyRegistered
+		);
+		ensure!(held.len() < MAX_REPLICAS as usize, Error::<T>::Replicas);
+		ensure!(
+			!RegisteredPoints::<T>::contains_key(id.each(p)),
+			Error::<T>::Reused
+		);
+		let operators = RegisteredOperators::<T>::get(id.key);
+		ensure!(
+			!held.is_empty() || operators < MAX_OPERATORS,
+			Error::<T>::TooManyOperators
+		);
+		let context = roster::register_context(
+			&genesis_hash::<T>(),
+			id.key,
+			id.epoch,
+			id.attempt,
+			&account_bytes(&enclave),
+		);
+		roster::verify_register(&context, &p, proof).map_err(Error::<T>::from)?;
+
+		if held.is_empty() {
+			RegisteredOperators::<T>::insert(id.key, operators.saturating_add(1));
+		}
+		held.try_push((enclave.clone(), p))
+			.map_err(|_| Error::<T>::Replicas)?;
+		Registrations::<T>::insert(id.each(&operator), held);
+		RegisteredPoints::<T>::insert(id.each(p), ());
+		Self::deposit_event(Event::Registered {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+			operator,
+			enclave,
+			p,
+		});
+		Ok(())
+	}
+
+	/// Takes back the registration of `enclave` in the open Register `id`; answers whether there was one.
+	pub(crate) fn drop_registration(
+		id: AttemptId,
+		operator: &T::AccountId,
+		enclave: &T::AccountId,
+	) -> bool {
+		let mut held = Registrations::<T>::get(id.each(operator));
+		let Some(index) = held.iter().position(|(account, _)| account == enclave) else {
+			return false;
+		};
+		let (_, p) = held.remove(index);
+		RegisteredPoints::<T>::remove(id.each(p));
+		if held.is_empty() {
+			Registrations::<T>::remove(id.each(operator));
+			RegisteredOperators::<T>::mutate(id.key, |operators| {
+				*operators = operators.saturating_sub(1);
+			});
+		} else {
+			Registrations::<T>::insert(id.each(operator), held);
+		}
+		true
+	}
+}

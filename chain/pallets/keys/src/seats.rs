@@ -1,0 +1,64 @@
+//! The seams to the other pallets: who holds a share, and enclaves that are gone.
+
+use crate::{
+	Acknowledgements, AttemptId, Config, Convicted, Keys, NextKey, Pallet, Phase, Phases, ShareKeys,
+};
+use keyfold_primitives::{ActiveKey, EnclaveObserver, KeyId, SeatShare, SeatShares};
+
+impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
+	fn active(key: KeyId) -> Option<ActiveKey> {
+		let info = Keys::<T>::get(key)?;
+		Some(ActiveKey {
+			epoch: info.epoch,
+			public: info.public?,
+			purpose: info.purpose,
+			threshold: info.threshold,
+			seats: info.seats,
+		})
+	}
+
+	fn share_of(key: KeyId, enclave: &T::AccountId) -> Option<SeatShare> {
+		let info = Keys::<T>::get(key)?;
+		let id = AttemptId {
+			key,
+			epoch: info.epoch,
+			attempt: info.attempt,
+		};
+		let acknowledgement = Acknowledgements::<T>::get(id.each(enclave))?;
+		// Active left at least A others, so a convicted seat is out without harm.
+		if acknowledgement.withdrawn
+			|| Convicted::<T>::get(id.one()).contains(&acknowledgement.seat)
+		{
+			return None;
+		}
+		Some(SeatShare {
+			seat: acknowledgement.seat,
+			share_key: ShareKeys::<T>::get(id.each(acknowledgement.seat))?,
+		})
+	}
+}
+
+impl<T: Config> EnclaveObserver<T::AccountId> for Pallet<T> {
+	fn removed(enclave: &T::AccountId, operator: &T::AccountId) {
+		for key in 1..NextKey::<T>::get() {
+			let (Some(info), Some(phase)) = (Keys::<T>::get(key), Phases::<T>::get(key)) else {
+				continue;
+			};
+			let active = AttemptId {
+				key,
+				epoch: info.epoch,
+				attempt: info.attempt,
+			};
+			let made = phase.id(key);
+			if phase.phase == Phase::Register && Self::drop_registration(made, operator, enclave) {
+				Self::tell_lost(made, enclave.clone());
+			}
+			// In Idle and before the freeze `made` has no acknowledgements, as epoch 0 never has.
+			for id in [active, made] {
+				if Self::withdraw(id, enclave) {
+					Self::tell_lost(id, enclave.clone());
+				}
+			}
+		}
+	}
+}

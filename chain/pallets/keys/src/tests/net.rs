@@ -1,0 +1,316 @@
+//! A network of operators and their enclaves, which does what each window asks for.
+
+use super::prover::{base, prove_key, scalar, Dealing, Received};
+use crate::{
+	mock::{
+		AccountId, BlockNumber, Fake, Keys, RuntimeEvent, RuntimeOrigin, System, Test,
+		SHORTEST_EPOCH,
+	},
+	AttemptId, Ciphertexts, Commitments, Error, Phase, PhaseInfo, Phases, Posted, Qualified,
+	Roster, Rosters,
+};
+use curve25519_dalek::scalar::Scalar;
+use keyfold_primitives::{account_bytes, genesis_hash, KeyId, Point, Purpose};
+use keyfold_verifier::transcript::h;
+use polkadot_sdk::{
+	frame_support::{assert_ok, pallet_prelude::DispatchResult},
+	sp_runtime::DispatchError,
+};
+
+/// The only key of most tests.
+pub const KEY: KeyId = 1;
+
+/// An account named so; operators and enclaves come in no particular order.
+pub fn account(name: &str) -> AccountId {
+	AccountId::from(h(b"test-account", &[name.as_bytes()]))
+}
+
+/// The operator with this number, from 1.
+pub fn operator(number: usize) -> AccountId {
+	account(&format!("operator {number}"))
+}
+
+/// One enclave with what it keeps in memory.
+#[derive(Clone)]
+pub struct Enclave {
+	pub account: AccountId,
+	pub operator: AccountId,
+	/// Its secret differs from attempt to attempt.
+	name: String,
+}
+
+impl Enclave {
+	pub fn origin(&self) -> RuntimeOrigin {
+		RuntimeOrigin::signed(self.account.clone())
+	}
+
+	/// p of this attempt.
+	pub fn p(&self, id: AttemptId) -> Scalar {
+		scalar(&format!("p {} {:?}", self.name, id))
+	}
+
+	/// P and its proof for this attempt.
+	pub fn registration(&self, id: AttemptId) -> (Point, [u8; 64]) {
+		let p = self.p(id);
+		let context = keyfold_verifier::roster::register_context(
+			&genesis_hash::<Test>(),
+			id.key,
+			id.epoch,
+			id.attempt,
+			&account_bytes(&self.account),
+		);
+		(base(&p), prove_key(b"register", &context, &p))
+	}
+
+	pub fn register(&self, id: AttemptId) -> DispatchResult {
+		let (p, proof) = self.registration(id);
+		Keys::register(self.origin(), id.key, id.epoch, id.attempt, p, proof)
+	}
+
+	/// This enclave's seat and recipient number.
+	pub fn place(&self, id: AttemptId) -> crate::Place {
+		roster(id)
+			.place(&self.operator, &self.account)
+			.expect("in the roster")
+	}
+
+	/// The honest dealing of this enclave's seat.
+	pub fn dealing(&self, id: AttemptId) -> Dealing {
+		let roster = roster(id);
+		let coefficients: Vec<Scalar> = (0..roster.t)
+			.map(|k| scalar(&format!("f {k} {:?} {:?}", self.operator, id)))
+			.collect();
+		self.dealing_of(id, &coefficients)
+	}
+
+	/// The dealing of this polynomial by this enclave's seat.
+	pub fn dealing_of(&self, id: AttemptId, coefficients: &[Scalar]) -> Dealing {
+		let roster = roster(id);
+		Dealing::new(
+			roster.context,
+			self.place(id).seat,
+			roster.n,
+			coefficients,
+			&recipients(&roster),
+		)
+	}
+
+	pub fn post(&self, id: AttemptId, dealing: &Dealing) -> DispatchResult {
+		self.post_bytes(id, dealing.posted())
+	}
+
+	pub fn post_bytes(&self, id: AttemptId, posted: Vec<u8>) -> DispatchResult {
+		let posted = Posted::try_from(posted).expect("within the bound");
+		Keys::deal(self.origin(), id.key, id.epoch, id.attempt, posted)
+	}
+
+	pub fn deal(&self, id: AttemptId) -> DispatchResult {
+		self.post(id, &self.dealing(id))
+	}
+
+	/// What `dealer` sent to this enclave, from state.
+	pub fn received(&self, id: AttemptId, dealer: u16) -> Received {
+		let place = self.place(id);
+		let commitment = Commitments::<Test>::get(id.each(dealer)).expect("dealt");
+		let ciphertexts = Ciphertexts::<Test>::get(id.each(dealer)).expect("dealt");
+		Received {
+			context: roster(id).context,
+			dealer,
+			m: place.recipient,
+			r: commitment.r,
+			v_j: commitment.v[usize::from(place.seat)],
+			c: ciphertexts[usize::from(place.recipient) - 1],
+			digest: commitment.digest,
+		}
+	}
+
+	/// Complains about `dealer`, rightly or not.
+	pub fn complain(&self, id: AttemptId, dealer: u16) -> DispatchResult {
+		let received = self.received(id, dealer);
+		let (k, proof) = received.complain(&self.p(id));
+		Keys::complain(
+			self.origin(),
+			id.key,
+			id.epoch,
+			id.attempt,
+			dealer,
+			received.m,
+			k,
+			proof,
+		)
+	}
+
+	/// x of this enclave's seat: the sum of what it opens over Q; every one must open.
+	pub fn share(&self, id: AttemptId) -> Scalar {
+		Qualified::<Test>::get(id.one())
+			.iter()
+			.map(|dealer| {
+				let (share, opens) = self.received(id, *dealer).open(&self.p(id));
+				assert!(opens, "a dealing in Q does not open");
+				share
+			})
+			.sum()
+	}
+
+	/// The proof "ack" for x.
+	pub fn acknowledgement(&self, id: AttemptId, x: &Scalar) -> [u8; 64] {
+		let mut context = roster(id).context.to_vec();
+		context.extend_from_slice(&account_bytes(&self.account));
+		prove_key(b"ack", &context, x)
+	}
+
+	pub fn acknowledge(&self, id: AttemptId) -> DispatchResult {
+		let proof = self.acknowledgement(id, &self.share(id));
+		self.send_acknowledgement(id, proof)
+	}
+
+	pub fn send_acknowledgement(&self, id: AttemptId, proof: [u8; 64]) -> DispatchResult {
+		Keys::acknowledge(self.origin(), id.key, id.epoch, id.attempt, proof)
+			.map(|_| ())
+			.map_err(|refused| refused.error)
+	}
+
+	pub fn lose(&self, id: AttemptId) -> DispatchResult {
+		Keys::lost(self.origin(), id.key, id.epoch, id.attempt)
+	}
+}
+
+/// The frozen roster of an attempt.
+pub fn roster(id: AttemptId) -> Roster<AccountId> {
+	Rosters::<Test>::get(id.one()).expect("frozen")
+}
+
+/// (seat, P) of the recipients, in order.
+pub fn recipients(roster: &Roster<AccountId>) -> Vec<(u16, Point)> {
+	(1u16..)
+		.zip(&roster.seats)
+		.flat_map(|(seat, held)| held.enclaves.iter().map(move |(_, p)| (seat, *p)))
+		.collect()
+}
+
+/// Operators that bonded in block 0 with one to several attested enclaves each, ordered as their seats will be.
+pub fn network(replicas: &[usize]) -> Vec<Vec<Enclave>> {
+	let mut operators: Vec<Vec<Enclave>> = (1..)
+		.zip(replicas)
+		.map(|(number, count)| add_operator(number, *count, 0))
+		.collect();
+	operators.sort_by_key(|enclaves| enclaves[0].operator.clone());
+	operators
+}
+
+/// An operator with `count` enclaves, ordered by account.
+pub fn add_operator(number: usize, count: usize, bonded_since: BlockNumber) -> Vec<Enclave> {
+	let operator = operator(number);
+	Fake::add_operator(&operator, bonded_since);
+	let mut enclaves: Vec<Enclave> = (1..=count)
+		.map(|replica| {
+			let name = format!("enclave {number} {replica}");
+			Enclave {
+				account: account(&name),
+				operator: operator.clone(),
+				name,
+			}
+		})
+		.collect();
+	for enclave in &enclaves {
+		Fake::add_enclave(&enclave.account, &operator);
+	}
+	enclaves.sort_by_key(|enclave| enclave.account.clone());
+	enclaves
+}
+
+/// Creates the test's key; answers its first attempt.
+pub fn create(committee: u16) -> AttemptId {
+	assert_ok!(Keys::create_key(
+		RuntimeOrigin::root(),
+		Purpose::Wrap,
+		committee,
+		1,
+		SHORTEST_EPOCH
+	));
+	current()
+}
+
+/// What is being made of the test's key.
+pub fn window() -> PhaseInfo<BlockNumber> {
+	Phases::<Test>::get(KEY).expect("the key exists")
+}
+
+/// The attempt being made.
+pub fn current() -> AttemptId {
+	window().id(KEY)
+}
+
+/// Builds blocks up to the one that ends the open window; it must then be `phase`.
+pub fn to_phase(phase: Phase) {
+	crate::mock::to_block(window().ends);
+	assert_eq!(window().phase, phase);
+}
+
+/// The first enclave of each operator.
+pub fn firsts(net: &[Vec<Enclave>]) -> impl Iterator<Item = &Enclave> {
+	net.iter().map(|enclaves| &enclaves[0])
+}
+
+/// All enclaves, in the order of the recipients if all operators have a seat.
+pub fn all(net: &[Vec<Enclave>]) -> impl Iterator<Item = &Enclave> {
+	net.iter().flatten()
+}
+
+/// Everybody registers and the roster is frozen.
+pub fn registered(net: &[Vec<Enclave>]) -> AttemptId {
+	let id = create(net.len() as u16);
+	for enclave in all(net) {
+		assert_ok!(enclave.register(id));
+	}
+	to_phase(Phase::Deal);
+	id
+}
+
+/// [`registered`], then each seat deals and Complain is open.
+pub fn dealt(net: &[Vec<Enclave>]) -> AttemptId {
+	let id = registered(net);
+	for enclave in firsts(net) {
+		assert_ok!(enclave.deal(id));
+	}
+	to_phase(Phase::Complain);
+	id
+}
+
+/// [`dealt`], then nobody complains and Acknowledge is open.
+pub fn uncontested(net: &[Vec<Enclave>]) -> AttemptId {
+	let id = dealt(net);
+	to_phase(Phase::Acknowledge);
+	id
+}
+
+/// [`uncontested`], then all acknowledge and the epoch is active.
+pub fn activated(net: &[Vec<Enclave>]) -> AttemptId {
+	let id = uncontested(net);
+	for enclave in all(net) {
+		assert_ok!(enclave.acknowledge(id));
+	}
+	to_phase(Phase::Idle);
+	id
+}
+
+/// The events of this pallet so far.
+pub fn events() -> Vec<crate::Event<Test>> {
+	System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::Keys(event) => Some(event),
+			RuntimeEvent::System(_) => None,
+		})
+		.collect()
+}
+
+/// The last event of this pallet.
+pub fn last_event() -> crate::Event<Test> {
+	events().pop().expect("an event")
+}
+
+/// An error of this pallet as calls answer it.
+pub fn refused(error: Error<Test>) -> DispatchError {
+	error.into()
+}
