@@ -55,7 +55,7 @@ const ORDER_BYTES = integerBytes(ORDER);
 export const IDENTITY: Point = new Uint8Array(WORD_BYTES);
 
 /** The base point G (RFC 9496, appendix A.1). */
-export const BASE: Point = integerBytes(0x762d5de0a84565d92db6ddcbb20a6ee3c51f15501c9aea75a4d1ba1e6ae2ade2n);
+export const BASE: Point = integerBytes(0x762d8de04559a6b68ddd82a56a0be3585f5100c561a984a8714ebc6a0aaef2e2n);
 
 function integerBytes(value: bigint): Uint8Array {
   const out = new Uint8Array(WORD_BYTES);

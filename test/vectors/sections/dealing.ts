@@ -10,13 +10,11 @@ export const dealing: Kinds = {
     const coefficients = inputs.secrets('coefficients');
     const e = inputs.secret('e');
     const rand32 = inputs.bytes('rand32');
-    const recipients = inputs
-      .list('recipients')
-      .map((recipient) => ({
-        m: recipient.number('m'),
-        seat: recipient.number('seat'),
-        P: recipient.bytes('P'),
-      }));
+    const recipients = inputs.list('recipients').map((recipient) => ({
+      m: recipient.number('m'),
+      seat: recipient.number('seat'),
+      P: recipient.bytes('P'),
+    }));
     const made = makeDealing(group, { ...place, ...shape, recipients, coefficients, e, rand32 });
     const statement = dealStatement({ ...place, digest: made.digest, R: made.R, V0: made.V[0] });
     const trace = traceProof(group, statement, [e, ...coefficients.slice(0, 1)], rand32);

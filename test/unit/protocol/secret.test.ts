@@ -1,0 +1,48 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../../src/protocol/bytes.js';
+import { Secret } from '../../../src/protocol/secret.js';
+
+const BYTES = Uint8Array.from({ length: 32 }, (_, i) => 0xa0 + i);
+
+describe('Secret', () => {
+  it.each([
+    ['String', (secret: Secret) => String(secret)],
+    ['a template', (secret: Secret) => `${secret}`],
+    ['JSON', (secret: Secret) => JSON.stringify({ secret })],
+    ['inspect', (secret: Secret) => inspect({ secret }, { depth: 9, showHidden: true, getters: true })],
+    [
+      'its keys',
+      (secret: Secret) => Object.entries(secret).join() + Reflect.ownKeys(secret).map(String).join(),
+    ],
+    ['an error', (secret: Secret) => inspect(new Error('x', { cause: secret }))],
+  ])('does not show its bytes through %s', (_, print) => {
+    const shown = print(Secret.copyOf(BYTES));
+    expect(shown).not.toContain(toHex(BYTES).slice(0, 8));
+    expect(shown).not.toContain('160');
+    expect(shown).not.toContain('a0 a1');
+  });
+
+  it('owns what it is made from, and copies on request', () => {
+    const owned = BYTES.slice();
+    const copied = BYTES.slice();
+    const secret = Secret.from(owned);
+    const copy = Secret.copyOf(copied);
+    const clone = copy.clone();
+    expect(secret.expose()).toBe(owned);
+    secret.wipe();
+    copy.wipe();
+    expect(owned).toEqual(new Uint8Array(32));
+    expect(copied).toEqual(BYTES);
+    expect(clone.expose()).toEqual(BYTES);
+  });
+
+  it('is empty once wiped', () => {
+    const secret = Secret.copyOf(BYTES);
+    expect(secret.length).toBe(32);
+    secret.wipe();
+    secret.wipe();
+    expect(secret.length).toBe(0);
+    expect(secret.expose()).toHaveLength(0);
+  });
+});
