@@ -12,15 +12,28 @@ impl<T: Config> Pallet<T> {
 	pub fn check_invariants() -> Result<(), &'static str> {
 		let mut enclaves: BTreeMap<T::AccountId, u32> = BTreeMap::new();
 		for (account, info) in Enclaves::<T>::iter() {
-			ensure!(Operators::<T>::contains_key(&info.operator), "an enclave's operator is unknown");
-			ensure!(!Retired::<T>::contains_key(&account), "an enclave is retired");
+			ensure!(
+				Operators::<T>::contains_key(&info.operator),
+				"an enclave's operator is unknown"
+			);
+			ensure!(
+				!Retired::<T>::contains_key(&account),
+				"an enclave is retired"
+			);
 			*enclaves.entry(info.operator).or_default() += 1;
 		}
 		for (account, info) in Operators::<T>::iter() {
-			let held: BalanceOf<T> = T::Currency::balance_on_hold(&HoldReason::OperatorBond.into(), &account);
+			let held: BalanceOf<T> =
+				T::Currency::balance_on_hold(&HoldReason::OperatorBond.into(), &account);
 			ensure!(held == info.bond, "a bond differs from the hold");
-			ensure!(info.enclaves == enclaves.get(&account).copied().unwrap_or(0), "an enclave count is wrong");
-			ensure!(info.enclaves <= T::MaxEnclaves::get(), "an operator has too many enclaves");
+			ensure!(
+				info.enclaves == enclaves.get(&account).copied().unwrap_or(0),
+				"an enclave count is wrong"
+			);
+			ensure!(
+				info.enclaves <= T::MaxEnclaves::get(),
+				"an operator has too many enclaves"
+			);
 		}
 		Ok(())
 	}

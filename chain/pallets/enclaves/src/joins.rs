@@ -2,11 +2,13 @@
 
 use crate::{
 	types::{EnclaveInfo, OperatorInfo},
-	BalanceOf, Config, Enclaves, Error, Event, HoldReason, Measurements, Operators, Pallet, Retired,
+	BalanceOf, Config, Enclaves, Error, Event, HoldReason, Measurements, Operators, Pallet,
+	Retired,
 };
 use codec::Encode;
 use keyfold_primitives::{
-	account_bytes, genesis_hash, Attestation, EnclaveObserver, Measurement, Offence, OffenceSink, Registry, Standing,
+	account_bytes, genesis_hash, Attestation, EnclaveObserver, Measurement, Offence, OffenceSink,
+	Registry, Standing,
 };
 use keyfold_verifier::transcript;
 use polkadot_sdk::{
@@ -28,7 +30,12 @@ pub type OperatorOf<T> = OperatorInfo<BalanceOf<T>, BlockNumberFor<T>>;
 impl<T: Config> Pallet<T> {
 	/// What a quote must bind: `H("quote", SCALE(genesis[32], operator[32], enclave[32]))`, 32 bytes.
 	pub fn report_data(operator: &T::AccountId, enclave: &T::AccountId) -> [u8; 32] {
-		let preimage = (genesis_hash::<T>(), account_bytes(operator), account_bytes(enclave)).encode();
+		let preimage = (
+			genesis_hash::<T>(),
+			account_bytes(operator),
+			account_bytes(enclave),
+		)
+			.encode();
 		transcript::h(b"quote", &[&preimage])
 	}
 
@@ -58,12 +65,24 @@ impl<T: Config> Pallet<T> {
 		);
 		let report_data = Self::report_data(operator, enclave);
 		let measurement = T::Attestation::verify(quote, &report_data).map_err(Error::<T>::from)?;
-		ensure!(Measurements::<T>::contains_key(measurement), Error::<T>::MeasurementNotAllowed);
+		ensure!(
+			Measurements::<T>::contains_key(measurement),
+			Error::<T>::MeasurementNotAllowed
+		);
 		// The account owns nothing; without this the nonce check refuses its fee-less calls.
 		frame_system::Pallet::<T>::inc_sufficients(enclave);
 		let added = frame_system::Pallet::<T>::block_number();
-		Enclaves::<T>::insert(enclave, EnclaveInfo { operator: operator.clone(), measurement, added });
-		Operators::<T>::mutate_extant(operator, |info| info.enclaves = info.enclaves.saturating_add(1));
+		Enclaves::<T>::insert(
+			enclave,
+			EnclaveInfo {
+				operator: operator.clone(),
+				measurement,
+				added,
+			},
+		);
+		Operators::<T>::mutate_extant(operator, |info| {
+			info.enclaves = info.enclaves.saturating_add(1)
+		});
 		Ok(measurement)
 	}
 
@@ -71,9 +90,28 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn retire(operator: &T::AccountId, enclave: &T::AccountId) {
 		Enclaves::<T>::remove(enclave);
 		Retired::<T>::insert(enclave, ());
-		Operators::<T>::mutate_extant(operator, |info| info.enclaves = info.enclaves.saturating_sub(1));
+		Operators::<T>::mutate_extant(operator, |info| {
+			info.enclaves = info.enclaves.saturating_sub(1)
+		});
 		frame_system::Pallet::<T>::dec_sufficients(enclave);
 		T::Observer::removed(enclave, operator);
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Moves `held` of the bond to the treasury and says how much went.
+	fn seize(operator: &T::AccountId, held: BalanceOf<T>) -> BalanceOf<T> {
+		// Best effort and forced: a slash must not be stopped by a lock on the account or a treasury at its limit.
+		T::Currency::transfer_on_hold(
+			&HoldReason::OperatorBond.into(),
+			operator,
+			&T::Treasury::get(),
+			held,
+			Precision::BestEffort,
+			Restriction::Free,
+			Fortitude::Force,
+		)
+		.unwrap_or_else(|_| Zero::zero())
 	}
 }
 
@@ -93,27 +131,29 @@ impl<T: Config> Registry<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 impl<T: Config> OffenceSink<T::AccountId> for Pallet<T> {
 	/// Slashes the whole bond to the treasury and ejects the operator. A second fault finds nothing left to take.
 	fn report(operator: &T::AccountId, offence: Offence) {
-		let Some(mut info) = Operators::<T>::get(operator) else { return };
+		let Some(mut info) = Operators::<T>::get(operator) else {
+			return;
+		};
 		let reason = HoldReason::OperatorBond.into();
 		let held = T::Currency::balance_on_hold(&reason, operator);
-		// Best effort and forced: a slash must not be stopped by a lock on the account or a treasury at its limit.
-		let amount = T::Currency::transfer_on_hold(
-			&reason,
-			operator,
-			&T::Treasury::get(),
-			held,
-			Precision::BestEffort,
-			Restriction::Free,
-			Fortitude::Force,
-		)
-		.unwrap_or_else(|_| Zero::zero());
+		let amount = if held.is_zero() {
+			held
+		} else {
+			Self::seize(operator, held)
+		};
 		info.bond = T::Currency::balance_on_hold(&reason, operator);
 		let first = !info.jailed;
 		info.jailed = true;
 		Operators::<T>::insert(operator, info);
-		Self::deposit_event(Event::Slashed { operator: operator.clone(), amount, offence });
+		Self::deposit_event(Event::Slashed {
+			operator: operator.clone(),
+			amount,
+			offence,
+		});
 		if first {
-			Self::deposit_event(Event::Ejected { operator: operator.clone() });
+			Self::deposit_event(Event::Ejected {
+				operator: operator.clone(),
+			});
 		}
 	}
 }

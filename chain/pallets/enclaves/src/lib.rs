@@ -52,7 +52,9 @@ pub mod pallet {
 		traits::fungible::{Inspect, InspectHold, MutateHold},
 	};
 	use frame_system::pallet_prelude::*;
-	use keyfold_primitives::{Attestation, AttestationError, EnclaveObserver, Measurement, Offence};
+	use keyfold_primitives::{
+		Attestation, AttestationError, EnclaveObserver, Measurement, Offence,
+	};
 
 	/// Bytes of the longest quote: an Intel TDX quote with its certificate chain stays under 8 KiB; twice that.
 	pub const MAX_QUOTE_BYTES: u32 = 16_384;
@@ -61,7 +63,8 @@ pub mod pallet {
 	pub type QuoteBytes = BoundedVec<u8, ConstU32<MAX_QUOTE_BYTES>>;
 
 	/// Balance of the currency the bond is held in.
-	pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+	pub type BalanceOf<T> =
+		<<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
@@ -163,17 +166,39 @@ pub mod pallet {
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// An operator placed its bond.
-		OperatorRegistered { operator: T::AccountId, bond: BalanceOf<T> },
+		OperatorRegistered {
+			operator: T::AccountId,
+			bond: BalanceOf<T>,
+		},
 		/// An operator's bond grew; `bond` is the new total.
-		BondIncreased { operator: T::AccountId, bond: BalanceOf<T> },
+		BondIncreased {
+			operator: T::AccountId,
+			bond: BalanceOf<T>,
+		},
 		/// An enclave was attested and added.
-		EnclaveAdded { operator: T::AccountId, enclave: T::AccountId, measurement: Measurement },
+		EnclaveAdded {
+			operator: T::AccountId,
+			enclave: T::AccountId,
+			measurement: Measurement,
+		},
 		/// A restarted enclave took the place of an old one.
-		EnclaveReplaced { operator: T::AccountId, old: T::AccountId, new: T::AccountId, measurement: Measurement },
+		EnclaveReplaced {
+			operator: T::AccountId,
+			old: T::AccountId,
+			new: T::AccountId,
+			measurement: Measurement,
+		},
 		/// An enclave left.
-		EnclaveRemoved { operator: T::AccountId, enclave: T::AccountId },
+		EnclaveRemoved {
+			operator: T::AccountId,
+			enclave: T::AccountId,
+		},
 		/// A proven fault cost `amount` of the bond.
-		Slashed { operator: T::AccountId, amount: BalanceOf<T>, offence: Offence },
+		Slashed {
+			operator: T::AccountId,
+			amount: BalanceOf<T>,
+			offence: Offence,
+		},
 		/// The operator is out of every later roster.
 		Ejected { operator: T::AccountId },
 	}
@@ -242,13 +267,27 @@ pub mod pallet {
 		/// `OperatorRegistered`.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::register_operator())]
-		pub fn register_operator(origin: OriginFor<T>, #[pallet::compact] bond: BalanceOf<T>) -> DispatchResult {
+		pub fn register_operator(
+			origin: OriginFor<T>,
+			#[pallet::compact] bond: BalanceOf<T>,
+		) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
-			ensure!(!Operators::<T>::contains_key(&operator), Error::<T>::AlreadyOperator);
+			ensure!(
+				!Operators::<T>::contains_key(&operator),
+				Error::<T>::AlreadyOperator
+			);
 			ensure!(bond >= T::MinBond::get(), Error::<T>::BondTooSmall);
 			T::Currency::hold(&HoldReason::OperatorBond.into(), &operator, bond)?;
 			let bonded_since = frame_system::Pallet::<T>::block_number();
-			Operators::<T>::insert(&operator, OperatorInfo { bond, bonded_since, jailed: false, enclaves: 0 });
+			Operators::<T>::insert(
+				&operator,
+				OperatorInfo {
+					bond,
+					bonded_since,
+					jailed: false,
+					enclaves: 0,
+				},
+			);
 			Self::deposit_event(Event::OperatorRegistered { operator, bond });
 			Ok(())
 		}
@@ -275,12 +314,23 @@ pub mod pallet {
 		/// `EnclaveAdded`.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::add_enclave())]
-		pub fn add_enclave(origin: OriginFor<T>, enclave: T::AccountId, quote: QuoteBytes) -> DispatchResult {
+		pub fn add_enclave(
+			origin: OriginFor<T>,
+			enclave: T::AccountId,
+			quote: QuoteBytes,
+		) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
 			let info = Self::free_operator(&operator)?;
-			ensure!(info.enclaves < T::MaxEnclaves::get(), Error::<T>::TooManyEnclaves);
+			ensure!(
+				info.enclaves < T::MaxEnclaves::get(),
+				Error::<T>::TooManyEnclaves
+			);
 			let measurement = Self::admit(&operator, &enclave, &quote)?;
-			Self::deposit_event(Event::EnclaveAdded { operator, enclave, measurement });
+			Self::deposit_event(Event::EnclaveAdded {
+				operator,
+				enclave,
+				measurement,
+			});
 			Ok(())
 		}
 
@@ -315,7 +365,12 @@ pub mod pallet {
 			Self::owned(&operator, &old)?;
 			let measurement = Self::admit(&operator, &new, &quote)?;
 			Self::retire(&operator, &old);
-			Self::deposit_event(Event::EnclaveReplaced { operator, old, new, measurement });
+			Self::deposit_event(Event::EnclaveReplaced {
+				operator,
+				old,
+				new,
+				measurement,
+			});
 			Ok(())
 		}
 
@@ -340,7 +395,10 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::remove_enclave())]
 		pub fn remove_enclave(origin: OriginFor<T>, enclave: T::AccountId) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
-			ensure!(Operators::<T>::contains_key(&operator), Error::<T>::NotOperator);
+			ensure!(
+				Operators::<T>::contains_key(&operator),
+				Error::<T>::NotOperator
+			);
 			Self::owned(&operator, &enclave)?;
 			Self::retire(&operator, &enclave);
 			Self::deposit_event(Event::EnclaveRemoved { operator, enclave });
@@ -366,7 +424,10 @@ pub mod pallet {
 		/// `BondIncreased`.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::bond_more())]
-		pub fn bond_more(origin: OriginFor<T>, #[pallet::compact] value: BalanceOf<T>) -> DispatchResult {
+		pub fn bond_more(
+			origin: OriginFor<T>,
+			#[pallet::compact] value: BalanceOf<T>,
+		) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
 			let mut info = Self::free_operator(&operator)?;
 			T::Currency::hold(&HoldReason::OperatorBond.into(), &operator, value)?;
@@ -381,7 +442,9 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		#[cfg(feature = "try-runtime")]
-		fn try_state(_: BlockNumberFor<T>) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
+		fn try_state(
+			_: BlockNumberFor<T>,
+		) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 			Self::check_invariants().map_err(Into::into)
 		}
 	}

@@ -37,7 +37,11 @@ impl<Vendor: Get<Option<[u8; 32]>>> Attestation for Simulated<Vendor> {
 		let mut signature = [0u8; 64];
 		signature.copy_from_slice(&body[65..]);
 		let message = transcript::h(b"simulated-quote", &[&(measurement, *report_data).encode()]);
-		if !sr25519_verify(&Signature::from_raw(signature), &message, &Public::from_raw(vendor)) {
+		if !sr25519_verify(
+			&Signature::from_raw(signature),
+			&message,
+			&Public::from_raw(vendor),
+		) {
 			return Err(AttestationError::Signature);
 		}
 		Ok(measurement)

@@ -1,0 +1,155 @@
+//! A runtime with this pallet, balances and an observer that remembers.
+
+use crate as pallet_keyfold_enclaves;
+use codec::Encode;
+use keyfold_primitives::{EnclaveObserver, Measurement};
+use keyfold_verifier::transcript;
+use polkadot_sdk::{
+	frame_support::{
+		self, derive_impl, parameter_types,
+		traits::{ConstU128, ConstU32, Get},
+	},
+	frame_system, pallet_balances,
+	sp_core::{sr25519, Pair},
+	sp_io::TestExternalities,
+	sp_runtime::{AccountId32, BuildStorage},
+};
+
+pub type AccountId = AccountId32;
+pub type Balance = u128;
+
+pub const MIN_BOND: Balance = 1_000;
+pub const FUNDS: Balance = 5_000;
+pub const GOOD: Measurement = [7; 32];
+pub const OTHER: Measurement = [8; 32];
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeTask
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(2)]
+	pub type Enclaves = pallet_keyfold_enclaves;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+	type AccountId = AccountId;
+	type Lookup = polkadot_sdk::sp_runtime::traits::IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type AccountStore = System;
+}
+
+parameter_types! {
+	pub static Removed: Vec<(AccountId, AccountId)> = vec![];
+	pub Treasury: AccountId = account(99);
+}
+
+pub struct Vendor;
+impl Get<Option<[u8; 32]>> for Vendor {
+	fn get() -> Option<[u8; 32]> {
+		crate::SimulatedVendor::<Test>::get()
+	}
+}
+
+pub struct Remembers;
+impl EnclaveObserver<AccountId> for Remembers {
+	fn removed(enclave: &AccountId, operator: &AccountId) {
+		Removed::mutate(|list| list.push((enclave.clone(), operator.clone())));
+	}
+}
+
+impl crate::Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Attestation = crate::Simulated<Vendor>;
+	type Observer = Remembers;
+	type MinBond = ConstU128<MIN_BOND>;
+	type MaxEnclaves = ConstU32<4>;
+	type Treasury = Treasury;
+	type WeightInfo = crate::weights::StepWeights<Test>;
+}
+
+pub fn account(seed: u8) -> AccountId {
+	AccountId::new([seed; 32])
+}
+
+pub fn vendor() -> sr25519::Pair {
+	sr25519::Pair::from_seed(&[3; 32])
+}
+
+/// A quote by the vendor of this mock for any fields.
+pub fn signed_quote(
+	by: &sr25519::Pair,
+	measurement: Measurement,
+	report_data: [u8; 32],
+) -> Vec<u8> {
+	let message = transcript::h(b"simulated-quote", &[&(measurement, report_data).encode()]);
+	let mut quote = vec![0u8];
+	quote.extend(measurement);
+	quote.extend(report_data);
+	quote.extend(by.sign(&message).0);
+	quote
+}
+
+/// The right quote for an enclave of an operator.
+pub fn quote(operator: &AccountId, enclave: &AccountId) -> crate::pallet::QuoteBytes {
+	bound(signed_quote(
+		&vendor(),
+		GOOD,
+		Enclaves::report_data(operator, enclave),
+	))
+}
+
+pub fn bound(bytes: Vec<u8>) -> crate::pallet::QuoteBytes {
+	bytes.try_into().expect("a test quote is short")
+}
+
+/// Runs `test` in block 1 of a chain with funded accounts 1..=5, and checks the invariants afterwards.
+pub fn run(test: impl FnOnce()) {
+	chain(Some(vendor().public().0)).execute_with(|| {
+		System::set_block_number(1);
+		Removed::set(vec![]);
+		test();
+		Enclaves::check_invariants().expect("the invariants hold");
+	});
+}
+
+pub fn chain(simulated_vendor: Option<[u8; 32]>) -> TestExternalities {
+	let mut balances: Vec<_> = (1..=5).map(|seed| (account(seed), FUNDS)).collect();
+	balances.push((Treasury::get(), 1));
+	RuntimeGenesisConfig {
+		balances: pallet_balances::GenesisConfig {
+			balances,
+			..Default::default()
+		},
+		enclaves: crate::GenesisConfig {
+			measurements: vec![GOOD],
+			simulated_vendor,
+			..Default::default()
+		},
+		..Default::default()
+	}
+	.build_storage()
+	.expect("the genesis builds")
+	.into()
+}

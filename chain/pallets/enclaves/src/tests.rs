@@ -1,0 +1,3 @@
+mod attestation;
+mod lifecycle;
+mod slash;
