@@ -142,6 +142,28 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       [key: string]: Codec;
     };
+    secrets: {
+      /**
+       * Open requests of one key: bounds what its committee owes at a time.
+       **/
+      maxOpenPerKey: u32 & AugmentedConst<ApiType>;
+      /**
+       * Open requests of one reader, so that one alone cannot use up a key's.
+       **/
+      maxOpenPerReader: u32 & AugmentedConst<ApiType>;
+      /**
+       * Blocks for which a release is kept for its reader; then anyone may close the request.
+       **/
+      releaseRetention: u32 & AugmentedConst<ApiType>;
+      /**
+       * Blocks in which a request takes partials.
+       **/
+      requestLifetime: u32 & AugmentedConst<ApiType>;
+      /**
+       * Generic const
+       **/
+      [key: string]: Codec;
+    };
     system: {
       /**
        * Maximum number of block number to block hash mappings to keep (oldest pruned first).

@@ -159,6 +159,156 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       [key: string]: AugmentedError<ApiType>;
     };
+    keys: {
+      /**
+       * The enclave acknowledged already.
+       **/
+      AlreadyAcknowledged: AugmentedError<ApiType>;
+      /**
+       * The dealer is convicted already.
+       **/
+      AlreadyConvicted: AugmentedError<ApiType>;
+      /**
+       * The seat's dealing was accepted already.
+       **/
+      AlreadyDealt: AugmentedError<ApiType>;
+      /**
+       * The enclave registered already.
+       **/
+      AlreadyRegistered: AugmentedError<ApiType>;
+      /**
+       * The committee must be 1..=128.
+       **/
+      CommitteeSize: AugmentedError<ApiType>;
+      /**
+       * The commitments are of too high a degree.
+       **/
+      Degree: AugmentedError<ApiType>;
+      /**
+       * A seat, dealer or enclave appears twice.
+       **/
+      Duplicate: AugmentedError<ApiType>;
+      /**
+       * The epoch is shorter than its longest attempt with one back-off.
+       **/
+      EpochTooShort: AugmentedError<ApiType>;
+      /**
+       * The identity where a point must not be it; in `acknowledge`, this seat's share key.
+       **/
+      Identity: AugmentedError<ApiType>;
+      /**
+       * A record that must exist does not: a fault of the chain.
+       **/
+      Inconsistent: AugmentedError<ApiType>;
+      /**
+       * A byte string of the wrong length.
+       **/
+      Length: AugmentedError<ApiType>;
+      /**
+       * The minimum must be 1..=committee.
+       **/
+      MinimumSeats: AugmentedError<ApiType>;
+      /**
+       * That dealer's dealing was not accepted.
+       **/
+      NoDealing: AugmentedError<ApiType>;
+      /**
+       * The signer is not an attested enclave.
+       **/
+      NotAnEnclave: AugmentedError<ApiType>;
+      /**
+       * The operator is not bonded enough, or was ejected.
+       **/
+      NotEligible: AugmentedError<ApiType>;
+      /**
+       * The enclave has no registration, no seat or nothing that is not withdrawn already.
+       **/
+      NothingToLose: AugmentedError<ApiType>;
+      /**
+       * The enclave is in no seat of the frozen roster.
+       **/
+      NotInRoster: AugmentedError<ApiType>;
+      /**
+       * The signer is not that recipient.
+       **/
+      NotRecipient: AugmentedError<ApiType>;
+      /**
+       * 32 bytes that are not a canonical point.
+       **/
+      Point: AugmentedError<ApiType>;
+      /**
+       * The proof does not hold for this statement and context.
+       **/
+      Proof: AugmentedError<ApiType>;
+      /**
+       * A reshare does not keep the public key.
+       **/
+      PublicKey: AugmentedError<ApiType>;
+      /**
+       * Keys for this purpose are not made by this version.
+       **/
+      PurposeRefused: AugmentedError<ApiType>;
+      /**
+       * As many enclaves of the operator registered as a seat has.
+       **/
+      Replicas: AugmentedError<ApiType>;
+      /**
+       * P was registered already.
+       **/
+      Reused: AugmentedError<ApiType>;
+      /**
+       * 32 bytes that are not a canonical scalar.
+       **/
+      Scalar: AugmentedError<ApiType>;
+      /**
+       * A seat number outside its range.
+       **/
+      Seat: AugmentedError<ApiType>;
+      /**
+       * The signer's operator was convicted in this attempt.
+       **/
+      SeatConvicted: AugmentedError<ApiType>;
+      /**
+       * V_0 is not the dealer's share key.
+       **/
+      ShareKey: AugmentedError<ApiType>;
+      /**
+       * A committee, seat count or threshold outside its range.
+       **/
+      Size: AugmentedError<ApiType>;
+      /**
+       * Fewer than the threshold.
+       **/
+      TooFew: AugmentedError<ApiType>;
+      /**
+       * The chain has as many keys as it takes.
+       **/
+      TooManyKeys: AugmentedError<ApiType>;
+      /**
+       * As many operators registered as one attempt takes.
+       **/
+      TooManyOperators: AugmentedError<ApiType>;
+      /**
+       * No such key.
+       **/
+      UnknownKey: AugmentedError<ApiType>;
+      /**
+       * The enclave declared its share lost.
+       **/
+      Withdrawn: AugmentedError<ApiType>;
+      /**
+       * Not the epoch and attempt being made, nor, where that is taken, the active one.
+       **/
+      WrongAttempt: AugmentedError<ApiType>;
+      /**
+       * The call belongs to another window.
+       **/
+      WrongPhase: AugmentedError<ApiType>;
+      /**
+       * Generic error
+       **/
+      [key: string]: AugmentedError<ApiType>;
+    };
     proxy: {
       /**
        * Account is already a proxy.
@@ -192,6 +342,80 @@ declare module '@polkadot/api-base/types/errors' {
        * A call which is incompatible with the proxy type's filter was attempted.
        **/
       Unproxyable: AugmentedError<ApiType>;
+      /**
+       * Generic error
+       **/
+      [key: string]: AugmentedError<ApiType>;
+    };
+    secrets: {
+      /**
+       * The secret's policy does not allow this reader now.
+       **/
+      Denied: AugmentedError<ApiType>;
+      /**
+       * A point is the identity.
+       **/
+      Identity: AugmentedError<ApiType>;
+      /**
+       * This depositor has used this object id under this key before; a destroyed one counts. Choose another.
+       **/
+      LabelExists: AugmentedError<ApiType>;
+      /**
+       * The ciphertext is shorter than 32 bytes.
+       **/
+      Length: AugmentedError<ApiType>;
+      /**
+       * The key does not exist or has no active epoch yet: wait for its first `Activated`.
+       **/
+      NotActive: AugmentedError<ApiType>;
+      /**
+       * The request is not the signer's and is neither expired, cancelled nor past its retention.
+       **/
+      NotCloseable: AugmentedError<ApiType>;
+      /**
+       * The signer is not an attested enclave.
+       **/
+      NotEnclave: AugmentedError<ApiType>;
+      /**
+       * The list of partials is empty.
+       **/
+      NothingSubmitted: AugmentedError<ApiType>;
+      /**
+       * Only the secret's current owner may do this.
+       **/
+      NotOwner: AugmentedError<ApiType>;
+      /**
+       * A point is not the canonical encoding of a ristretto255 element.
+       **/
+      Point: AugmentedError<ApiType>;
+      /**
+       * The policy is not exactly one tree of at most four levels whose `Any` and `All` have at least one child.
+       **/
+      PolicyInvalid: AugmentedError<ApiType>;
+      /**
+       * The proof does not hold for this chain, signer and statement.
+       **/
+      Proof: AugmentedError<ApiType>;
+      /**
+       * A scalar of a proof is not below the group order.
+       **/
+      Scalar: AugmentedError<ApiType>;
+      /**
+       * The key or the reader has as many open requests as allowed: close one or wait.
+       **/
+      TooManyRequests: AugmentedError<ApiType>;
+      /**
+       * No request has this number, or it was closed.
+       **/
+      UnknownRequest: AugmentedError<ApiType>;
+      /**
+       * No secret has this number, or it was destroyed.
+       **/
+      UnknownSecret: AugmentedError<ApiType>;
+      /**
+       * The key is not for wrapping.
+       **/
+      WrongPurpose: AugmentedError<ApiType>;
       /**
        * Generic error
        **/

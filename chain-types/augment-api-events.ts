@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesOffence, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesOffence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -195,6 +195,60 @@ declare module '@polkadot/api-base/types/events' {
        **/
       [key: string]: AugmentedEvent<ApiType>;
     };
+    keys: {
+      /**
+       * The attempt ended without an epoch; the next Register opens in block `next`.
+       **/
+      Aborted: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, reason: PalletKeyfoldKeysAbortReason, next: u32], { key: u32, epoch: u32, attempt: u16, reason: PalletKeyfoldKeysAbortReason, next: u32 }>;
+      /**
+       * An enclave proved that it holds its seat's share.
+       **/
+      Acknowledged: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, seat: u16, enclave: AccountId32], { key: u32, epoch: u32, attempt: u16, seat: u16, enclave: AccountId32 }>;
+      /**
+       * The epoch is active under Y; `seats` of its roster had acknowledged.
+       **/
+      Activated: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, public: U8aFixed, seats: u16], { key: u32, epoch: u32, attempt: u16, public: U8aFixed, seats: u16 }>;
+      /**
+       * A complaint proved a dealing bad; `complainer` is the enclave.
+       **/
+      DealerConvicted: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, dealer: u16, operator: AccountId32, complainer: AccountId32], { key: u32, epoch: u32, attempt: u16, dealer: u16, operator: AccountId32, complainer: AccountId32 }>;
+      /**
+       * A dealing was verified and accepted.
+       **/
+      Dealt: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, dealer: u16, digest: U8aFixed], { key: u32, epoch: u32, attempt: u16, dealer: u16, digest: U8aFixed }>;
+      /**
+       * A complaint of recipient m, an enclave of `operator`, was about a dealing that opens.
+       **/
+      FalseComplaint: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, recipient: u16, operator: AccountId32, dealer: u16], { key: u32, epoch: u32, attempt: u16, recipient: u16, operator: AccountId32, dealer: u16 }>;
+      /**
+       * A key was created; its first Register is open. `creator` is `None` for root.
+       **/
+      KeyCreated: AugmentedEvent<ApiType, [key: u32, purpose: KeyfoldPrimitivesPurpose, committee: u16, minimum: u16, epochLength: u32, creator: Option<AccountId32>], { key: u32, purpose: KeyfoldPrimitivesPurpose, committee: u16, minimum: u16, epochLength: u32, creator: Option<AccountId32> }>;
+      /**
+       * An enclave lost its key or share, or is gone: its registration or acknowledgement is taken back.
+       **/
+      Lost: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, enclave: AccountId32], { key: u32, epoch: u32, attempt: u16, enclave: AccountId32 }>;
+      /**
+       * A window was extended; `ends` is the first block after it.
+       **/
+      PhaseExtended: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, phase: PalletKeyfoldKeysPhase, ends: u32], { key: u32, epoch: u32, attempt: u16, phase: PalletKeyfoldKeysPhase, ends: u32 }>;
+      /**
+       * A window opened; `ends` is the first block after it.
+       **/
+      PhaseOpened: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, phase: PalletKeyfoldKeysPhase, ends: u32], { key: u32, epoch: u32, attempt: u16, phase: PalletKeyfoldKeysPhase, ends: u32 }>;
+      /**
+       * An enclave registered with P.
+       **/
+      Registered: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, operator: AccountId32, enclave: AccountId32, p: U8aFixed], { key: u32, epoch: u32, attempt: u16, operator: AccountId32, enclave: AccountId32, p: U8aFixed }>;
+      /**
+       * The roster is frozen: n seats, m recipients, threshold t. `weak`: its seats were drawn by a block hash.
+       **/
+      RosterFrozen: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool], { key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool }>;
+      /**
+       * Generic event
+       **/
+      [key: string]: AugmentedEvent<ApiType>;
+    };
     proxy: {
       /**
        * An announcement was placed to make a call in the future.
@@ -225,6 +279,44 @@ declare module '@polkadot/api-base/types/events' {
        * A pure proxy was killed by its spawner.
        **/
       PureKilled: AugmentedEvent<ApiType, [pure: AccountId32, spawner: AccountId32, proxyType: KeyfoldRuntimeConfigsProxyType, disambiguationIndex: u16], { pure: AccountId32, spawner: AccountId32, proxyType: KeyfoldRuntimeConfigsProxyType, disambiguationIndex: u16 }>;
+      /**
+       * Generic event
+       **/
+      [key: string]: AugmentedEvent<ApiType>;
+    };
+    secrets: {
+      /**
+       * A secret was deposited.
+       **/
+      Deposited: AugmentedEvent<ApiType, [secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed], { secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed }>;
+      /**
+       * A secret is gone; its open requests are cancelled and its label is used up.
+       **/
+      Destroyed: AugmentedEvent<ApiType, [secret: u64, label: U8aFixed], { secret: u64, label: U8aFixed }>;
+      /**
+       * An enclave answered requests.
+       **/
+      PartialsSubmitted: AugmentedEvent<ApiType, [enclave: AccountId32, outcomes: Vec<ITuple<[u64, PalletKeyfoldSecretsOutcome]>>], { enclave: AccountId32, outcomes: Vec<ITuple<[u64, PalletKeyfoldSecretsOutcome]>> }>;
+      /**
+       * A secret has a new policy; its open requests are cancelled.
+       **/
+      PolicySet: AugmentedEvent<ApiType, [secret: u64, policyVersion: u32], { secret: u64, policyVersion: u32 }>;
+      /**
+       * T partials were accepted: the reader opens the secret with S = b - k a.
+       **/
+      Released: AugmentedEvent<ApiType, [request: u64, secret: u64, reader: AccountId32, epoch: u32, a: U8aFixed, b: U8aFixed, seats: Vec<u16>], { request: u64, secret: u64, reader: AccountId32, epoch: u32, a: U8aFixed, b: U8aFixed, seats: Vec<u16> }>;
+      /**
+       * A request and its answer, if it had one, are gone.
+       **/
+      RequestClosed: AugmentedEvent<ApiType, [request: u64], { request: u64 }>;
+      /**
+       * A reader whom the policy allows asks for a secret.
+       **/
+      Requested: AugmentedEvent<ApiType, [request: u64, secret: u64, key: u32, reader: AccountId32, r: U8aFixed, policyVersion: u32, expires: u32], { request: u64, secret: u64, key: u32, reader: AccountId32, r: U8aFixed, policyVersion: u32, expires: u32 }>;
+      /**
+       * A secret has a new owner; its open requests are cancelled.
+       **/
+      Transferred: AugmentedEvent<ApiType, [secret: u64, from: AccountId32, to: AccountId32, policyVersion: u32], { secret: u64, from: AccountId32, to: AccountId32, policyVersion: u32 }>;
       /**
        * Generic event
        **/

@@ -6,10 +6,10 @@
 import '@polkadot/api-base/types/storage';
 
 import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesOperatorInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysRoster, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -169,6 +169,92 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       [key: string]: QueryableStorageEntry<ApiType>;
     };
+    keys: {
+      /**
+       * What each enclave acknowledged or withdrew.
+       **/
+      acknowledgements: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: AccountId32 | string | Uint8Array) => Observable<Option<PalletKeyfoldKeysAcknowledgement>>, [u32, u32, u16, AccountId32]> & QueryableStorageEntry<ApiType, [u32, u32, u16, AccountId32]>;
+      /**
+       * c_1..c_M of each accepted dealing, by dealer seat. Apart from V: an acknowledgement never reads them.
+       **/
+      ciphertexts: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: u16 | AnyNumber | Uint8Array) => Observable<Option<Vec<U8aFixed>>>, [u32, u32, u16, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16, u16]>;
+      /**
+       * Attempts of which on_idle has records to remove.
+       **/
+      cleanup: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysGarbage>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
+       * R, V and digest of each accepted dealing, by dealer seat.
+       **/
+      commitments: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: u16 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysCommitment>>, [u32, u32, u16, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16, u16]>;
+      /**
+       * Seats of the roster whose operator was convicted in this attempt: their acknowledgements do not count.
+       **/
+      convicted: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Vec<u16>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
+       * The dealer seats in the order in which their dealings were accepted.
+       **/
+      dealingOrder: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Vec<u16>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
+       * The dealer seats with a proven complaint against their dealing.
+       **/
+      disqualified: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Vec<u16>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
+       * The keys, from 1.
+       **/
+      keys: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysKeyInfo>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
+       * The number of the next key.
+       **/
+      nextKey: AugmentedQuery<ApiType, () => Observable<u32>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * Any signed account may create a key, from genesis.
+       **/
+      openCreation: AugmentedQuery<ApiType, () => Observable<bool>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * Y of the epoch being made, from the first acknowledgement until Active.
+       **/
+      pendingPublic: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Option<U8aFixed>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
+       * What is being made of each key.
+       **/
+      phases: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysPhaseInfo>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
+       * Q, the dealer seats whose dealings count, in chain order; set at the end of Complain and never changed.
+       **/
+      qualified: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Vec<u16>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
+       * Operators with a registration in the open Register, at most [`MAX_OPERATORS`].
+       **/
+      registeredOperators: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<u32>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
+       * Each P in [`Registrations`]: none is used twice in an attempt.
+       **/
+      registeredPoints: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u32, u32, u16, U8aFixed]> & QueryableStorageEntry<ApiType, [u32, u32, u16, U8aFixed]>;
+      /**
+       * The registered enclaves of each operator with their P; of the open Register, or waiting for cleanup.
+       **/
+      registrations: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: AccountId32 | string | Uint8Array) => Observable<Vec<ITuple<[AccountId32, U8aFixed]>>>, [u32, u32, u16, AccountId32]> & QueryableStorageEntry<ApiType, [u32, u32, u16, AccountId32]>;
+      /**
+       * The frozen roster, from the freeze until the attempt is aborted or its epoch is past.
+       **/
+      rosters: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysRoster>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
+       * Enclaves of each seat with an acknowledgement that is not withdrawn; absent if none.
+       **/
+      seatHolders: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: u16 | AnyNumber | Uint8Array) => Observable<u8>, [u32, u32, u16, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16, u16]>;
+      /**
+       * X_j of each seat, from its first acknowledgement.
+       **/
+      shareKeys: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: u16 | AnyNumber | Uint8Array) => Observable<Option<U8aFixed>>, [u32, u32, u16, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16, u16]>;
+      /**
+       * Window and back-off, from genesis.
+       **/
+      timing: AugmentedQuery<ApiType, () => Observable<PalletKeyfoldKeysTimingInfo>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * Generic query
+       **/
+      [key: string]: QueryableStorageEntry<ApiType>;
+    };
     proxy: {
       /**
        * The announcements made by the proxy (key).
@@ -179,6 +265,64 @@ declare module '@polkadot/api-base/types/storage' {
        * which are being delegated to, together with the amount held on deposit.
        **/
       proxies: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<ITuple<[Vec<PalletProxyProxyDefinition>, u128]>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
+      /**
+       * Generic query
+       **/
+      [key: string]: QueryableStorageEntry<ApiType>;
+    };
+    secrets: {
+      /**
+       * Gbar of each key, kept because hashing to the group costs more than reading it.
+       **/
+      gbars: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldSecretsSecondBase>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
+       * Every label ever used, by H("label", label).
+       **/
+      labels: AugmentedQuery<ApiType, (arg: U8aFixed | string | Uint8Array) => Observable<Option<PalletKeyfoldSecretsLabelState>>, [U8aFixed]> & QueryableStorageEntry<ApiType, [U8aFixed]>;
+      /**
+       * Secrets that exist under a key.
+       **/
+      liveSecrets: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<u32>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
+       * Number of the next request.
+       **/
+      nextRequest: AugmentedQuery<ApiType, () => Observable<u64>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * Number of the next secret.
+       **/
+      nextSecret: AugmentedQuery<ApiType, () => Observable<u64>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * Number of entries in [`OpenRequests`] of a key.
+       **/
+      openPerKey: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<u32>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
+       * Number of entries in [`OpenRequests`] of a reader.
+       **/
+      openPerReader: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
+      /**
+       * Those of them that have no release, by key: what a committee still owes, except for the expired and cancelled.
+       **/
+      openRequests: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [u32, u64]> & QueryableStorageEntry<ApiType, [u32, u64]>;
+      /**
+       * Partials accepted for a request that has no release yet, in the order they came, all of one epoch.
+       **/
+      partials: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<PalletKeyfoldSecretsAcceptedPartial>>, [u64]> & QueryableStorageEntry<ApiType, [u64]>;
+      /**
+       * Their policies.
+       **/
+      policies: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<Vec<PalletKeyfoldSecretsPolicyPolicyNode>>>, [u64]> & QueryableStorageEntry<ApiType, [u64]>;
+      /**
+       * Their records.
+       **/
+      records: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldSecretsRecord>>, [u64]> & QueryableStorageEntry<ApiType, [u64]>;
+      /**
+       * The requests that have not been closed.
+       **/
+      requests: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldSecretsRequestInfo>>, [u64]> & QueryableStorageEntry<ApiType, [u64]>;
+      /**
+       * The secrets that exist.
+       **/
+      secrets: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldSecretsSecretInfo>>, [u64]> & QueryableStorageEntry<ApiType, [u64]>;
       /**
        * Generic query
        **/

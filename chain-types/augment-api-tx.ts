@@ -6,10 +6,10 @@
 import '@polkadot/api-base/types/submittable';
 
 import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableExtrinsicFunction } from '@polkadot/api-base/types';
-import type { Bytes, Compact, Option, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
+import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -257,6 +257,146 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       [key: string]: SubmittableExtrinsicFunction<ApiType>;
     };
+    keys: {
+      /**
+       * Prove that the signer holds its seat's share (section 8).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave of the frozen roster, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * `proof` (64 bytes) shows knowledge of x_j in the context of the attempt and the enclave. Taken in Acknowledge,
+       * and late for the active epoch. The first of an attempt computes Y, the first of a seat X_j. If Y is the
+       * identity the attempt is aborted and the call succeeds.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `SeatConvicted`,
+       * `AlreadyAcknowledged`, `Withdrawn`, `Identity` (X_j), `Scalar`, `Proof`.
+       * 
+       * ## Events
+       * 
+       * `Acknowledged`, or `Aborted`.
+       **/
+      acknowledge: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16, U8aFixed]>;
+      /**
+       * Complain that a dealing's ciphertext for the signer does not open to the committed share (section 7).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the attested enclave that is recipient `recipient` of the frozen roster, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * `k` is K = p R with R of the dealing of seat `dealer`; `proof` (64 bytes) shows that it is. The chain opens the
+       * ciphertext itself and convicts the dealer or, if it opens, the complainer's operator. In Acknowledge a
+       * proven complaint about a dealing that counts aborts the attempt.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `AlreadyConvicted`, `NotInRoster`,
+       * `NotRecipient`, `SeatConvicted`, `NoDealing`, `Point`, `Identity`, `Scalar`, `Proof`. A refused complaint
+       * convicts nobody.
+       * 
+       * ## Events
+       * 
+       * `DealerConvicted` or `FalseComplaint`; `Aborted`.
+       **/
+      complain: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array, dealer: u16 | AnyNumber | Uint8Array, recipient: u16 | AnyNumber | Uint8Array, k: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16, u16, u16, U8aFixed, U8aFixed]>;
+      /**
+       * Create a key and open its first Register.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root; any signed account where genesis opened creation.
+       * 
+       * ## Details
+       * 
+       * `committee` is s, the seats wanted, 1..=128: the threshold is floor(s/2)+1, however many come. `minimum`
+       * is 1..=s. `epoch_length` in blocks must hold the longest attempt and one back-off. The rotation follows
+       * from the purpose.
+       * 
+       * ## Errors
+       * 
+       * `PurposeRefused`, `CommitteeSize`, `MinimumSeats`, `EpochTooShort`, `TooManyKeys`.
+       * 
+       * ## Events
+       * 
+       * `KeyCreated`, `PhaseOpened`.
+       **/
+      createKey: AugmentedSubmittable<(purpose: KeyfoldPrimitivesPurpose | 'Wrap' | 'Beacon' | 'Sign' | number | Uint8Array, committee: u16 | AnyNumber | Uint8Array, minimum: u16 | AnyNumber | Uint8Array, epochLength: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [KeyfoldPrimitivesPurpose, u16, u16, u32]>;
+      /**
+       * Post the dealing of the signer's seat (section 6).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave of a seat of the frozen roster, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * `posted` = R || V_0..V_n || c_1..c_M || proof, 32 (n + M + 2) + 96 bytes, at most 20,640. It is verified in
+       * full, degree included. A seat deals once, whichever of its enclaves sends it.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `AlreadyDealt`, `Length`,
+       * `Point`, `Identity`, `Scalar`, `Proof`, `Degree`.
+       * 
+       * ## Events
+       * 
+       * `Dealt`.
+       **/
+      deal: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array, posted: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16, Bytes]>;
+      /**
+       * Declare that the signer lost its P's secret or its share (section 8).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the attested enclave, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * In Register the registration is dropped, and the enclave may register a new P. Later, and for the active
+       * epoch, its acknowledgement is withdrawn and no other is taken from it for this attempt.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `NothingToLose`.
+       * 
+       * ## Events
+       * 
+       * `Lost`.
+       **/
+      lost: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16]>;
+      /**
+       * Register the signer with a fresh P for this attempt (section 5).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * `p` is P, made for this attempt alone; `proof` (64 bytes) shows knowledge of its secret in the context of
+       * chain, key, epoch, attempt and enclave.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `AlreadyRegistered`,
+       * `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
+       * 
+       * ## Events
+       * 
+       * `Registered`.
+       **/
+      register: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array, p: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16, U8aFixed, U8aFixed]>;
+      /**
+       * Generic tx
+       **/
+      [key: string]: SubmittableExtrinsicFunction<ApiType>;
+    };
     proxy: {
       /**
        * Register a proxy account for the sender that is able to make calls on its behalf.
@@ -410,6 +550,159 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `proxy_type`: The permissions currently enabled for the removed proxy account.
        **/
       removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: KeyfoldRuntimeConfigsProxyType | 'Any' | 'Operator' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, KeyfoldRuntimeConfigsProxyType, u32]>;
+      /**
+       * Generic tx
+       **/
+      [key: string]: SubmittableExtrinsicFunction<ApiType>;
+    };
+    secrets: {
+      /**
+       * Forget a request and its answer.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed: by the reader at any time; by anyone once the request has expired or was cancelled without a
+       * release, or `ReleaseRetention` blocks after its release.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownRequest`], [`Error::NotCloseable`].
+       * 
+       * ## Events
+       * 
+       * [`Event::RequestClosed`].
+       **/
+      closeRequest: AugmentedSubmittable<(request: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Deposit a wrapped data key.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed: the account whose bytes are the `owner` of the record's label. It becomes depositor and owner.
+       * 
+       * ## Details
+       * 
+       * Checks, cheapest first: the policy is one valid tree, the key is active and for wrapping, the label is new,
+       * the ciphertext has 32..=80 bytes, U is not the identity, the record's proof holds for this chain, key, label,
+       * commitment and ciphertext (docs/protocol.md, section 11). The ciphertext itself is opaque to the chain.
+       * 
+       * ## Errors
+       * 
+       * [`Error::PolicyInvalid`], [`Error::NotActive`], [`Error::WrongPurpose`], [`Error::LabelExists`],
+       * [`Error::Length`], [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+       * 
+       * ## Events
+       * 
+       * [`Event::Deposited`].
+       **/
+      deposit: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, object: U8aFixed | string | Uint8Array, record: PalletKeyfoldSecretsRecord | { u?: any; ubar?: any; proof?: any; com?: any; ct?: any } | string | Uint8Array, policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode> | (PalletKeyfoldSecretsPolicyPolicyNode | { Owner: any } | { Accounts: any } | { Before: any } | { After: any } | { Any: any } | { All: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, U8aFixed, PalletKeyfoldSecretsRecord, Vec<PalletKeyfoldSecretsPolicyPolicyNode>]>;
+      /**
+       * Remove a secret for ever.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the secret's owner.
+       * 
+       * ## Details
+       * 
+       * Record and policy leave the state; the label stays as a tombstone, so the record cannot be deposited again.
+       * Requests that are open are cancelled. The chain's history still holds the record: who needs the data key to
+       * be gone destroys the data it encrypts.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownSecret`], [`Error::NotOwner`].
+       * 
+       * ## Events
+       * 
+       * [`Event::Destroyed`].
+       **/
+      destroy: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Ask the committee to open a secret for the signer.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the reader.
+       * 
+       * ## Details
+       * 
+       * R = k G, and `proof` shows that the reader knows k (docs/protocol.md, section 12); k may be long-lived. The
+       * policy is evaluated here and nowhere else.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownSecret`], [`Error::Denied`], [`Error::NotActive`], [`Error::TooManyRequests`],
+       * [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+       * 
+       * ## Events
+       * 
+       * [`Event::Requested`].
+       **/
+      request: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, r: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, U8aFixed, U8aFixed]>;
+      /**
+       * Replace a secret's policy.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the secret's owner.
+       * 
+       * ## Details
+       * 
+       * Requests that are open are cancelled; partials that were already sent cannot be recalled, and a release that
+       * was already made stays.
+       * 
+       * ## Errors
+       * 
+       * [`Error::PolicyInvalid`], [`Error::UnknownSecret`], [`Error::NotOwner`].
+       * 
+       * ## Events
+       * 
+       * [`Event::PolicySet`].
+       **/
+      setPolicy: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode> | (PalletKeyfoldSecretsPolicyPolicyNode | { Owner: any } | { Accounts: any } | { Before: any } | { After: any } | { Any: any } | { All: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u64, Vec<PalletKeyfoldSecretsPolicyPolicyNode>]>;
+      /**
+       * Answer requests with the shares of the signer's seats.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave; then it costs no fee.
+       * 
+       * ## Details
+       * 
+       * Succeeds as a whole, with an [`Outcome`] per entry. At T accepted partials of one epoch the request is
+       * released. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
+       * as an offence of the enclave's operator; the other entries are taken all the same.
+       * 
+       * ## Errors
+       * 
+       * [`Error::NotEnclave`], [`Error::NothingSubmitted`].
+       * 
+       * ## Events
+       * 
+       * [`Event::Released`] for each request that reached T, then [`Event::PartialsSubmitted`].
+       **/
+      submitPartials: AugmentedSubmittable<(partials: Vec<PalletKeyfoldSecretsPartial> | (PalletKeyfoldSecretsPartial | { request?: any; epoch?: any; a?: any; b?: any; proof?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletKeyfoldSecretsPartial>]>;
+      /**
+       * Give a secret to another owner.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the secret's owner.
+       * 
+       * ## Details
+       * 
+       * The depositor, and with it the label, stays. Requests that are open are cancelled.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownSecret`], [`Error::NotOwner`].
+       * 
+       * ## Events
+       * 
+       * [`Event::Transferred`].
+       **/
+      transfer: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, newOwner: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, AccountId32]>;
       /**
        * Generic tx
        **/

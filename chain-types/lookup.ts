@@ -584,7 +584,181 @@ export default {
     }
   },
   /**
-   * Lookup56: frame_system::Phase
+   * Lookup56: pallet_keyfold_keys::pallet::Event<T>
+   **/
+  PalletKeyfoldKeysEvent: {
+    _enum: {
+      KeyCreated: {
+        key: 'u32',
+        purpose: 'KeyfoldPrimitivesPurpose',
+        committee: 'u16',
+        minimum: 'u16',
+        epochLength: 'u32',
+        creator: 'Option<AccountId32>',
+      },
+      PhaseOpened: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        phase: 'PalletKeyfoldKeysPhase',
+        ends: 'u32',
+      },
+      PhaseExtended: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        phase: 'PalletKeyfoldKeysPhase',
+        ends: 'u32',
+      },
+      Registered: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        operator: 'AccountId32',
+        enclave: 'AccountId32',
+        p: '[u8;32]',
+      },
+      RosterFrozen: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        n: 'u16',
+        m: 'u16',
+        t: 'u16',
+        roster: '[u8;32]',
+        weak: 'bool',
+      },
+      Dealt: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        dealer: 'u16',
+        digest: '[u8;32]',
+      },
+      DealerConvicted: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        dealer: 'u16',
+        operator: 'AccountId32',
+        complainer: 'AccountId32',
+      },
+      FalseComplaint: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        recipient: 'u16',
+        operator: 'AccountId32',
+        dealer: 'u16',
+      },
+      Acknowledged: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        seat: 'u16',
+        enclave: 'AccountId32',
+      },
+      Lost: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        enclave: 'AccountId32',
+      },
+      Activated: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        public: '[u8;32]',
+        seats: 'u16',
+      },
+      Aborted: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        reason: 'PalletKeyfoldKeysAbortReason',
+        next: 'u32'
+      }
+    }
+  },
+  /**
+   * Lookup57: keyfold_primitives::Purpose
+   **/
+  KeyfoldPrimitivesPurpose: {
+    _enum: ['Wrap', 'Beacon', 'Sign']
+  },
+  /**
+   * Lookup58: pallet_keyfold_keys::types::Phase
+   **/
+  PalletKeyfoldKeysPhase: {
+    _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
+  },
+  /**
+   * Lookup59: pallet_keyfold_keys::types::AbortReason
+   **/
+  PalletKeyfoldKeysAbortReason: {
+    _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
+  },
+  /**
+   * Lookup60: pallet_keyfold_secrets::pallet::Event<T>
+   **/
+  PalletKeyfoldSecretsEvent: {
+    _enum: {
+      Deposited: {
+        secret: 'u64',
+        key: 'u32',
+        depositor: 'AccountId32',
+        object: '[u8;32]',
+        label: '[u8;32]',
+      },
+      PolicySet: {
+        secret: 'u64',
+        policyVersion: 'u32',
+      },
+      Transferred: {
+        secret: 'u64',
+        from: 'AccountId32',
+        to: 'AccountId32',
+        policyVersion: 'u32',
+      },
+      Destroyed: {
+        secret: 'u64',
+        label: '[u8;32]',
+      },
+      Requested: {
+        request: 'u64',
+        secret: 'u64',
+        key: 'u32',
+        reader: 'AccountId32',
+        r: '[u8;32]',
+        policyVersion: 'u32',
+        expires: 'u32',
+      },
+      PartialsSubmitted: {
+        enclave: 'AccountId32',
+        outcomes: 'Vec<(u64,PalletKeyfoldSecretsOutcome)>',
+      },
+      Released: {
+        request: 'u64',
+        secret: 'u64',
+        reader: 'AccountId32',
+        epoch: 'u32',
+        a: '[u8;32]',
+        b: '[u8;32]',
+        seats: 'Vec<u16>',
+      },
+      RequestClosed: {
+        request: 'u64'
+      }
+    }
+  },
+  /**
+   * Lookup63: pallet_keyfold_secrets::types::Outcome
+   **/
+  PalletKeyfoldSecretsOutcome: {
+    _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
+  },
+  /**
+   * Lookup67: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -594,21 +768,21 @@ export default {
     }
   },
   /**
-   * Lookup60: frame_system::LastRuntimeUpgradeInfo
+   * Lookup71: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup64: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup75: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup65: frame_system::pallet::Call<T>
+   * Lookup76: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -653,7 +827,7 @@ export default {
     }
   },
   /**
-   * Lookup69: frame_system::limits::BlockWeights
+   * Lookup80: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -661,7 +835,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup70: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup81: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -669,7 +843,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup71: frame_system::limits::WeightsPerClass
+   * Lookup82: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -678,14 +852,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup73: frame_system::limits::BlockLength
+   * Lookup84: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup74: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup85: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -693,14 +867,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup76: sp_weights::RuntimeDbWeight
+   * Lookup87: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup77: sp_version::RuntimeVersion
+   * Lookup88: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -713,13 +887,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup82: frame_system::pallet::Error<T>
+   * Lookup93: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup83: pallet_timestamp::pallet::Call<T>
+   * Lookup94: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -729,11 +903,11 @@ export default {
     }
   },
   /**
-   * Lookup85: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup96: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup88: pallet_grandpa::StoredState<N>
+   * Lookup99: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -750,7 +924,7 @@ export default {
     }
   },
   /**
-   * Lookup89: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup100: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -759,7 +933,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup91: pallet_grandpa::pallet::Call<T>
+   * Lookup102: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -778,14 +952,14 @@ export default {
     }
   },
   /**
-   * Lookup92: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup103: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup93: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup104: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -794,7 +968,7 @@ export default {
     }
   },
   /**
-   * Lookup94: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup105: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -803,18 +977,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup95: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup106: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup96: sp_consensus_grandpa::app::Signature
+   * Lookup107: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup99: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup110: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -823,24 +997,24 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup100: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup111: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup102: sp_core::Void
+   * Lookup113: sp_core::Void
    **/
   SpCoreVoid: 'Null',
   /**
-   * Lookup103: pallet_grandpa::pallet::Error<T>
+   * Lookup114: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup105: pallet_balances::types::BalanceLock<Balance>
+   * Lookup116: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -848,38 +1022,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup106: pallet_balances::types::Reasons
+   * Lookup117: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup109: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup120: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup112: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup123: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup115: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup126: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup116: keyfold_runtime::RuntimeFreezeReason
+   * Lookup127: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup118: pallet_balances::pallet::Call<T, I>
+   * Lookup129: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -924,35 +1098,35 @@ export default {
     }
   },
   /**
-   * Lookup124: pallet_balances::types::AdjustmentDirection
+   * Lookup135: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup125: pallet_balances::pallet::Error<T, I>
+   * Lookup136: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup127: pallet_transaction_payment::Releases
+   * Lookup138: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup128: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup139: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup129: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup140: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup130: pallet_sudo::pallet::Call<T>
+   * Lookup141: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -977,7 +1151,7 @@ export default {
     }
   },
   /**
-   * Lookup132: pallet_utility::pallet::Call<T>
+   * Lookup143: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1013,7 +1187,7 @@ export default {
     }
   },
   /**
-   * Lookup134: pallet_proxy::pallet::Call<T>
+   * Lookup145: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1067,7 +1241,7 @@ export default {
     }
   },
   /**
-   * Lookup136: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup147: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1095,19 +1269,133 @@ export default {
     }
   },
   /**
-   * Lookup138: pallet_sudo::pallet::Error<T>
+   * Lookup149: pallet_keyfold_keys::pallet::Call<T>
+   **/
+  PalletKeyfoldKeysCall: {
+    _enum: {
+      create_key: {
+        purpose: 'KeyfoldPrimitivesPurpose',
+        committee: 'u16',
+        minimum: 'u16',
+        epochLength: 'u32',
+      },
+      register: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        p: '[u8;32]',
+        proof: '[u8;64]',
+      },
+      deal: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        posted: 'Bytes',
+      },
+      complain: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        dealer: 'u16',
+        recipient: 'u16',
+        k: '[u8;32]',
+        proof: '[u8;64]',
+      },
+      acknowledge: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        proof: '[u8;64]',
+      },
+      lost: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16'
+      }
+    }
+  },
+  /**
+   * Lookup151: pallet_keyfold_secrets::pallet::Call<T>
+   **/
+  PalletKeyfoldSecretsCall: {
+    _enum: {
+      deposit: {
+        key: 'u32',
+        object: '[u8;32]',
+        record: 'PalletKeyfoldSecretsRecord',
+        policy: 'Vec<PalletKeyfoldSecretsPolicyPolicyNode>',
+      },
+      set_policy: {
+        secret: 'u64',
+        policy: 'Vec<PalletKeyfoldSecretsPolicyPolicyNode>',
+      },
+      transfer: {
+        secret: 'u64',
+        newOwner: 'AccountId32',
+      },
+      destroy: {
+        secret: 'u64',
+      },
+      request: {
+        secret: 'u64',
+        r: '[u8;32]',
+        proof: '[u8;64]',
+      },
+      submit_partials: {
+        partials: 'Vec<PalletKeyfoldSecretsPartial>',
+      },
+      close_request: {
+        request: 'u64'
+      }
+    }
+  },
+  /**
+   * Lookup152: pallet_keyfold_secrets::types::Record
+   **/
+  PalletKeyfoldSecretsRecord: {
+    u: '[u8;32]',
+    ubar: '[u8;32]',
+    proof: '[u8;64]',
+    com: '[u8;32]',
+    ct: 'Bytes'
+  },
+  /**
+   * Lookup155: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   **/
+  PalletKeyfoldSecretsPolicyPolicyNode: {
+    _enum: {
+      Owner: 'Null',
+      Accounts: 'Vec<AccountId32>',
+      Before: 'u32',
+      After: 'u32',
+      Any: 'u8',
+      All: 'u8'
+    }
+  },
+  /**
+   * Lookup159: pallet_keyfold_secrets::types::Partial
+   **/
+  PalletKeyfoldSecretsPartial: {
+    request: 'u64',
+    epoch: 'u32',
+    a: '[u8;32]',
+    b: '[u8;32]',
+    proof: '[u8;96]'
+  },
+  /**
+   * Lookup162: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup139: pallet_utility::pallet::Error<T>
+   * Lookup163: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup142: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup166: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1115,7 +1403,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup146: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup170: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1123,13 +1411,13 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup148: pallet_proxy::pallet::Error<T>
+   * Lookup172: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup149: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup173: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1138,7 +1426,7 @@ export default {
     enclaves: 'u32'
   },
   /**
-   * Lookup150: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup174: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1146,13 +1434,174 @@ export default {
     added: 'u32'
   },
   /**
-   * Lookup151: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup175: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
     _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'QuoteReportData', 'QuoteSignature', 'SimulatedNotAllowed']
   },
   /**
-   * Lookup153: sp_runtime::MultiSignature
+   * Lookup176: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   **/
+  PalletKeyfoldKeysKeyInfo: {
+    purpose: 'KeyfoldPrimitivesPurpose',
+    rotation: 'KeyfoldPrimitivesRotation',
+    creator: 'Option<AccountId32>',
+    committee: 'u16',
+    minimum: 'u16',
+    epochLength: 'u32',
+    epoch: 'u32',
+    attempt: 'u16',
+    threshold: 'u16',
+    seats: 'u16',
+    public: 'Option<[u8;32]>',
+    activeSince: 'u32'
+  },
+  /**
+   * Lookup177: keyfold_primitives::Rotation
+   **/
+  KeyfoldPrimitivesRotation: {
+    _enum: ['Reshare', 'Renew']
+  },
+  /**
+   * Lookup179: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   **/
+  PalletKeyfoldKeysPhaseInfo: {
+    phase: 'PalletKeyfoldKeysPhase',
+    epoch: 'u32',
+    attempt: 'u16',
+    opened: 'u32',
+    ends: 'u32',
+    extended: 'bool',
+    backOff: 'u32'
+  },
+  /**
+   * Lookup180: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   **/
+  PalletKeyfoldKeysTimingInfo: {
+    window: 'u32',
+    backOff: 'u32'
+  },
+  /**
+   * Lookup187: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   **/
+  PalletKeyfoldKeysRoster: {
+    _alias: {
+      hash_: 'hash'
+    },
+    seats: 'Vec<PalletKeyfoldKeysRosterSeat>',
+    hash_: '[u8;32]',
+    context: '[u8;32]',
+    attempt: 'u16',
+    n: 'u16',
+    m: 'u16',
+    t: 'u16',
+    f: 'u16',
+    a: 'u16',
+    tOld: 'u16',
+    rosterOld: '[u8;32]'
+  },
+  /**
+   * Lookup189: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   **/
+  PalletKeyfoldKeysRosterSeat: {
+    operator: 'AccountId32',
+    enclaves: 'Vec<(AccountId32,[u8;32])>'
+  },
+  /**
+   * Lookup192: pallet_keyfold_keys::types::Commitment
+   **/
+  PalletKeyfoldKeysCommitment: {
+    r: '[u8;32]',
+    v: 'Vec<[u8;32]>',
+    digest: '[u8;32]'
+  },
+  /**
+   * Lookup196: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   **/
+  PalletKeyfoldKeysAcknowledgement: {
+    seat: 'u16',
+    at: 'u32',
+    withdrawn: 'bool'
+  },
+  /**
+   * Lookup197: pallet_keyfold_keys::types::Garbage
+   **/
+  PalletKeyfoldKeysGarbage: {
+    _enum: ['Registrations', 'Everything']
+  },
+  /**
+   * Lookup198: pallet_keyfold_keys::pallet::Error<T>
+   **/
+  PalletKeyfoldKeysError: {
+    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey']
+  },
+  /**
+   * Lookup199: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber>
+   **/
+  PalletKeyfoldSecretsSecretInfo: {
+    key: 'u32',
+    depositor: 'AccountId32',
+    owner: 'AccountId32',
+    object: '[u8;32]',
+    label: '[u8;32]',
+    policyVersion: 'u32',
+    created: 'u32'
+  },
+  /**
+   * Lookup200: pallet_keyfold_secrets::types::LabelState
+   **/
+  PalletKeyfoldSecretsLabelState: {
+    _enum: {
+      Live: 'u64',
+      Destroyed: 'Null'
+    }
+  },
+  /**
+   * Lookup201: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber>
+   **/
+  PalletKeyfoldSecretsRequestInfo: {
+    key: 'u32',
+    secret: 'u64',
+    reader: 'AccountId32',
+    r: '[u8;32]',
+    policyVersion: 'u32',
+    opened: 'u32',
+    expires: 'u32',
+    release: 'Option<PalletKeyfoldSecretsRelease>'
+  },
+  /**
+   * Lookup203: pallet_keyfold_secrets::types::Release<BlockNumber>
+   **/
+  PalletKeyfoldSecretsRelease: {
+    epoch: 'u32',
+    a: '[u8;32]',
+    b: '[u8;32]',
+    at: 'u32'
+  },
+  /**
+   * Lookup206: pallet_keyfold_secrets::types::AcceptedPartial
+   **/
+  PalletKeyfoldSecretsAcceptedPartial: {
+    epoch: 'u32',
+    seat: 'u16',
+    a: '[u8;32]',
+    b: '[u8;32]'
+  },
+  /**
+   * Lookup208: pallet_keyfold_secrets::types::SecondBase
+   **/
+  PalletKeyfoldSecretsSecondBase: {
+    public: '[u8;32]',
+    gbar: '[u8;32]'
+  },
+  /**
+   * Lookup209: pallet_keyfold_secrets::pallet::Error<T>
+   **/
+  PalletKeyfoldSecretsError: {
+    _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof']
+  },
+  /**
+   * Lookup211: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1163,51 +1612,39 @@ export default {
     }
   },
   /**
-   * Lookup156: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup214: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup157: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup215: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup158: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup216: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup159: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup217: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup162: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup220: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup163: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup221: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup164: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup222: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup165: frame_metadata_hash_extension::CheckMetadataHash<T>
-   **/
-  FrameMetadataHashExtensionCheckMetadataHash: {
-    mode: 'FrameMetadataHashExtensionMode'
-  },
-  /**
-   * Lookup166: frame_metadata_hash_extension::Mode
-   **/
-  FrameMetadataHashExtensionMode: {
-    _enum: ['Disabled', 'Enabled']
-  },
-  /**
-   * Lookup167: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup223: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup169: keyfold_runtime::Runtime
+   * Lookup224: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

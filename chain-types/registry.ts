@@ -5,7 +5,7 @@
 // this is required to allow for ambient/previous definitions
 import '@polkadot/types/types/registry';
 
-import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameMetadataHashExtensionCheckMetadataHash, FrameMetadataHashExtensionMode, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, KeyfoldPrimitivesOffence, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, KeyfoldRuntimeRuntime, KeyfoldRuntimeRuntimeFreezeReason, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesCall, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesError, PalletKeyfoldEnclavesEvent, PalletKeyfoldEnclavesHoldReason, PalletKeyfoldEnclavesOperatorInfo, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSkipFeelessPaymentEvent, PalletSudoCall, PalletSudoError, PalletSudoEvent, PalletTimestampCall, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentReleases, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionalError, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, KeyfoldPrimitivesOffence, KeyfoldPrimitivesPurpose, KeyfoldPrimitivesRotation, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, KeyfoldRuntimeRuntime, KeyfoldRuntimeRuntimeFreezeReason, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesCall, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesError, PalletKeyfoldEnclavesEvent, PalletKeyfoldEnclavesHoldReason, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCall, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysError, PalletKeyfoldKeysEvent, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhase, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysRoster, PalletKeyfoldKeysRosterSeat, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsCall, PalletKeyfoldSecretsError, PalletKeyfoldSecretsEvent, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsOutcome, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRelease, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSkipFeelessPaymentEvent, PalletSudoCall, PalletSudoError, PalletSudoEvent, PalletTimestampCall, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentReleases, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionalError, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 declare module '@polkadot/types/types/registry' {
   interface InterfaceTypes {
@@ -13,8 +13,6 @@ declare module '@polkadot/types/types/registry' {
     FinalityGrandpaEquivocationPrevote: FinalityGrandpaEquivocationPrevote;
     FinalityGrandpaPrecommit: FinalityGrandpaPrecommit;
     FinalityGrandpaPrevote: FinalityGrandpaPrevote;
-    FrameMetadataHashExtensionCheckMetadataHash: FrameMetadataHashExtensionCheckMetadataHash;
-    FrameMetadataHashExtensionMode: FrameMetadataHashExtensionMode;
     FrameSupportDispatchDispatchClass: FrameSupportDispatchDispatchClass;
     FrameSupportDispatchPays: FrameSupportDispatchPays;
     FrameSupportDispatchPerDispatchClassU32: FrameSupportDispatchPerDispatchClassU32;
@@ -46,6 +44,8 @@ declare module '@polkadot/types/types/registry' {
     FrameSystemLimitsWeightsPerClass: FrameSystemLimitsWeightsPerClass;
     FrameSystemPhase: FrameSystemPhase;
     KeyfoldPrimitivesOffence: KeyfoldPrimitivesOffence;
+    KeyfoldPrimitivesPurpose: KeyfoldPrimitivesPurpose;
+    KeyfoldPrimitivesRotation: KeyfoldPrimitivesRotation;
     KeyfoldRuntimeConfigsProxyType: KeyfoldRuntimeConfigsProxyType;
     KeyfoldRuntimeOriginCaller: KeyfoldRuntimeOriginCaller;
     KeyfoldRuntimeRuntime: KeyfoldRuntimeRuntime;
@@ -71,6 +71,32 @@ declare module '@polkadot/types/types/registry' {
     PalletKeyfoldEnclavesEvent: PalletKeyfoldEnclavesEvent;
     PalletKeyfoldEnclavesHoldReason: PalletKeyfoldEnclavesHoldReason;
     PalletKeyfoldEnclavesOperatorInfo: PalletKeyfoldEnclavesOperatorInfo;
+    PalletKeyfoldKeysAbortReason: PalletKeyfoldKeysAbortReason;
+    PalletKeyfoldKeysAcknowledgement: PalletKeyfoldKeysAcknowledgement;
+    PalletKeyfoldKeysCall: PalletKeyfoldKeysCall;
+    PalletKeyfoldKeysCommitment: PalletKeyfoldKeysCommitment;
+    PalletKeyfoldKeysError: PalletKeyfoldKeysError;
+    PalletKeyfoldKeysEvent: PalletKeyfoldKeysEvent;
+    PalletKeyfoldKeysGarbage: PalletKeyfoldKeysGarbage;
+    PalletKeyfoldKeysKeyInfo: PalletKeyfoldKeysKeyInfo;
+    PalletKeyfoldKeysPhase: PalletKeyfoldKeysPhase;
+    PalletKeyfoldKeysPhaseInfo: PalletKeyfoldKeysPhaseInfo;
+    PalletKeyfoldKeysRoster: PalletKeyfoldKeysRoster;
+    PalletKeyfoldKeysRosterSeat: PalletKeyfoldKeysRosterSeat;
+    PalletKeyfoldKeysTimingInfo: PalletKeyfoldKeysTimingInfo;
+    PalletKeyfoldSecretsAcceptedPartial: PalletKeyfoldSecretsAcceptedPartial;
+    PalletKeyfoldSecretsCall: PalletKeyfoldSecretsCall;
+    PalletKeyfoldSecretsError: PalletKeyfoldSecretsError;
+    PalletKeyfoldSecretsEvent: PalletKeyfoldSecretsEvent;
+    PalletKeyfoldSecretsLabelState: PalletKeyfoldSecretsLabelState;
+    PalletKeyfoldSecretsOutcome: PalletKeyfoldSecretsOutcome;
+    PalletKeyfoldSecretsPartial: PalletKeyfoldSecretsPartial;
+    PalletKeyfoldSecretsPolicyPolicyNode: PalletKeyfoldSecretsPolicyPolicyNode;
+    PalletKeyfoldSecretsRecord: PalletKeyfoldSecretsRecord;
+    PalletKeyfoldSecretsRelease: PalletKeyfoldSecretsRelease;
+    PalletKeyfoldSecretsRequestInfo: PalletKeyfoldSecretsRequestInfo;
+    PalletKeyfoldSecretsSecondBase: PalletKeyfoldSecretsSecondBase;
+    PalletKeyfoldSecretsSecretInfo: PalletKeyfoldSecretsSecretInfo;
     PalletProxyAnnouncement: PalletProxyAnnouncement;
     PalletProxyCall: PalletProxyCall;
     PalletProxyDepositKind: PalletProxyDepositKind;

@@ -621,7 +621,210 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial';
   }
 
-  /** @name FrameSystemPhase (56) */
+  /** @name PalletKeyfoldKeysEvent (56) */
+  interface PalletKeyfoldKeysEvent extends Enum {
+    readonly isKeyCreated: boolean;
+    readonly asKeyCreated: {
+      readonly key: u32;
+      readonly purpose: KeyfoldPrimitivesPurpose;
+      readonly committee: u16;
+      readonly minimum: u16;
+      readonly epochLength: u32;
+      readonly creator: Option<AccountId32>;
+    } & Struct;
+    readonly isPhaseOpened: boolean;
+    readonly asPhaseOpened: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly phase: PalletKeyfoldKeysPhase;
+      readonly ends: u32;
+    } & Struct;
+    readonly isPhaseExtended: boolean;
+    readonly asPhaseExtended: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly phase: PalletKeyfoldKeysPhase;
+      readonly ends: u32;
+    } & Struct;
+    readonly isRegistered: boolean;
+    readonly asRegistered: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly operator: AccountId32;
+      readonly enclave: AccountId32;
+      readonly p: U8aFixed;
+    } & Struct;
+    readonly isRosterFrozen: boolean;
+    readonly asRosterFrozen: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly n: u16;
+      readonly m: u16;
+      readonly t: u16;
+      readonly roster: U8aFixed;
+      readonly weak: bool;
+    } & Struct;
+    readonly isDealt: boolean;
+    readonly asDealt: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly dealer: u16;
+      readonly digest: U8aFixed;
+    } & Struct;
+    readonly isDealerConvicted: boolean;
+    readonly asDealerConvicted: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly dealer: u16;
+      readonly operator: AccountId32;
+      readonly complainer: AccountId32;
+    } & Struct;
+    readonly isFalseComplaint: boolean;
+    readonly asFalseComplaint: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly recipient: u16;
+      readonly operator: AccountId32;
+      readonly dealer: u16;
+    } & Struct;
+    readonly isAcknowledged: boolean;
+    readonly asAcknowledged: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly seat: u16;
+      readonly enclave: AccountId32;
+    } & Struct;
+    readonly isLost: boolean;
+    readonly asLost: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly enclave: AccountId32;
+    } & Struct;
+    readonly isActivated: boolean;
+    readonly asActivated: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly public: U8aFixed;
+      readonly seats: u16;
+    } & Struct;
+    readonly isAborted: boolean;
+    readonly asAborted: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly reason: PalletKeyfoldKeysAbortReason;
+      readonly next: u32;
+    } & Struct;
+    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted';
+  }
+
+  /** @name KeyfoldPrimitivesPurpose (57) */
+  interface KeyfoldPrimitivesPurpose extends Enum {
+    readonly isWrap: boolean;
+    readonly isBeacon: boolean;
+    readonly isSign: boolean;
+    readonly type: 'Wrap' | 'Beacon' | 'Sign';
+  }
+
+  /** @name PalletKeyfoldKeysPhase (58) */
+  interface PalletKeyfoldKeysPhase extends Enum {
+    readonly isIdle: boolean;
+    readonly isRegister: boolean;
+    readonly isDeal: boolean;
+    readonly isComplain: boolean;
+    readonly isAcknowledge: boolean;
+    readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
+  }
+
+  /** @name PalletKeyfoldKeysAbortReason (59) */
+  interface PalletKeyfoldKeysAbortReason extends Enum {
+    readonly isTooFewOperators: boolean;
+    readonly isTooFewDealings: boolean;
+    readonly isBadDealing: boolean;
+    readonly isIdentityPublicKey: boolean;
+    readonly isTooFewAcknowledgements: boolean;
+    readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
+  }
+
+  /** @name PalletKeyfoldSecretsEvent (60) */
+  interface PalletKeyfoldSecretsEvent extends Enum {
+    readonly isDeposited: boolean;
+    readonly asDeposited: {
+      readonly secret: u64;
+      readonly key: u32;
+      readonly depositor: AccountId32;
+      readonly object: U8aFixed;
+      readonly label: U8aFixed;
+    } & Struct;
+    readonly isPolicySet: boolean;
+    readonly asPolicySet: {
+      readonly secret: u64;
+      readonly policyVersion: u32;
+    } & Struct;
+    readonly isTransferred: boolean;
+    readonly asTransferred: {
+      readonly secret: u64;
+      readonly from: AccountId32;
+      readonly to: AccountId32;
+      readonly policyVersion: u32;
+    } & Struct;
+    readonly isDestroyed: boolean;
+    readonly asDestroyed: {
+      readonly secret: u64;
+      readonly label: U8aFixed;
+    } & Struct;
+    readonly isRequested: boolean;
+    readonly asRequested: {
+      readonly request: u64;
+      readonly secret: u64;
+      readonly key: u32;
+      readonly reader: AccountId32;
+      readonly r: U8aFixed;
+      readonly policyVersion: u32;
+      readonly expires: u32;
+    } & Struct;
+    readonly isPartialsSubmitted: boolean;
+    readonly asPartialsSubmitted: {
+      readonly enclave: AccountId32;
+      readonly outcomes: Vec<ITuple<[u64, PalletKeyfoldSecretsOutcome]>>;
+    } & Struct;
+    readonly isReleased: boolean;
+    readonly asReleased: {
+      readonly request: u64;
+      readonly secret: u64;
+      readonly reader: AccountId32;
+      readonly epoch: u32;
+      readonly a: U8aFixed;
+      readonly b: U8aFixed;
+      readonly seats: Vec<u16>;
+    } & Struct;
+    readonly isRequestClosed: boolean;
+    readonly asRequestClosed: {
+      readonly request: u64;
+    } & Struct;
+    readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'RequestClosed';
+  }
+
+  /** @name PalletKeyfoldSecretsOutcome (63) */
+  interface PalletKeyfoldSecretsOutcome extends Enum {
+    readonly isAccepted: boolean;
+    readonly isSurplus: boolean;
+    readonly isStale: boolean;
+    readonly isWrong: boolean;
+    readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
+  }
+
+  /** @name FrameSystemPhase (67) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -630,19 +833,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (60) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (71) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (64) */
+  /** @name FrameSystemCodeUpgradeAuthorization (75) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (65) */
+  /** @name FrameSystemCall (76) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -692,21 +895,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (69) */
+  /** @name FrameSystemLimitsBlockWeights (80) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (70) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (81) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (71) */
+  /** @name FrameSystemLimitsWeightsPerClass (82) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -714,26 +917,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (73) */
+  /** @name FrameSystemLimitsBlockLength (84) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (74) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (85) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (76) */
+  /** @name SpWeightsRuntimeDbWeight (87) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (77) */
+  /** @name SpVersionRuntimeVersion (88) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -745,7 +948,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (82) */
+  /** @name FrameSystemError (93) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -759,7 +962,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (83) */
+  /** @name PalletTimestampCall (94) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -768,10 +971,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (85) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (96) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (88) */
+  /** @name PalletGrandpaStoredState (99) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -788,7 +991,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (89) */
+  /** @name PalletGrandpaStoredPendingChange (100) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -796,7 +999,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (91) */
+  /** @name PalletGrandpaCall (102) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -816,13 +1019,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (92) */
+  /** @name SpConsensusGrandpaEquivocationProof (103) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (93) */
+  /** @name SpConsensusGrandpaEquivocation (104) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -831,7 +1034,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (94) */
+  /** @name FinalityGrandpaEquivocationPrevote (105) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -839,16 +1042,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (95) */
+  /** @name FinalityGrandpaPrevote (106) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (96) */
+  /** @name SpConsensusGrandpaAppSignature (107) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (99) */
+  /** @name FinalityGrandpaEquivocationPrecommit (110) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -856,16 +1059,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (100) */
+  /** @name FinalityGrandpaPrecommit (111) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpCoreVoid (102) */
+  /** @name SpCoreVoid (113) */
   type SpCoreVoid = Null;
 
-  /** @name PalletGrandpaError (103) */
+  /** @name PalletGrandpaError (114) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -877,14 +1080,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (105) */
+  /** @name PalletBalancesBalanceLock (116) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (106) */
+  /** @name PalletBalancesReasons (117) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -892,28 +1095,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (109) */
+  /** @name PalletBalancesReserveData (120) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (112) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (123) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (115) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (126) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (116) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (127) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (118) */
+  /** @name PalletBalancesCall (129) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -963,14 +1166,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (124) */
+  /** @name PalletBalancesAdjustmentDirection (135) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (125) */
+  /** @name PalletBalancesError (136) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -987,22 +1190,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (127) */
+  /** @name PalletTransactionPaymentReleases (138) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (128) */
+  /** @name FrameSupportStorageNoDrop (139) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (129) */
+  /** @name FrameSupportTokensFungibleImbalance (140) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (130) */
+  /** @name PalletSudoCall (141) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1026,7 +1229,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (132) */
+  /** @name PalletUtilityCall (143) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1068,7 +1271,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name PalletProxyCall (134) */
+  /** @name PalletProxyCall (145) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1129,7 +1332,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletKeyfoldEnclavesCall (136) */
+  /** @name PalletKeyfoldEnclavesCall (147) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1157,33 +1360,157 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore';
   }
 
-  /** @name PalletSudoError (138) */
+  /** @name PalletKeyfoldKeysCall (149) */
+  interface PalletKeyfoldKeysCall extends Enum {
+    readonly isCreateKey: boolean;
+    readonly asCreateKey: {
+      readonly purpose: KeyfoldPrimitivesPurpose;
+      readonly committee: u16;
+      readonly minimum: u16;
+      readonly epochLength: u32;
+    } & Struct;
+    readonly isRegister: boolean;
+    readonly asRegister: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly p: U8aFixed;
+      readonly proof: U8aFixed;
+    } & Struct;
+    readonly isDeal: boolean;
+    readonly asDeal: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly posted: Bytes;
+    } & Struct;
+    readonly isComplain: boolean;
+    readonly asComplain: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly dealer: u16;
+      readonly recipient: u16;
+      readonly k: U8aFixed;
+      readonly proof: U8aFixed;
+    } & Struct;
+    readonly isAcknowledge: boolean;
+    readonly asAcknowledge: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly proof: U8aFixed;
+    } & Struct;
+    readonly isLost: boolean;
+    readonly asLost: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+    } & Struct;
+    readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost';
+  }
+
+  /** @name PalletKeyfoldSecretsCall (151) */
+  interface PalletKeyfoldSecretsCall extends Enum {
+    readonly isDeposit: boolean;
+    readonly asDeposit: {
+      readonly key: u32;
+      readonly object: U8aFixed;
+      readonly record: PalletKeyfoldSecretsRecord;
+      readonly policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode>;
+    } & Struct;
+    readonly isSetPolicy: boolean;
+    readonly asSetPolicy: {
+      readonly secret: u64;
+      readonly policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode>;
+    } & Struct;
+    readonly isTransfer: boolean;
+    readonly asTransfer: {
+      readonly secret: u64;
+      readonly newOwner: AccountId32;
+    } & Struct;
+    readonly isDestroy: boolean;
+    readonly asDestroy: {
+      readonly secret: u64;
+    } & Struct;
+    readonly isRequest: boolean;
+    readonly asRequest: {
+      readonly secret: u64;
+      readonly r: U8aFixed;
+      readonly proof: U8aFixed;
+    } & Struct;
+    readonly isSubmitPartials: boolean;
+    readonly asSubmitPartials: {
+      readonly partials: Vec<PalletKeyfoldSecretsPartial>;
+    } & Struct;
+    readonly isCloseRequest: boolean;
+    readonly asCloseRequest: {
+      readonly request: u64;
+    } & Struct;
+    readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
+  }
+
+  /** @name PalletKeyfoldSecretsRecord (152) */
+  interface PalletKeyfoldSecretsRecord extends Struct {
+    readonly u: U8aFixed;
+    readonly ubar: U8aFixed;
+    readonly proof: U8aFixed;
+    readonly com: U8aFixed;
+    readonly ct: Bytes;
+  }
+
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (155) */
+  interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
+    readonly isOwner: boolean;
+    readonly isAccounts: boolean;
+    readonly asAccounts: Vec<AccountId32>;
+    readonly isBefore: boolean;
+    readonly asBefore: u32;
+    readonly isAfter: boolean;
+    readonly asAfter: u32;
+    readonly isAny: boolean;
+    readonly asAny: u8;
+    readonly isAll: boolean;
+    readonly asAll: u8;
+    readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
+  }
+
+  /** @name PalletKeyfoldSecretsPartial (159) */
+  interface PalletKeyfoldSecretsPartial extends Struct {
+    readonly request: u64;
+    readonly epoch: u32;
+    readonly a: U8aFixed;
+    readonly b: U8aFixed;
+    readonly proof: U8aFixed;
+  }
+
+  /** @name PalletSudoError (162) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (139) */
+  /** @name PalletUtilityError (163) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (142) */
+  /** @name PalletProxyProxyDefinition (166) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (146) */
+  /** @name PalletProxyAnnouncement (170) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (148) */
+  /** @name PalletProxyError (172) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1196,7 +1523,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (149) */
+  /** @name PalletKeyfoldEnclavesOperatorInfo (173) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -1204,14 +1531,14 @@ declare module '@polkadot/types/lookup' {
     readonly enclaves: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (150) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (174) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
     readonly added: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesError (151) */
+  /** @name PalletKeyfoldEnclavesError (175) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -1229,7 +1556,205 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'QuoteReportData' | 'QuoteSignature' | 'SimulatedNotAllowed';
   }
 
-  /** @name SpRuntimeMultiSignature (153) */
+  /** @name PalletKeyfoldKeysKeyInfo (176) */
+  interface PalletKeyfoldKeysKeyInfo extends Struct {
+    readonly purpose: KeyfoldPrimitivesPurpose;
+    readonly rotation: KeyfoldPrimitivesRotation;
+    readonly creator: Option<AccountId32>;
+    readonly committee: u16;
+    readonly minimum: u16;
+    readonly epochLength: u32;
+    readonly epoch: u32;
+    readonly attempt: u16;
+    readonly threshold: u16;
+    readonly seats: u16;
+    readonly public: Option<U8aFixed>;
+    readonly activeSince: u32;
+  }
+
+  /** @name KeyfoldPrimitivesRotation (177) */
+  interface KeyfoldPrimitivesRotation extends Enum {
+    readonly isReshare: boolean;
+    readonly isRenew: boolean;
+    readonly type: 'Reshare' | 'Renew';
+  }
+
+  /** @name PalletKeyfoldKeysPhaseInfo (179) */
+  interface PalletKeyfoldKeysPhaseInfo extends Struct {
+    readonly phase: PalletKeyfoldKeysPhase;
+    readonly epoch: u32;
+    readonly attempt: u16;
+    readonly opened: u32;
+    readonly ends: u32;
+    readonly extended: bool;
+    readonly backOff: u32;
+  }
+
+  /** @name PalletKeyfoldKeysTimingInfo (180) */
+  interface PalletKeyfoldKeysTimingInfo extends Struct {
+    readonly window: u32;
+    readonly backOff: u32;
+  }
+
+  /** @name PalletKeyfoldKeysRoster (187) */
+  interface PalletKeyfoldKeysRoster extends Struct {
+    readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
+    readonly hash_: U8aFixed;
+    readonly context: U8aFixed;
+    readonly attempt: u16;
+    readonly n: u16;
+    readonly m: u16;
+    readonly t: u16;
+    readonly f: u16;
+    readonly a: u16;
+    readonly tOld: u16;
+    readonly rosterOld: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldKeysRosterSeat (189) */
+  interface PalletKeyfoldKeysRosterSeat extends Struct {
+    readonly operator: AccountId32;
+    readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
+  }
+
+  /** @name PalletKeyfoldKeysCommitment (192) */
+  interface PalletKeyfoldKeysCommitment extends Struct {
+    readonly r: U8aFixed;
+    readonly v: Vec<U8aFixed>;
+    readonly digest: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldKeysAcknowledgement (196) */
+  interface PalletKeyfoldKeysAcknowledgement extends Struct {
+    readonly seat: u16;
+    readonly at: u32;
+    readonly withdrawn: bool;
+  }
+
+  /** @name PalletKeyfoldKeysGarbage (197) */
+  interface PalletKeyfoldKeysGarbage extends Enum {
+    readonly isRegistrations: boolean;
+    readonly isEverything: boolean;
+    readonly type: 'Registrations' | 'Everything';
+  }
+
+  /** @name PalletKeyfoldKeysError (198) */
+  interface PalletKeyfoldKeysError extends Enum {
+    readonly isUnknownKey: boolean;
+    readonly isTooManyKeys: boolean;
+    readonly isPurposeRefused: boolean;
+    readonly isCommitteeSize: boolean;
+    readonly isMinimumSeats: boolean;
+    readonly isEpochTooShort: boolean;
+    readonly isNotAnEnclave: boolean;
+    readonly isNotEligible: boolean;
+    readonly isWrongAttempt: boolean;
+    readonly isWrongPhase: boolean;
+    readonly isAlreadyRegistered: boolean;
+    readonly isTooManyOperators: boolean;
+    readonly isNotInRoster: boolean;
+    readonly isAlreadyDealt: boolean;
+    readonly isNoDealing: boolean;
+    readonly isNotRecipient: boolean;
+    readonly isAlreadyConvicted: boolean;
+    readonly isSeatConvicted: boolean;
+    readonly isAlreadyAcknowledged: boolean;
+    readonly isWithdrawn: boolean;
+    readonly isNothingToLose: boolean;
+    readonly isInconsistent: boolean;
+    readonly isLength: boolean;
+    readonly isPoint: boolean;
+    readonly isIdentity: boolean;
+    readonly isScalar: boolean;
+    readonly isProof: boolean;
+    readonly isDegree: boolean;
+    readonly isShareKey: boolean;
+    readonly isDuplicate: boolean;
+    readonly isReused: boolean;
+    readonly isReplicas: boolean;
+    readonly isSize: boolean;
+    readonly isSeat: boolean;
+    readonly isTooFew: boolean;
+    readonly isPublicKey: boolean;
+    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey';
+  }
+
+  /** @name PalletKeyfoldSecretsSecretInfo (199) */
+  interface PalletKeyfoldSecretsSecretInfo extends Struct {
+    readonly key: u32;
+    readonly depositor: AccountId32;
+    readonly owner: AccountId32;
+    readonly object: U8aFixed;
+    readonly label: U8aFixed;
+    readonly policyVersion: u32;
+    readonly created: u32;
+  }
+
+  /** @name PalletKeyfoldSecretsLabelState (200) */
+  interface PalletKeyfoldSecretsLabelState extends Enum {
+    readonly isLive: boolean;
+    readonly asLive: u64;
+    readonly isDestroyed: boolean;
+    readonly type: 'Live' | 'Destroyed';
+  }
+
+  /** @name PalletKeyfoldSecretsRequestInfo (201) */
+  interface PalletKeyfoldSecretsRequestInfo extends Struct {
+    readonly key: u32;
+    readonly secret: u64;
+    readonly reader: AccountId32;
+    readonly r: U8aFixed;
+    readonly policyVersion: u32;
+    readonly opened: u32;
+    readonly expires: u32;
+    readonly release: Option<PalletKeyfoldSecretsRelease>;
+  }
+
+  /** @name PalletKeyfoldSecretsRelease (203) */
+  interface PalletKeyfoldSecretsRelease extends Struct {
+    readonly epoch: u32;
+    readonly a: U8aFixed;
+    readonly b: U8aFixed;
+    readonly at: u32;
+  }
+
+  /** @name PalletKeyfoldSecretsAcceptedPartial (206) */
+  interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
+    readonly epoch: u32;
+    readonly seat: u16;
+    readonly a: U8aFixed;
+    readonly b: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldSecretsSecondBase (208) */
+  interface PalletKeyfoldSecretsSecondBase extends Struct {
+    readonly public: U8aFixed;
+    readonly gbar: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldSecretsError (209) */
+  interface PalletKeyfoldSecretsError extends Enum {
+    readonly isNotActive: boolean;
+    readonly isWrongPurpose: boolean;
+    readonly isLabelExists: boolean;
+    readonly isUnknownSecret: boolean;
+    readonly isNotOwner: boolean;
+    readonly isDenied: boolean;
+    readonly isPolicyInvalid: boolean;
+    readonly isTooManyRequests: boolean;
+    readonly isUnknownRequest: boolean;
+    readonly isNotCloseable: boolean;
+    readonly isNotEnclave: boolean;
+    readonly isNothingSubmitted: boolean;
+    readonly isLength: boolean;
+    readonly isPoint: boolean;
+    readonly isIdentity: boolean;
+    readonly isScalar: boolean;
+    readonly isProof: boolean;
+    readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof';
+  }
+
+  /** @name SpRuntimeMultiSignature (211) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1242,43 +1767,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (156) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (214) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (157) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (215) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (158) */
+  /** @name FrameSystemExtensionsCheckTxVersion (216) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (159) */
+  /** @name FrameSystemExtensionsCheckGenesis (217) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (162) */
+  /** @name FrameSystemExtensionsCheckNonce (220) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (163) */
+  /** @name FrameSystemExtensionsCheckWeight (221) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (164) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (222) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameMetadataHashExtensionCheckMetadataHash (165) */
-  interface FrameMetadataHashExtensionCheckMetadataHash extends Struct {
-    readonly mode: FrameMetadataHashExtensionMode;
-  }
-
-  /** @name FrameMetadataHashExtensionMode (166) */
-  interface FrameMetadataHashExtensionMode extends Enum {
-    readonly isDisabled: boolean;
-    readonly isEnabled: boolean;
-    readonly type: 'Disabled' | 'Enabled';
-  }
-
-  /** @name FrameSystemExtensionsWeightReclaim (167) */
+  /** @name FrameSystemExtensionsWeightReclaim (223) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (169) */
+  /** @name KeyfoldRuntimeRuntime (224) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

@@ -1,7 +1,6 @@
 //! Configuration of every pallet.
 
 use crate::{constants::*, *};
-use keyfold_primitives::EnclaveObserver;
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
@@ -204,14 +203,26 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Attestation = pallet_keyfold_enclaves::Simulated<SimulatedVendorKey>;
-	type Observer = Nobody;
+	type Observer = Keys;
 	type MinBond = ConstU128<MIN_BOND>;
 	type MaxEnclaves = ConstU32<MAX_ENCLAVES>;
 	type Treasury = TreasuryAccount;
 	type WeightInfo = pallet_keyfold_enclaves::weights::StepWeights<Runtime>;
 }
 
-pub struct Nobody;
-impl EnclaveObserver<AccountId> for Nobody {
-	fn removed(_: &AccountId, _: &AccountId) {}
+impl pallet_keyfold_keys::Config for Runtime {
+	type Registry = Enclaves;
+	type Offences = Enclaves;
+	type WeightInfo = pallet_keyfold_keys::weights::FormulaWeight<Runtime>;
+}
+
+impl pallet_keyfold_secrets::Config for Runtime {
+	type Registry = Enclaves;
+	type Shares = Keys;
+	type Offences = Enclaves;
+	type RequestLifetime = ConstU32<REQUEST_LIFETIME>;
+	type ReleaseRetention = ConstU32<RELEASE_RETENTION>;
+	type MaxOpenPerKey = ConstU32<MAX_OPEN_PER_KEY>;
+	type MaxOpenPerReader = ConstU32<MAX_OPEN_PER_READER>;
+	type WeightInfo = pallet_keyfold_secrets::weights::Formulas<ParityDbWeight>;
 }

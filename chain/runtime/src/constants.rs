@@ -32,5 +32,17 @@ pub const REQUEST_LIFETIME: BlockNumber = 100;
 /// Blocks a release stays readable before anyone may remove it.
 pub const RELEASE_RETENTION: BlockNumber = 100;
 
+/// Open requests of one key: what its committee owes at a time, 16 full batches of partials a seat.
+pub const MAX_OPEN_PER_KEY: u32 = 1_024;
+/// Open requests of one reader, so that one reader alone cannot use up a key's.
+pub const MAX_OPEN_PER_READER: u32 = 64;
+
+/// D on one machine: blocks from a call to its finality that the embedded chain may take.
+pub const DEV_FINALITY_DELAY: BlockNumber = 2;
+/// D of a network of four validators on one machine.
+pub const LOCAL_FINALITY_DELAY: BlockNumber = 4;
+/// Windows last this many D (docs/protocol.md, section 1).
+pub const WINDOW_DELAYS: BlockNumber = 3;
+
 /// Where slashes go; endowed with the existential deposit at genesis, so that it can always receive.
 pub const TREASURY: PalletId = PalletId(*b"kf/trsry");

@@ -29,7 +29,8 @@ const DEV_MEASUREMENT: [u8; 32] =
 /// Endowment of a dev account: enough to bond a few hundred operators.
 const DEV_ENDOWMENT: Balance = 1_000_000_000 * UNIT;
 
-fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
+fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)], finality_delay: BlockNumber) -> Value {
+	let window = WINDOW_DELAYS * finality_delay;
 	let mut balances: Vec<(AccountId, Balance)> = Sr25519Keyring::well_known()
 		.map(|key| (key.to_account_id(), DEV_ENDOWMENT))
 		.collect();
@@ -51,6 +52,11 @@ fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 		sudo: SudoConfig {
 			key: Some(Sr25519Keyring::Alice.to_account_id())
 		},
+		keys: KeysConfig {
+			window,
+			back_off: window,
+			open_creation: true
+		},
 		enclaves: EnclavesConfig {
 			measurements: vec![DEV_MEASUREMENT],
 			simulated_vendor: Some(DEV_VENDOR)
@@ -63,13 +69,16 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 	use Ed25519Keyring as Ed;
 	use Sr25519Keyring as Sr;
 	let patch = match id.as_ref() {
-		DEV => network(&[(Sr::Alice, Ed::Alice)]),
-		LOCAL => network(&[
-			(Sr::Alice, Ed::Alice),
-			(Sr::Bob, Ed::Bob),
-			(Sr::Charlie, Ed::Charlie),
-			(Sr::Dave, Ed::Dave),
-		]),
+		DEV => network(&[(Sr::Alice, Ed::Alice)], DEV_FINALITY_DELAY),
+		LOCAL => network(
+			&[
+				(Sr::Alice, Ed::Alice),
+				(Sr::Bob, Ed::Bob),
+				(Sr::Charlie, Ed::Charlie),
+				(Sr::Dave, Ed::Dave),
+			],
+			LOCAL_FINALITY_DELAY,
+		),
 		_ => return None,
 	};
 	serde_json::to_string(&patch)

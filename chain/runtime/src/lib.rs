@@ -21,9 +21,9 @@ pub use polkadot_sdk;
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
-	frame_executive, frame_metadata_hash_extension, frame_support, frame_system, pallet_aura,
-	pallet_balances, pallet_grandpa, pallet_proxy, pallet_skip_feeless_payment, pallet_sudo,
-	pallet_timestamp, pallet_transaction_payment, pallet_utility,
+	frame_executive, frame_support, frame_system, pallet_aura, pallet_balances, pallet_grandpa,
+	pallet_proxy, pallet_skip_feeless_payment, pallet_sudo, pallet_timestamp,
+	pallet_transaction_payment, pallet_utility,
 	sp_runtime::{
 		generic, impl_opaque_keys,
 		traits::{BlakeTwo256, IdentifyAccount, Verify},
@@ -85,7 +85,6 @@ pub type TxExtension = (
 		Runtime,
 		pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 	>,
-	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
 );
 
@@ -139,4 +138,8 @@ mod runtime {
 
 	#[runtime::pallet_index(20)]
 	pub type Enclaves = pallet_keyfold_enclaves;
+	#[runtime::pallet_index(21)]
+	pub type Keys = pallet_keyfold_keys;
+	#[runtime::pallet_index(22)]
+	pub type Secrets = pallet_keyfold_secrets;
 }
