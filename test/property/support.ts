@@ -25,13 +25,17 @@ export function seededRng(seed: number): Rng {
   };
 }
 
-/** The code of the refusal, `accepted`, or a thrown foreign error, which no input may cause. */
+/**
+ * The code of the refusal, or `accepted`. A foreign error goes through, and a message that shows bytes is one: no input
+ * may cause either.
+ */
 export function verdict(attempt: () => unknown): string {
   try {
     attempt();
     return 'accepted';
   } catch (error) {
-    if (error instanceof ProtocolError) return error.code;
-    throw error;
+    if (!(error instanceof ProtocolError)) throw error;
+    if (/[0-9a-f]{8}/i.test(error.message)) throw new Error('a refusal shows a value', { cause: error });
+    return error.code;
   }
 }
