@@ -8,6 +8,7 @@ import { nobleGroup } from '../../src/protocol/group-noble.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
 import { Secret } from '../../src/protocol/secret.js';
 import { Inputs, isObject, type JsonObject, MalformedVector } from './inputs.js';
+import type { Kinds, Outcome } from './kinds.js';
 import { complaint } from './sections/complaint.js';
 import { dealing } from './sections/dealing.js';
 import { release } from './sections/release.js';
@@ -16,12 +17,6 @@ import { roster } from './sections/roster.js';
 import { sigma } from './sections/sigma.js';
 import { transcript } from './sections/transcript.js';
 import { wrap } from './sections/wrap.js';
-
-/** What a case computed, by the names of `expected`: bytes, secrets, numbers, booleans, strings, lists, objects. */
-export type Outcome = Readonly<Record<string, unknown>>;
-
-/** The kinds of one section: from the inputs of a case to everything its `expected` may name. */
-export type Kinds = Readonly<Record<string, (group: Group, inputs: Inputs) => Outcome>>;
 
 const SECTIONS: Readonly<Record<string, Kinds>> = {
   transcript,

@@ -5,8 +5,8 @@ import {
   openShare,
   type SharePlace,
 } from '../../../src/protocol/complaint.js';
-import type { Kinds } from '../cases.js';
 import type { Inputs } from '../inputs.js';
+import type { Kinds } from '../kinds.js';
 import { traceProof } from './sigma.js';
 
 function readPlace(inputs: Inputs): SharePlace {

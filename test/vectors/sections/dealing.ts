@@ -1,5 +1,5 @@
 import { checkDegree, dealStatement, makeDealing, verifyDealing } from '../../../src/protocol/dealing.js';
-import type { Kinds } from '../cases.js';
+import type { Kinds } from '../kinds.js';
 import { traceProof } from './sigma.js';
 
 /** Section 6. */

@@ -14,8 +14,8 @@ import {
   verifyPartial,
   verifyRequest,
 } from '../../../src/protocol/release.js';
-import type { Kinds } from '../cases.js';
 import type { Inputs } from '../inputs.js';
+import type { Kinds } from '../kinds.js';
 import { traceProof } from './sigma.js';
 import { readSealed, readTarget, unwrapKind } from './wrap.js';
 

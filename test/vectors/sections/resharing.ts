@@ -9,8 +9,8 @@ import {
   reshare,
   verifyAcknowledge,
 } from '../../../src/protocol/resharing.js';
-import type { Kinds } from '../cases.js';
 import type { Inputs } from '../inputs.js';
+import type { Kinds } from '../kinds.js';
 import { traceProof } from './sigma.js';
 
 function readDealings(inputs: Inputs): { dealings: PostedPolynomial[]; disqualified: number[] } {

@@ -10,8 +10,8 @@ import {
   sizes,
   verifyRegister,
 } from '../../../src/protocol/roster.js';
-import type { Kinds } from '../cases.js';
 import type { Inputs } from '../inputs.js';
+import type { Kinds } from '../kinds.js';
 import { traceProof } from './sigma.js';
 
 function readAttempt(inputs: Inputs): Attempt {

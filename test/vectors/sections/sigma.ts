@@ -8,8 +8,8 @@ import {
   type Statement,
   verify,
 } from '../../../src/protocol/sigma.js';
-import type { Kinds } from '../cases.js';
 import type { Inputs } from '../inputs.js';
+import type { Kinds } from '../kinds.js';
 
 /** The nonces of section 4 and the parts of the proof made with them, by the names of the vector files. */
 export function traceProof(

@@ -11,8 +11,8 @@ import {
   PREFIX,
   tagBytes,
 } from '../../../src/protocol/transcript.js';
-import type { Kinds } from '../cases.js';
 import { MalformedVector } from '../inputs.js';
+import type { Kinds } from '../kinds.js';
 
 function encodeInteger(type: string, value: bigint): Uint8Array {
   if (type === 'u16') return u16(Number(value));

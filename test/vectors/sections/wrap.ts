@@ -9,8 +9,8 @@ import {
   type WrapTarget,
   wrapStatement,
 } from '../../../src/protocol/wrap.js';
-import type { Kinds } from '../cases.js';
 import type { Inputs } from '../inputs.js';
+import type { Kinds } from '../kinds.js';
 import { traceProof } from './sigma.js';
 
 export function readTarget(inputs: Inputs): WrapTarget {
