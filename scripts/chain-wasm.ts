@@ -22,7 +22,8 @@ if (process.argv.includes('--check')) {
     (field) => committed[field] !== recipe[field],
   );
   if (differing.length > 0) {
-    for (const field of differing) console.error(`${field}: committed ${committed[field]}, built ${recipe[field]}`);
+    for (const field of differing)
+      console.error(`${field}: committed ${committed[field]}, built ${recipe[field]}`);
     console.error('runtime blob: the committed one is not what the source builds; run `npm run chain:wasm`');
     process.exit(1);
   }

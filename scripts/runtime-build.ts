@@ -90,7 +90,12 @@ export function buildRuntime(): { blob: string; recipe: Recipe } {
   execaSync('cargo', ['build', '--release', '--locked', '-p', 'keyfold-runtime'], {
     cwd: source,
     stdio: 'inherit',
-    env: { ...cargoEnvironment(), CARGO_TARGET_DIR: target, WASM_BUILD_RUSTFLAGS: remap, WASM_BUILD_WORKSPACE_HINT: source },
+    env: {
+      ...cargoEnvironment(),
+      CARGO_TARGET_DIR: target,
+      WASM_BUILD_RUSTFLAGS: remap,
+      WASM_BUILD_WORKSPACE_HINT: source,
+    },
   });
   const blob = join(target, 'release/wbuild/keyfold-runtime/keyfold_runtime.compact.compressed.wasm');
   const bytes = readFileSync(blob);

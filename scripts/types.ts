@@ -4,7 +4,16 @@
  * one its recipe names.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { execaSync } from 'execa';
 import { callRuntime, holdExecutor } from '../src/devnet/executor.js';
@@ -44,7 +53,10 @@ function generate(folder: string, hex: string): void {
     ['from-chain', '--package', '.', '--output', output, '--endpoint', endpoint],
   ]) {
     const script = join('node_modules/@polkadot/typegen/scripts', `polkadot-types-${args[0]}.mjs`);
-    execaSync('node', ['--import', 'tsx', script, ...args.slice(1)], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+    execaSync('node', ['--import', 'tsx', script, ...args.slice(1)], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   }
 }
 
@@ -52,7 +64,9 @@ function generate(folder: string, hex: string): void {
 function checkRecipe(): void {
   const hash = createHash('sha256').update(readFileSync(BLOB)).digest('hex');
   if (hash !== committedRecipe().sha256) {
-    console.error(`runtime blob: is ${hash}, its recipe says ${committedRecipe().sha256}; run \`npm run chain:wasm\``);
+    console.error(
+      `runtime blob: is ${hash}, its recipe says ${committedRecipe().sha256}; run \`npm run chain:wasm\``,
+    );
     process.exit(1);
   }
 }
@@ -67,10 +81,14 @@ if (process.argv[2] === 'generate') {
   try {
     cpSync(join(CHAIN_TYPES, 'runtime.json'), join(apart, 'runtime.json'));
     generate(apart, hex);
-    const names = new Set([...readdirSync(apart), ...readdirSync(CHAIN_TYPES)].filter((name) => GENERATED.test(name)));
+    const names = new Set(
+      [...readdirSync(apart), ...readdirSync(CHAIN_TYPES)].filter((name) => GENERATED.test(name)),
+    );
     const stale = [...names].filter((name) => {
       const [fresh, committed] = [join(apart, name), join(CHAIN_TYPES, name)];
-      return !existsSync(fresh) || !existsSync(committed) || !readFileSync(fresh).equals(readFileSync(committed));
+      return (
+        !existsSync(fresh) || !existsSync(committed) || !readFileSync(fresh).equals(readFileSync(committed))
+      );
     });
     if (stale.length > 0) {
       console.error(`types: stale ${stale.join(', ')}; run \`npm run types:generate\``);

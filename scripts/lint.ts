@@ -1,0 +1,12 @@
+/** `npm run lint`: format, lint, promise safety, types and the arrows between the rooms. */
+import { runAll } from './steps.js';
+
+await runAll([
+  { name: 'biome', command: ['npx', '--no-install', 'biome', 'check', '.'] },
+  { name: 'typescript', command: ['npx', '--no-install', 'tsc', '--noEmit'] },
+  { name: 'eslint', command: ['npx', '--no-install', 'eslint', '--max-warnings', '0', '.'] },
+  {
+    name: 'dependency-cruiser',
+    command: ['npx', '--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src'],
+  },
+]);
