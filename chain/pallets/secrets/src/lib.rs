@@ -606,8 +606,12 @@ pub mod pallet {
 			ensure!(!partials.is_empty(), Error::<T>::NothingSubmitted);
 			let (outcomes, work) = Self::take_partials(&enclave, &operator, &partials);
 			Self::deposit_event(Event::PartialsSubmitted { enclave, outcomes });
-			let actual =
-				T::WeightInfo::partials_taken(partials.len() as u32, work.checked, work.combined);
+			let actual = T::WeightInfo::partials_taken(
+				partials.len() as u32,
+				work.checked,
+				work.releases,
+				work.combined,
+			);
 			Ok(PostDispatchInfo {
 				actual_weight: Some(actual),
 				pays_fee: Pays::Yes,

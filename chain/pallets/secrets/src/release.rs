@@ -25,7 +25,9 @@ use polkadot_sdk::{
 pub(crate) struct Work {
 	/// Proofs checked.
 	pub checked: u32,
-	/// Partials combined into releases.
+	/// Releases made.
+	pub releases: u32,
+	/// Partials combined into them.
 	pub combined: u32,
 }
 
@@ -174,6 +176,7 @@ impl<T: Config> Pallet<T> {
 			Partials::<T>::insert(id, accepted);
 			return;
 		}
+		work.releases = work.releases.saturating_add(1);
 		work.combined = work.combined.saturating_add(u32::from(active.threshold));
 		let list: Vec<release::Partial> = accepted
 			.iter()
@@ -187,7 +190,8 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::settle(id, &request);
 		let epoch = active.epoch;
-		let seats = BoundedVec::truncate_from(accepted.iter().map(|entry| entry.seat).collect());
+		let counted = accepted.iter().take(usize::from(active.threshold));
+		let seats = BoundedVec::truncate_from(counted.map(|entry| entry.seat).collect());
 		let (secret, reader) = (request.secret, request.reader.clone());
 		request.release = Some(Release {
 			epoch,

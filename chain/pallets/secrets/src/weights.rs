@@ -1,8 +1,9 @@
 //! What the calls weigh.
 //!
-//! Reference time is the sum of the group operations a call makes and of its storage accesses. The constants are the
-//! runtime compiled by wasmtime, rounded up; the embedded development chain interprets the same code and is some 40
-//! times slower, so nothing here is measured there.
+//! Reference time is the sum of the group operations a call makes and of its storage accesses. The constants are one
+//! and a half times what the verifier compiled to WebAssembly takes on one core, as measured with a compiling engine:
+//! record 290 us, request 125 us, partial 460 us, release of T = 3, 9, 65: 290, 520, 2,900 us, Gbar 28 us. The embedded
+//! development chain interprets the same code and is some 40 times slower, so nothing here is measured there.
 
 use core::marker::PhantomData;
 use polkadot_sdk::{
@@ -14,19 +15,18 @@ use polkadot_sdk::{
 	sp_core::Get,
 };
 
-/// A point from its 32 bytes (one inverse square root), in microseconds. The two-equation proof of section 11, which
-/// is 4 decodings, 4 terms and 2 encodings, was measured at 270.
-const DECODE_MICROS: u64 = 15;
+/// A point from its 32 bytes (one inverse square root), in microseconds.
+const DECODE_MICROS: u64 = 20;
 /// A point to its 32 bytes, in microseconds.
-const ENCODE_MICROS: u64 = 15;
+const ENCODE_MICROS: u64 = 20;
 /// One scalar multiplication inside a proof's equation of two or three terms, in microseconds.
-const PROOF_TERM_MICROS: u64 = 60;
-/// One scalar multiplication inside a sum of many terms, where the doublings are shared, in microseconds.
-const SUM_TERM_MICROS: u64 = 35;
-/// One Lagrange coefficient among at most 128, in microseconds.
-const COEFFICIENT_MICROS: u64 = 10;
-/// Hash to the group, in microseconds.
-const HASH_TO_GROUP_MICROS: u64 = 60;
+const PROOF_TERM_MICROS: u64 = 75;
+/// What a release costs before its first partial: the doublings that its two sums share, in microseconds.
+const RELEASE_MICROS: u64 = 250;
+/// What each partial of it adds: two decodings, two terms, one Lagrange coefficient, in microseconds.
+const COMBINED_MICROS: u64 = 65;
+/// Hash to the group and its encoding, in microseconds.
+const HASH_TO_GROUP_MICROS: u64 = 45;
 /// Everything else a call does: decoding, hashing, the event, in microseconds.
 const CALL_MICROS: u64 = 15;
 /// The same for one entry of a list.
@@ -62,8 +62,8 @@ pub trait WeightInfo {
 	/// largest committee.
 	fn submit_partials(entries: u32) -> Weight;
 	/// `submit_partials` after it: of `entries`, `checked` had their proof checked, and `combined` partials were
-	/// combined into releases.
-	fn partials_taken(entries: u32, checked: u32, combined: u32) -> Weight;
+	/// combined into `releases`.
+	fn partials_taken(entries: u32, checked: u32, releases: u32, combined: u32) -> Weight;
 	/// `close_request`.
 	fn close_request() -> Weight;
 }
@@ -93,13 +93,10 @@ fn proof(points: u64, equations: u64, terms: u64) -> Weight {
 	micros(group)
 }
 
-/// `partials` combined into releases: two sums over each.
-fn combination(partials: u32) -> Weight {
-	let each = DECODE_MICROS
-		.saturating_add(SUM_TERM_MICROS)
-		.saturating_mul(2)
-		.saturating_add(COEFFICIENT_MICROS);
-	micros(each.saturating_mul(u64::from(partials)))
+/// `releases` made of `partials` together.
+fn combination(releases: u32, partials: u32) -> Weight {
+	let fixed = RELEASE_MICROS.saturating_mul(u64::from(releases));
+	micros(fixed.saturating_add(COMBINED_MICROS.saturating_mul(u64::from(partials))))
 }
 
 fn entries<Db: Get<polkadot_sdk::frame_support::weights::RuntimeDbWeight>>(count: u32) -> Weight {
@@ -114,13 +111,9 @@ pub struct Formulas<Db>(PhantomData<Db>);
 impl<Db: Get<polkadot_sdk::frame_support::weights::RuntimeDbWeight>> WeightInfo for Formulas<Db> {
 	fn deposit() -> Weight {
 		// U, Ubar, Gbar; two equations of two terms (the response and the challenge).
-		micros(
-			CALL_MICROS
-				.saturating_add(HASH_TO_GROUP_MICROS)
-				.saturating_add(ENCODE_MICROS),
-		)
-		.saturating_add(proof(3, 2, 4))
-		.saturating_add(storage::<Db>(SHARES_READS.saturating_add(5), 8))
+		micros(CALL_MICROS.saturating_add(HASH_TO_GROUP_MICROS))
+			.saturating_add(proof(3, 2, 4))
+			.saturating_add(storage::<Db>(SHARES_READS.saturating_add(5), 8))
 	}
 
 	fn set_policy() -> Weight {
@@ -142,16 +135,21 @@ impl<Db: Get<polkadot_sdk::frame_support::weights::RuntimeDbWeight>> WeightInfo 
 	}
 
 	fn submit_partials(entries: u32) -> Weight {
-		Self::partials_taken(entries, entries, entries.saturating_mul(MAX_THRESHOLD))
+		Self::partials_taken(
+			entries,
+			entries,
+			entries,
+			entries.saturating_mul(MAX_THRESHOLD),
+		)
 	}
 
-	fn partials_taken(entries: u32, checked: u32, combined: u32) -> Weight {
+	fn partials_taken(entries: u32, checked: u32, releases: u32, combined: u32) -> Weight {
 		// X, A, B, U, R; three equations of two, two and three terms.
 		micros(CALL_MICROS)
 			.saturating_add(storage::<Db>(1, 0))
 			.saturating_add(self::entries::<Db>(entries))
 			.saturating_add(proof(5, 3, 7).saturating_mul(u64::from(checked)))
-			.saturating_add(combination(combined))
+			.saturating_add(combination(releases, combined))
 	}
 
 	fn close_request() -> Weight {
@@ -187,8 +185,8 @@ impl WeightInfo for () {
 		Formulas::<RocksDbWeight>::submit_partials(entries)
 	}
 
-	fn partials_taken(entries: u32, checked: u32, combined: u32) -> Weight {
-		Formulas::<RocksDbWeight>::partials_taken(entries, checked, combined)
+	fn partials_taken(entries: u32, checked: u32, releases: u32, combined: u32) -> Weight {
+		Formulas::<RocksDbWeight>::partials_taken(entries, checked, releases, combined)
 	}
 
 	fn close_request() -> Weight {

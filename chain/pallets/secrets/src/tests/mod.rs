@@ -2,8 +2,15 @@
 
 pub mod prover;
 
+mod bad_input;
 mod deposit;
+mod invariants;
+mod ownership;
+mod partials;
+mod policy;
 mod release;
+mod request;
+mod vectors;
 
 use crate::{
 	mock::{

@@ -225,7 +225,7 @@ impl Statement {
 	pub fn of(request: RequestId, enclave: &AccountId) -> Self {
 		let info = Requests::<Test>::get(request).expect("the request exists");
 		let active = ActiveKeys::get()[&info.key].clone();
-		let seat = Holders::get()[&(info.key, enclave.clone())];
+		let seat = Holders::get()[&(info.key, enclave.clone())].seat;
 		Self {
 			key: info.key,
 			epoch: active.epoch,
