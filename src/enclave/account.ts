@@ -1,0 +1,47 @@
+/** The enclave's sr25519 account: made inside, in memory only, used for worker extrinsics only. */
+import { blake2AsU8a, sr25519PairFromSeed, sr25519Sign } from '@polkadot/util-crypto';
+import { checkLength, equalBytes, type Rng, Secret, WORD_BYTES } from '../protocol/index.js';
+import { EnclaveError } from './errors.js';
+import { decodeWorkerPayload } from './payload.js';
+
+/** Substrate signs payloads longer than this by their blake2-256 hash (sp_runtime SignedPayload). */
+const MAX_UNHASHED_BYTES = 256;
+
+const HASH_BITS = 256;
+
+export class Account {
+  /** The account id: the sr25519 public key, 32 bytes. */
+  readonly id: Uint8Array;
+  readonly #genesis: Uint8Array;
+  readonly #secretKey: Secret;
+
+  /** A new key pair from 32 bytes of `rng`. `genesis`: the only chain it signs for, 32 bytes. */
+  constructor({ genesis }: { readonly genesis: Uint8Array }, { rng }: { readonly rng: Rng }) {
+    this.#genesis = checkLength(genesis, WORD_BYTES, 'genesis').slice();
+    const seed = checkLength(rng(WORD_BYTES), WORD_BYTES, 'rng output');
+    const pair = sr25519PairFromSeed(seed);
+    seed.fill(0);
+    this.id = pair.publicKey.slice();
+    this.#secretKey = Secret.from(pair.secretKey);
+  }
+
+  /**
+   * The signature, 64 bytes, of the full signing payload of one worker call (not hashed: it is decoded here, and
+   * hashed here when longer than 256 bytes). Throws `call`, `payload`, `genesis`, `wiped`.
+   */
+  sign(payload: Uint8Array): Uint8Array {
+    if (this.#secretKey.length === 0)
+      throw new EnclaveError('wiped', 'the account key is gone; start a new enclave');
+    const { genesis } = decodeWorkerPayload(payload);
+    if (!equalBytes(genesis, this.#genesis)) {
+      throw new EnclaveError('genesis', 'the payload is for another chain than the pinned genesis');
+    }
+    const message = payload.length > MAX_UNHASHED_BYTES ? blake2AsU8a(payload, HASH_BITS) : payload;
+    return sr25519Sign(message, { publicKey: this.id, secretKey: this.#secretKey.expose() });
+  }
+
+  /** Zeroes the key; {@link sign} refuses from now on. */
+  wipe(): void {
+    this.#secretKey.wipe();
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * Who may: every check of an enclave call against finalised state, which this module reads itself. The caller gives
+ * numbers only; whatever else it says is not heard. What comes out is ready for the signer.
+ */
+import type { Chain, FinalisedState, KeyView, Phase, PhaseView } from '../chain/types.js';
+import {
+  type Contribution,
+  equalBytes,
+  type Group,
+  lagrangeAtZero,
+  type Point,
+  ProtocolError,
+  type ReleaseTarget,
+  type Scalar,
+  shareKeyOf,
+  verifyWrap,
+} from '../protocol/index.js';
+import { EnclaveError } from './errors.js';
+import {
+  type CheckedContribution,
+  type CheckedRoster,
+  checkContribution,
+  checkRoster,
+  type Place,
+  placeOf,
+} from './evidence.js';
+import type { AttemptId } from './ruler.js';
+
+/** The part of the chain an enclave reads. */
+export type FinalisedSource = Pick<Chain, 'genesis' | 'state'>;
+
+/** What the signer needs for a dealing; `shareOf` names the share that becomes f(0) in a Reshare. */
+export interface DealingTask {
+  readonly roster: CheckedRoster;
+  readonly dealer: number;
+  readonly shareOf: AttemptId | undefined;
+}
+
+/** One recipient's part of one dealing whose digest was computed again. */
+export interface OpeningTask extends Contribution {
+  readonly place: Place;
+  readonly digest: Uint8Array;
+}
+
+/** The dealings of Q for this enclave's seat. */
+export interface ReceivingTask {
+  readonly place: Place;
+  readonly contributions: readonly Contribution[];
+  readonly X: Point;
+  readonly lambda: readonly Scalar[] | undefined;
+}
+
+/** An open request whose record verifies. */
+export interface ReleaseTask {
+  readonly id: AttemptId;
+  readonly target: ReleaseTarget;
+  readonly seat: number;
+  readonly X: Point;
+}
+
+/** What finalised state says of an attempt: still being made, the key's current epoch, or over for ever. */
+export type Fate = 'live' | 'active' | 'over';
+
+export class Checker {
+  readonly #genesis: Uint8Array;
+  readonly #account: Uint8Array;
+  readonly #chain: FinalisedSource;
+  readonly #group: Group;
+  #seen: { number: number; hash: Uint8Array } = { number: -1, hash: new Uint8Array(0) };
+
+  constructor(
+    { genesis, account }: { readonly genesis: Uint8Array; readonly account: Uint8Array },
+    { chain, group }: { readonly chain: FinalisedSource; readonly group: Group },
+  ) {
+    this.#genesis = genesis;
+    this.#account = account;
+    this.#chain = chain;
+    this.#group = group;
+  }
+
+  /** The finalised head. Throws `genesis`, or `rollback` if it is behind or beside one seen before. */
+  state(): FinalisedState {
+    if (!equalBytes(this.#chain.genesis, this.#genesis)) {
+      throw new EnclaveError('genesis', 'the chain is not the one this enclave was made for');
+    }
+    const state = this.#chain.state();
+    const { number, hash } = state.block;
+    if (number < this.#seen.number || (number === this.#seen.number && !equalBytes(hash, this.#seen.hash))) {
+      throw new EnclaveError(
+        'rollback',
+        'the finalised head went back or was replaced; do not trust this node',
+      );
+    }
+    this.#seen = { number, hash };
+    return state;
+  }
+
+  /** That a new key pair may be registered now. Throws `phase`, `notAttested`. */
+  async registering(id: AttemptId): Promise<void> {
+    const state = this.state();
+    await requirePhase(state, id, ['Register']);
+    if ((await state.enclave(this.#account)) === undefined) {
+      throw new EnclaveError('notAttested', 'let the operator add this enclave first');
+    }
+  }
+
+  /** That this enclave's seat deals now. Throws `phase`, `notMember`, `roster`. */
+  async dealing(id: AttemptId): Promise<DealingTask> {
+    const state = this.state();
+    await requirePhase(state, id, ['Deal']);
+    const roster = await this.#roster(state, id);
+    if (roster.tOld === 0) return { roster, dealer: placeOf(roster, this.#account).seat, shareOf: undefined };
+    const key = await state.key(id.key);
+    const shareOf = { key: id.key, epoch: key?.epoch ?? 0, attempt: key?.attempt ?? 0 };
+    const old = placeOf(await this.#roster(state, shareOf), this.#account);
+    return { roster, dealer: old.seat, shareOf };
+  }
+
+  /** This enclave's share of one finalised dealing. Throws `phase`, `notMember`, `roster`, `dealing`. */
+  async opening(id: AttemptId & { readonly dealer: number }): Promise<OpeningTask> {
+    const state = this.state();
+    await requirePhase(state, id, ['Complain', 'Acknowledge']);
+    const place = placeOf(await this.#roster(state, id), this.#account);
+    const { V, ...contribution } = await this.#contribution(state, place, id.dealer);
+    return { place, ...contribution };
+  }
+
+  /** The seat's dealings of Q, in Acknowledge or late. Throws `phase`, `notMember`, `roster`, `dealing`. */
+  async receiving(id: AttemptId): Promise<ReceivingTask> {
+    const state = this.state();
+    const key = await state.key(id.key);
+    if (!isActive(key, id)) await requirePhase(state, id, ['Acknowledge']);
+    const place = placeOf(await this.#roster(state, id), this.#account);
+    const { tOld, T } = place.roster;
+    const Q = await state.qualified(id.key, id.epoch, id.attempt);
+    if (Q === undefined || Q.length < (tOld === 0 ? T : tOld))
+      throw new EnclaveError('dealing', 'fewer dealings than the threshold');
+    const dealings = await Promise.all(Q.map((dealer) => this.#contribution(state, place, dealer)));
+    const lambda = tOld === 0 ? undefined : lagrangeAtZero(this.#group, Q);
+    const X = shareKeyOf(this.#group, { seat: place.seat, dealings, lambda });
+    const onChain = await state.shareKey(id.key, id.epoch, id.attempt, place.seat);
+    if (onChain !== undefined && !equalBytes(onChain, X)) {
+      throw new EnclaveError('dealing', 'the share key on chain is not that of the qualified dealings');
+    }
+    return { place, contributions: dealings, X, lambda };
+  }
+
+  /** An open request under the current epoch. Throws `request`, `record`, `notMember`. */
+  async release(input: { readonly key: number; readonly request: bigint }): Promise<ReleaseTask> {
+    const state = this.state();
+    const key = await state.key(input.key);
+    const asked = await state.request(input.request);
+    const secret = asked && (await state.secret(asked.secret));
+    const record = asked && (await state.record(asked.secret));
+    if (
+      key?.public === undefined ||
+      key.purpose !== 'Wrap' ||
+      asked === undefined ||
+      secret === undefined ||
+      record === undefined ||
+      asked.key !== key.id ||
+      secret.key !== key.id ||
+      asked.release !== undefined ||
+      state.block.number >= asked.expires ||
+      asked.policyVersion !== secret.policyVersion
+    ) {
+      throw new EnclaveError(
+        'request',
+        'the request is not open, unexpired and of the current policy version',
+      );
+    }
+    const id = { key: key.id, epoch: key.epoch, attempt: key.attempt };
+    const held = await state.acknowledgement(key.id, key.epoch, key.attempt, this.#account);
+    const X = held && (await state.shareKey(key.id, key.epoch, key.attempt, held.seat));
+    if (held === undefined || held.withdrawn || X === undefined) {
+      throw new EnclaveError(
+        'notMember',
+        'no unwithdrawn acknowledgement of the current epoch by this enclave',
+      );
+    }
+    const genesis = this.#genesis;
+    const { depositor: owner, object } = secret;
+    try {
+      verifyWrap(this.#group, { genesis, key: key.id, Y: key.public, owner, object, ...record });
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      throw new EnclaveError('record', `the record does not verify: ${error.code}`, { cause: error });
+    }
+    const { reader, R } = asked;
+    const target = {
+      genesis,
+      key: key.id,
+      epoch: key.epoch,
+      request: asked.id,
+      secret: secret.id,
+      reader,
+      U: record.U,
+      R,
+    };
+    return { id, target, seat: held.seat, X };
+  }
+
+  /** What became of an attempt at the block of `state`. */
+  async fate(state: FinalisedState, id: AttemptId): Promise<Fate> {
+    const key = await state.key(id.key);
+    if (isActive(key, id)) return 'active';
+    if (key === undefined) return 'live';
+    if (key.epoch >= id.epoch) return 'over';
+    const phase = await state.phase(id.key);
+    return phase !== undefined && phase.epoch === id.epoch && phase.attempt > id.attempt ? 'over' : 'live';
+  }
+
+  async #roster(state: FinalisedState, id: AttemptId): Promise<CheckedRoster> {
+    return checkRoster(this.#group, this.#genesis, id, await state.roster(id.key, id.epoch, id.attempt));
+  }
+
+  async #contribution(state: FinalisedState, place: Place, dealer: number): Promise<CheckedContribution> {
+    const { key, epoch, attempt } = place.roster.id;
+    const dealing = await state.dealing(key, epoch, attempt, dealer);
+    return checkContribution(place, dealer, dealing, await state.ciphertexts(key, epoch, attempt, dealer));
+  }
+}
+
+function isActive(key: KeyView | undefined, id: AttemptId): boolean {
+  return key !== undefined && key.epoch === id.epoch && key.attempt === id.attempt;
+}
+
+async function requirePhase(
+  state: FinalisedState,
+  id: AttemptId,
+  phases: readonly Phase[],
+): Promise<PhaseView> {
+  const view = await state.phase(id.key);
+  if (
+    view === undefined ||
+    !phases.includes(view.phase) ||
+    view.epoch !== id.epoch ||
+    view.attempt !== id.attempt
+  ) {
+    throw new EnclaveError('phase', `this attempt is not in ${phases.join(' or ')} at the finalised head`);
+  }
+  return view;
+}

@@ -1,0 +1,111 @@
+/**
+ * The boundary of the trusted part (docs/internals/ARCHITECTURE.md, enclave boundary). No call returns a secret scalar, and
+ * no call believes its caller: it takes numbers only and reads the rest from finalised state itself.
+ */
+import type { Point } from '../protocol/index.js';
+import type { AttemptId } from './ruler.js';
+
+export type { AttemptId } from './ruler.js';
+
+/** A registration for one attempt (protocol.md section 5). */
+export interface Registration {
+  readonly P: Point;
+  /** 64 bytes */
+  readonly proof: Uint8Array;
+}
+
+/** A complaint (protocol.md section 7): `recipient` is this enclave's number m in the roster. */
+export interface Complaint {
+  readonly dealer: number;
+  readonly recipient: number;
+  readonly K: Point;
+  /** 64 bytes */
+  readonly proof: Uint8Array;
+}
+
+/** What opening one dealing came to. */
+export type Opening = { readonly opens: true } | { readonly opens: false; readonly complaint: Complaint };
+
+/** An acknowledgement (protocol.md section 8). */
+export interface Acknowledgement {
+  readonly seat: number;
+  /** 64 bytes */
+  readonly proof: Uint8Array;
+}
+
+/** A partial of one request (protocol.md section 12). */
+export interface PartialAnswer {
+  readonly request: bigint;
+  readonly epoch: number;
+  readonly A: Point;
+  readonly B: Point;
+  /** 96 bytes */
+  readonly proof: Uint8Array;
+}
+
+/** Secrets of one attempt that are held, or were erased; numbers and flags only. */
+export interface Holding extends AttemptId {
+  /** The registration secret p. */
+  readonly registration: boolean;
+  /** The seat's share x. */
+  readonly share: boolean;
+}
+
+export interface Enclave {
+  /** The enclave's sr25519 account, made inside: 32 bytes. A restarted enclave is another account. */
+  account(): Uint8Array;
+
+  /**
+   * Signs the full signing payload (not hashed) of a worker call: 64 bytes of sr25519.
+   * Throws EnclaveError `call`, `payload`, `genesis`, `wiped`.
+   */
+  sign(payload: Uint8Array): Promise<Uint8Array>;
+
+  /**
+   * An attestation quote over this account, the chain and the operator (32 bytes) that will own it.
+   * Throws `notDev` or `vendor` (simulated attestation), `genesis`, `rollback`, `wiped`.
+   */
+  quote(input: { readonly operator: Uint8Array }): Promise<Uint8Array>;
+
+  /**
+   * A new key pair for the attempt whose Register window is open; the same one when asked again.
+   * Throws `phase`, `notAttested`, `superseded`, `full`, `genesis`, `rollback`, `wiped`.
+   */
+  newAttempt(id: AttemptId): Promise<Registration>;
+
+  /**
+   * The seat's dealing for the attempt whose Deal window is open: 32 (n + M + 2) + 96 bytes; the same when asked again.
+   * Throws `phase`, `notMember`, `roster`, `noSecret`, `conflict`, `superseded`, `full`, `genesis`, `rollback`, `wiped`.
+   */
+  deal(id: AttemptId): Promise<{ readonly posted: Uint8Array }>;
+
+  /**
+   * Opens the share one dealing of a closed Deal window gives this enclave; the complaint if it does not open.
+   * Throws `phase`, `notMember`, `roster`, `dealing`, `noSecret`, `genesis`, `rollback`, `wiped`.
+   */
+  open(id: AttemptId & { readonly dealer: number }): Promise<Opening>;
+
+  /**
+   * Takes the seat's share from the qualified dealings, keeps it and proves it; also late, for the active epoch.
+   * Throws `phase`, `notMember`, `roster`, `dealing`, `noSecret`, `share` (complain first), `genesis`, `rollback`, `wiped`.
+   */
+  acknowledge(id: AttemptId): Promise<Acknowledgement>;
+
+  /**
+   * The seat's partial of an open request under the key's current epoch; the same one when asked again.
+   * Throws `request`, `record`, `notMember`, `noSecret`, `conflict`, `full`, `genesis`, `rollback`, `wiped`.
+   */
+  partial(input: { readonly key: number; readonly request: bigint }): Promise<PartialAnswer>;
+
+  /**
+   * Erases what finalised state says must be erased (protocol.md section 8) and tells what that was. Safe to call at
+   * every block. Throws `genesis`, `rollback`, `wiped`.
+   */
+  erase(): Promise<readonly Holding[]>;
+
+  /** What is held, for readiness and metrics. */
+  holdings(): readonly Holding[];
+
+  /** Zeroes every secret, the account key included, for good: every later call throws `wiped`. */
+  wipe(): void;
+}

@@ -1,0 +1,102 @@
+/**
+ * Rosters and dealings of finalised state, with every hash computed again: what the checker hands to the signer is
+ * what its digests say, or it is refused.
+ */
+import type { DealingView, RosterView } from '../chain/types.js';
+import {
+  attemptContext,
+  type Contribution,
+  dealingDigest,
+  equalBytes,
+  freeze,
+  type Group,
+  MAX_SEATS,
+  type Point,
+  ProtocolError,
+  type Recipient,
+} from '../protocol/index.js';
+import { EnclaveError } from './errors.js';
+import type { AttemptId } from './ruler.js';
+
+/** A frozen roster whose hash and context were computed again from its seats. */
+export interface CheckedRoster {
+  readonly id: AttemptId;
+  readonly context: Uint8Array;
+  readonly n: number;
+  readonly T: number;
+  readonly tOld: number;
+  readonly recipients: readonly (Recipient & { readonly enclave: Uint8Array })[];
+}
+
+/** This enclave's place in a roster. */
+export interface Place {
+  readonly roster: CheckedRoster;
+  readonly m: number;
+  readonly seat: number;
+  readonly P: Point;
+}
+
+/** One dealing's part for one place, with the digest it is bound to and its commitments. */
+export interface CheckedContribution extends Contribution {
+  readonly digest: Uint8Array;
+  readonly V: readonly Point[];
+}
+
+/** The roster of this attempt, hash and context computed again. Throws `roster`. */
+export function checkRoster(
+  group: Group,
+  genesis: Uint8Array,
+  id: AttemptId,
+  view: RosterView | undefined,
+): CheckedRoster {
+  if (view === undefined) throw new EnclaveError('roster', 'finalised state has no roster of this attempt');
+  const { n, T, tOld, rosterOld } = view;
+  const frozen = refreeze(group, view);
+  const context = attemptContext({ genesis, ...id, tOld, rosterOld, t: T, roster: frozen.roster });
+  if (frozen.n !== n || !equalBytes(frozen.roster, view.roster) || !equalBytes(context, view.context)) {
+    throw new EnclaveError('roster', 'the roster does not hash to its hash and context');
+  }
+  return { id, context, n, T, tOld, recipients: frozen.recipients };
+}
+
+/** Where `account` stands in a roster. Throws `notMember`. */
+export function placeOf(roster: CheckedRoster, account: Uint8Array): Place {
+  const mine = roster.recipients.find(({ enclave }) => equalBytes(enclave, account));
+  if (mine === undefined) throw new EnclaveError('notMember', 'this enclave is not in the roster');
+  return { roster, m: mine.m, seat: mine.seat, P: mine.P };
+}
+
+/** A dealing's part for this place, its digest computed again over every ciphertext. Throws `dealing`. */
+export function checkContribution(
+  place: Place,
+  dealer: number,
+  dealing: DealingView | undefined,
+  c: readonly Uint8Array[] | undefined,
+): CheckedContribution {
+  const { context, n, recipients } = place.roster;
+  const [V0, ...rest] = dealing?.V ?? [];
+  const Vj = dealing?.V[place.seat];
+  const cm = c?.[place.m - 1];
+  if (!dealing || !V0 || !Vj || !c || !cm || rest.length !== n || c.length !== recipients.length) {
+    throw new EnclaveError('dealing', 'finalised state has no complete dealing of this dealer');
+  }
+  const { R, V } = dealing;
+  const digest = dealingDigest({ context, dealer, R, V: [V0, ...rest], c });
+  if (!equalBytes(digest, dealing.digest)) {
+    throw new EnclaveError('dealing', 'the dealing does not hash to its digest');
+  }
+  return { dealer, R, Vj, c: cm, digest, V };
+}
+
+/** Arranges the seats of a roster again. T is the roster's own: s = 2T - 1 is the committee that gives it. */
+function refreeze(group: Group, view: RosterView): ReturnType<typeof freeze> {
+  const registrations = view.seats.flatMap(({ operator, enclaves }) =>
+    enclaves.map(({ enclave, P }) => ({ operator, enclave, P })),
+  );
+  try {
+    return freeze(group, { registrations, committee: Math.min(2 * view.T - 1, MAX_SEATS) });
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    throw new EnclaveError('roster', `the roster is not valid: ${error.code}`, { cause: error });
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * The software enclave: checker, ruler and signer in this process, secrets in memory only. It protects nothing from
+ * whoever reads the process's memory; that takes the hardware an attestation speaks of.
+ */
+import type { Group, Rng } from '../protocol/index.js';
+import { hash, releaseContext } from '../protocol/index.js';
+import { Account } from './account.js';
+import { type Attestation, reportData } from './attestation/attestation.js';
+import { Checker, type FinalisedSource } from './checker.js';
+import type {
+  Acknowledgement,
+  AttemptId,
+  Enclave,
+  Holding,
+  Opening,
+  PartialAnswer,
+  Registration,
+} from './enclave.js';
+import { EnclaveError } from './errors.js';
+import { Ruler } from './ruler.js';
+import { Signer } from './signer.js';
+
+/** What registrations are bound to: they have no statement of their own beyond the attempt the ruler files them under. */
+const ATTEMPT_STATEMENT = hash('register', new Uint8Array(0));
+
+export interface SoftwareEnclaveOptions {
+  /** The chain this enclave serves, pinned: 32 bytes. */
+  readonly genesis: Uint8Array;
+}
+
+export interface SoftwareEnclaveDeps {
+  /** Finalised state; read by the enclave itself at every call. */
+  readonly chain: FinalisedSource;
+  /** The constant-time backend. */
+  readonly group: Group;
+  readonly rng: Rng;
+  readonly attestation: Attestation;
+}
+
+export class SoftwareEnclave implements Enclave {
+  readonly #genesis: Uint8Array;
+  readonly #account: Account;
+  readonly #attestation: Attestation;
+  readonly #checker: Checker;
+  readonly #ruler = new Ruler();
+  readonly #signer: Signer;
+  #wiped = false;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Makes the account. Throws EnclaveError `constantTime`; ProtocolError `length` (genesis, rng). */
+  constructor({ genesis }: SoftwareEnclaveOptions, { chain, group, rng, attestation }: SoftwareEnclaveDeps) {
+    this.#account = new Account({ genesis }, { rng });
+    this.#genesis = genesis.slice();
+    const identity = { genesis: this.#genesis, account: this.#account.id };
+    this.#attestation = attestation;
+    this.#checker = new Checker(identity, { chain, group });
+    this.#signer = new Signer(identity, { group, rng });
+  }
+
+  account(): Uint8Array {
+    return this.#account.id.slice();
+  }
+
+  async sign(payload: Uint8Array): Promise<Uint8Array> {
+    return this.#account.sign(payload);
+  }
+
+  quote({ operator }: { readonly operator: Uint8Array }): Promise<Uint8Array> {
+    return this.#oneAtATime(() => {
+      const state = this.#checker.state();
+      const subject = { genesis: this.#genesis, operator, enclave: this.#account.id };
+      return this.#attestation.quote({ reportData: reportData(subject), state });
+    });
+  }
+
+  newAttempt(id: AttemptId): Promise<Registration> {
+    return this.#oneAtATime(async () => {
+      const own = numbersOf(id);
+      await this.#checker.registering(own);
+      return this.#ruler.attempt(own, 'register', ATTEMPT_STATEMENT, () => this.#signer.register(own));
+    });
+  }
+
+  deal(id: AttemptId): Promise<{ readonly posted: Uint8Array }> {
+    return this.#oneAtATime(async () => {
+      const own = numbersOf(id);
+      const task = await this.#checker.dealing(own);
+      const posted = this.#ruler.attempt(own, 'deal', task.roster.context, () => this.#signer.deal(task));
+      return { posted };
+    });
+  }
+
+  open(id: AttemptId & { readonly dealer: number }): Promise<Opening> {
+    return this.#oneAtATime(async () =>
+      this.#signer.open(await this.#checker.opening({ ...numbersOf(id), dealer: id.dealer })),
+    );
+  }
+
+  acknowledge(id: AttemptId): Promise<Acknowledgement> {
+    return this.#oneAtATime(async () =>
+      this.#signer.acknowledge(await this.#checker.receiving(numbersOf(id))),
+    );
+  }
+
+  partial(input: { readonly key: number; readonly request: bigint }): Promise<PartialAnswer> {
+    return this.#oneAtATime(async () => {
+      const task = await this.#checker.release({ key: input.key, request: input.request });
+      const { key, request, epoch } = task.target;
+      const statement = releaseContext(task.target);
+      return this.#ruler.partial(key, request, epoch, statement, () => this.#signer.partial(task));
+    });
+  }
+
+  erase(): Promise<readonly Holding[]> {
+    return this.#oneAtATime(async () => {
+      const state = this.#checker.state();
+      const erased: Holding[] = [];
+      for (const id of [...this.#signer.holdings(), ...this.#ruler.open()].map(numbersOf)) {
+        const fate = await this.#checker.fate(state, id);
+        if (fate === 'live') continue;
+        const holding = this.#signer.holdings().find((held) => sameAttempt(held, id));
+        // Without its share an active attempt keeps p: a late acknowledgement still needs it.
+        if (fate === 'active' && holding !== undefined && !holding.share) continue;
+        const gone = this.#signer.erase(id, fate === 'active');
+        if (gone !== undefined) erased.push(gone);
+        this.#ruler.close(id);
+      }
+      for (const key of this.#ruler.answered()) {
+        const open = new Set((await state.openRequests(key)).map(({ id }) => id));
+        this.#ruler.retain(key, (await state.key(key))?.epoch ?? 0, open);
+      }
+      return erased;
+    });
+  }
+
+  holdings(): readonly Holding[] {
+    return this.#signer.holdings();
+  }
+
+  wipe(): void {
+    this.#wiped = true;
+    this.#signer.wipe();
+    this.#account.wipe();
+  }
+
+  /** Calls run one after the other, so that a check and what it allows are never torn apart by another call. */
+  #oneAtATime<Result>(call: () => Promise<Result>): Promise<Result> {
+    const run = async () => {
+      if (this.#wiped) throw new EnclaveError('wiped', 'the enclave was wiped; start a new one');
+      return call();
+    };
+    const result = this.#last.then(run, run);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}
+
+/** The numbers and nothing else of what a caller passed. */
+function numbersOf({ key, epoch, attempt }: AttemptId): AttemptId {
+  return { key, epoch, attempt };
+}
+
+function sameAttempt(a: AttemptId, b: AttemptId): boolean {
+  return a.key === b.key && a.epoch === b.epoch && a.attempt === b.attempt;
+}

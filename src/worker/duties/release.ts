@@ -1,0 +1,93 @@
+/**
+ * Answers open requests with the seat's partials under the current epoch (protocol.md section 12), up to 64 in one
+ * extrinsic; one replica does it for the seat.
+ */
+import { type PartialArgs, secrets } from '../../chain/calls.js';
+import type { FinalisedState, KeyView, RequestView } from '../../chain/types.js';
+import type { Holding } from '../../enclave/enclave.js';
+import { EnclaveError } from '../../enclave/errors.js';
+import { type Duty, type DutyDeps, duty, type View } from '../duty.js';
+import { isTurn, type Standing, standingOf } from '../seat.js';
+
+/** Partials in one submit_partials (protocol.md section 12). */
+const MAX_PARTIALS = 64;
+
+interface Answerable {
+  readonly key: number;
+  readonly request: bigint;
+  readonly subject: string;
+}
+
+export const release: Duty = duty('release', (deps) => {
+  const { enclave, submissions } = deps;
+  /** Subjects the enclave refuses for good: a record that does not verify never will. */
+  const refused = new Set<string>();
+  return async (view) => {
+    const { state, block, submitted, failed } = view;
+    const answerable: Answerable[] = [];
+    for (const key of await state.keys()) {
+      answerable.push(...(await answerableOf(deps, view, key)));
+    }
+    const open = new Set(answerable.map(({ subject }) => subject));
+    for (const subject of refused) if (!open.has(subject)) refused.delete(subject);
+    const partials: PartialArgs[] = [];
+    const subjects: string[] = [];
+    for (const { key, request, subject } of answerable) {
+      if (partials.length === MAX_PARTIALS) break;
+      if (refused.has(subject) || !submissions.isOwed(subject)) continue;
+      try {
+        partials.push(await enclave.partial({ key, request }));
+        subjects.push(subject);
+      } catch (error) {
+        if (error instanceof EnclaveError && error.code === 'record') refused.add(subject);
+        failed(error);
+      }
+    }
+    if (partials.length === 0) return;
+    const call = secrets.submitPartials({ partials });
+    submissions.submit({ duty: 'release', subjects, call, block });
+    for (const subject of subjects) submitted(subject);
+  };
+});
+
+/** Requests of one key this enclave's seat can still answer and has not, if it is this replica's turn. */
+async function answerableOf(
+  { enclave }: DutyDeps,
+  { state, block }: View,
+  key: KeyView,
+): Promise<Answerable[]> {
+  if (key.purpose !== 'Wrap' || !holdsShare(enclave.holdings(), key)) return [];
+  const account = enclave.account();
+  const acknowledged = await state.acknowledgement(key.id, key.epoch, key.attempt, account);
+  if (acknowledged === undefined || acknowledged.withdrawn) return [];
+  const standing = standingOf(await state.roster(key.id, key.epoch, key.attempt), account);
+  if (standing === undefined) return [];
+  const answerable: Answerable[] = [];
+  for (const request of await state.openRequests(key.id)) {
+    // A request that was open at the change of epoch opened for this committee when the epoch began.
+    if (!isTurn(standing, Math.max(request.opened, key.activeSince), block)) continue;
+    if (!(await isAnswerable(state, key, request, standing, block))) continue;
+    answerable.push({ key: key.id, request: request.id, subject: `partial ${request.id}/${key.epoch}` });
+  }
+  return answerable;
+}
+
+async function isAnswerable(
+  state: FinalisedState,
+  key: KeyView,
+  request: RequestView,
+  { seat }: Standing,
+  block: number,
+): Promise<boolean> {
+  if (request.release !== undefined || block >= request.expires) return false;
+  const secret = await state.secret(request.secret);
+  if (secret === undefined || secret.policyVersion !== request.policyVersion) return false;
+  const partials = await state.partials(request.id);
+  return !partials.some((partial) => partial.epoch === key.epoch && partial.seat === seat);
+}
+
+function holdsShare(holdings: readonly Holding[], key: KeyView): boolean {
+  return holdings.some(
+    (held) => held.share && held.key === key.id && held.epoch === key.epoch && held.attempt === key.attempt,
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * What a duty is: it looks at finalised state, block after block, and sends what that state says is still owed. It
+ * keeps nothing that it could not find out again, so it can be started at any block.
+ */
+import { concatMap, defer, from, type Observable } from 'rxjs';
+import type { Chain, FinalisedBlock, FinalisedState } from '../chain/types.js';
+import type { Enclave, Holding } from '../enclave/enclave.js';
+import { codeOf } from './errors.js';
+import { lookAtLatest } from './look-at-latest.js';
+import type { Submissions } from './submissions.js';
+
+export type DutyName = 'attest' | 'register' | 'deal' | 'complain' | 'acknowledge' | 'erase' | 'release';
+
+/** What a duty tells: numbers, names and codes only. `block` is the finalised block it looked at. */
+export type DutyEvent = { readonly duty: DutyName; readonly block: number } & (
+  | { readonly kind: 'looked' }
+  /** An extrinsic went to the queue. `subject` names what it is about, such as `deal 1/1/0`. */
+  | { readonly kind: 'submitted'; readonly subject: string }
+  | { readonly kind: 'erased'; readonly holding: Holding }
+  /** It did not work and is tried again at the next block. `code` is the typed error's, or `unexpected`. */
+  | { readonly kind: 'failed'; readonly code: string; readonly error: unknown }
+);
+
+/** What duties are given. */
+export interface DutyDeps {
+  /** Finalised blocks from now on, while the worker is connected. */
+  readonly blocks$: Observable<FinalisedBlock>;
+  readonly chain: Pick<Chain, 'state'>;
+  readonly enclave: Enclave;
+  /** 32 bytes */
+  readonly operator: Uint8Array;
+  /** Extrinsics signed by the enclave. */
+  readonly submissions: Submissions;
+  /** Extrinsics signed by the operator. */
+  readonly operatorSubmissions: Submissions;
+}
+
+export type Duty = (deps: DutyDeps) => Observable<DutyEvent>;
+
+/** One finalised block, and how to tell what was done about it. */
+export interface View {
+  readonly state: FinalisedState;
+  readonly block: number;
+  submitted(subject: string): void;
+  erased(holding: Holding): void;
+  /** Tells of a failure without ending the look. */
+  failed(error: unknown): void;
+}
+
+/** One look at one finalised block. What it throws is told, and the next block is looked at as if nothing had happened. */
+export type Look = (view: View) => Promise<void>;
+
+/** A duty from what it does at one block. `begin` is called at every start and makes fresh memory. */
+export function duty(name: DutyName, begin: (deps: DutyDeps) => Look): Duty {
+  return (deps) =>
+    defer(() => {
+      const look = begin(deps);
+      return deps.blocks$.pipe(
+        lookAtLatest((block) => eventsOf(name, deps, look, block)),
+        concatMap((events) => from(events)),
+      );
+    });
+}
+
+async function eventsOf(
+  name: DutyName,
+  deps: DutyDeps,
+  look: Look,
+  finalised: FinalisedBlock,
+): Promise<DutyEvent[]> {
+  const events: DutyEvent[] = [];
+  const block = finalised.number;
+  const at = { duty: name, block };
+  const failed = (error: unknown): void => {
+    events.push({ ...at, kind: 'failed', code: codeOf(error), error });
+  };
+  try {
+    await look({
+      state: deps.chain.state(finalised),
+      block,
+      submitted: (subject) => events.push({ ...at, kind: 'submitted', subject }),
+      erased: (holding) => events.push({ ...at, kind: 'erased', holding }),
+      failed,
+    });
+  } catch (error) {
+    failed(error);
+  }
+  events.push({ ...at, kind: 'looked' });
+  return events;
+}

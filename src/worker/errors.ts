@@ -1,0 +1,23 @@
+/** Every reason of the worker's own for which a duty does not get through, documented once. */
+export const WORKER_ERROR_CODES = {
+  disconnected: 'the worker is disconnected or stopped, so nothing is sent',
+  unexpected: 'an error without a code; a defect, see the log line',
+} as const;
+
+export type WorkerErrorCode = keyof typeof WORKER_ERROR_CODES;
+
+export class WorkerError extends Error {
+  override readonly name = 'WorkerError';
+  readonly code: WorkerErrorCode;
+
+  constructor(code: WorkerErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The stable word of an error: its code if it is one of ours, else `unexpected`. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return 'unexpected';
+  return error.code;
+}

@@ -1,0 +1,115 @@
+/** Turns what happens in a worker into log lines and metrics: names, numbers and codes, never values. */
+import type { Logger } from 'pino';
+import { findEvent } from '../chain/events.js';
+import type { Holding } from '../enclave/enclave.js';
+import type { DutyEvent } from './duty.js';
+import { codeOf } from './errors.js';
+import type { Metrics } from './metrics.js';
+import { attemptName } from './seat.js';
+import type { SubmissionResult } from './submissions.js';
+
+/** Everything a worker tells. */
+export type WorkerEvent = DutyEvent | SubmissionResult;
+
+/** Codes that only say the chain or the operator moved on between looking and acting: the next block settles them. */
+const PASSING = new Set(['phase', 'request', 'disconnected', 'closed']);
+
+export class Reporter {
+  readonly #log: Logger;
+  readonly #metrics: Metrics;
+  readonly #holdings: () => readonly Holding[];
+  /** `duty/code` pairs already logged since the duty last got through. */
+  readonly #known = new Set<string>();
+
+  constructor(deps: {
+    readonly log: Logger;
+    readonly metrics: Metrics;
+    readonly holdings: () => readonly Holding[];
+  }) {
+    this.#log = deps.log;
+    this.#metrics = deps.metrics;
+    this.#holdings = deps.holdings;
+  }
+
+  report(event: WorkerEvent): void {
+    const { duty } = event;
+    switch (event.kind) {
+      case 'looked':
+        if (duty === 'erase') this.#reportHoldings();
+        return;
+      case 'submitted':
+        this.#metrics.count('keyfold_submitted_total', { duty });
+        this.#log.debug({ duty, block: event.block, subject: event.subject }, 'submitted');
+        return;
+      case 'erased': {
+        this.#metrics.count('keyfold_erased_total');
+        const { registration, share } = event.holding;
+        const fields = { duty, block: event.block, attempt: attemptName(event.holding), registration, share };
+        this.#log.info(fields, 'secrets erased');
+        return;
+      }
+      case 'included':
+        this.#reportIncluded(event);
+        return;
+      case 'failed':
+        this.#reportFailure(duty, event.error, { block: event.block });
+        return;
+      case 'rejected':
+        this.#reportFailure(duty, event.error, { subjects: event.subjects, givenUp: event.givenUp });
+        return;
+    }
+  }
+
+  /** The last block every duty has looked at. */
+  reportBlock(block: number): void {
+    this.#metrics.gauge('keyfold_finalised_block', block);
+  }
+
+  reportConnected(connected: boolean): void {
+    this.#metrics.gauge('keyfold_connected', connected ? 1 : 0);
+    this.#log.info({ connected }, connected ? 'follows the chain' : 'disconnected');
+  }
+
+  /** The finalised blocks ended with an error: nothing more will be looked at until {@link Worker.reconnect}. */
+  reportLost(error: unknown): void {
+    this.#metrics.count('keyfold_failures_total', { duty: 'follow', code: codeOf(error) });
+    this.#log.error({ code: codeOf(error), reason: reasonOf(error) }, 'lost the chain');
+  }
+
+  #reportIncluded({ duty, subjects, included }: SubmissionResult & { kind: 'included' }): void {
+    this.#metrics.count('keyfold_included_total', { duty });
+    for (const pair of this.#known) if (pair.startsWith(`${duty}/`)) this.#known.delete(pair);
+    const block = included.block.number;
+    const outcomes = findEvent(included.events, 'secrets.PartialsSubmitted')?.outcomes ?? [];
+    for (const [request, outcome] of outcomes) {
+      this.#metrics.count('keyfold_partials_total', { outcome });
+      if (outcome === 'Wrong') {
+        this.#log.error(
+          { duty, block, request: request.toString() },
+          'the chain convicted a partial of ours',
+        );
+      }
+    }
+    this.#log.info({ duty, block, subjects }, 'done');
+  }
+
+  #reportFailure(duty: string, error: unknown, fields: object): void {
+    const code = codeOf(error);
+    this.#metrics.count('keyfold_failures_total', { duty, code });
+    const pair = `${duty}/${code}`;
+    const level = PASSING.has(code) || this.#known.has(pair) ? 'debug' : 'warn';
+    this.#known.add(pair);
+    this.#log[level]({ duty, code, reason: reasonOf(error), ...fields }, 'failed');
+  }
+
+  #reportHoldings(): void {
+    const held = this.#holdings();
+    this.#metrics.gauge('keyfold_shares', held.filter(({ share }) => share).length);
+    this.#metrics.gauge('keyfold_registrations', held.filter(({ registration }) => registration).length);
+  }
+}
+
+/** The message only: messages name arguments and remedies, never values. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'not an error object';
+}

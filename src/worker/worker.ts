@@ -1,0 +1,271 @@
+/**
+ * One enclave's worker: follows finalised blocks and lets every duty look at them. It decides nothing itself and
+ * holds no secret; the enclave does both.
+ */
+import type { Logger } from 'pino';
+import {
+  BehaviorSubject,
+  catchError,
+  EMPTY,
+  filter,
+  firstValueFrom,
+  merge,
+  type Observable,
+  race,
+  Subject,
+  Subscription,
+  switchMap,
+  take,
+  takeUntil,
+  timer,
+} from 'rxjs';
+import type { Chain, ExtrinsicQueue, FinalisedBlock, Pace } from '../chain/types.js';
+import type { Enclave, Holding } from '../enclave/enclave.js';
+import { acknowledge } from './duties/acknowledge.js';
+import { attest } from './duties/attest.js';
+import { complain } from './duties/complain.js';
+import { deal } from './duties/deal.js';
+import { erase } from './duties/erase.js';
+import { register } from './duties/register.js';
+import { release } from './duties/release.js';
+import type { Duty, DutyName } from './duty.js';
+import { lookAtLatest } from './look-at-latest.js';
+import { MemoryMetrics, type Metrics } from './metrics.js';
+import { Reporter, type WorkerEvent } from './reporter.js';
+import { enclaveSigner } from './signer.js';
+import { Submissions } from './submissions.js';
+
+const DUTIES: Readonly<Record<DutyName, Duty>> = {
+  attest,
+  register,
+  deal,
+  complain,
+  acknowledge,
+  erase,
+  release,
+};
+
+/** How long {@link Worker.stop} waits for a node that does not answer before it wipes the enclave all the same. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/** No block was looked at yet. */
+const NONE = -1;
+
+export interface WorkerOptions {
+  /** In log lines; `--name`. */
+  readonly name: string;
+}
+
+export interface WorkerDeps {
+  readonly chain: Chain;
+  readonly enclave: Enclave;
+  /** Extrinsics of the operator that owns the enclave; one queue for all its replicas. */
+  readonly operatorQueue: ExtrinsicQueue;
+  readonly log: Logger;
+  readonly metrics?: Metrics;
+  /** Holds the block driver of an embedded chain until this worker has dealt with a block. */
+  readonly pace?: Pace;
+}
+
+export class Worker {
+  readonly name: string;
+  /** The enclave's account, 32 bytes. */
+  readonly account: Uint8Array;
+  readonly #deps: WorkerDeps;
+  readonly #queue: ExtrinsicQueue;
+  readonly #submissions: Submissions;
+  readonly #operatorSubmissions: Submissions;
+  readonly #reporter: Reporter;
+  readonly #events = new Subject<WorkerEvent>();
+  readonly #following = new BehaviorSubject(false);
+  readonly #stopping = new Subject<void>();
+  /** The last block all duties have looked at since the last reconnect. */
+  readonly #looked = new BehaviorSubject(NONE);
+  readonly #lookedBy = new Map<DutyName, number>();
+  readonly #subscriptions = new Subscription();
+  #delivered = NONE;
+  #mayTransmit = false;
+  #duties: Promise<unknown> | undefined;
+  #stopped: Promise<void> | undefined;
+
+  constructor({ name }: WorkerOptions, deps: WorkerDeps) {
+    this.name = name;
+    this.account = deps.enclave.account();
+    this.#deps = deps;
+    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave));
+    const mayTransmit = () => this.#mayTransmit;
+    this.#submissions = new Submissions({ queue: this.#queue, mayTransmit });
+    this.#operatorSubmissions = new Submissions({ queue: deps.operatorQueue, mayTransmit });
+    this.#reporter = new Reporter({
+      log: deps.log.child({ worker: name }),
+      metrics: deps.metrics ?? new MemoryMetrics(),
+      holdings: () => deps.enclave.holdings(),
+    });
+  }
+
+  /** What duties did and what became of it; completes after {@link stop}. */
+  get events$(): Observable<WorkerEvent> {
+    return this.#events.asObservable();
+  }
+
+  /** Whether finalised blocks are followed. */
+  get connected(): boolean {
+    return this.#following.value;
+  }
+
+  /** What the enclave holds: numbers and flags. */
+  holdings(): readonly Holding[] {
+    return this.#deps.enclave.holdings();
+  }
+
+  /** Follows the chain from its finalised head on. A second call does nothing. */
+  start(): void {
+    if (this.#duties !== undefined || this.#stopped !== undefined) return;
+    const { chain, enclave, operatorQueue } = this.#deps;
+    const blocks = new Subject<FinalisedBlock>();
+    const dutyDeps = {
+      blocks$: blocks,
+      chain,
+      enclave,
+      operator: operatorQueue.signer.publicKey,
+      submissions: this.#submissions,
+      operatorSubmissions: this.#operatorSubmissions,
+    };
+    const events$ = merge(...Object.values(DUTIES).map((duty) => duty(dutyDeps)));
+    const results$ = merge(this.#submissions.results$, this.#operatorSubmissions.results$);
+    this.#subscriptions.add(results$.subscribe((result) => this.#report(result)));
+    const done = new Promise<void>((resolve) => {
+      this.#subscriptions.add(events$.subscribe({ next: (e) => this.#report(e), complete: resolve }));
+    });
+    this.#duties = done;
+    const followed$ = this.#following.pipe(
+      switchMap((on) => (on ? this.#finalised$() : EMPTY)),
+      takeUntil(this.#stopping),
+    );
+    this.#connect();
+    this.#subscriptions.add(
+      followed$.subscribe({
+        next: (block) => {
+          this.#delivered = block.number;
+          blocks.next(block);
+        },
+        complete: () => blocks.complete(),
+      }),
+    );
+    this.#keepPace();
+  }
+
+  /**
+   * Resolves when every duty has looked at finalised block `block`, or a later one, and what they sent is in the
+   * pool. While disconnected or stopped it waits for no block.
+   */
+  async settled(block: number): Promise<void> {
+    const looked$ = this.#looked.pipe(filter((last) => last >= block));
+    const unfollowed$ = this.#following.pipe(filter((on) => !on));
+    await firstValueFrom(merge(looked$, unfollowed$));
+    await Promise.all([this.#submissions.settled(), this.#operatorSubmissions.settled()]);
+  }
+
+  /** Stops reading and sending as if the machine had lost the network; secrets stay. Resolves when no duty runs. */
+  async disconnect(): Promise<void> {
+    if (!this.connected) return;
+    this.#mayTransmit = false;
+    this.#following.next(false);
+    this.#reporter.reportConnected(false);
+    const delivered = this.#delivered;
+    await firstValueFrom(this.#looked.pipe(filter((last) => last >= delivered)));
+  }
+
+  /** Goes on from the finalised head. */
+  reconnect(): void {
+    if (this.connected || this.#duties === undefined || this.#stopped !== undefined) return;
+    this.#connect();
+  }
+
+  /** Lets running duties finish, hands what is signed to the pool, wipes the enclave and completes the events. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
+    this.#stopping.next();
+    await this.#finished();
+    this.#mayTransmit = false;
+    if (this.connected) {
+      this.#following.next(false);
+      this.#reporter.reportConnected(false);
+    }
+    this.#queue.close();
+    this.#deps.enclave.wipe();
+    this.#deps.pace?.detach();
+    this.#submissions.complete();
+    this.#operatorSubmissions.complete();
+    this.#subscriptions.unsubscribe();
+    this.#events.complete();
+  }
+
+  /** Resolves when no duty runs and what they sent is in the pool, or after {@link STOP_TIMEOUT_MS}. */
+  async #finished(): Promise<void> {
+    const finish = async (): Promise<void> => {
+      await this.#duties;
+      await Promise.all([this.#submissions.settled(), this.#operatorSubmissions.settled()]);
+    };
+    const patience = timer(STOP_TIMEOUT_MS).pipe(take(1));
+    await firstValueFrom(
+      race(
+        finish().catch(() => undefined),
+        patience,
+      ),
+    );
+  }
+
+  #connect(): void {
+    this.#delivered = NONE;
+    this.#lookedBy.clear();
+    this.#looked.next(NONE);
+    this.#mayTransmit = true;
+    this.#following.next(true);
+    this.#reporter.reportConnected(true);
+  }
+
+  /** The chain's finalised blocks. If they end with an error the worker is disconnected, never dead. */
+  #finalised$(): Observable<FinalisedBlock> {
+    return this.#deps.chain.finalised$.pipe(
+      catchError((error: unknown) => {
+        this.#reporter.reportLost(error);
+        this.#mayTransmit = false;
+        this.#following.next(false);
+        this.#reporter.reportConnected(false);
+        return EMPTY;
+      }),
+    );
+  }
+
+  #keepPace(): void {
+    const { chain, pace } = this.#deps;
+    if (pace === undefined) return;
+    const idle$ = chain.finalised$.pipe(
+      takeUntil(this.#stopping),
+      catchError(() => EMPTY),
+      lookAtLatest(async ({ number }) => {
+        // A queue that fails has told its duty; the driver goes on either way.
+        await this.settled(number).catch(() => undefined);
+        pace.idle(number);
+      }),
+    );
+    this.#subscriptions.add(idle$.subscribe());
+  }
+
+  #report(event: WorkerEvent): void {
+    this.#reporter.report(event);
+    this.#events.next(event);
+    if (event.kind !== 'looked') return;
+    this.#lookedBy.set(event.duty, event.block);
+    if (this.#lookedBy.size < Object.keys(DUTIES).length) return;
+    const last = Math.min(...this.#lookedBy.values());
+    if (last <= this.#looked.value) return;
+    this.#reporter.reportBlock(last);
+    this.#looked.next(last);
+  }
+}

@@ -1,0 +1,277 @@
+/**
+ * A chain in memory that speaks `Chain`: blocks are built when the test says so, calls run when a block is built, and
+ * a block is final once `finalityLag` more are built. It checks every proof with src/protocol, as the pallets do with
+ * the verifier, but no signatures, fees or policies.
+ */
+import { BehaviorSubject, type Observable } from 'rxjs';
+import type { Call } from '../../src/chain/calls.js';
+import { ChainError, DispatchFailed } from '../../src/chain/errors.js';
+import type { ChainEvent } from '../../src/chain/events.js';
+import type {
+  BlockRef,
+  Chain,
+  ExtrinsicQueue,
+  ExtrinsicSigner,
+  FinalisedBlock,
+  FinalisedState,
+  Included,
+  Purpose,
+} from '../../src/chain/types.js';
+import { equalBytes, type Group, hash, NO_ROSTER, u32 } from '../../src/protocol/index.js';
+import {
+  argsOf,
+  type Dispatch,
+  dispatchKeys,
+  isSame,
+  movePhases,
+  openRegister,
+  refused,
+} from './fake-keys.js';
+import { dispatchSecrets } from './fake-secrets.js';
+import { emptyStore, finalisedState, type Store } from './fake-state.js';
+
+export interface FakeChainOptions {
+  readonly group: Group;
+  /** Public key whose simulated quotes count; undefined: none do. */
+  readonly vendor?: Uint8Array | undefined;
+  /** Blocks of each window. */
+  readonly window?: number;
+  readonly finalityLag?: number;
+  /** Distinguishes chains. */
+  readonly seed?: number;
+}
+
+interface Pending {
+  readonly call: Call;
+  readonly signer: ExtrinsicSigner;
+  readonly resolve: (included: Included) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Built {
+  readonly block: FinalisedBlock;
+  readonly store: Store;
+  readonly settle: (() => void)[];
+}
+
+export class FakeChain implements Chain {
+  readonly genesis: Uint8Array;
+  /** Every call that was run, with its signer and whether it succeeded; for assertions. */
+  readonly log: { readonly call: Call; readonly origin: Uint8Array; readonly error: string | undefined }[] =
+    [];
+  readonly #group: Group;
+  readonly #lag: number;
+  readonly #store: Store;
+  readonly #blocks: Built[] = [];
+  readonly #finalised: BehaviorSubject<FinalisedBlock>;
+  #pool: Pending[] = [];
+  #final = 0;
+
+  constructor(options: FakeChainOptions) {
+    this.#group = options.group;
+    this.#lag = options.finalityLag ?? 1;
+    this.genesis = hash('fake-genesis', u32(options.seed ?? 0));
+    const window = options.window ?? 6;
+    const settings = { window, backOff: window, requestLifetime: 100, releaseRetention: 100, minBond: 1n };
+    this.#store = emptyStore(settings, options.vendor);
+    const genesis = { number: 0, hash: this.genesis, parent: NO_ROSTER, events: [] };
+    this.#blocks.push({ block: genesis, store: structuredClone(this.#store), settle: [] });
+    this.#finalised = new BehaviorSubject<FinalisedBlock>(genesis);
+  }
+
+  get finalised$(): Observable<FinalisedBlock> {
+    return this.#finalised.asObservable();
+  }
+
+  /** Height of the best block. */
+  get best(): number {
+    return this.#store.number;
+  }
+
+  head(): FinalisedBlock {
+    return this.#finalised.value;
+  }
+
+  state(block: BlockRef = this.head()): FinalisedState {
+    const built = this.#blocks[block.number];
+    if (built === undefined || !equalBytes(built.block.hash, block.hash) || block.number > this.#final) {
+      throw new ChainError('malformed', 'no such finalised block');
+    }
+    return finalisedState(built.store, { number: block.number, hash: built.block.hash });
+  }
+
+  queue(signer: ExtrinsicSigner): ExtrinsicQueue {
+    let open = true;
+    const mine = new Set<Pending>();
+    const submit = (call: Call): Promise<Included> => {
+      if (!open) return Promise.reject(new ChainError('closed', 'the queue is closed'));
+      return new Promise<Included>((resolve, reject) => {
+        const pending: Pending = {
+          call,
+          signer,
+          resolve: (included) => {
+            mine.delete(pending);
+            resolve(included);
+          },
+          reject: (error) => {
+            mine.delete(pending);
+            reject(error);
+          },
+        };
+        mine.add(pending);
+        this.#pool.push(pending);
+      });
+    };
+    return {
+      signer,
+      submit,
+      settled: () => Promise.resolve(),
+      get pending() {
+        return mine.size;
+      },
+      close: () => {
+        open = false;
+        for (const pending of [...mine]) pending.reject(new ChainError('closed', 'the queue was closed'));
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#finalised.complete();
+  }
+
+  /** Changes state behind everybody's back; takes effect in the next block. */
+  edit(change: (store: Store) => void): void {
+    change(this.#store);
+  }
+
+  addOperator(account: Uint8Array): void {
+    const { operators, number } = this.#store;
+    operators.push({ account, bond: 1n, bondedSince: number, jailed: false, enclaves: 0 });
+  }
+
+  /** A key whose first Register opens in the next block. */
+  createKey(key: {
+    readonly committee: number;
+    readonly minimum?: number;
+    readonly purpose?: Purpose;
+    readonly rotation?: 'Reshare' | 'Renew';
+  }): number {
+    const id = this.#store.keys.size + 1;
+    const { settings, number } = this.#store;
+    this.#store.keys.set(id, {
+      id,
+      purpose: key.purpose ?? 'Wrap',
+      rotation: key.rotation ?? 'Reshare',
+      creator: undefined,
+      committee: key.committee,
+      minimum: key.minimum ?? 1,
+      epochLength: 1000,
+      epoch: 0,
+      attempt: 0,
+      threshold: 0,
+      seats: 0,
+      public: undefined,
+      activeSince: 0,
+    });
+    const idle = { phase: 'Idle' as const, epoch: 1, attempt: 0, opened: number, ends: number };
+    this.#store.phases.set(id, { ...idle, extended: false, backOff: settings.backOff });
+    return id;
+  }
+
+  /** Opens Register for the next epoch in the next block. */
+  rotate(key: number): void {
+    openRegister({ ...this.#hook([]), store: { ...this.#store, number: this.#store.number + 1 } }, key);
+  }
+
+  /** Drops everything in the pool, as a node that forgets it would; the senders are told `expired`. */
+  dropPool(): void {
+    const dropped = this.#pool;
+    this.#pool = [];
+    for (const { reject } of dropped) reject(new ChainError('expired', 'dropped from the pool'));
+  }
+
+  /** Builds the next block from the pool; what becomes final is emitted before it returns. */
+  build(): FinalisedBlock {
+    const pool = this.#pool;
+    this.#pool = [];
+    this.#store.number += 1;
+    const { number } = this.#store;
+    const events: ChainEvent[] = [];
+    movePhases(this.#hook(events));
+    const outcomes = pool.map((pending, index) => ({ pending, index, ...this.#run(pending, index, events) }));
+    const parent = this.#blocks.at(-1)?.block.hash ?? this.genesis;
+    const block = { number, hash: hash('fake-block', this.genesis, u32(number)), parent, events };
+    const settle = outcomes.map(({ pending, index, error }) => () => {
+      if (error !== undefined) return pending.reject(error);
+      pending.resolve({
+        block,
+        index,
+        events: events.filter(({ extrinsicIndex }) => extrinsicIndex === index),
+      });
+    });
+    this.#blocks.push({ block, store: structuredClone(this.#store), settle });
+    this.#finalise();
+    return block;
+  }
+
+  #finalise(): void {
+    while (this.#final < this.#store.number - this.#lag) {
+      this.#final += 1;
+      const built = this.#blocks[this.#final];
+      if (built === undefined) return;
+      for (const settle of built.settle) settle();
+      this.#finalised.next(built.block);
+    }
+  }
+
+  #hook(events: ChainEvent[], extrinsicIndex?: number): Omit<Dispatch, 'origin'> {
+    const emit = (id: string, data: Readonly<Record<string, unknown>>): void => {
+      const [pallet = '', name = ''] = id.split('.');
+      const event = { id, pallet, name, data };
+      events.push(extrinsicIndex === undefined ? event : { ...event, extrinsicIndex });
+    };
+    return { store: this.#store, group: this.#group, genesis: this.genesis, emit };
+  }
+
+  #run(
+    { call, signer }: Pending,
+    index: number,
+    events: ChainEvent[],
+  ): { error: DispatchFailed | undefined } {
+    const origin = signer.publicKey;
+    try {
+      this.#dispatch({ ...this.#hook(events, index), origin }, call);
+      this.log.push({ call, origin, error: undefined });
+      return { error: undefined };
+    } catch (error) {
+      if (!(error instanceof DispatchFailed)) throw error;
+      this.log.push({ call, origin, error: error.error });
+      return { error };
+    }
+  }
+
+  #dispatch(d: Dispatch, call: Call): void {
+    const isEnclave = d.store.enclaves.some(({ account }) => isSame(account)(d.origin));
+    const anyone = call.pallet === 'secrets' && call.name !== 'submitPartials';
+    if (call.pallet === 'enclaves' && call.name === 'addEnclave') addEnclave(d, argsOf(call));
+    else if (!isEnclave && !anyone) throw refused(call.pallet, 'NotEnclave');
+    else if (call.pallet === 'keys') dispatchKeys(d, call);
+    else if (call.pallet === 'secrets') dispatchSecrets(d, call);
+    else throw refused(call.pallet, 'UnknownCall');
+  }
+}
+
+function addEnclave(
+  d: Dispatch,
+  { enclave: account, quote }: { readonly enclave: Uint8Array; readonly quote: Uint8Array },
+): void {
+  if (!d.store.operators.some((operator) => isSame(operator.account)(d.origin))) {
+    throw refused('enclaves', 'NotOperator');
+  }
+  if (d.store.enclaves.some((view) => isSame(view.account)(account)))
+    throw refused('enclaves', 'AlreadyAdded');
+  const measurement = quote.slice(1, 33);
+  d.store.enclaves.push({ account, operator: d.origin, measurement, added: d.store.number });
+  d.emit('enclaves.EnclaveAdded', { operator: d.origin, enclave: account, measurement });
+}

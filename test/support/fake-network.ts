@@ -1,0 +1,130 @@
+/** Operators with workers on a FakeChain, advanced block by block; the same seed gives the same run. */
+import { pino } from 'pino';
+import type { ExtrinsicSigner, Pace } from '../../src/chain/types.js';
+import { SimulatedAttestation } from '../../src/enclave/attestation/simulated.js';
+import type { Enclave } from '../../src/enclave/enclave.js';
+import { SoftwareEnclave } from '../../src/enclave/software.js';
+import { sodiumGroup } from '../../src/protocol/group-sodium.js';
+import { type Group, hash, type Rng, u32 } from '../../src/protocol/index.js';
+import { MemoryMetrics } from '../../src/worker/metrics.js';
+import type { WorkerEvent } from '../../src/worker/reporter.js';
+import { Worker } from '../../src/worker/worker.js';
+import { FakeChain, type FakeChainOptions } from './fake-chain.js';
+import { seededRng } from './seeded-rng.js';
+
+/** One enclave and its worker. `operator` and `replica` count from 1. */
+export interface Node {
+  readonly operator: number;
+  readonly replica: number;
+  readonly enclave: Enclave;
+  readonly worker: Worker;
+  readonly metrics: MemoryMetrics;
+  readonly events: WorkerEvent[];
+}
+
+export interface NetworkOptions extends Partial<Omit<FakeChainOptions, 'group'>> {
+  readonly operators: number;
+  readonly replicas?: number;
+  readonly seed?: number;
+  /** The backend of the enclaves; the chain always uses plain libsodium. */
+  readonly group?: Group;
+  /** Puts another enclave in place of the one made for (operator, replica). */
+  readonly replace?: (enclave: Enclave, parts: EnclaveParts) => Enclave;
+  readonly pace?: (name: string) => Pace;
+}
+
+/** What an enclave was made from. */
+export interface EnclaveParts {
+  readonly operator: number;
+  readonly replica: number;
+  readonly chain: FakeChain;
+  readonly group: Group;
+  readonly rng: Rng;
+}
+
+/** A signer for accounts whose signatures a FakeChain never looks at. */
+export function fakeSigner(publicKey: Uint8Array): ExtrinsicSigner {
+  return { address: 'fake', publicKey, sign: () => new Uint8Array(64) };
+}
+
+export function operatorAccount(operator: number): Uint8Array {
+  return hash('fake-operator', u32(operator));
+}
+
+export class FakeNetwork {
+  readonly chain: FakeChain;
+  readonly nodes: readonly Node[];
+  /** Every log line of every worker, lowest level included. */
+  readonly lines: readonly string[];
+
+  private constructor(chain: FakeChain, nodes: readonly Node[], lines: readonly string[]) {
+    this.chain = chain;
+    this.nodes = nodes;
+    this.lines = lines;
+  }
+
+  static async start(options: NetworkOptions): Promise<FakeNetwork> {
+    const sodium = await sodiumGroup();
+    const group = options.group ?? sodium;
+    const attestation = new SimulatedAttestation();
+    const chain = new FakeChain({ vendor: attestation.vendor, ...options, group: sodium });
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+    const nodes: Node[] = [];
+    for (let operator = 1; operator <= options.operators; operator++) {
+      chain.addOperator(operatorAccount(operator));
+      const operatorQueue = chain.queue(fakeSigner(operatorAccount(operator)));
+      for (let replica = 1; replica <= (options.replicas ?? 1); replica++) {
+        const rng = seededRng((options.seed ?? 1) * 10_000 + operator * 10 + replica);
+        const parts = { operator, replica, chain, group, rng };
+        const honest = new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, attestation });
+        const enclave = options.replace?.(honest, parts) ?? honest;
+        const metrics = new MemoryMetrics();
+        const name = `operator-${operator}-${replica}`;
+        const pace = options.pace?.(name);
+        const deps = { chain, enclave, operatorQueue, log, metrics };
+        const worker = new Worker({ name }, pace === undefined ? deps : { ...deps, pace });
+        const events: WorkerEvent[] = [];
+        worker.events$.subscribe((event) => events.push(event));
+        nodes.push({ operator, replica, enclave, worker, metrics, events });
+      }
+    }
+    for (const { worker } of nodes) worker.start();
+    const network = new FakeNetwork(chain, nodes, lines);
+    await network.settled();
+    return network;
+  }
+
+  /** Waits until every worker has dealt with the finalised head. */
+  async settled(): Promise<void> {
+    const { number } = this.chain.head();
+    await Promise.all(this.nodes.map(({ worker }) => worker.settled(number)));
+  }
+
+  /** Builds blocks, waiting for every worker after each. */
+  async advance(blocks: number): Promise<void> {
+    for (let i = 0; i < blocks; i++) {
+      this.chain.build();
+      await this.settled();
+    }
+  }
+
+  /** Builds blocks until `reached` holds for the finalised state; fails after `limit` blocks. */
+  async until(reached: (network: FakeNetwork) => Promise<boolean>, limit = 200): Promise<void> {
+    for (let i = 0; i < limit; i++) {
+      if (await reached(this)) return;
+      await this.advance(1);
+    }
+    throw new Error(`not reached within ${limit} blocks`);
+  }
+
+  /** Builds blocks until `epoch` of `key` is active and finalised. */
+  async untilActive(key: number, epoch = 1): Promise<void> {
+    await this.until(async ({ chain }) => (await chain.state().key(key))?.epoch === epoch);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.nodes.map(({ worker }) => worker.stop()));
+    await this.chain.close();
+  }
+}

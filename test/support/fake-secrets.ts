@@ -1,0 +1,135 @@
+/** The rules of the secrets pallet as a FakeChain plays them. Policies are stored and never evaluated here. */
+import type { Call } from '../../src/chain/calls.js';
+import type { Outcome } from '../../src/chain/events.js';
+import type { RecordView } from '../../src/chain/types.js';
+import {
+  aggregate,
+  equalBytes,
+  labelHash,
+  ProtocolError,
+  releaseContext,
+  verifyPartial,
+  verifyRequest,
+  verifyWrap,
+} from '../../src/protocol/index.js';
+import { argsOf, type Dispatch, fail, refused, verified } from './fake-keys.js';
+import { attemptKey } from './fake-state.js';
+
+interface PartialArgs {
+  readonly request: bigint;
+  readonly epoch: number;
+  readonly a: Uint8Array;
+  readonly b: Uint8Array;
+  readonly proof: Uint8Array;
+}
+
+export function dispatchSecrets(d: Dispatch, call: Call): void {
+  switch (call.name) {
+    case 'deposit':
+      deposit(d, argsOf(call));
+      return;
+    case 'setPolicy':
+      bump(d, argsOf<{ secret: bigint }>(call).secret);
+      return;
+    case 'request':
+      request(d, argsOf(call));
+      return;
+    case 'submitPartials': {
+      const { partials } = argsOf<{ partials: readonly PartialArgs[] }>(call);
+      const outcomes = partials.map((partial) => [partial.request, take(d, partial)] as const);
+      d.emit('secrets.PartialsSubmitted', { enclave: d.origin, outcomes });
+      return;
+    }
+    default:
+      throw refused('secrets', 'UnknownCall');
+  }
+}
+
+interface WireRecord {
+  readonly u: Uint8Array;
+  readonly ubar: Uint8Array;
+  readonly proof: Uint8Array;
+  readonly com: Uint8Array;
+  readonly ct: Uint8Array;
+}
+
+interface DepositArgs {
+  readonly key: number;
+  readonly object: Uint8Array;
+  readonly record: WireRecord;
+}
+
+function deposit(d: Dispatch, { key, object, record: wire }: DepositArgs): void {
+  const record: RecordView = { U: wire.u, Ubar: wire.ubar, proof: wire.proof, com: wire.com, ct: wire.ct };
+  const Y = d.store.keys.get(key)?.public ?? fail('secrets', 'NotActive');
+  const target = { genesis: d.genesis, key, owner: d.origin, object };
+  verified('secrets', () => verifyWrap(d.group, { ...target, Y, ...record }));
+  const id = BigInt(d.store.secrets.size);
+  const label = labelHash(target);
+  const created = d.store.number;
+  const view = { id, key, depositor: d.origin, owner: d.origin, object, label, policyVersion: 0, created };
+  d.store.secrets.set(id, view);
+  d.store.records.set(id, record);
+  d.emit('secrets.Deposited', { secret: id, key, depositor: d.origin, object, label });
+}
+
+function bump(d: Dispatch, id: bigint): void {
+  const secret = d.store.secrets.get(id) ?? fail('secrets', 'UnknownSecret');
+  const policyVersion = secret.policyVersion + 1;
+  d.store.secrets.set(id, { ...secret, policyVersion });
+  d.emit('secrets.PolicySet', { secret: id, policyVersion });
+}
+
+interface RequestArgs {
+  readonly secret: bigint;
+  readonly r: Uint8Array;
+  readonly proof: Uint8Array;
+}
+
+function request(d: Dispatch, args: RequestArgs): void {
+  const secret = d.store.secrets.get(args.secret) ?? fail('secrets', 'UnknownSecret');
+  const { r: R, proof } = args;
+  const target = { genesis: d.genesis, secret: secret.id, reader: d.origin };
+  verified('secrets', () => verifyRequest(d.group, { ...target, R, proof }));
+  const id = BigInt(d.store.requests.size);
+  const opened = d.store.number;
+  const expires = opened + d.store.settings.requestLifetime;
+  const { key, policyVersion } = secret;
+  const common = { secret: secret.id, key, reader: d.origin, policyVersion, expires };
+  d.store.requests.set(id, { id, ...common, R, opened, release: undefined });
+  d.emit('secrets.Requested', { request: id, ...common, r: R });
+}
+
+function take(d: Dispatch, { request: id, epoch, a: A, b: B, proof }: PartialArgs): Outcome {
+  const asked = d.store.requests.get(id);
+  const secret = asked && d.store.secrets.get(asked.secret);
+  const U = asked && d.store.records.get(asked.secret)?.U;
+  const key = asked && d.store.keys.get(asked.key);
+  if (!asked || !secret || !U || !key) return 'Stale';
+  if (asked.release !== undefined) return 'Surplus';
+  if (d.store.number >= asked.expires || secret.policyVersion !== asked.policyVersion) return 'Stale';
+  const record = d.store.attempts.get(attemptKey(key.id, key.epoch, key.attempt));
+  const held = record?.acknowledgements.find(({ enclave }) => equalBytes(enclave, d.origin));
+  const X = held && record?.shareKeys.get(held.seat);
+  if (epoch !== key.epoch || !held || held.withdrawn || !X) return 'Stale';
+  const accepted = (d.store.partials.get(id) ?? []).filter((partial) => partial.epoch === epoch);
+  if (accepted.some(({ seat }) => seat === held.seat)) return 'Surplus';
+  const { reader, R } = asked;
+  const target = { genesis: d.genesis, key: key.id, epoch, request: id, secret: secret.id, reader, U, R };
+  try {
+    releaseContext(target);
+    verifyPartial(d.group, { ...target, seat: held.seat, X, A, B, proof });
+  } catch (error) {
+    if (error instanceof ProtocolError) return 'Wrong';
+    throw error;
+  }
+  accepted.push({ epoch, seat: held.seat, A, B });
+  d.store.partials.set(id, accepted);
+  if (accepted.length < key.threshold) return 'Accepted';
+  const sum = aggregate(d.group, { T: key.threshold, partials: accepted });
+  const release = { epoch, A: sum.A, B: sum.B, at: d.store.number };
+  d.store.requests.set(id, { ...asked, release });
+  const { seats } = sum;
+  d.emit('secrets.Released', { request: id, secret: secret.id, reader, epoch, a: sum.A, b: sum.B, seats });
+  return 'Accepted';
+}
