@@ -64,6 +64,8 @@ pub mod weights;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+// The macros of FRAME write `expect` and `unreachable!` into what they generate.
+#[allow(clippy::expect_used, clippy::unreachable)]
 #[polkadot_sdk::frame_support::pallet]
 pub mod pallet {
 	use crate::{

@@ -74,7 +74,7 @@ fn records() {
 					u: point,
 					..good.clone()
 				},
-				error.clone(),
+				error,
 			);
 			refused(
 				Record {

@@ -78,7 +78,9 @@ fn what_is_a_policy() {
 fn whom_a_policy_lets_in() {
 	let (o, r, s) = (owner(), reader(), stranger());
 	let both = || listed(&[r.clone(), s.clone()]);
-	let table: Vec<(&str, Vec<Node>, Vec<(&AccountId, u32, bool)>)> = vec![
+	type Answer<'a> = (&'a AccountId, u32, bool);
+	let only = |account: &AccountId| listed(std::slice::from_ref(account));
+	let table: Vec<(&str, Vec<Node>, Vec<Answer>)> = vec![
 		("owner", vec![Owner], vec![(&o, 1, true), (&r, 1, false)]),
 		(
 			"list",
@@ -103,7 +105,7 @@ fn whom_a_policy_lets_in() {
 		),
 		(
 			"any",
-			vec![Any(2), Owner, listed(&[r.clone()])],
+			vec![Any(2), Owner, only(&r)],
 			vec![(&o, 1, true), (&r, 1, true), (&s, 1, false)],
 		),
 		(
@@ -118,12 +120,12 @@ fn whom_a_policy_lets_in() {
 		),
 		(
 			"the owner always, the reader later",
-			vec![Any(2), Owner, All(2), listed(&[r.clone()]), After(9)],
+			vec![Any(2), Owner, All(2), only(&r), After(9)],
 			vec![(&o, 1, true), (&r, 8, false), (&r, 9, true), (&s, 9, false)],
 		),
 		(
 			"children belong to the nearest branch",
-			vec![All(2), Any(2), Owner, listed(&[r.clone()]), Before(5)],
+			vec![All(2), Any(2), Owner, only(&r), Before(5)],
 			vec![(&o, 4, true), (&r, 4, true), (&o, 5, false), (&s, 4, false)],
 		),
 		(

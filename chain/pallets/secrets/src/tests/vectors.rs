@@ -150,7 +150,7 @@ fn put_secret(id: SecretId, u: Point, key: u32, reader: &AccountId) {
 	};
 	Secrets::<Test>::insert(id, info);
 	Records::<Test>::insert(id, record);
-	Policies::<Test>::insert(id, nodes(vec![accounts(&[reader.clone()])]));
+	Policies::<Test>::insert(id, nodes(vec![accounts(std::slice::from_ref(reader))]));
 }
 
 #[test]
