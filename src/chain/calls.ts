@@ -1,0 +1,187 @@
+/**
+ * Keyfold's calls (and the few SDK ones we need) as plain data: a builder per call, argument names as in the pallet.
+ * Nothing here touches polkadot.js, so a fake chain can run them; encode.ts turns them into bytes.
+ */
+import type {
+  AccountId,
+  Hash,
+  KeyId,
+  PolicyNode,
+  Purpose,
+  RecordView,
+  RequestId,
+  SecretId,
+} from './types.js';
+
+/** One call. `pallet` and `name` in camelCase; `args` by the pallet's argument names in camelCase. */
+export interface Call {
+  readonly pallet: string;
+  readonly name: string;
+  readonly args: Readonly<Record<string, CallValue>>;
+}
+
+export type CallValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | Call
+  | readonly CallValue[]
+  | { readonly [field: string]: CallValue };
+
+const call = (pallet: string, name: string, args: Record<string, CallValue>): Call => ({
+  pallet,
+  name,
+  args,
+});
+
+interface AttemptArgs {
+  readonly key: KeyId;
+  readonly epoch: number;
+  readonly attempt: number;
+}
+
+const attempt = ({ key, epoch, attempt }: AttemptArgs) => ({ key, epoch, attempt });
+
+/** Signed by the operator (or its proxy). */
+export const enclaves = {
+  registerOperator: (args: { bond: bigint }): Call =>
+    call('enclaves', 'registerOperator', { bond: args.bond }),
+  addEnclave: (args: { enclave: AccountId; quote: Uint8Array }): Call =>
+    call('enclaves', 'addEnclave', { enclave: args.enclave, quote: args.quote }),
+  replaceEnclave: (args: { old: AccountId; new: AccountId; quote: Uint8Array }): Call =>
+    call('enclaves', 'replaceEnclave', { old: args.old, new: args.new, quote: args.quote }),
+  removeEnclave: (args: { enclave: AccountId }): Call =>
+    call('enclaves', 'removeEnclave', { enclave: args.enclave }),
+  bondMore: (args: { value: bigint }): Call => call('enclaves', 'bondMore', { value: args.value }),
+};
+
+/** createKey by anyone where genesis says so, else root; the others by an enclave, fee-less. */
+export const keys = {
+  createKey: (args: { purpose: Purpose; committee: number; minimum: number; epochLength: number }): Call =>
+    call('keys', 'createKey', {
+      purpose: args.purpose,
+      committee: args.committee,
+      minimum: args.minimum,
+      epochLength: args.epochLength,
+    }),
+  /** proof: 64 bytes. */
+  register: (args: AttemptArgs & { P: Uint8Array; proof: Uint8Array }): Call =>
+    call('keys', 'register', { ...attempt(args), p: args.P, proof: args.proof }),
+  /** posted: 32 (n + M + 2) + 96 bytes. */
+  deal: (args: AttemptArgs & { posted: Uint8Array }): Call =>
+    call('keys', 'deal', { ...attempt(args), posted: args.posted }),
+  complain: (
+    args: AttemptArgs & { dealer: number; recipient: number; K: Uint8Array; proof: Uint8Array },
+  ): Call =>
+    call('keys', 'complain', {
+      ...attempt(args),
+      dealer: args.dealer,
+      recipient: args.recipient,
+      k: args.K,
+      proof: args.proof,
+    }),
+  acknowledge: (args: AttemptArgs & { proof: Uint8Array }): Call =>
+    call('keys', 'acknowledge', { ...attempt(args), proof: args.proof }),
+  lost: (args: AttemptArgs): Call => call('keys', 'lost', attempt(args)),
+};
+
+/** A partial of one request, as the enclave made it. proof: 96 bytes. */
+export interface PartialArgs {
+  readonly request: RequestId;
+  readonly epoch: number;
+  readonly A: Uint8Array;
+  readonly B: Uint8Array;
+  readonly proof: Uint8Array;
+}
+
+/** submitPartials by an enclave, fee-less; the others by owners and readers. */
+export const secrets = {
+  deposit: (args: {
+    key: KeyId;
+    object: Uint8Array;
+    record: RecordView;
+    policy: readonly PolicyNode[];
+  }): Call =>
+    call('secrets', 'deposit', {
+      key: args.key,
+      object: args.object,
+      record: {
+        u: args.record.U,
+        ubar: args.record.Ubar,
+        proof: args.record.proof,
+        com: args.record.com,
+        ct: args.record.ct,
+      },
+      policy: args.policy.map(policyNode),
+    }),
+  setPolicy: (args: { secret: SecretId; policy: readonly PolicyNode[] }): Call =>
+    call('secrets', 'setPolicy', { secret: args.secret, policy: args.policy.map(policyNode) }),
+  transfer: (args: { secret: SecretId; newOwner: AccountId }): Call =>
+    call('secrets', 'transfer', { secret: args.secret, newOwner: args.newOwner }),
+  destroy: (args: { secret: SecretId }): Call => call('secrets', 'destroy', { secret: args.secret }),
+  /** proof: 64 bytes. */
+  request: (args: { secret: SecretId; R: Uint8Array; proof: Uint8Array }): Call =>
+    call('secrets', 'request', { secret: args.secret, r: args.R, proof: args.proof }),
+  submitPartials: (args: { partials: readonly PartialArgs[] }): Call =>
+    call('secrets', 'submitPartials', {
+      partials: args.partials.map(({ request, epoch, A, B, proof }) => ({
+        request,
+        epoch,
+        a: A,
+        b: B,
+        proof,
+      })),
+    }),
+  closeRequest: (args: { request: RequestId }): Call =>
+    call('secrets', 'closeRequest', { request: args.request }),
+};
+
+export const balances = {
+  transferKeepAlive: (args: { dest: AccountId; value: bigint }): Call =>
+    call('balances', 'transferKeepAlive', { dest: args.dest, value: args.value }),
+  transferAll: (args: { dest: AccountId; keepAlive: boolean }): Call =>
+    call('balances', 'transferAll', { dest: args.dest, keepAlive: args.keepAlive }),
+};
+
+/** All or nothing. Only for paid calls: a batch of fee-less calls is not fee-less. */
+export const batchAll = (calls: readonly Call[]): Call => call('utility', 'batchAll', { calls });
+
+/** Dispatches with root origin (embedded and local chains). */
+export const sudo = (inner: Call): Call => call('sudo', 'sudo', { call: inner });
+
+export const proxy = {
+  /** `real`'s call, signed by one of its proxies. */
+  proxy: (args: { real: AccountId; call: Call }): Call =>
+    call('proxy', 'proxy', { real: args.real, forceProxyType: null, call: args.call }),
+  addProxy: (args: { delegate: AccountId; proxyType: string; delay?: number }): Call =>
+    call('proxy', 'addProxy', { delegate: args.delegate, proxyType: args.proxyType, delay: args.delay ?? 0 }),
+  removeProxy: (args: { delegate: AccountId; proxyType: string; delay?: number }): Call =>
+    call('proxy', 'removeProxy', {
+      delegate: args.delegate,
+      proxyType: args.proxyType,
+      delay: args.delay ?? 0,
+    }),
+};
+
+/** remark: puts bytes into a block and nothing into state. */
+export const remark = (bytes: Hash): Call => call('system', 'remark', { remark: bytes });
+
+function policyNode(node: PolicyNode): CallValue {
+  switch (node.type) {
+    case 'Owner':
+      return { Owner: null };
+    case 'Accounts':
+      return { Accounts: node.accounts };
+    case 'Before':
+      return { Before: node.block };
+    case 'After':
+      return { After: node.block };
+    case 'Any':
+      return { Any: node.count };
+    case 'All':
+      return { All: node.count };
+  }
+}

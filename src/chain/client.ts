@@ -1,0 +1,222 @@
+/** The chain over JSON-RPC: finalised blocks, state at them, and extrinsics. */
+import {
+  BehaviorSubject,
+  concatMap,
+  EMPTY,
+  filter,
+  firstValueFrom,
+  type Observable,
+  Subject,
+  Subscription,
+  switchMap,
+  timer,
+} from 'rxjs';
+import { equalBytes } from '../protocol/bytes.js';
+import { fromHex, type Hex, toHex } from './bytes.js';
+import { Codec } from './codec.js';
+import { ChainError, ChainUnreachable, WrongChain } from './errors.js';
+import { DevFinality } from './finality/dev.js';
+import type { BlockHeader, Finality } from './finality/finality.js';
+import { RpcHeaders } from './headers.js';
+import type { Log } from './log.js';
+import { AccountQueue } from './queue.js';
+import { RpcConnection, type RpcProvider } from './rpc.js';
+import { stateAt } from './state.js';
+import { BlockStorage } from './storage.js';
+import { RpcSubmission, type SubmissionPort } from './submission.js';
+import type {
+  BlockRef,
+  Chain,
+  ExtrinsicQueue,
+  ExtrinsicSigner,
+  FinalisedBlock,
+  FinalisedState,
+  Hash,
+} from './types.js';
+
+/** How long a lost node is waited for before reads and pending extrinsics fail. */
+export const DEFAULT_TIMEOUT_MS = 10_000;
+/** Blocks whose state stays shared: those between the oldest worker still busy and the head. */
+const STATES_KEPT = 16;
+
+export type ConnectOptions = ({ readonly url: string } | { readonly provider: RpcProvider }) & {
+  readonly finality?: 'dev';
+  /** Of dev finality, in blocks. Default 1. */
+  readonly depth?: number;
+  /** Refuse any other chain. */
+  readonly expectGenesis?: Hash;
+  readonly timeoutMs?: number;
+};
+
+/**
+ * Connects and waits for the first finalised block. Rejects with ChainUnreachable, WrongChain, or ChainError
+ * `notEmbedded`.
+ */
+export async function connectChain(options: ConnectOptions, { log }: { log: Log }): Promise<ChainClient> {
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const rpc =
+    'url' in options
+      ? RpcConnection.over(options.url, timeoutMs, { log })
+      : new RpcConnection({ where: 'the embedded chain', timeoutMs }, { provider: options.provider, log });
+  try {
+    const genesis = fromHex(await rpc.call<Hex>('chain_getBlockHash', 0));
+    if (options.expectGenesis !== undefined && !equalBytes(genesis, options.expectGenesis)) {
+      throw new WrongChain(toHex(options.expectGenesis), toHex(genesis));
+    }
+    const headers = new RpcHeaders({ rpc });
+    const finality = new DevFinality(options.depth === undefined ? {} : { depth: options.depth }, {
+      source: headers,
+      log,
+    });
+    const client = new ChainClient({ genesis, timeoutMs }, { rpc, finality, log });
+    await client.started();
+    return client;
+  } catch (error) {
+    await rpc.close();
+    throw error;
+  }
+}
+
+export interface ChainClientDeps {
+  readonly rpc: RpcConnection;
+  readonly finality: Finality;
+  readonly log: Log;
+}
+
+export class ChainClient implements Chain {
+  readonly genesis: Hash;
+  readonly finalised$: Observable<FinalisedBlock>;
+  readonly #rpc: RpcConnection;
+  readonly #log: Log;
+  readonly #head = new BehaviorSubject<FinalisedBlock | undefined>(undefined);
+  readonly #lost = new Subject<ChainUnreachable>();
+  readonly #subscription = new Subscription();
+  readonly #storages = new Map<Hex, BlockStorage>();
+  readonly #codecs = new Map<number, Promise<Codec>>();
+  readonly #queues = new Set<AccountQueue>();
+  readonly #submission: RpcSubmission;
+
+  constructor(
+    { genesis, timeoutMs }: { genesis: Hash; timeoutMs: number },
+    { rpc, finality, log }: ChainClientDeps,
+  ) {
+    this.genesis = genesis;
+    this.#rpc = rpc;
+    this.#log = log;
+    this.finalised$ = this.#head.pipe(filter((block) => block !== undefined));
+    this.#submission = new RpcSubmission({
+      rpc,
+      genesis,
+      head: () => this.head(),
+      codecAt: (block) => this.#storage(block).codec(),
+    });
+    this.#subscription.add(
+      finality
+        .headers$()
+        .pipe(concatMap((header) => this.#block(header)))
+        .subscribe({
+          next: (block) => this.#head.next(block),
+          error: (error: unknown) => this.#head.error(error),
+        }),
+    );
+    this.#subscription.add(
+      rpc.connected$
+        .pipe(switchMap((connected) => (connected ? EMPTY : timer(timeoutMs))))
+        .subscribe(() => this.#lost.next(new ChainUnreachable(rpc.where))),
+    );
+  }
+
+  /** Resolves with the first finalised block. */
+  async started(): Promise<FinalisedBlock> {
+    return firstValueFrom(this.finalised$);
+  }
+
+  head(): FinalisedBlock {
+    const head = this.#head.value;
+    if (head === undefined) throw new ChainError('closed', 'chain: no finalised block was seen yet');
+    return head;
+  }
+
+  state(block: BlockRef = this.head()): FinalisedState {
+    return stateAt(this.#storage(block));
+  }
+
+  queue(signer: ExtrinsicSigner): ExtrinsicQueue {
+    const port: SubmissionPort = {
+      finalised$: this.finalised$,
+      lost$: this.#lost,
+      head: () => this.head(),
+      bestNonce: (account) => this.#submission.bestNonce(account),
+      nonceAt: (account, block) => this.#submission.nonceAt(account, block),
+      sign: (call, by, nonce) => this.#submission.sign(call, by, nonce),
+      send: (extrinsic) => this.#submission.send(extrinsic),
+      idsOf: (block) => this.#submission.idsOf(block),
+      failure: (block, events) => this.#submission.failure(block, events),
+    };
+    const queue = new AccountQueue(signer, { port, log: this.#log });
+    this.#queues.add(queue);
+    return queue;
+  }
+
+  async close(): Promise<void> {
+    for (const queue of this.#queues) queue.close();
+    this.#subscription.unsubscribe();
+    this.#head.complete();
+    await this.#rpc.close();
+  }
+
+  /** Reads a block's events; waits for the node as long as it takes, because no block may be left out. */
+  async #block({ number, hash, parent }: BlockHeader): Promise<FinalisedBlock> {
+    for (;;) {
+      try {
+        const storage = this.#storage({ number, hash });
+        const codec = await storage.codec();
+        const events = codec.events(await storage.raw(codec.storageKey('system', 'events', [])));
+        return { number, hash, parent, events };
+      } catch (error) {
+        if (!(error instanceof ChainUnreachable)) throw error;
+        await firstValueFrom(this.#rpc.connected$.pipe(filter(Boolean)));
+      }
+    }
+  }
+
+  #storage(block: BlockRef): BlockStorage {
+    const hash = toHex(block.hash);
+    const known = this.#storages.get(hash);
+    if (known !== undefined) return known;
+    const [oldest] = this.#storages.keys();
+    if (this.#storages.size >= STATES_KEPT && oldest !== undefined) this.#storages.delete(oldest);
+    let codec: Promise<Codec> | undefined;
+    const storage = new BlockStorage(
+      { number: block.number, hash: block.hash },
+      {
+        rpc: this.#rpc,
+        codec: () => {
+          codec ??= this.#codec(hash);
+          codec.catch(() => {
+            codec = undefined;
+          });
+          return codec;
+        },
+      },
+    );
+    this.#storages.set(hash, storage);
+    return storage;
+  }
+
+  /** One codec a runtime version. */
+  async #codec(hash: Hex): Promise<Codec> {
+    const version = await this.#rpc.call<{ specVersion: number; transactionVersion: number }>(
+      'state_getRuntimeVersion',
+      hash,
+    );
+    const known = this.#codecs.get(version.specVersion);
+    if (known !== undefined) return known;
+    const made = this.#rpc
+      .call<Hex>('state_getMetadata', hash)
+      .then((metadata) => new Codec(metadata, version));
+    this.#codecs.set(version.specVersion, made);
+    made.catch(() => this.#codecs.delete(version.specVersion));
+    return made;
+  }
+}

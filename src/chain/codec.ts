@@ -1,0 +1,223 @@
+/** One runtime version's encoding: storage keys and values, events, calls, extrinsics. All of polkadot.js is in here. */
+import { Metadata, StorageKey, TypeRegistry, unwrapStorageType } from '@polkadot/types';
+import type { EventRecord, Header } from '@polkadot/types/interfaces';
+import { expandMetadata } from '@polkadot/types/metadata';
+import type { StorageEntry } from '@polkadot/types/primitive/types';
+import { compactStripLength, hexToU8a, stringCamelCase } from '@polkadot/util';
+import { blake2AsU8a } from '@polkadot/util-crypto';
+import { type Hex, toHex } from './bytes.js';
+import type { Call, CallValue } from './calls.js';
+import { ChainError, DispatchFailed } from './errors.js';
+import type { ChainEvent } from './events.js';
+import { type Plain, plain } from './plain.js';
+
+/** What a signature covers beside the call. */
+export interface SigningContext {
+  readonly genesis: Uint8Array;
+  readonly nonce: number;
+  /** Block the mortality counts from. */
+  readonly birth: { readonly number: number; readonly hash: Uint8Array };
+  /** Power of two, 4..65536. */
+  readonly periodBlocks: number;
+}
+
+/** A payload to sign and how to finish the extrinsic with the signature. */
+export interface UnsignedExtrinsic {
+  /** call || extensions || additional, unhashed. */
+  readonly payload: Uint8Array;
+  /** Last block that may include it. */
+  readonly lastBlock: number;
+  finish(publicKey: Uint8Array, signature: Uint8Array): Uint8Array;
+}
+
+/** MultiSignature::Sr25519. */
+const SR25519 = 1;
+const EXTRINSIC_VERSION = 4;
+
+export class Codec {
+  readonly specVersion: number;
+  readonly transactionVersion: number;
+  readonly #registry: TypeRegistry;
+  readonly #decorated: ReturnType<typeof expandMetadata>;
+
+  /** `metadata`: what state_getMetadata answers. */
+  constructor(metadata: Hex, version: { specVersion: number; transactionVersion: number }) {
+    this.specVersion = version.specVersion;
+    this.transactionVersion = version.transactionVersion;
+    this.#registry = new TypeRegistry();
+    const parsed = new Metadata(this.#registry, metadata);
+    this.#registry.setMetadata(parsed, undefined, undefined, true);
+    this.#decorated = expandMetadata(this.#registry, parsed);
+  }
+
+  /** Whether the runtime has the storage item. */
+  has(pallet: string, item: string): boolean {
+    return this.#decorated.query[pallet]?.[item] !== undefined;
+  }
+
+  storageKey(pallet: string, item: string, args: readonly unknown[]): Hex {
+    return toHex(compactStripLength(this.#entry(pallet, item)(...args))[1]);
+  }
+
+  /** Prefix of all keys that begin with these arguments. */
+  storagePrefix(pallet: string, item: string, args: readonly unknown[]): Hex {
+    return toHex(this.#entry(pallet, item).keyPrefix(...args));
+  }
+
+  /** A stored value; what is not there is the item's default, or undefined if it has none. */
+  storageValue(pallet: string, item: string, stored: Hex | null): Plain {
+    const { meta } = this.#entry(pallet, item);
+    if (stored === null && meta.modifier.isOptional) return undefined;
+    const bytes = stored === null ? meta.fallback.toU8a(true) : hexToU8a(stored);
+    const type = unwrapStorageType(this.#registry, meta.type, false);
+    return decoded(`${pallet}.${item}`, () => plain(this.#registry.createTypeUnsafe(type, [bytes])));
+  }
+
+  /** The arguments in a full storage key (all our hashers keep them). */
+  storageArgs(pallet: string, item: string, key: Hex): readonly Plain[] {
+    const entry = this.#entry(pallet, item);
+    return decoded(`${pallet}.${item} key`, () => {
+      const parsed = new StorageKey(this.#registry, key);
+      parsed.setMeta(entry.meta, entry.section, entry.method);
+      return parsed.args.map((arg) => plain(arg));
+    });
+  }
+
+  constant(pallet: string, name: string): Plain {
+    const constant = this.#decorated.consts[pallet]?.[name];
+    return constant === undefined ? undefined : plain(constant);
+  }
+
+  /** System.Events of a block. */
+  events(stored: Hex | null): ChainEvent[] {
+    if (stored === null) return [];
+    const records = this.#registry.createTypeUnsafe('Vec<FrameSystemEventRecord>', [hexToU8a(stored)]);
+    return [...(records as unknown as Iterable<EventRecord>)].map((record) => lazyEvent(record));
+  }
+
+  /** blake2-256 of a header as the RPC gives it. */
+  headerHash(header: unknown): Uint8Array {
+    return this.#registry.createType<Header>('Header', header).hash.toU8a();
+  }
+
+  /** A DispatchError (as plain value) in words. */
+  dispatchFailed(error: Plain): DispatchFailed {
+    const { type, value } = typeof error === 'string' ? { type: error, value: undefined } : variant(error);
+    const module = value as { index?: number; error?: Uint8Array } | undefined;
+    if (type !== 'Module' || module?.index === undefined || module.error === undefined) {
+      return new DispatchFailed('system', typeof value === 'string' ? `${type}.${value}` : type, '');
+    }
+    try {
+      const found = this.#registry.findMetaError({
+        index: this.#registry.createType('u8', module.index),
+        error: module.error,
+      } as Parameters<TypeRegistry['findMetaError']>[0]);
+      return new DispatchFailed(found.section, found.name, found.docs.join(' ').trim());
+    } catch {
+      return new DispatchFailed(`pallet ${module.index}`, `error ${module.error[0] ?? 0}`, '');
+    }
+  }
+
+  /** A call as an unsigned extrinsic. Throws ChainError `call` when the chain has no such call. */
+  unsigned(call: Call, { genesis, nonce, birth, periodBlocks }: SigningContext): UnsignedExtrinsic {
+    const method = this.#call(call);
+    const era = this.#registry.createType('ExtrinsicEra', { current: birth.number, period: periodBlocks });
+    const payload = this.#registry.createType(
+      'ExtrinsicPayload',
+      {
+        blockHash: birth.hash,
+        era,
+        genesisHash: genesis,
+        method: method.toHex(),
+        nonce,
+        specVersion: this.specVersion,
+        tip: 0,
+        transactionVersion: this.transactionVersion,
+      },
+      { version: EXTRINSIC_VERSION },
+    );
+    return {
+      payload: payload.toU8a({ method: true }),
+      lastBlock: era.asMortalEra.death(birth.number) - 1,
+      finish: (publicKey, signature) => {
+        const extrinsic = this.#registry.createType('Extrinsic', { method }, { version: EXTRINSIC_VERSION });
+        const typed = new Uint8Array([SR25519, ...signature]);
+        extrinsic.addSignature(publicKey, typed, payload.toHex());
+        return extrinsic.toU8a();
+      },
+    };
+  }
+
+  /** SCALE bytes of a call: pallet index, call index, arguments. */
+  encodeCall(call: Call): Uint8Array {
+    return this.#call(call).toU8a();
+  }
+
+  #call({ pallet, name, args }: Call) {
+    const build = this.#decorated.tx[pallet]?.[name];
+    if (build === undefined) throw new ChainError('call', `${pallet}.${name}: the chain has no such call`);
+    const values = build.meta.args.map((arg) => {
+      const field = stringCamelCase(arg.name.toString());
+      if (!(field in args)) throw new ChainError('call', `${pallet}.${name}: argument ${field} is missing`);
+      return this.#argument(args[field]);
+    });
+    try {
+      return build(...values);
+    } catch (cause) {
+      throw new ChainError('call', `${pallet}.${name}: the arguments do not fit the chain's call`, { cause });
+    }
+  }
+
+  #argument(value: CallValue | undefined): unknown {
+    if (Array.isArray(value)) return value.map((item: CallValue) => this.#argument(item));
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+    if (isCall(value)) return this.#call(value);
+    return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, this.#argument(inner)]));
+  }
+
+  #entry(pallet: string, item: string): StorageEntry {
+    const entry = this.#decorated.query[pallet]?.[item];
+    if (entry === undefined) {
+      throw new ChainError('malformed', `${pallet}.${item}: the chain's runtime has no such storage`);
+    }
+    return entry;
+  }
+}
+
+/** blake2-256, the id of an extrinsic. */
+export const extrinsicHash = (extrinsic: Uint8Array): Uint8Array => blake2AsU8a(extrinsic, 256);
+
+function lazyEvent({ event, phase }: EventRecord): ChainEvent {
+  let data: Readonly<Record<string, unknown>> | undefined;
+  const at = phase.isApplyExtrinsic ? { extrinsicIndex: phase.asApplyExtrinsic.toNumber() } : {};
+  return {
+    id: `${event.section}.${event.method}`,
+    pallet: event.section,
+    name: event.method,
+    ...at,
+    get data() {
+      if (data === undefined) {
+        const names = event.data.names;
+        data = Object.fromEntries(
+          [...event.data].map((value, index) => [names?.[index] ?? `${index}`, plain(value)]),
+        );
+      }
+      return data;
+    },
+  };
+}
+
+function decoded<T>(where: string, decode: () => T): T {
+  try {
+    return decode();
+  } catch (cause) {
+    throw new ChainError('malformed', `${where}: cannot be decoded with the chain's own metadata`, { cause });
+  }
+}
+
+function variant(value: Plain): { type: string; value: Plain } {
+  const { type, value: inner } = (value ?? {}) as { type?: string; value?: Plain };
+  return { type: type ?? 'Unknown', value: inner };
+}
+
+const isCall = (value: object): value is Call => 'pallet' in value && 'name' in value && 'args' in value;

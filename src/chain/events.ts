@@ -1,0 +1,95 @@
+/** Events of a finalised block, decoded into plain objects; the Keyfold ones have types here. */
+import type { AccountId, Hash, Phase, Point, Purpose } from './types.js';
+
+/** What a submitted partial came to (protocol section 12). */
+export type Outcome = 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
+
+interface AttemptOf {
+  key: number;
+  epoch: number;
+  attempt: number;
+}
+
+/** `pallet.Name` -> its data, field names in camelCase. */
+export interface KeyfoldEvents {
+  'enclaves.OperatorRegistered': { operator: AccountId; bond: bigint };
+  'enclaves.BondIncreased': { operator: AccountId; bond: bigint };
+  'enclaves.EnclaveAdded': { operator: AccountId; enclave: AccountId; measurement: Hash };
+  'enclaves.EnclaveReplaced': { operator: AccountId; old: AccountId; new: AccountId; measurement: Hash };
+  'enclaves.EnclaveRemoved': { operator: AccountId; enclave: AccountId };
+  'enclaves.Slashed': { operator: AccountId; amount: bigint; offence: unknown };
+  'enclaves.Ejected': { operator: AccountId };
+  'keys.KeyCreated': {
+    key: number;
+    purpose: Purpose;
+    committee: number;
+    minimum: number;
+    epochLength: number;
+    creator: AccountId | undefined;
+  };
+  'keys.PhaseOpened': AttemptOf & { phase: Phase; ends: number };
+  'keys.PhaseExtended': AttemptOf & { phase: Phase; ends: number };
+  'keys.Registered': AttemptOf & { operator: AccountId; enclave: AccountId; p: Point };
+  'keys.RosterFrozen': AttemptOf & { n: number; m: number; t: number; roster: Hash; weak: boolean };
+  'keys.Dealt': AttemptOf & { dealer: number; digest: Hash };
+  'keys.DealerConvicted': AttemptOf & { dealer: number; operator: AccountId; complainer: AccountId };
+  'keys.FalseComplaint': AttemptOf & { recipient: number; operator: AccountId; dealer: number };
+  'keys.Acknowledged': AttemptOf & { seat: number; enclave: AccountId };
+  'keys.Lost': AttemptOf & { enclave: AccountId };
+  'keys.Activated': AttemptOf & { public: Point; seats: number };
+  'keys.Aborted': AttemptOf & { reason: string; next: number };
+  'secrets.Deposited': { secret: bigint; key: number; depositor: AccountId; object: Uint8Array; label: Hash };
+  'secrets.PolicySet': { secret: bigint; policyVersion: number };
+  'secrets.Transferred': { secret: bigint; from: AccountId; to: AccountId; policyVersion: number };
+  'secrets.Destroyed': { secret: bigint; label: Hash };
+  'secrets.Requested': {
+    request: bigint;
+    secret: bigint;
+    key: number;
+    reader: AccountId;
+    r: Point;
+    policyVersion: number;
+    expires: number;
+  };
+  'secrets.PartialsSubmitted': { enclave: AccountId; outcomes: (readonly [request: bigint, Outcome])[] };
+  'secrets.Released': {
+    request: bigint;
+    secret: bigint;
+    reader: AccountId;
+    epoch: number;
+    a: Point;
+    b: Point;
+    seats: number[];
+  };
+  'secrets.RequestClosed': { request: bigint };
+}
+
+export type KeyfoldEventName = keyof KeyfoldEvents;
+
+/** One event. `id` is `pallet.Name`, the pallet in camelCase as in api.query. */
+export interface ChainEvent<Data = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  readonly pallet: string;
+  readonly name: string;
+  /** Fields in camelCase (unnamed fields: '0', '1', ..), values as types.ts describes; enum variants without data are their name. */
+  readonly data: Data;
+  /** The extrinsic that caused it; absent for hooks. */
+  readonly extrinsicIndex?: number;
+}
+
+/** Narrows an event to one of Keyfold's: `if (isEvent(event, 'keys.Activated')) event.data.public`. */
+export function isEvent<Name extends KeyfoldEventName>(
+  event: ChainEvent,
+  name: Name,
+): event is ChainEvent<KeyfoldEvents[Name] & Readonly<Record<string, unknown>>> {
+  return event.id === name;
+}
+
+/** The data of the first event of that name, if any. */
+export function findEvent<Name extends KeyfoldEventName>(
+  events: readonly ChainEvent[],
+  name: Name,
+): KeyfoldEvents[Name] | undefined {
+  for (const event of events) if (isEvent(event, name)) return event.data;
+  return undefined;
+}

@@ -1,0 +1,60 @@
+/** Headers over JSON-RPC, for finality to judge. */
+import { TypeRegistry } from '@polkadot/types';
+import type { Header } from '@polkadot/types/interfaces';
+import { map, Observable, share } from 'rxjs';
+import { toHex } from './bytes.js';
+import type { BlockHeader, HeaderSource } from './finality/finality.js';
+import type { RpcConnection } from './rpc.js';
+import { malformed } from './shape.js';
+import type { Hash } from './types.js';
+
+export class RpcHeaders implements HeaderSource {
+  readonly best$: Observable<BlockHeader>;
+  readonly #rpc: RpcConnection;
+  /** A header's encoding does not depend on the runtime. */
+  readonly #registry = new TypeRegistry();
+
+  constructor({ rpc }: { rpc: RpcConnection }) {
+    this.#rpc = rpc;
+    this.best$ = new Observable<unknown>((subscriber) => {
+      let stop: (() => void) | undefined;
+      rpc
+        .subscribe('chain_newHead', 'chain_subscribeNewHeads', 'chain_unsubscribeNewHeads', (header) =>
+          subscriber.next(header),
+        )
+        .then(
+          (unsubscribe) => {
+            stop = unsubscribe;
+            if (subscriber.closed) unsubscribe();
+          },
+          (error: unknown) => subscriber.error(error),
+        );
+      return () => stop?.();
+    }).pipe(
+      map((header) => this.#read(header)),
+      share(),
+    );
+  }
+
+  async header(hash: Hash): Promise<BlockHeader> {
+    return this.#read(await this.#rpc.call('chain_getHeader', toHex(hash)));
+  }
+
+  async properties(): Promise<Readonly<Record<string, unknown>>> {
+    return (await this.#rpc.call<Readonly<Record<string, unknown>> | null>('system_properties')) ?? {};
+  }
+
+  /** The hash is ours, over what was received. */
+  #read(header: unknown): BlockHeader {
+    try {
+      const decoded = this.#registry.createType<Header>('Header', header);
+      return {
+        number: decoded.number.toNumber(),
+        hash: decoded.hash.toU8a(),
+        parent: decoded.parentHash.toU8a(),
+      };
+    } catch {
+      throw malformed('chain_getHeader', 'a block header');
+    }
+  }
+}

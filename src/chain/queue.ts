@@ -1,0 +1,216 @@
+/**
+ * One account's extrinsics in order, each followed until it is in a finalised block.
+ *
+ * An extrinsic is signed again only when it can certainly not be included any more: it expired, or its nonce was used by
+ * another extrinsic of the account. Until then the same bytes are sent again, so a call never runs twice.
+ */
+import { Subscription } from 'rxjs';
+import type { Call } from './calls.js';
+import { ChainError, ChainUnreachable, InvalidTransaction } from './errors.js';
+import type { Log } from './log.js';
+import type { SignedExtrinsic, SubmissionPort } from './submission.js';
+import type { ExtrinsicQueue, ExtrinsicSigner, FinalisedBlock, Included } from './types.js';
+
+/** Sent and not yet final: enough for a worker of sixteen keys; a pool keeps few per account (Substrate: 16..64). */
+export const MAX_IN_FLIGHT = 16;
+/** Waiting calls beyond this are refused: somebody submits faster than the chain takes. */
+export const MAX_PENDING = 4_096;
+/** Finalised blocks without it before the same bytes are sent again (a pool drops what it has no room for). */
+export const RESEND_AFTER_BLOCKS = 8;
+/** Times a call is signed before it is given up. */
+export const MAX_SIGNATURES = 5;
+
+interface Item {
+  readonly call: Call;
+  readonly resolve: (included: Included) => void;
+  readonly reject: (error: unknown) => void;
+  signatures: number;
+  sent: SignedExtrinsic | undefined;
+  /** Finalised height at the last sending. */
+  sentAt: number;
+}
+
+export class AccountQueue implements ExtrinsicQueue {
+  readonly signer: ExtrinsicSigner;
+  readonly #port: SubmissionPort;
+  readonly #log: Log;
+  readonly #subscription = new Subscription();
+  /** Oldest first; items that were sent come before those that were not. */
+  #items: Item[] = [];
+  #closed = false;
+  #pumping = false;
+  #blocks: Promise<void> = Promise.resolve();
+  #settled: (() => void)[] = [];
+
+  constructor(signer: ExtrinsicSigner, { port, log }: { port: SubmissionPort; log: Log }) {
+    this.signer = signer;
+    this.#port = port;
+    this.#log = log;
+    this.#subscription.add(
+      port.finalised$.subscribe({
+        next: (block) => {
+          this.#blocks = this.#blocks.then(() => this.#onBlock(block));
+        },
+        error: (error: unknown) => this.#rejectAll(error),
+      }),
+    );
+    this.#subscription.add(port.lost$.subscribe((error) => this.#rejectAll(error)));
+  }
+
+  get pending(): number {
+    return this.#items.length;
+  }
+
+  submit(call: Call): Promise<Included> {
+    if (this.#closed) return Promise.reject(closedError());
+    if (this.#items.length >= MAX_PENDING) {
+      return Promise.reject(
+        new ChainError('closed', `queue: more than ${MAX_PENDING} calls wait; await some first`),
+      );
+    }
+    return new Promise((resolve, reject) => {
+      this.#items.push({ call, resolve, reject, signatures: 0, sent: undefined, sentAt: 0 });
+      void this.#pump();
+    });
+  }
+
+  settled(): Promise<void> {
+    if (this.#isSettled()) return Promise.resolve();
+    return new Promise((resolve) => this.#settled.push(resolve));
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#subscription.unsubscribe();
+    this.#rejectAll(closedError());
+  }
+
+  #isSettled(): boolean {
+    return this.#items.every(({ sent }) => sent !== undefined);
+  }
+
+  /** Signs and sends what is not sent yet, one at a time: a nonce is given only after the one before was taken. */
+  async #pump(): Promise<void> {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    try {
+      for (;;) {
+        const item = this.#items.find(({ sent }) => sent === undefined);
+        const inFlight = this.#items.filter(({ sent }) => sent !== undefined).length;
+        if (item === undefined || inFlight >= MAX_IN_FLIGHT || this.#closed) break;
+        await this.#send(item);
+      }
+    } finally {
+      this.#pumping = false;
+      this.#tellSettled();
+    }
+  }
+
+  async #send(item: Item): Promise<void> {
+    try {
+      if (item.signatures >= MAX_SIGNATURES) {
+        throw new ChainError(
+          'expired',
+          `${nameOf(item.call)}: signed ${MAX_SIGNATURES} times and never included`,
+        );
+      }
+      item.signatures += 1;
+      const signed = await this.#port.sign(item.call, this.signer, await this.#nextNonce());
+      item.sentAt = this.#port.head().number;
+      // From here on it may be in the pool whatever the answer is: only a refusal means that it is not.
+      item.sent = signed;
+      await this.#port.send(signed);
+    } catch (error) {
+      if (item.sent !== undefined && error instanceof ChainUnreachable) return;
+      item.sent = undefined;
+      if (isNonceConflict(error) && item.signatures < MAX_SIGNATURES) return;
+      this.#finish(item, () => item.reject(error));
+    }
+  }
+
+  /** After our own last one in flight, or what the chain says, whichever is later. */
+  async #nextNonce(): Promise<number> {
+    const own = this.#items.map(({ sent }) => (sent === undefined ? 0 : sent.nonce + 1));
+    return Math.max(await this.#port.bestNonce(this.signer.publicKey), ...own);
+  }
+
+  async #onBlock(block: FinalisedBlock): Promise<void> {
+    const sent = this.#items.filter((item) => item.sent !== undefined);
+    if (sent.length === 0 || this.#closed) return;
+    try {
+      const ids = await this.#port.idsOf(block);
+      for (const item of sent) {
+        const index = item.sent === undefined ? -1 : ids.indexOf(item.sent.id);
+        if (index >= 0) await this.#included(item, block, index);
+      }
+      await this.#chase(block);
+    } catch (error) {
+      // finalised$ is gap-free but this block's body was not read: without it inclusion is unknown.
+      this.#rejectAll(error);
+    }
+    void this.#pump();
+  }
+
+  async #included(item: Item, block: FinalisedBlock, index: number): Promise<void> {
+    const events = block.events.filter(({ extrinsicIndex }) => extrinsicIndex === index);
+    const failure = await this.#port.failure(block, events);
+    this.#finish(item, () =>
+      failure === undefined ? item.resolve({ block, index, events }) : item.reject(failure),
+    );
+  }
+
+  /** What is overdue: dead ones are signed again, the others sent again as they are. */
+  async #chase(block: FinalisedBlock): Promise<void> {
+    const overdue = this.#items.filter(
+      ({ sent, sentAt }) =>
+        sent !== undefined && (block.number > sent.lastBlock || block.number >= sentAt + RESEND_AFTER_BLOCKS),
+    );
+    if (overdue.length === 0) return;
+    const nonce = await this.#port.nonceAt(this.signer.publicKey, block);
+    for (const item of overdue) {
+      if (item.sent === undefined) continue;
+      if (block.number > item.sent.lastBlock || nonce > item.sent.nonce) {
+        this.#log.debug(
+          { call: nameOf(item.call), block: block.number },
+          'extrinsic is dead, signing it again',
+        );
+        item.sent = undefined;
+        continue;
+      }
+      item.sentAt = block.number;
+      await this.#port.send(item.sent).catch((error: unknown) => {
+        if (isNonceConflict(error) || error instanceof ChainUnreachable) return;
+        this.#finish(item, () => item.reject(error));
+      });
+    }
+    this.#items.sort((left, right) => Number(left.sent === undefined) - Number(right.sent === undefined));
+  }
+
+  #finish(item: Item, settle: () => void): void {
+    this.#items = this.#items.filter((other) => other !== item);
+    settle();
+  }
+
+  #rejectAll(error: unknown): void {
+    const items = this.#items;
+    this.#items = [];
+    for (const { reject } of items) reject(error);
+    this.#tellSettled();
+  }
+
+  #tellSettled(): void {
+    if (!this.#isSettled()) return;
+    const waiting = this.#settled;
+    this.#settled = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+/** Another extrinsic of the account has the nonce: a later one may do. */
+const isNonceConflict = (error: unknown): boolean =>
+  error instanceof InvalidTransaction && ['Stale', 'Future', 'AncientBirthBlock'].includes(error.reason);
+
+const nameOf = ({ pallet, name }: Call): string => `${pallet}.${name}`;
+const closedError = (): ChainError =>
+  new ChainError('closed', 'the queue was closed before the call was final');

@@ -1,0 +1,91 @@
+/** Reads plain values off the chain as what they should be; anything else is ChainError `malformed`. */
+import { ChainError } from './errors.js';
+
+/** Reads the fields of one struct; `where` names it in errors (`keys.rosters`). */
+export class Fields {
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #where: string;
+
+  constructor(value: unknown, where: string) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array) {
+      throw malformed(where, 'a struct');
+    }
+    this.#fields = value as Readonly<Record<string, unknown>>;
+    this.#where = where;
+  }
+
+  bytes(name: string, length?: number): Uint8Array {
+    return asBytes(this.#fields[name], this.#at(name), length);
+  }
+
+  optionalBytes(name: string, length?: number): Uint8Array | undefined {
+    return this.#fields[name] === undefined ? undefined : this.bytes(name, length);
+  }
+
+  number(name: string): number {
+    return asNumber(this.#fields[name], this.#at(name));
+  }
+
+  bigint(name: string): bigint {
+    return asBigint(this.#fields[name], this.#at(name));
+  }
+
+  flag(name: string): boolean {
+    const value = this.#fields[name];
+    if (typeof value !== 'boolean') throw malformed(this.#at(name), 'a bool');
+    return value;
+  }
+
+  oneOf<T extends string>(name: string, choices: readonly T[]): T {
+    const value = this.#fields[name];
+    const found = choices.find((choice) => choice === value);
+    if (found === undefined) throw malformed(this.#at(name), `one of ${choices.join(', ')}`);
+    return found;
+  }
+
+  list<T>(name: string, read: (value: unknown, where: string, index: number) => T): T[] {
+    return asList(this.#fields[name], this.#at(name), read);
+  }
+
+  /** The value itself, undefined if absent. */
+  raw(name: string): unknown {
+    return this.#fields[name];
+  }
+
+  #at(name: string): string {
+    return `${this.#where}.${name}`;
+  }
+}
+
+export function asBytes(value: unknown, where: string, length?: number): Uint8Array {
+  if (!(value instanceof Uint8Array) || (length !== undefined && value.length !== length)) {
+    throw malformed(where, length === undefined ? 'bytes' : `${length} bytes`);
+  }
+  return value;
+}
+
+export function asNumber(value: unknown, where: string): number {
+  if (typeof value !== 'number') throw malformed(where, 'an integer of at most 32 bits');
+  return value;
+}
+
+export function asBigint(value: unknown, where: string): bigint {
+  if (typeof value !== 'bigint') throw malformed(where, 'an integer of 64 or 128 bits');
+  return value;
+}
+
+export function asList<T>(
+  value: unknown,
+  where: string,
+  read: (value: unknown, where: string, index: number) => T,
+): T[] {
+  if (!Array.isArray(value)) throw malformed(where, 'a list');
+  return value.map((item, index) => read(item, `${where}[${index}]`, index));
+}
+
+export function malformed(where: string, expected: string): ChainError {
+  return new ChainError(
+    'malformed',
+    `${where}: not ${expected}; the chain's runtime is not one this version knows`,
+  );
+}

@@ -1,0 +1,146 @@
+/** Storage at one block: every key is read once however many ask, and reads made together go out as one request. */
+import { type Hex, toHex } from './bytes.js';
+import type { Codec } from './codec.js';
+import type { Plain } from './plain.js';
+import { malformed } from './shape.js';
+import type { BlockRef } from './types.js';
+
+/** The two requests storage needs. */
+export interface StorageRpc {
+  call<T>(method: string, ...params: unknown[]): Promise<T>;
+}
+
+/** Keys a node answers at once (its own limit for pages is 1000). */
+const PAGE_KEYS = 1_000;
+/** Values asked for at once: bounds the answer (a dealing of 128 seats and 512 recipients has 20 KB). */
+const BATCH_VALUES = 256;
+
+interface Waiting {
+  readonly resolve: (value: Hex | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export class BlockStorage {
+  readonly block: BlockRef;
+  readonly #hash: Hex;
+  readonly #rpc: StorageRpc;
+  readonly #codec: () => Promise<Codec>;
+  readonly #values = new Map<Hex, Promise<Hex | null>>();
+  readonly #decoded = new Map<string, Promise<unknown>>();
+  #waiting = new Map<Hex, Waiting>();
+
+  constructor(block: BlockRef, { rpc, codec }: { rpc: StorageRpc; codec: () => Promise<Codec> }) {
+    this.block = block;
+    this.#hash = toHex(block.hash);
+    this.#rpc = rpc;
+    this.#codec = codec;
+  }
+
+  codec(): Promise<Codec> {
+    return this.#codec();
+  }
+
+  /** One value, decoded by `read`; both happen once per block. Undefined where nothing is stored and no default. */
+  get<T>(
+    pallet: string,
+    item: string,
+    args: readonly unknown[],
+    read: (value: Plain, where: string) => T,
+  ): Promise<T | undefined> {
+    return this.once(`get ${pallet}.${item} ${keyOf(args)}`, async () => {
+      const codec = await this.#codec();
+      const stored = await this.#value(codec.storageKey(pallet, item, args));
+      const value = codec.storageValue(pallet, item, stored);
+      return value === undefined ? undefined : read(value, `${pallet}.${item}`);
+    });
+  }
+
+  /** Every entry whose key begins with `args`, in key order of the trie. */
+  entries<T>(
+    pallet: string,
+    item: string,
+    args: readonly unknown[],
+    read: (key: readonly Plain[], value: Plain, where: string) => T,
+  ): Promise<readonly T[]> {
+    return this.once(`entries ${pallet}.${item} ${keyOf(args)}`, async () => {
+      const codec = await this.#codec();
+      const keys = await this.#keys(codec.storagePrefix(pallet, item, args));
+      const values = await Promise.all(keys.map((key) => this.#value(key)));
+      return keys.map((key, index) => {
+        const value = codec.storageValue(pallet, item, values[index] ?? null);
+        return read(codec.storageArgs(pallet, item, key), value, `${pallet}.${item}`);
+      });
+    });
+  }
+
+  /** The raw value under a key. */
+  raw(key: Hex): Promise<Hex | null> {
+    return this.#value(key);
+  }
+
+  /** Shares the work of whatever was asked for under the same name; a failure is not kept. */
+  once<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const known = this.#decoded.get(name);
+    if (known !== undefined) return known as Promise<T>;
+    const made = work();
+    this.#decoded.set(name, made);
+    made.catch(() => this.#decoded.delete(name));
+    return made;
+  }
+
+  async #keys(prefix: Hex): Promise<Hex[]> {
+    const keys: Hex[] = [];
+    for (;;) {
+      const start = keys.at(-1) ?? null;
+      const page = await this.#rpc.call<Hex[]>('state_getKeysPaged', prefix, PAGE_KEYS, start, this.#hash);
+      if (!Array.isArray(page)) throw malformed('state_getKeysPaged', 'a list of keys');
+      keys.push(...page);
+      if (page.length < PAGE_KEYS) return keys;
+    }
+  }
+
+  #value(key: Hex): Promise<Hex | null> {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    const value = new Promise<Hex | null>((resolve, reject) => {
+      if (this.#waiting.size === 0) queueMicrotask(() => void this.#flush());
+      this.#waiting.set(key, { resolve, reject });
+    });
+    this.#values.set(key, value);
+    value.catch(() => this.#values.delete(key));
+    return value;
+  }
+
+  async #flush(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    const keys = [...waiting.keys()];
+    for (let from = 0; from < keys.length; from += BATCH_VALUES) {
+      const batch = keys.slice(from, from + BATCH_VALUES);
+      try {
+        const values = await this.#read(batch);
+        for (const key of batch) waiting.get(key)?.resolve(values.get(key) ?? null);
+      } catch (error) {
+        for (const key of batch) waiting.get(key)?.reject(error);
+      }
+    }
+  }
+
+  async #read(keys: readonly Hex[]): Promise<Map<Hex, Hex | null>> {
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) {
+      return new Map([[only, await this.#rpc.call<Hex | null>('state_getStorage', only, this.#hash)]]);
+    }
+    const answer = await this.#rpc.call<{ changes: [Hex, Hex | null][] }[]>(
+      'state_queryStorageAt',
+      keys,
+      this.#hash,
+    );
+    return new Map(answer[0]?.changes ?? []);
+  }
+}
+
+/** A name for arguments: bytes as hex. */
+function keyOf(args: readonly unknown[]): string {
+  return args.map((arg) => (arg instanceof Uint8Array ? toHex(arg) : String(arg))).join(' ');
+}

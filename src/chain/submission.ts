@@ -1,0 +1,177 @@
+/** How extrinsics are made, sent and found again: what the queue needs of a chain. */
+import type { Observable } from 'rxjs';
+import { type Hex, toHex } from './bytes.js';
+import type { Call } from './calls.js';
+import { type Codec, extrinsicHash } from './codec.js';
+import { ChainError, type ChainUnreachable, type DispatchFailed, InvalidTransaction } from './errors.js';
+import type { ChainEvent } from './events.js';
+import type { Plain } from './plain.js';
+import { type RpcConnection, RpcRefused } from './rpc.js';
+import { Fields } from './shape.js';
+import type { AccountId, BlockRef, ExtrinsicSigner, FinalisedBlock } from './types.js';
+
+export interface SignedExtrinsic {
+  readonly bytes: Uint8Array;
+  /** blake2-256 of it, hex. */
+  readonly id: Hex;
+  readonly nonce: number;
+  /** Last block that may include it. */
+  readonly lastBlock: number;
+}
+
+export interface SubmissionPort {
+  readonly finalised$: Observable<FinalisedBlock>;
+  /** The node stayed away too long. */
+  readonly lost$: Observable<ChainUnreachable>;
+  head(): BlockRef;
+  /** Next nonce in the best block's state (the pool not counted). */
+  bestNonce(account: AccountId): Promise<number>;
+  /** Nonce in a finalised block's state. */
+  nonceAt(account: AccountId, block: BlockRef): Promise<number>;
+  sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic>;
+  /** Into the pool; `known` when the pool has it already. Rejects with InvalidTransaction or ChainUnreachable. */
+  send(extrinsic: SignedExtrinsic): Promise<'accepted' | 'known'>;
+  /** Ids of a block's extrinsics in order. */
+  idsOf(block: BlockRef): Promise<readonly Hex[]>;
+  /** Why the extrinsic with these events failed; undefined if it did not. */
+  failure(block: BlockRef, events: readonly ChainEvent[]): Promise<DispatchFailed | undefined>;
+}
+
+/** Mortality: two minutes of 2 s blocks, so that a dropped extrinsic is certainly dead soon. A power of two. */
+export const MORTAL_PERIOD_BLOCKS = 64;
+
+/** Substrate's pool errors. */
+const POOL_INVALID = 1010;
+const POOL_KNOWN = 1013;
+const POOL_LOW_PRIORITY = 1014;
+
+export interface RpcSubmissionDeps {
+  readonly rpc: RpcConnection;
+  readonly codecAt: (block: BlockRef) => Promise<Codec>;
+  readonly genesis: Uint8Array;
+  readonly head: () => BlockRef;
+}
+
+/** The requests of SubmissionPort over JSON-RPC. */
+export class RpcSubmission {
+  readonly #deps: RpcSubmissionDeps;
+  readonly #ids = new Map<Hex, Promise<readonly Hex[]>>();
+
+  constructor(deps: RpcSubmissionDeps) {
+    this.#deps = deps;
+  }
+
+  async bestNonce(account: AccountId): Promise<number> {
+    return this.#nonce(account);
+  }
+
+  async nonceAt(account: AccountId, block: BlockRef): Promise<number> {
+    return this.#nonce(account, toHex(block.hash));
+  }
+
+  async sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic> {
+    const { codecAt, genesis, head } = this.#deps;
+    // Born at a FINALISED block: a re-org cannot make the extrinsic invalid.
+    const birth = head();
+    const codec = await codecAt(birth);
+    const unsigned = codec.unsigned(call, { genesis, nonce, birth, periodBlocks: MORTAL_PERIOD_BLOCKS });
+    const signature = await signer.sign(unsigned.payload);
+    const bytes = unsigned.finish(signer.publicKey, signature);
+    return { bytes, id: toHex(extrinsicHash(bytes)), nonce, lastBlock: unsigned.lastBlock };
+  }
+
+  async send({ bytes }: SignedExtrinsic): Promise<'accepted' | 'known'> {
+    try {
+      await this.#deps.rpc.callOnce('author_submitExtrinsic', toHex(bytes));
+      return 'accepted';
+    } catch (error) {
+      if (!(error instanceof RpcRefused)) throw error;
+      if (error.code === POOL_KNOWN) return 'known';
+      if (error.code === POOL_LOW_PRIORITY) throw new InvalidTransaction('Stale', error);
+      throw new InvalidTransaction(
+        error.code === POOL_INVALID ? reasonOf(error.message) : error.message,
+        error,
+      );
+    }
+  }
+
+  /** Read once a block however many queues look. */
+  idsOf(block: BlockRef): Promise<readonly Hex[]> {
+    const hash = toHex(block.hash);
+    const known = this.#ids.get(hash);
+    if (known !== undefined) return known;
+    // Every queue asks for the same few blocks at the same time; older ones are not asked for again.
+    const [oldest] = this.#ids.keys();
+    if (this.#ids.size >= IDS_KEPT && oldest !== undefined) this.#ids.delete(oldest);
+    const ids = this.#readIds(hash);
+    this.#ids.set(hash, ids);
+    ids.catch(() => this.#ids.delete(hash));
+    return ids;
+  }
+
+  async failure(block: BlockRef, events: readonly ChainEvent[]): Promise<DispatchFailed | undefined> {
+    for (const event of events) {
+      const error = dispatchErrorOf(event);
+      if (error !== undefined) return (await this.#deps.codecAt(block)).dispatchFailed(error);
+    }
+    return undefined;
+  }
+
+  async #nonce(account: AccountId, hash?: Hex): Promise<number> {
+    const { rpc, codecAt, head } = this.#deps;
+    const codec = await codecAt(head());
+    const key = codec.storageKey('system', 'account', [account]);
+    const stored = await rpc.call<Hex | null>('state_getStorage', key, ...(hash === undefined ? [] : [hash]));
+    return new Fields(codec.storageValue('system', 'account', stored), 'system.account').number('nonce');
+  }
+
+  async #readIds(hash: Hex): Promise<readonly Hex[]> {
+    const answer = await this.#deps.rpc.call<{ block: { extrinsics: Hex[] } } | null>('chain_getBlock', hash);
+    if (answer === null)
+      throw new ChainError('malformed', `chain_getBlock: the node has no body of block ${hash}`);
+    return answer.block.extrinsics.map((extrinsic) => toHex(extrinsicHash(hexBytes(extrinsic))));
+  }
+}
+
+/** Blocks whose extrinsic ids are kept. */
+const IDS_KEPT = 16;
+
+function hexBytes(hex: Hex): Uint8Array {
+  return Uint8Array.from({ length: (hex.length - 2) / 2 }, (_, i) =>
+    Number.parseInt(hex.slice(2 + 2 * i, 4 + 2 * i), 16),
+  );
+}
+
+/** The DispatchError in an event: of the extrinsic itself, or of the call that sudo or a proxy made for it. */
+function dispatchErrorOf({ id, data }: ChainEvent): Plain {
+  if (id === 'system.ExtrinsicFailed') return data.dispatchError as Plain;
+  const result =
+    id === 'sudo.Sudid' ? data.sudoResult : id === 'proxy.ProxyExecuted' ? data.result : undefined;
+  const { type, value } = (result ?? {}) as { type?: string; value?: Plain };
+  return type === 'Err' ? value : undefined;
+}
+
+/**
+ * The variant in a pool error. Substrate says `Invalid Transaction: Inability to pay some fees`, the embedded chain
+ * `{"invalid":{"payment":null}}`.
+ */
+function reasonOf(message: string): string {
+  const variant = /"(?:invalid|unknown)":\s*(?:"(\w+)"|\{"(\w+)":(\w+|"[^"]*"))/i.exec(message);
+  if (variant) {
+    const name = variant[1] ?? variant[2] ?? '';
+    const detail = variant[3] === undefined || variant[3] === 'null' ? '' : `(${variant[3]})`;
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}${detail}`;
+  }
+  for (const [words, reason] of SUBSTRATE_WORDS) if (words.test(message)) return reason;
+  return message;
+}
+
+/** sp_runtime's texts of InvalidTransaction, in words that have not changed. */
+const SUBSTRATE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/pay some fees/i, 'Payment'],
+  [/outdated/i, 'Stale'],
+  [/will be valid in the future/i, 'Future'],
+  [/bad signature|bad proof/i, 'BadProof'],
+  [/ancient birth block/i, 'AncientBirthBlock'],
+  [/exhaust the resources/i, 'ExhaustsResources'],
+];

@@ -1,0 +1,366 @@
+/**
+ * What the chain looks like to the rest of Keyfold: plain objects, no polkadot.js types.
+ *
+ * Conventions: account ids, points, hashes and proofs are `Uint8Array` (32 bytes unless said otherwise); u8..u32 are
+ * `number`; u64 and u128 (secret ids, request ids, balances) are `bigint`; block heights and lengths are in blocks.
+ * Names follow docs/protocol.md, so a view can be passed straight to the function of src/protocol that takes it.
+ */
+import type { Observable } from 'rxjs';
+import type { Call } from './calls.js';
+import type { ChainEvent } from './events.js';
+
+/** 32 bytes: the sr25519 public key of an operator, enclave, reader or owner. */
+export type AccountId = Uint8Array;
+/** 32 bytes: a canonical ristretto255 encoding as stored by the chain (decode it again before use). */
+export type Point = Uint8Array;
+/** 32 bytes: blake2-256 of a block header, or a SHA-512 prefix of the protocol. */
+export type Hash = Uint8Array;
+export type KeyId = number;
+/** 0 = none yet; the first active epoch is 1. */
+export type Epoch = number;
+/** From 0, restarts with each epoch. */
+export type AttemptNumber = number;
+/** 1..n. */
+export type SeatNumber = number;
+export type SecretId = bigint;
+export type RequestId = bigint;
+
+export type Purpose = 'Wrap' | 'Beacon' | 'Sign';
+export type Rotation = 'Reshare' | 'Renew';
+export type Phase = 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
+
+/** A block by height and hash. */
+export interface BlockRef {
+  readonly number: number;
+  readonly hash: Hash;
+}
+
+/** A finalised block; the same object reaches every subscriber, so its events are decoded once. */
+export interface FinalisedBlock extends BlockRef {
+  readonly parent: Hash;
+  /** In chain order. The list is read with the block; each event's `data` is decoded on first use. */
+  readonly events: readonly ChainEvent[];
+}
+
+/** A key and its active epoch. */
+export interface KeyView {
+  readonly id: KeyId;
+  readonly purpose: Purpose;
+  readonly rotation: Rotation;
+  readonly creator: AccountId | undefined;
+  /** s, seats asked for. */
+  readonly committee: number;
+  /** Fewer seats than this at the freeze aborts the attempt. */
+  readonly minimum: number;
+  readonly epochLength: number;
+  /** The active epoch, 0 = none yet. */
+  readonly epoch: Epoch;
+  /** The attempt that made `epoch`: its roster and shares are stored under (id, epoch, attempt). */
+  readonly attempt: AttemptNumber;
+  /** T and n of `epoch`. */
+  readonly threshold: number;
+  readonly seats: number;
+  /** Y, absent until the first Active. */
+  readonly public: Point | undefined;
+  readonly activeSince: number;
+}
+
+/** Where a key's attempt stands. */
+export interface PhaseView {
+  readonly phase: Phase;
+  /** The epoch being made or made next (active epoch + 1). */
+  readonly epoch: Epoch;
+  /** The attempt under way; in Idle the next one. */
+  readonly attempt: AttemptNumber;
+  readonly opened: number;
+  /** First block that is no longer in the window; in Idle: when the next attempt opens, NEVER = none planned. */
+  readonly ends: number;
+  readonly extended: boolean;
+  /** Blocks to wait after the next Abort. */
+  readonly backOff: number;
+}
+
+/** `ends` of a key that plans no attempt: u32::MAX. */
+export const NEVER = 0xffff_ffff;
+
+export interface RosterSeat {
+  readonly seat: SeatNumber;
+  readonly operator: AccountId;
+  readonly enclaves: readonly { readonly enclave: AccountId; readonly P: Point }[];
+}
+
+/** Recipient m = 1..M: the seats' enclaves flattened in roster order (protocol section 5). */
+export interface RosterRecipient {
+  readonly m: number;
+  readonly seat: SeatNumber;
+  readonly operator: AccountId;
+  readonly enclave: AccountId;
+  readonly P: Point;
+}
+
+/** The frozen roster of one attempt; protocol names. */
+export interface RosterView {
+  readonly key: KeyId;
+  readonly epoch: Epoch;
+  readonly attempt: AttemptNumber;
+  readonly n: number;
+  readonly M: number;
+  readonly T: number;
+  readonly f: number;
+  readonly A: number;
+  readonly seats: readonly RosterSeat[];
+  readonly recipients: readonly RosterRecipient[];
+  /** H("roster", ..). */
+  readonly roster: Hash;
+  /** 0 and 32 zero bytes for a generation or Renew. */
+  readonly tOld: number;
+  readonly rosterOld: Hash;
+  /** ctx of section 5, as the chain computed it (an enclave recomputes it). */
+  readonly context: Hash;
+}
+
+/** An enclave's registration; listed only while its Register window is open. */
+export interface RegistrationView {
+  readonly enclave: AccountId;
+  readonly operator: AccountId;
+  readonly P: Point;
+}
+
+/** One accepted dealing without its ciphertexts. */
+export interface DealingView {
+  readonly dealer: SeatNumber;
+  readonly R: Point;
+  /** V_0..V_n. */
+  readonly V: readonly Point[];
+  readonly digest: Hash;
+}
+
+export interface AcknowledgementView {
+  readonly enclave: AccountId;
+  readonly seat: SeatNumber;
+  readonly at: number;
+  readonly withdrawn: boolean;
+}
+
+export interface OperatorView {
+  readonly account: AccountId;
+  readonly bond: bigint;
+  readonly bondedSince: number;
+  readonly jailed: boolean;
+  /** How many enclaves it has. */
+  readonly enclaves: number;
+}
+
+export interface EnclaveView {
+  readonly account: AccountId;
+  readonly operator: AccountId;
+  readonly measurement: Hash;
+  readonly added: number;
+}
+
+export interface SecretView {
+  readonly id: SecretId;
+  readonly key: KeyId;
+  /** The `owner` of the label; never changes. */
+  readonly depositor: AccountId;
+  readonly owner: AccountId;
+  readonly object: Uint8Array;
+  /** H("label", label). */
+  readonly label: Hash;
+  readonly policyVersion: number;
+  readonly created: number;
+}
+
+/** The wrapped data key: passes as `WrapRecord` of src/protocol/wrap.ts. */
+export interface RecordView {
+  readonly U: Point;
+  readonly Ubar: Point;
+  /** 64 bytes. */
+  readonly proof: Uint8Array;
+  readonly com: Hash;
+  /** 32..80 bytes. */
+  readonly ct: Uint8Array;
+}
+
+/** One node of a policy in pre-order; Any and All are followed by `count` subtrees. */
+export type PolicyNode =
+  | { readonly type: 'Owner' }
+  | { readonly type: 'Accounts'; readonly accounts: readonly AccountId[] }
+  | { readonly type: 'Before'; readonly block: number }
+  | { readonly type: 'After'; readonly block: number }
+  | { readonly type: 'Any'; readonly count: number }
+  | { readonly type: 'All'; readonly count: number };
+
+export interface ReleaseView {
+  readonly epoch: Epoch;
+  readonly A: Point;
+  readonly B: Point;
+  readonly at: number;
+}
+
+export interface RequestView {
+  readonly id: RequestId;
+  readonly key: KeyId;
+  readonly secret: SecretId;
+  readonly reader: AccountId;
+  readonly R: Point;
+  readonly policyVersion: number;
+  readonly opened: number;
+  /** First block in which it is no longer served. */
+  readonly expires: number;
+  readonly release: ReleaseView | undefined;
+}
+
+export interface AcceptedPartialView {
+  readonly epoch: Epoch;
+  readonly seat: SeatNumber;
+  readonly A: Point;
+  readonly B: Point;
+}
+
+/** This chain's settings; windows and lifetimes in blocks. */
+export interface Settings {
+  /** Length of each phase window (3D). */
+  readonly window: number;
+  /** First wait after an Abort. */
+  readonly backOff: number;
+  readonly requestLifetime: number;
+  readonly releaseRetention: number;
+  /** Smallest bond of an operator, in plancks. */
+  readonly minBond: bigint;
+}
+
+/**
+ * State AT one finalised block. Every read goes to that block's hash, is made once however many workers ask, and
+ * answers `undefined` (or an empty list) for what is not there.
+ *
+ * Every method rejects with ChainError `malformed` when the chain answers something of another shape, and
+ * `unreachable` when it does not answer.
+ */
+export interface FinalisedState {
+  readonly block: BlockRef;
+  settings(): Promise<Settings>;
+  /** Every key, ascending id. */
+  keys(): Promise<readonly KeyView[]>;
+  key(id: KeyId): Promise<KeyView | undefined>;
+  phase(key: KeyId): Promise<PhaseView | undefined>;
+  /** Registrations of an attempt; meaningful while its Register window is open. */
+  registrations(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly RegistrationView[]>;
+  /** Frozen when Register ends, gone after an Abort. */
+  roster(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<RosterView | undefined>;
+  /** Accepted dealings in chain order, disqualified ones included. */
+  dealings(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly DealingView[]>;
+  /** One accepted dealing. */
+  dealing(
+    key: KeyId,
+    epoch: Epoch,
+    attempt: AttemptNumber,
+    dealer: SeatNumber,
+  ): Promise<DealingView | undefined>;
+  /** c_1..c_M of one dealing, 32 bytes each. */
+  ciphertexts(
+    key: KeyId,
+    epoch: Epoch,
+    attempt: AttemptNumber,
+    dealer: SeatNumber,
+  ): Promise<readonly Uint8Array[] | undefined>;
+  /** Dealers with a proven complaint. */
+  disqualified(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly SeatNumber[]>;
+  /** Q in chain order, from the end of Complain. */
+  qualified(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly SeatNumber[] | undefined>;
+  /** Seats whose operator was convicted in this attempt: their acknowledgements do not count. */
+  convicted(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly SeatNumber[]>;
+  /** Y as the chain computed it at the first acknowledgement, until Active. */
+  pendingPublic(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<Point | undefined>;
+  /** X_seat, from the seat's first acknowledgement. */
+  shareKey(key: KeyId, epoch: Epoch, attempt: AttemptNumber, seat: SeatNumber): Promise<Point | undefined>;
+  shareKeys(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<ReadonlyMap<SeatNumber, Point>>;
+  acknowledgement(
+    key: KeyId,
+    epoch: Epoch,
+    attempt: AttemptNumber,
+    enclave: AccountId,
+  ): Promise<AcknowledgementView | undefined>;
+  acknowledgements(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly AcknowledgementView[]>;
+
+  operator(account: AccountId): Promise<OperatorView | undefined>;
+  operators(): Promise<readonly OperatorView[]>;
+  enclave(account: AccountId): Promise<EnclaveView | undefined>;
+  /** Every attested enclave (of one operator). */
+  enclaves(operator?: AccountId): Promise<readonly EnclaveView[]>;
+  measurementAllowed(measurement: Hash): Promise<boolean>;
+  /** sr25519 key whose simulated quotes this chain accepts; undefined = simulated attestation is refused. */
+  simulatedVendor(): Promise<Uint8Array | undefined>;
+  /** Nonce and free balance; undefined for an account the chain does not know. */
+  account(account: AccountId): Promise<{ nonce: number; free: bigint } | undefined>;
+
+  secret(id: SecretId): Promise<SecretView | undefined>;
+  record(id: SecretId): Promise<RecordView | undefined>;
+  policy(id: SecretId): Promise<readonly PolicyNode[] | undefined>;
+  /** What a label hash names: a live secret, a destroyed one, or nothing. */
+  label(label: Hash): Promise<{ state: 'Live'; secret: SecretId } | { state: 'Destroyed' } | undefined>;
+  request(id: RequestId): Promise<RequestView | undefined>;
+  /** Requests of a key that are neither released nor closed (expired ones may still be listed), ascending id. */
+  openRequests(key: KeyId): Promise<readonly RequestView[]>;
+  partials(request: RequestId): Promise<readonly AcceptedPartialView[]>;
+}
+
+/** Signs extrinsics; a raw keypair, or an enclave that decodes what it signs. */
+export interface ExtrinsicSigner {
+  readonly address: string;
+  /** 32 bytes. */
+  readonly publicKey: AccountId;
+  /**
+   * sr25519 over the signing payload (substrate signing context): 64 bytes. `payload` is call || extensions ||
+   * additional; the SIGNER hashes it with blake2-256 when it is longer than 256 bytes.
+   */
+  sign(payload: Uint8Array): Promise<Uint8Array> | Uint8Array;
+}
+
+/** A dispatched extrinsic in a finalised block. */
+export interface Included {
+  readonly block: FinalisedBlock;
+  readonly index: number;
+  /** Only this extrinsic's events. */
+  readonly events: readonly ChainEvent[];
+}
+
+/** One account's extrinsics, in order. */
+export interface ExtrinsicQueue {
+  readonly signer: ExtrinsicSigner;
+  /** Resolves when the extrinsic is in a FINALISED block and succeeded; see errors.ts for what it rejects with. */
+  submit(call: Call): Promise<Included>;
+  /** Resolves when every call submitted so far is in the chain's pool, included or refused (not: finalised). */
+  settled(): Promise<void>;
+  /** Calls not yet resolved. */
+  readonly pending: number;
+  /** Rejects what is pending with ChainError `closed`. */
+  close(): void;
+}
+
+/** The chain as workers, clients and the recorder see it; ChainClient is the real one. */
+export interface Chain {
+  /** 32 bytes; `genesis` of the protocol. */
+  readonly genesis: Hash;
+  /** Current finalised head on subscription, then every following block: in order, none twice, none left out. */
+  readonly finalised$: Observable<FinalisedBlock>;
+  /** The last finalised block emitted. */
+  head(): FinalisedBlock;
+  /** State at a finalised block; the head's without argument. Cheap: states of recent blocks are shared. */
+  state(block?: BlockRef): FinalisedState;
+  queue(signer: ExtrinsicSigner): ExtrinsicQueue;
+  close(): Promise<void>;
+}
+
+/**
+ * How those who drive an embedded chain wait for those who work on it (src/devnet/blocks.ts implements it; on a real
+ * chain there is none). Once attached, the next block is not built before `idle` was called for the last finalised one.
+ */
+export interface Pace {
+  /** "I have dealt with every finalised block up to `block`, and what I had to send is in the pool." */
+  idle(block: number): void;
+  /** Build up to `height` without waiting for the idle timer. */
+  demand(height: number): void;
+  /** Stop waiting for me. */
+  detach(): void;
+}

@@ -1,0 +1,51 @@
+/** pallet enclaves: stored values to views. */
+import type { Plain } from './plain.js';
+import { asBytes, Fields } from './shape.js';
+import type { BlockStorage } from './storage.js';
+import type { AccountId, EnclaveView, Hash, OperatorView } from './types.js';
+
+const operatorView = (account: AccountId, value: Plain, where: string): OperatorView => {
+  const fields = new Fields(value, where);
+  return {
+    account,
+    bond: fields.bigint('bond'),
+    bondedSince: fields.number('bondedSince'),
+    jailed: fields.flag('jailed'),
+    enclaves: fields.number('enclaves'),
+  };
+};
+
+const enclaveView = (account: AccountId, value: Plain, where: string): EnclaveView => {
+  const fields = new Fields(value, where);
+  return {
+    account,
+    operator: fields.bytes('operator', 32),
+    measurement: fields.bytes('measurement', 32),
+    added: fields.number('added'),
+  };
+};
+
+export const readOperator = (storage: BlockStorage, account: AccountId): Promise<OperatorView | undefined> =>
+  storage.get('enclaves', 'operators', [account], (value, where) => operatorView(account, value, where));
+
+export const readOperators = (storage: BlockStorage): Promise<readonly OperatorView[]> =>
+  storage.entries('enclaves', 'operators', [], ([account], value, where) =>
+    operatorView(asBytes(account, where, 32), value, where),
+  );
+
+export const readEnclave = (storage: BlockStorage, account: AccountId): Promise<EnclaveView | undefined> =>
+  storage.get('enclaves', 'enclaves', [account], (value, where) => enclaveView(account, value, where));
+
+export const readEnclaves = (storage: BlockStorage): Promise<readonly EnclaveView[]> =>
+  storage.entries('enclaves', 'enclaves', [], ([account], value, where) =>
+    enclaveView(asBytes(account, where, 32), value, where),
+  );
+
+/** A set: the key is there or not. */
+export async function readMeasurementAllowed(storage: BlockStorage, measurement: Hash): Promise<boolean> {
+  const codec = await storage.codec();
+  return (await storage.raw(codec.storageKey('enclaves', 'measurements', [measurement]))) !== null;
+}
+
+export const readSimulatedVendor = (storage: BlockStorage): Promise<Uint8Array | undefined> =>
+  storage.get('enclaves', 'simulatedVendor', [], (value, where) => asBytes(value, where, 32));

@@ -1,0 +1,127 @@
+/** pallet secrets: stored values to views. */
+import type { Plain } from './plain.js';
+import { asBigint, asBytes, asList, asNumber, Fields, malformed } from './shape.js';
+import type { BlockStorage } from './storage.js';
+import type {
+  AcceptedPartialView,
+  Hash,
+  KeyId,
+  PolicyNode,
+  RecordView,
+  ReleaseView,
+  RequestId,
+  RequestView,
+  SecretId,
+  SecretView,
+} from './types.js';
+
+export const readSecret = (storage: BlockStorage, id: SecretId): Promise<SecretView | undefined> =>
+  storage.get('secrets', 'secrets', [id], (value, where) => {
+    const fields = new Fields(value, where);
+    return {
+      id,
+      key: fields.number('key'),
+      depositor: fields.bytes('depositor', 32),
+      owner: fields.bytes('owner', 32),
+      object: fields.bytes('object', 32),
+      label: fields.bytes('label', 32),
+      policyVersion: fields.number('policyVersion'),
+      created: fields.number('created'),
+    };
+  });
+
+export const readRecord = (storage: BlockStorage, id: SecretId): Promise<RecordView | undefined> =>
+  storage.get('secrets', 'records', [id], (value, where) => {
+    const fields = new Fields(value, where);
+    return {
+      U: fields.bytes('u', 32),
+      Ubar: fields.bytes('ubar', 32),
+      proof: fields.bytes('proof', 64),
+      com: fields.bytes('com', 32),
+      ct: fields.bytes('ct'),
+    };
+  });
+
+export const readPolicy = (storage: BlockStorage, id: SecretId): Promise<readonly PolicyNode[] | undefined> =>
+  storage.get('secrets', 'policies', [id], (value, where) => asList(value, where, policyNode));
+
+function policyNode(value: unknown, where: string): PolicyNode {
+  if (value === 'Owner') return { type: 'Owner' };
+  const node = new Fields(value, where);
+  const type = node.oneOf('type', ['Accounts', 'Before', 'After', 'Any', 'All']);
+  const inner = node.raw('value');
+  switch (type) {
+    case 'Accounts':
+      return { type, accounts: asList(inner, where, (account, at) => asBytes(account, at, 32)) };
+    case 'Before':
+    case 'After':
+      return { type, block: asNumber(inner, where) };
+    default:
+      return { type, count: asNumber(inner, where) };
+  }
+}
+
+export type LabelView = { state: 'Live'; secret: SecretId } | { state: 'Destroyed' };
+
+export const readLabel = (storage: BlockStorage, label: Hash): Promise<LabelView | undefined> =>
+  storage.get('secrets', 'labels', [label], (value, where): LabelView => {
+    if (value === 'Destroyed') return { state: 'Destroyed' };
+    const state = new Fields(value, where);
+    if (state.raw('type') !== 'Live') throw malformed(where, 'Live or Destroyed');
+    return { state: 'Live', secret: asBigint(state.raw('value'), where) };
+  });
+
+export const readRequest = (storage: BlockStorage, id: RequestId): Promise<RequestView | undefined> =>
+  storage.get('secrets', 'requests', [id], (value, where) => {
+    const fields = new Fields(value, where);
+    const release = fields.raw('release') as Plain;
+    return {
+      id,
+      key: fields.number('key'),
+      secret: fields.bigint('secret'),
+      reader: fields.bytes('reader', 32),
+      R: fields.bytes('r', 32),
+      policyVersion: fields.number('policyVersion'),
+      opened: fields.number('opened'),
+      expires: fields.number('expires'),
+      release: release === undefined ? undefined : releaseView(release, `${where}.release`),
+    };
+  });
+
+function releaseView(value: Plain, where: string): ReleaseView {
+  const fields = new Fields(value, where);
+  return {
+    epoch: fields.number('epoch'),
+    A: fields.bytes('a', 32),
+    B: fields.bytes('b', 32),
+    at: fields.number('at'),
+  };
+}
+
+export const readOpenRequests = (storage: BlockStorage, key: KeyId): Promise<readonly RequestView[]> =>
+  storage.once(`open requests ${key}`, async () => {
+    const ids = await storage.entries('secrets', 'openRequests', [key], ([, id], _value, where) =>
+      asBigint(id, where),
+    );
+    const ordered = ids.toSorted((left, right) => (left < right ? -1 : 1));
+    const requests = await Promise.all(ordered.map((id) => readRequest(storage, id)));
+    return requests.filter((request) => request !== undefined);
+  });
+
+export async function readPartials(
+  storage: BlockStorage,
+  request: RequestId,
+): Promise<readonly AcceptedPartialView[]> {
+  const partials = await storage.get('secrets', 'partials', [request], (value, where) =>
+    asList(value, where, (item, at): AcceptedPartialView => {
+      const fields = new Fields(item, at);
+      return {
+        epoch: fields.number('epoch'),
+        seat: fields.number('seat'),
+        A: fields.bytes('a', 32),
+        B: fields.bytes('b', 32),
+      };
+    }),
+  );
+  return partials ?? [];
+}

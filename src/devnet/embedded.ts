@@ -1,0 +1,161 @@
+/**
+ * The embedded dev chain: the real runtime in this process, no node, no socket. It orders and executes as the real
+ * chain does, but has one author, no consensus and no state root: believe it nothing outside development.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Blockchain } from '@acala-network/chopsticks-core';
+import { hexToU8a, u8aToHex } from '@polkadot/util';
+import { ChainError } from '../chain/errors.js';
+import type { Log } from '../chain/log.js';
+import type { BlockRef } from '../chain/types.js';
+import { BlockDriver, type BlockDriverOptions } from './blocks.js';
+import { type BuiltBlock, buildBlock } from './builder.js';
+import { chopsticks, type Hex, holdExecutor } from './executor.js';
+import { buildGenesis } from './genesis.js';
+import { GenesisProvider } from './genesis-provider.js';
+import type { Json } from './json.js';
+import { EmbeddedProvider } from './provider.js';
+import type { SessionTarget } from './session.js';
+
+/** Name of the chain where none is given; part of its genesis. */
+export const DEFAULT_CHAIN_NAME = 'Keyfold Dev';
+/** A day of 2 s blocks stays readable; older blocks are forgotten. */
+export const BLOCKS_KEPT = 43_200;
+
+export interface EmbeddedChainOptions {
+  /** The runtime blob: its path or its bytes. */
+  readonly runtime: string | Uint8Array;
+  /** Preset of the runtime. Default `dev`. */
+  readonly preset?: string;
+  /** Part of the genesis: two names make two chains. */
+  readonly chainName?: string;
+  /** Merged over the preset, e.g. `{ keys: { window: 12 } }`; part of the genesis. */
+  readonly genesis?: Json;
+  readonly blocks?: BlockDriverOptions;
+}
+
+export interface EmbeddedChain extends SessionTarget {
+  /** 32 bytes. */
+  readonly genesis: Uint8Array;
+  readonly chainName: string;
+  /** Started by startEmbeddedChain. */
+  readonly driver: BlockDriver;
+  head(): BlockRef;
+  /** A new in-process connection; fits ApiPromise and connectChain. */
+  provider(): EmbeddedProvider;
+  /** Makes an older block the head again: what was built on it is gone (a re-org once the next block is built). */
+  setHead(height: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a chain at block 1 and its block driver. Throws ChainError `runtime` when the blob cannot be read or has no
+ * such preset.
+ */
+export async function startEmbeddedChain(
+  options: EmbeddedChainOptions,
+  { log }: { log: Log },
+): Promise<EmbeddedChain> {
+  const runtime = await readRuntime(options.runtime);
+  const release = await holdExecutor();
+  try {
+    return await start(runtime, options, { log, release });
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function start(
+  runtime: Uint8Array,
+  { preset = 'dev', chainName = DEFAULT_CHAIN_NAME, genesis: patch, blocks }: EmbeddedChainOptions,
+  { log, release }: { log: Log; release: () => Promise<void> },
+): Promise<EmbeddedChain> {
+  const core = await chopsticks();
+  const genesis = await buildGenesis({
+    runtime,
+    preset,
+    chainName,
+    ...(patch === undefined ? {} : { patch }),
+  });
+  const slotMs = await core.getAuraSlotDuration(u8aToHex(runtime));
+  const listeners = new Set<(block: BuiltBlock) => void>();
+
+  /** Tells the driver of every extrinsic, whichever RPC method brought it. */
+  class DrivenChain extends core.Blockchain {
+    override async submitExtrinsic(extrinsic: Hex): Promise<Hex> {
+      const hash = await super.submitExtrinsic(extrinsic);
+      driver.wake();
+      return hash;
+    }
+  }
+  const blockchain: Blockchain = new DrivenChain({
+    api: new core.Api(new GenesisProvider(genesis)),
+    buildBlockMode: core.BuildBlockMode.Manual,
+    inherentProviders: core.inherentProviders,
+    header: { number: 0, hash: genesis.hash },
+    registeredTypes: {},
+    maxMemoryBlockCount: BLOCKS_KEPT,
+    processQueuedMessages: false,
+  });
+  const build = async (): Promise<number> => {
+    const extrinsics = blockchain.txPool.pendingExtrinsics;
+    blockchain.txPool.clear();
+    const block = await buildBlock(blockchain, extrinsics, slotMs);
+    log.debug({ block: block.number, extrinsics: block.included.length }, 'block built');
+    for (const { reason } of block.refused)
+      log.warn({ block: block.number, reason }, 'extrinsic left out of the block');
+    for (const listener of [...listeners]) listener(block);
+    return block.included.length;
+  };
+  const driver = new BlockDriver(blocks ?? {}, {
+    source: {
+      height: () => blockchain.head.number,
+      waiting: () => blockchain.txPool.pendingExtrinsics.length,
+      build,
+    },
+    log,
+  });
+  await build();
+  driver.start();
+
+  const target: SessionTarget = {
+    blockchain,
+    handlers: core.allHandlers,
+    onBlock: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  return {
+    ...target,
+    genesis: hexToU8a(genesis.hash),
+    chainName,
+    driver,
+    head: () => ({ number: blockchain.head.number, hash: hexToU8a(blockchain.head.hash) }),
+    provider: () => new EmbeddedProvider(target),
+    setHead: (height) => setHead(blockchain, height),
+    close: async () => {
+      await driver.stop();
+      await blockchain.close();
+      await release();
+    },
+  };
+}
+
+async function setHead(blockchain: Blockchain, height: number): Promise<void> {
+  const block = await blockchain.getBlockAt(height);
+  if (block === undefined) throw new ChainError('build', `height: there is no block ${height} to go back to`);
+  await blockchain.setHead(block);
+}
+
+async function readRuntime(runtime: string | Uint8Array): Promise<Uint8Array> {
+  if (typeof runtime !== 'string') return runtime;
+  try {
+    return await readFile(runtime);
+  } catch (cause) {
+    throw new ChainError('runtime', `runtime: cannot read ${runtime}; build it with \`npm run chain:wasm\``, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * The genesis of an embedded chain, made from the runtime blob alone: its preset through the GenesisBuilder API, as a
+ * node would do it from a chain spec.
+ *
+ * The genesis hash is a real one: blake2-256 of the header over the state root. The chain's name is part of the state,
+ * so two embedded chains of different names or settings never share a hash and each refuses the other's extrinsics.
+ */
+import {
+  compactStripLength,
+  compactToU8a,
+  hexToU8a,
+  stringToHex,
+  stringToU8a,
+  u8aConcat,
+  u8aToHex,
+  u8aToString,
+} from '@polkadot/util';
+import { blake2AsHex, xxhashAsHex } from '@polkadot/util-crypto';
+import { ChainError } from '../chain/errors.js';
+import { callRuntime, chopsticks, type Hex } from './executor.js';
+import { type Json, mergeJson, parseJson, stringifyJson } from './json.js';
+
+export interface GenesisOptions {
+  /** The runtime, compressed or not. */
+  readonly runtime: Uint8Array;
+  /** Preset of the runtime. */
+  readonly preset: string;
+  readonly chainName: string;
+  /** Merged over the preset (RFC 7396), field names of RuntimeGenesisConfig in camelCase. */
+  readonly patch?: Json;
+}
+
+export interface Genesis {
+  readonly hash: Hex;
+  readonly chainName: string;
+  readonly stateRoot: Hex;
+  readonly extrinsicsRoot: Hex;
+  /** Every key of the genesis state in byte order. */
+  readonly keys: readonly Hex[];
+  readonly values: ReadonlyMap<Hex, Hex>;
+}
+
+/** Trie root of no extrinsics (blake2-256, state version 1). */
+const NO_EXTRINSICS: Hex = '0x03170a2e7597b7b7e3d84c05391d139a62b157e78786d8c082f29dcf4c111314';
+const CODE_KEY: Hex = stringToHex(':code');
+/** State version 1: values of 33 bytes and more are hashed into the trie. */
+const STATE_VERSION = 1;
+/** Where the chain's name is kept in its state. */
+const NAME_KEY: Hex = stringToHex(':keyfold:chain');
+/** Chain time of block 0. Fixed, so that the same settings give the same genesis; it then moves one slot a block. */
+export const START_MS = Date.UTC(2026, 0, 1);
+
+export async function buildGenesis({ runtime, preset, chainName, patch }: GenesisOptions): Promise<Genesis> {
+  const wasm = u8aToHex(runtime);
+  const base = await readPreset(wasm, undefined);
+  const named = await readPreset(wasm, preset);
+  const config = mergeJson(mergeJson(base, named), patch ?? {});
+  const { result, writes } = await callRuntime(
+    wasm,
+    'GenesisBuilder_build_state',
+    textArgument(stringifyJson(config)),
+  );
+  checkBuilt(hexToU8a(result), preset);
+
+  const values = new Map<Hex, Hex>();
+  for (const [key, value] of writes) if (value !== null) values.set(key, value);
+  values.set(CODE_KEY, wasm);
+  values.set(NAME_KEY, stringToHex(chainName));
+  values.set(storageKey('Timestamp', 'Now'), u8aToHex(u64(START_MS)));
+
+  const keys = [...values.keys()].sort();
+  const { calculateStateRoot } = await chopsticks();
+  const stateRoot = await calculateStateRoot(
+    keys.map((key) => [key, values.get(key) ?? '0x']),
+    STATE_VERSION,
+  );
+  return { hash: headerHash(stateRoot), chainName, stateRoot, extrinsicsRoot: NO_EXTRINSICS, keys, values };
+}
+
+/** twox128(pallet) || twox128(item). */
+export function storageKey(pallet: string, item: string): Hex {
+  return `${xxhashAsHex(pallet, 128)}${xxhashAsHex(item, 128).slice(2)}` as Hex;
+}
+
+async function readPreset(wasm: Hex, name: string | undefined): Promise<Json> {
+  const argument: Hex = name === undefined ? '0x00' : u8aToHex(u8aConcat([1], hexToU8a(textArgument(name))));
+  const { result } = await callRuntime(wasm, 'GenesisBuilder_get_preset', argument);
+  const bytes = hexToU8a(result);
+  if (bytes[0] !== 1) {
+    throw new ChainError(
+      'runtime',
+      `preset: the runtime has none named ${JSON.stringify(name ?? 'default')}`,
+    );
+  }
+  return parseJson(u8aToString(compactStripLength(bytes.subarray(1))[1]));
+}
+
+/** build_state answers SCALE Result<(), String>. */
+function checkBuilt(result: Uint8Array, preset: string): void {
+  if (result[0] === 0) return;
+  const reason =
+    result.length > 1 ? u8aToString(compactStripLength(result.subarray(1))[1]) : 'no reason given';
+  throw new ChainError(
+    'runtime',
+    `preset: ${JSON.stringify(preset)} with its patch gives no state: ${reason}`,
+  );
+}
+
+function textArgument(text: string): Hex {
+  const bytes = stringToU8a(text);
+  return u8aToHex(u8aConcat(compactToU8a(bytes.length), bytes));
+}
+
+/** blake2-256 of SCALE(parent 32 zero bytes, number 0, state root, extrinsics root, no digest). */
+function headerHash(stateRoot: Hex): Hex {
+  const header = u8aConcat(new Uint8Array(32), [0], hexToU8a(stateRoot), hexToU8a(NO_EXTRINSICS), [0]);
+  return blake2AsHex(header, 256) as Hex;
+}
+
+function u64(value: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true);
+  return bytes;
+}
