@@ -1,5 +1,18 @@
 //! Tests, by what they are about. Each runs under the invariants ([`crate::mock::run`]).
 
+mod abort;
+mod acknowledge;
+mod cleanup;
+mod complain;
+mod create;
+mod deal;
+mod feeless;
+mod freeze;
 mod generation;
+mod invariants;
+mod large;
+mod lost;
 mod net;
 mod prover;
+mod register;
+mod weights;

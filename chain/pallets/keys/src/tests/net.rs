@@ -6,16 +6,13 @@ use crate::{
 		AccountId, BlockNumber, Fake, Keys, RuntimeEvent, RuntimeOrigin, System, Test,
 		SHORTEST_EPOCH,
 	},
-	AttemptId, Ciphertexts, Commitments, Error, Phase, PhaseInfo, Phases, Posted, Qualified,
-	Roster, Rosters,
+	AttemptId, Ciphertexts, Commitments, Phase, PhaseInfo, Phases, Posted, Qualified, Roster,
+	Rosters,
 };
 use curve25519_dalek::scalar::Scalar;
 use keyfold_primitives::{account_bytes, genesis_hash, KeyId, Point, Purpose};
 use keyfold_verifier::transcript::h;
-use polkadot_sdk::{
-	frame_support::{assert_ok, pallet_prelude::DispatchResult},
-	sp_runtime::DispatchError,
-};
+use polkadot_sdk::frame_support::{assert_ok, pallet_prelude::DispatchResult};
 
 /// The only key of most tests.
 pub const KEY: KeyId = 1;
@@ -188,14 +185,15 @@ pub fn recipients(roster: &Roster<AccountId>) -> Vec<(u16, Point)> {
 		.collect()
 }
 
-/// Operators that bonded in block 0 with one to several attested enclaves each, ordered as their seats will be.
+/// Operators that bonded in block 0, ordered as their seats will be, with so many attested enclaves each.
 pub fn network(replicas: &[usize]) -> Vec<Vec<Enclave>> {
-	let mut operators: Vec<Vec<Enclave>> = (1..)
+	let mut numbers: Vec<usize> = (1..=replicas.len()).collect();
+	numbers.sort_by_key(|number| operator(*number));
+	numbers
+		.into_iter()
 		.zip(replicas)
 		.map(|(number, count)| add_operator(number, *count, 0))
-		.collect();
-	operators.sort_by_key(|enclaves| enclaves[0].operator.clone());
-	operators
+		.collect()
 }
 
 /// An operator with `count` enclaves, ordered by account.
@@ -308,9 +306,4 @@ pub fn events() -> Vec<crate::Event<Test>> {
 /// The last event of this pallet.
 pub fn last_event() -> crate::Event<Test> {
 	events().pop().expect("an event")
-}
-
-/// An error of this pallet as calls answer it.
-pub fn refused(error: Error<Test>) -> DispatchError {
-	error.into()
 }

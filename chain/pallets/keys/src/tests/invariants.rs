@@ -1,0 +1,161 @@
+//! The invariants notice what they are there for: each test breaks one record and mends it again.
+
+use super::{net::*, prover::base};
+use crate::{
+	mock::*, Acknowledgements, Cleanup, Commitments, DealingOrder, Disqualified, Garbage,
+	Keys as KeysOf, PendingPublic, Phases, Qualified, RegisteredOperators, RegisteredPoints,
+	Registrations, Rosters, SeatHolders, ShareKeys,
+};
+use polkadot_sdk::frame_support::assert_ok;
+
+/// Requires that the invariants hold, that they do not after `spoil`, with this complaint, and again after `mend`.
+fn noticed(complaint: &str, spoil: impl FnOnce(), mend: impl FnOnce()) {
+	assert_eq!(Keys::check_invariants(), Ok(()));
+	spoil();
+	assert_eq!(Keys::check_invariants(), Err(complaint));
+	mend();
+	assert_eq!(Keys::check_invariants(), Ok(()));
+}
+
+#[test]
+fn registrations_and_their_points() {
+	run(|| {
+		let net = network(&[1, 1]);
+		let id = create(2);
+		assert_ok!(net[0][0].register(id));
+		let (p, _) = net[0][0].registration(id);
+		noticed(
+			"points and registrations differ",
+			|| RegisteredPoints::<Test>::remove(id.each(p)),
+			|| RegisteredPoints::<Test>::insert(id.each(p), ()),
+		);
+		noticed(
+			"operators and their count differ",
+			|| RegisteredOperators::<Test>::insert(KEY, 2),
+			|| RegisteredOperators::<Test>::insert(KEY, 1),
+		);
+		let held = Registrations::<Test>::get(id.each(&net[0][0].operator));
+		noticed(
+			"operators and their count differ",
+			|| Registrations::<Test>::remove(id.each(&net[0][0].operator)),
+			|| Registrations::<Test>::insert(id.each(&net[0][0].operator), held),
+		);
+	});
+}
+
+#[test]
+fn dealings_and_their_lists() {
+	run(|| {
+		let net = network(&[1, 1, 1]);
+		let id = uncontested(&net);
+		let order = DealingOrder::<Test>::get(id.one());
+		noticed(
+			"order and commitments differ",
+			|| {
+				DealingOrder::<Test>::mutate(id.one(), |order| order.pop());
+			},
+			|| DealingOrder::<Test>::insert(id.one(), order),
+		);
+		noticed(
+			"a struck dealing counts",
+			|| {
+				assert_ok!(Disqualified::<Test>::try_append(id.one(), 2));
+			},
+			|| Disqualified::<Test>::remove(id.one()),
+		);
+		let commitment = Commitments::<Test>::get(id.each(2)).expect("dealt");
+		let dead = (KEY, 1, 7, 2);
+		noticed(
+			"dead record in Commitments",
+			|| Commitments::<Test>::insert(dead, commitment),
+			|| Commitments::<Test>::remove(dead),
+		);
+	});
+}
+
+#[test]
+fn acknowledgements_and_the_keys_they_brought() {
+	run(|| {
+		let net = network(&[2, 1, 1]);
+		let id = uncontested(&net);
+		for enclave in all(&net) {
+			assert_ok!(enclave.acknowledge(id));
+		}
+		noticed(
+			"holders and acknowledgements differ",
+			|| SeatHolders::<Test>::insert(id.each(1), 1),
+			|| SeatHolders::<Test>::insert(id.each(1), 2),
+		);
+		let account = &net[0][0].account;
+		let kept = Acknowledgements::<Test>::get(id.each(account)).expect("acknowledged");
+		noticed(
+			"holders and acknowledgements differ",
+			|| Acknowledgements::<Test>::remove(id.each(account)),
+			|| Acknowledgements::<Test>::insert(id.each(account), kept),
+		);
+		let share_key = ShareKeys::<Test>::get(id.each(1)).expect("acknowledged");
+		let other = base(&net[0][0].p(id));
+		noticed(
+			"share key is not the sum of Q",
+			|| ShareKeys::<Test>::insert(id.each(1), other),
+			|| ShareKeys::<Test>::insert(id.each(1), share_key),
+		);
+		let public = PendingPublic::<Test>::get(id.one()).expect("acknowledged");
+		noticed(
+			"public key is not the sum of Q",
+			|| PendingPublic::<Test>::insert(id.one(), other),
+			|| PendingPublic::<Test>::insert(id.one(), public),
+		);
+		let qualified = Qualified::<Test>::get(id.one());
+		noticed(
+			"public key is not the sum of Q",
+			|| {
+				Qualified::<Test>::mutate(id.one(), |dealers| dealers.pop());
+			},
+			|| Qualified::<Test>::insert(id.one(), qualified),
+		);
+	});
+}
+
+#[test]
+fn keys_their_windows_and_their_garbage() {
+	run(|| {
+		let net = network(&[1, 1]);
+		let id = activated(&net);
+		let key = KeysOf::<Test>::get(KEY).expect("exists");
+		noticed(
+			"key and roster differ",
+			|| {
+				KeysOf::<Test>::mutate(KEY, |key| {
+					if let Some(key) = key {
+						key.threshold = 1;
+					}
+				});
+			},
+			|| KeysOf::<Test>::insert(KEY, key),
+		);
+		let idle = window();
+		noticed(
+			"the epoch being made is not the next",
+			|| {
+				Phases::<Test>::mutate(KEY, |info| {
+					if let Some(info) = info {
+						info.epoch = 1;
+					}
+				});
+			},
+			|| Phases::<Test>::insert(KEY, idle),
+		);
+		let frozen = Rosters::<Test>::get(id.one()).expect("active");
+		noticed(
+			"active epoch without its roster",
+			|| Rosters::<Test>::remove(id.one()),
+			|| Rosters::<Test>::insert(id.one(), frozen),
+		);
+		noticed(
+			"a live attempt is garbage",
+			|| Cleanup::<Test>::insert(id.one(), Garbage::Everything),
+			|| Cleanup::<Test>::insert(id.one(), Garbage::Registrations),
+		);
+	});
+}
