@@ -11,7 +11,7 @@ use keyfold_verifier::resharing;
 use polkadot_sdk::{
 	frame_support::{ensure, pallet_prelude::DispatchResult},
 	frame_system,
-	sp_runtime::DispatchError,
+	sp_runtime::{DispatchError, SaturatedConversion},
 };
 
 impl<T: Config> Pallet<T> {
@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 		let mut summed = 0u32;
 		if !Self::is_active(id) && !PendingPublic::<T>::contains_key(id.one()) {
 			let v_0 = Self::column(id, 0)?;
-			summed = summed.saturating_add(v_0.len() as u32);
+			summed = summed.saturating_add(v_0.len().saturated_into());
 			let Some(public) = Self::public(&roster, &v_0)? else {
 				Self::abort(id, AbortReason::IdentityPublicKey);
 				return Ok(summed);
@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 			Some(known) => known,
 			None => {
 				let v_j = Self::column(id, seat)?;
-				summed = summed.saturating_add(v_j.len() as u32);
+				summed = summed.saturating_add(v_j.len().saturated_into());
 				Self::share_key(&roster, &v_j)?
 			}
 		};

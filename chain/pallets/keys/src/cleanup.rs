@@ -6,7 +6,7 @@ use crate::{
 	Registrations, Rosters, SeatHolders, ShareKeys, WeightInfo,
 };
 use alloc::vec::Vec;
-use polkadot_sdk::frame_support::weights::Weight;
+use polkadot_sdk::{frame_support::weights::Weight, sp_runtime::SaturatedConversion};
 
 /// Records removed in one block: keeps an idle block's cleanup far below its weight, and clears the largest attempt
 /// (128 dealings, 512 acknowledgements, 2048 registrations) in a minute of 2 s blocks.
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 					usize::try_from(count).unwrap_or(left).min(left)
 				});
 			let removed = Self::remove_records(id, garbage, affordable);
-			used.saturating_accrue(removal.saturating_mul(removed as u64));
+			used.saturating_accrue(removal.saturating_mul(removed.saturated_into()));
 			left = left.saturating_sub(removed);
 			if removed < affordable {
 				Cleanup::<T>::remove(id.one());

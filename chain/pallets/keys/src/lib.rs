@@ -26,6 +26,20 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::panic,
+		clippy::unreachable,
+		clippy::indexing_slicing,
+		clippy::arithmetic_side_effects,
+		clippy::float_arithmetic,
+		clippy::cast_possible_truncation,
+		clippy::cast_sign_loss
+	)
+)]
 
 extern crate alloc;
 
@@ -56,6 +70,12 @@ pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
 
+// Allowed for what the pallet macro generates; this module's own code is calls that lead elsewhere.
+#[allow(
+	clippy::expect_used,
+	clippy::unreachable,
+	clippy::cast_possible_truncation
+)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -67,6 +87,7 @@ pub mod pallet {
 	use keyfold_primitives::{
 		Attempt, Epoch, KeyId, OffenceSink, Point, Purpose, Registry, SeatNumber,
 	};
+	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -633,7 +654,7 @@ pub mod pallet {
 		///
 		/// `Dealt`.
 		#[pallet::call_index(2)]
-		#[pallet::weight((T::WeightInfo::deal(posted.len() as u32), DispatchClass::Operational))]
+		#[pallet::weight((T::WeightInfo::deal(posted.len().saturated_into()), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &Posted| -> bool {
 			Pallet::<T>::signed_by_enclave(origin)
 		})]
