@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 		k: &Point,
 		proof: &[u8; 64],
 	) -> DispatchResult {
-		let phase = Self::ensure_open(id, &[Phase::Complain, Phase::Acknowledge])?;
+		Self::ensure_open(id, &[Phase::Complain, Phase::Acknowledge])?;
 		ensure!(
 			!Disqualified::<T>::get(id.one()).contains(&dealer),
 			Error::<T>::AlreadyConvicted
@@ -32,7 +32,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::SeatConvicted
 		);
 		match Self::verdict(id, &roster, place, dealer, k, proof)? {
-			Verdict::Dealer => Self::convict_dealer(id, phase, &roster, dealer, signer.enclave),
+			Verdict::Dealer => Self::convict_dealer(id, &roster, dealer, signer.enclave),
 			Verdict::Complainer => {
 				Self::convict(
 					id,
@@ -94,7 +94,6 @@ impl<T: Config> Pallet<T> {
 	/// Strikes a dealing; one that counts already takes the attempt with it.
 	fn convict_dealer(
 		id: AttemptId,
-		phase: Phase,
 		roster: &Roster<T::AccountId>,
 		dealer: SeatNumber,
 		complainer: T::AccountId,
@@ -123,8 +122,8 @@ impl<T: Config> Pallet<T> {
 			operator,
 			complainer,
 		});
-		// Nothing of the old epoch has been erased yet, so to start again costs only time.
-		if phase == Phase::Acknowledge && Qualified::<T>::get(id.one()).contains(&dealer) {
+		// Q is fixed, so this is Acknowledge. Nothing of the old epoch has been erased yet: to start again costs only time.
+		if Qualified::<T>::get(id.one()).contains(&dealer) {
 			Self::abort(id, AbortReason::BadDealing);
 		}
 		Ok(())

@@ -14,5 +14,6 @@ mod large;
 mod lost;
 mod net;
 mod prover;
+mod random;
 mod register;
 mod weights;
