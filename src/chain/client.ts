@@ -149,7 +149,7 @@ export class ChainClient implements Chain {
       bestNonce: (account) => this.#submission.bestNonce(account),
       nonceAt: (account, block) => this.#submission.nonceAt(account, block),
       sign: (call, by, nonce) => this.#submission.sign(call, by, nonce),
-      send: (extrinsic) => this.#submission.send(extrinsic),
+      send: (extrinsic, onGone) => this.#submission.send(extrinsic, onGone),
       idsOf: (block) => this.#submission.idsOf(block),
       failure: (block, events) => this.#submission.failure(block, events),
     };

@@ -170,7 +170,9 @@ export class Codec {
 
   #argument(value: CallValue | undefined): unknown {
     if (Array.isArray(value)) return value.map((item: CallValue) => this.#argument(item));
-    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+    // As hex: where a call takes Bytes, polkadot.js reads a raw array's first bytes as its length.
+    if (value instanceof Uint8Array) return toHex(value);
+    if (typeof value !== 'object' || value === null) return value;
     if (isCall(value)) return this.#call(value);
     return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, this.#argument(inner)]));
   }

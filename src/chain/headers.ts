@@ -8,6 +8,12 @@ import type { RpcConnection } from './rpc.js';
 import { malformed } from './shape.js';
 import type { Hash } from './types.js';
 
+const NEW_HEADS = {
+  type: 'chain_newHead',
+  method: 'chain_subscribeNewHeads',
+  unsubscribe: 'chain_unsubscribeNewHeads',
+};
+
 export class RpcHeaders implements HeaderSource {
   readonly best$: Observable<BlockHeader>;
   readonly #rpc: RpcConnection;
@@ -19,9 +25,7 @@ export class RpcHeaders implements HeaderSource {
     this.best$ = new Observable<unknown>((subscriber) => {
       let stop: (() => void) | undefined;
       rpc
-        .subscribe('chain_newHead', 'chain_subscribeNewHeads', 'chain_unsubscribeNewHeads', (header) =>
-          subscriber.next(header),
-        )
+        .subscribe(NEW_HEADS, (header) => subscriber.next(header))
         .then(
           (unsubscribe) => {
             stop = unsubscribe;

@@ -9,7 +9,7 @@ import type { Call } from './calls.js';
 import { ChainError, ChainUnreachable, InvalidTransaction } from './errors.js';
 import type { Log } from './log.js';
 import type { SignedExtrinsic, SubmissionPort } from './submission.js';
-import type { ExtrinsicQueue, ExtrinsicSigner, FinalisedBlock, Included } from './types.js';
+import type { BlockRef, ExtrinsicQueue, ExtrinsicSigner, FinalisedBlock, Included } from './types.js';
 
 /** Sent and not yet final: enough for a worker of sixteen keys; a pool keeps few per account (Substrate: 16..64). */
 export const MAX_IN_FLIGHT = 16;
@@ -120,7 +120,7 @@ export class AccountQueue implements ExtrinsicQueue {
       item.sentAt = this.#port.head().number;
       // From here on it may be in the pool whatever the answer is: only a refusal means that it is not.
       item.sent = signed;
-      await this.#port.send(signed);
+      await this.#port.send(signed, () => this.#gone(item, signed));
     } catch (error) {
       if (item.sent !== undefined && error instanceof ChainUnreachable) return;
       item.sent = undefined;
@@ -129,10 +129,22 @@ export class AccountQueue implements ExtrinsicQueue {
     }
   }
 
-  /** After our own last one in flight, or what the chain says, whichever is later. */
+  /**
+   * The smallest nonce that the best block allows and none in flight has. Smallest: where one in flight was refused, the
+   * next call fills its gap, and those behind it become valid again.
+   */
   async #nextNonce(): Promise<number> {
-    const own = this.#items.map(({ sent }) => (sent === undefined ? 0 : sent.nonce + 1));
-    return Math.max(await this.#port.bestNonce(this.signer.publicKey), ...own);
+    const taken = new Set(this.#items.map(({ sent }) => sent?.nonce));
+    let nonce = await this.#port.bestNonce(this.signer.publicKey);
+    while (taken.has(nonce)) nonce += 1;
+    return nonce;
+  }
+
+  /** The pool gave it up: see at once why, not only after RESEND_AFTER_BLOCKS. */
+  #gone(item: Item, sent: SignedExtrinsic): void {
+    if (item.sent !== sent || this.#closed) return;
+    item.sentAt = Number.NEGATIVE_INFINITY;
+    this.#blocks = this.#blocks.then(() => this.#chaseOrReject(this.#port.head())).then(() => this.#pump());
   }
 
   async #onBlock(block: FinalisedBlock): Promise<void> {
@@ -144,12 +156,20 @@ export class AccountQueue implements ExtrinsicQueue {
         const index = item.sent === undefined ? -1 : ids.indexOf(item.sent.id);
         if (index >= 0) await this.#included(item, block, index);
       }
-      await this.#chase(block);
     } catch (error) {
       // finalised$ is gap-free but this block's body was not read: without it inclusion is unknown.
       this.#rejectAll(error);
     }
+    await this.#chaseOrReject(block);
     void this.#pump();
+  }
+
+  async #chaseOrReject(block: BlockRef): Promise<void> {
+    try {
+      await this.#chase(block);
+    } catch (error) {
+      this.#rejectAll(error);
+    }
   }
 
   async #included(item: Item, block: FinalisedBlock, index: number): Promise<void> {
@@ -161,7 +181,7 @@ export class AccountQueue implements ExtrinsicQueue {
   }
 
   /** What is overdue: dead ones are signed again, the others sent again as they are. */
-  async #chase(block: FinalisedBlock): Promise<void> {
+  async #chase(block: BlockRef): Promise<void> {
     const overdue = this.#items.filter(
       ({ sent, sentAt }) =>
         sent !== undefined && (block.number > sent.lastBlock || block.number >= sentAt + RESEND_AFTER_BLOCKS),
@@ -178,11 +198,15 @@ export class AccountQueue implements ExtrinsicQueue {
         item.sent = undefined;
         continue;
       }
-      item.sentAt = block.number;
-      await this.#port.send(item.sent).catch((error: unknown) => {
-        if (isNonceConflict(error) || error instanceof ChainUnreachable) return;
+      const { sent } = item;
+      try {
+        await this.#port.send(sent, () => this.#gone(item, sent));
+        item.sentAt = block.number;
+      } catch (error) {
+        // It stays overdue: a conflict is decided by the next finalised blocks, a lost node is asked again.
+        if (isNonceConflict(error) || error instanceof ChainUnreachable) continue;
         this.#finish(item, () => item.reject(error));
-      });
+      }
     }
     this.#items.sort((left, right) => Number(left.sent === undefined) - Number(right.sent === undefined));
   }

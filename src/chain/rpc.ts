@@ -45,6 +45,14 @@ export interface RpcOptions {
   readonly timeoutMs: number;
 }
 
+export interface SubscribeMethod {
+  /** Method name of the notifications. */
+  readonly type: string;
+  readonly method: string;
+  readonly unsubscribe: string;
+  readonly params?: unknown[];
+}
+
 export class RpcConnection {
   readonly where: string;
   readonly #timeoutMs: number;
@@ -112,17 +120,20 @@ export class RpcConnection {
     return this.#send<T>(method, params);
   }
 
-  /** Renewed by the provider after a reconnection. */
+  /**
+   * Notifications until the returned function is called. The provider renews them after a reconnection, except those of
+   * `author_*` (an extrinsic is not sent again). Throws as callOnce.
+   */
   async subscribe(
-    type: string,
-    method: string,
-    unsubscribe: string,
+    { type, method, unsubscribe, params = [] }: SubscribeMethod,
     update: (result: unknown) => void,
   ): Promise<() => void> {
     await this.ready();
-    const id = await this.#provider.subscribe(type, method, [], (error, result) => {
-      if (error === null) update(result);
-    });
+    const id = await this.#mapped(() =>
+      this.#provider.subscribe(type, method, params, (error, result) => {
+        if (error === null) update(result);
+      }),
+    );
     return () => {
       if (!this.#closed) void this.#provider.unsubscribe(type, unsubscribe, id).catch(() => undefined);
     };
@@ -137,9 +148,13 @@ export class RpcConnection {
     await this.#provider.disconnect();
   }
 
-  async #send<T>(method: string, params: unknown[]): Promise<T> {
+  #send<T>(method: string, params: unknown[]): Promise<T> {
+    return this.#mapped(() => this.#provider.send<T>(method, params));
+  }
+
+  async #mapped<T>(request: () => Promise<T>): Promise<T> {
     try {
-      return await this.#provider.send<T>(method, params);
+      return await request();
     } catch (error) {
       if (this.#closed) throw new ChainError('closed', 'the connection to the chain was closed');
       const code = (error as { code?: unknown }).code;

@@ -29,8 +29,11 @@ export interface SubmissionPort {
   /** Nonce in a finalised block's state. */
   nonceAt(account: AccountId, block: BlockRef): Promise<number>;
   sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic>;
-  /** Into the pool; `known` when the pool has it already. Rejects with InvalidTransaction or ChainUnreachable. */
-  send(extrinsic: SignedExtrinsic): Promise<'accepted' | 'known'>;
+  /**
+   * Into the pool (again). Rejects with InvalidTransaction or ChainUnreachable. `onGone` is called when the pool gives it
+   * up later; that is a hint, not a promise.
+   */
+  send(extrinsic: SignedExtrinsic, onGone: () => void): Promise<void>;
   /** Ids of a block's extrinsics in order. */
   idsOf(block: BlockRef): Promise<readonly Hex[]>;
   /** Why the extrinsic with these events failed; undefined if it did not. */
@@ -39,6 +42,14 @@ export interface SubmissionPort {
 
 /** Mortality: two minutes of 2 s blocks, so that a dropped extrinsic is certainly dead soon. A power of two. */
 export const MORTAL_PERIOD_BLOCKS = 64;
+
+const WATCH = {
+  type: 'author_extrinsicUpdate',
+  method: 'author_submitAndWatchExtrinsic',
+  unsubscribe: 'author_unwatchExtrinsic',
+};
+/** States of a watched extrinsic after which the pool does not have it any more. */
+const GONE: readonly string[] = ['invalid', 'dropped', 'finalityTimeout'];
 
 /** Substrate's pool errors. */
 const POOL_INVALID = 1010;
@@ -80,13 +91,15 @@ export class RpcSubmission {
     return { bytes, id: toHex(extrinsicHash(bytes)), nonce, lastBlock: unsigned.lastBlock };
   }
 
-  async send({ bytes }: SignedExtrinsic): Promise<'accepted' | 'known'> {
+  async send({ bytes }: SignedExtrinsic, onGone: () => void): Promise<void> {
     try {
-      await this.#deps.rpc.callOnce('author_submitExtrinsic', toHex(bytes));
-      return 'accepted';
+      await this.#deps.rpc.subscribe({ ...WATCH, params: [toHex(bytes)] }, (status) => {
+        if (typeof status === 'string' && GONE.includes(status)) onGone();
+        if (typeof status === 'object' && status !== null && 'usurped' in status) onGone();
+      });
     } catch (error) {
       if (!(error instanceof RpcRefused)) throw error;
-      if (error.code === POOL_KNOWN) return 'known';
+      if (error.code === POOL_KNOWN) return;
       if (error.code === POOL_LOW_PRIORITY) throw new InvalidTransaction('Stale', error);
       throw new InvalidTransaction(
         error.code === POOL_INVALID ? reasonOf(error.message) : error.message,

@@ -14,6 +14,7 @@ import { chopsticks, type Hex, holdExecutor } from './executor.js';
 import { buildGenesis } from './genesis.js';
 import { GenesisProvider } from './genesis-provider.js';
 import type { Json } from './json.js';
+import { ExtrinsicPool } from './pool.js';
 import { EmbeddedProvider } from './provider.js';
 import type { SessionTarget } from './session.js';
 
@@ -81,15 +82,13 @@ async function start(
   const slotMs = await core.getAuraSlotDuration(u8aToHex(runtime));
   const listeners = new Set<(block: BuiltBlock) => void>();
 
-  /** Tells the driver of every extrinsic, whichever RPC method brought it. */
-  class DrivenChain extends core.Blockchain {
-    override async submitExtrinsic(extrinsic: Hex): Promise<Hex> {
-      const hash = await super.submitExtrinsic(extrinsic);
-      driver.wake();
-      return hash;
+  /** RPC methods that submit by themselves come through our pool, too. */
+  class PooledChain extends core.Blockchain {
+    override submitExtrinsic(extrinsic: Hex): Promise<Hex> {
+      return pool.submit(extrinsic, { validate: true });
     }
   }
-  const blockchain: Blockchain = new DrivenChain({
+  const blockchain: Blockchain = new PooledChain({
     api: new core.Api(new GenesisProvider(genesis)),
     buildBlockMode: core.BuildBlockMode.Manual,
     inherentProviders: core.inherentProviders,
@@ -99,29 +98,26 @@ async function start(
     processQueuedMessages: false,
   });
   const build = async (): Promise<number> => {
-    const extrinsics = blockchain.txPool.pendingExtrinsics;
-    blockchain.txPool.clear();
-    const block = await buildBlock(blockchain, extrinsics, slotMs);
+    const block = await buildBlock(blockchain, pool.take(), slotMs);
     log.debug({ block: block.number, extrinsics: block.included.length }, 'block built');
     for (const { reason } of block.refused)
       log.warn({ block: block.number, reason }, 'extrinsic left out of the block');
+    pool.refuse(block.number, block.refused);
     for (const listener of [...listeners]) listener(block);
     return block.included.length;
   };
   const driver = new BlockDriver(blocks ?? {}, {
-    source: {
-      height: () => blockchain.head.number,
-      waiting: () => blockchain.txPool.pendingExtrinsics.length,
-      build,
-    },
+    source: { height: () => blockchain.head.number, waiting: () => pool.size, build },
     log,
   });
+  const pool = new ExtrinsicPool({ chain: blockchain, onArrival: () => driver.wake() });
   await build();
   driver.start();
 
   const target: SessionTarget = {
     blockchain,
     handlers: core.allHandlers,
+    pool,
     onBlock: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

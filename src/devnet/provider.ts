@@ -18,7 +18,7 @@ export class EmbeddedProvider {
   constructor(target: SessionTarget) {
     this.#target = target;
     this.#session = new RpcSession(
-      { dev: true },
+      { dev: true, validate: false },
       { target, notify: (_method, id, result) => this.#updates.get(id)?.(null, result) },
     );
   }

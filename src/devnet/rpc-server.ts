@@ -2,13 +2,13 @@
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Log } from '../chain/log.js';
 import {
-  RPC_INTERNAL,
+  asFailure,
   RPC_INVALID_PARAMS,
   RPC_INVALID_REQUEST,
+  RPC_PARSE_ERROR,
   RpcFailure,
-  RpcSession,
-  type SessionTarget,
-} from './session.js';
+} from './failure.js';
+import { RpcSession, type SessionTarget } from './session.js';
 
 /** Only this machine: the embedded chain trusts whoever reaches it. */
 const HOST = '127.0.0.1';
@@ -16,8 +16,6 @@ const HOST = '127.0.0.1';
 export const MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
 /** Enough for an explorer, a client and a crowd of workers in other processes. */
 export const MAX_CONNECTIONS = 128;
-/** What JSON.parse refuses. */
-const RPC_PARSE_ERROR = -32700;
 
 export interface RpcServerOptions {
   readonly chain: SessionTarget;
@@ -67,7 +65,7 @@ function serve(socket: WebSocket, target: SessionTarget, dev: boolean, log: Log)
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ jsonrpc: '2.0', ...message }));
   };
   const session = new RpcSession(
-    { dev },
+    { dev, validate: true },
     { target, notify: (method, subscription, result) => send({ method, params: { subscription, result } }) },
   );
   socket.on('close', () => session.close());
@@ -85,8 +83,7 @@ async function answer(data: RawData, session: RpcSession): Promise<object | unde
     const result = await session.call(request.method, request.params);
     return id === undefined ? undefined : { id, result };
   } catch (error) {
-    const { code, message } =
-      error instanceof RpcFailure ? error : new RpcFailure(RPC_INTERNAL, 'internal error');
+    const { code, message } = asFailure(error);
     return { id: id ?? null, error: { code, message } };
   }
 }

@@ -2,32 +2,17 @@
 import type { Blockchain } from '@acala-network/chopsticks-core';
 import type { BuiltBlock } from './builder.js';
 import type { Hex } from './executor.js';
+import { asFailure, RPC_INVALID_REQUEST, RPC_UNKNOWN_METHOD, RpcFailure } from './failure.js';
+import type { ExtrinsicPool } from './pool.js';
 
 /** A client with more open subscriptions than this leaks them; polkadot.js needs a handful. */
 export const MAX_SUBSCRIPTIONS = 1_024;
-
-/** JSON-RPC 2.0 error codes. */
-export const RPC_INVALID_REQUEST = -32600;
-export const RPC_UNKNOWN_METHOD = -32601;
-export const RPC_INVALID_PARAMS = -32602;
-export const RPC_INTERNAL = -32603;
-/** Substrate's: the extrinsic is invalid. */
-export const RPC_INVALID_EXTRINSIC = 1010;
-
-export class RpcFailure extends Error {
-  readonly code: number;
-
-  constructor(code: number, message: string) {
-    super(message);
-    this.name = 'RpcFailure';
-    this.code = code;
-  }
-}
 
 /** What a session talks to. */
 export interface SessionTarget {
   readonly blockchain: Blockchain;
   readonly handlers: Handlers;
+  readonly pool: ExtrinsicPool;
   /** Called after each block until the returned function is called. */
   onBlock(listener: (block: BuiltBlock) => void): () => void;
 }
@@ -58,9 +43,17 @@ interface SubscriptionManager {
   unsubscribe(id: string): void;
 }
 
-type OwnHandler = (params: readonly unknown[]) => Promise<unknown>;
+type OwnHandler = (params: readonly unknown[], manager: SubscriptionManager) => Promise<unknown>;
+
+export interface SessionOptions {
+  /** Answer dev_* (time travel, storage overwrite, setHead). */
+  readonly dev: boolean;
+  /** Validate extrinsics before they enter the pool (pool.ts says what happens otherwise). */
+  readonly validate: boolean;
+}
 
 export class RpcSession {
+  readonly #options: SessionOptions;
   readonly #target: SessionTarget;
   readonly #notify: Notify;
   readonly #subscriptions = new Map<string, Subscription>();
@@ -68,35 +61,36 @@ export class RpcSession {
   readonly #methods: ReadonlySet<string>;
   #watches = 0;
 
-  constructor({ dev }: { dev: boolean }, { target, notify }: { target: SessionTarget; notify: Notify }) {
+  constructor(options: SessionOptions, { target, notify }: { target: SessionTarget; notify: Notify }) {
+    this.#options = options;
     this.#target = target;
     this.#notify = notify;
     this.#own = {
-      author_submitAndWatchExtrinsic: (params) => this.#watch(params),
+      author_submitExtrinsic: ([extrinsic]) => target.pool.submit(extrinsic, options),
+      author_submitAndWatchExtrinsic: ([extrinsic], manager) => this.#watch(extrinsic, manager),
       rpc_methods: async () => ({ version: 1, methods: [...this.#methods] }),
     };
     const names = [...Object.keys(target.handlers), ...Object.keys(this.#own)];
-    this.#methods = new Set(names.filter((name) => dev || !name.startsWith('dev_')).sort());
+    this.#methods = new Set(names.filter((name) => options.dev || !name.startsWith('dev_')).sort());
   }
 
   /** The result of one method; throws RpcFailure. */
   async call(method: string, params: readonly unknown[]): Promise<unknown> {
+    if (!this.#methods.has(method)) throw new RpcFailure(RPC_UNKNOWN_METHOD, `method not found: ${method}`);
+    const made: Subscription[] = [];
+    const manager = this.#manager(made);
     const own = this.#own[method];
     const handler = this.#target.handlers[method];
-    if (!this.#methods.has(method)) throw new RpcFailure(RPC_UNKNOWN_METHOD, `method not found: ${method}`);
-    const before = new Set(this.#subscriptions.keys());
     try {
       const result = own
-        ? await own(params)
-        : await handler?.({ chain: this.#target.blockchain }, params, this.#manager);
+        ? await own(params, manager)
+        : await handler?.({ chain: this.#target.blockchain }, params, manager);
       return result ?? (/unsubscribe|unwatch|unfollow/i.test(method) ? true : null);
     } catch (error) {
       throw asFailure(error);
     } finally {
       // After the caller had the chance to learn the subscription's id.
-      for (const [id, subscription] of this.#subscriptions) {
-        if (!before.has(id)) setImmediate(() => release(subscription));
-      }
+      setImmediate(() => made.forEach(release));
     }
   }
 
@@ -106,49 +100,55 @@ export class RpcSession {
     this.#subscriptions.clear();
   }
 
-  readonly #manager: SubscriptionManager = {
-    subscribe: (method, id, cancel = () => undefined) => {
-      if (this.#subscriptions.size >= MAX_SUBSCRIPTIONS) {
-        cancel();
-        throw new RpcFailure(
-          RPC_INVALID_REQUEST,
-          `more than ${MAX_SUBSCRIPTIONS} subscriptions; end some first`,
-        );
-      }
-      const subscription: Subscription = { cancel, held: [] };
-      this.#subscriptions.set(id, subscription);
-      return (result) => {
-        if (this.#subscriptions.get(id) !== subscription) return;
-        const send = () => this.#notify(method, id, result);
-        if (subscription.held === undefined) send();
-        else subscription.held.push(send);
-      };
-    },
-    unsubscribe: (id) => {
-      this.#subscriptions.get(id)?.cancel();
-      this.#subscriptions.delete(id);
-    },
-  };
+  #manager(made: Subscription[]): SubscriptionManager {
+    return {
+      subscribe: (method, id, cancel = () => undefined) => {
+        if (this.#subscriptions.size >= MAX_SUBSCRIPTIONS) {
+          cancel();
+          throw new RpcFailure(
+            RPC_INVALID_REQUEST,
+            `more than ${MAX_SUBSCRIPTIONS} subscriptions; end some first`,
+          );
+        }
+        const subscription: Subscription = { cancel, held: [] };
+        this.#subscriptions.set(id, subscription);
+        made.push(subscription);
+        return (result) => {
+          if (this.#subscriptions.get(id) !== subscription) return;
+          const send = () => this.#notify(method, id, result);
+          if (subscription.held === undefined) send();
+          else subscription.held.push(send);
+        };
+      },
+      unsubscribe: (id) => {
+        this.#subscriptions.get(id)?.cancel();
+        this.#subscriptions.delete(id);
+      },
+    };
+  }
 
-  /** Watches one extrinsic: the RPC calls every built block finalised, so both come at once. */
-  async #watch([extrinsic]: readonly unknown[]): Promise<string> {
-    const hex = extrinsic as Hex;
+  /** Watches one extrinsic: in a block, final with the next, or refused. */
+  async #watch(extrinsic: unknown, manager: SubscriptionManager): Promise<string> {
     this.#watches += 1;
     const id = `watch-${this.#watches}`;
+    let included: Hex | undefined;
     const stop = this.#target.onBlock((block) => {
-      if (block.included.includes(hex)) {
+      if (included !== undefined) {
+        send({ finalized: included });
+        manager.unsubscribe(id);
+      } else if (block.included.some((hex) => hex === extrinsic)) {
+        included = block.hash;
         send({ inBlock: block.hash });
-        send({ finalized: block.hash });
-      } else if (block.refused.some((refused) => refused.extrinsic === hex)) {
+      } else if (block.refused.some((refused) => refused.extrinsic === extrinsic)) {
         send('invalid');
-      } else return;
-      this.#manager.unsubscribe(id);
+        manager.unsubscribe(id);
+      }
     });
-    const send = this.#manager.subscribe('author_extrinsicUpdate', id, stop);
+    const send = manager.subscribe('author_extrinsicUpdate', id, stop);
     try {
-      await this.#target.blockchain.submitExtrinsic(hex);
+      await this.#target.pool.submit(extrinsic, this.#options);
     } catch (error) {
-      this.#manager.unsubscribe(id);
+      manager.unsubscribe(id);
       throw error;
     }
     send('ready');
@@ -160,14 +160,4 @@ function release(subscription: Subscription): void {
   const held = subscription.held ?? [];
   subscription.held = undefined;
   for (const send of held) send();
-}
-
-/** chopsticks throws its own ResponseError, a polkadot.js TransactionValidityError codec, or anything. */
-function asFailure(error: unknown): RpcFailure {
-  if (error instanceof RpcFailure) return error;
-  if (error instanceof Error) {
-    const { code } = error as { code?: unknown };
-    return new RpcFailure(typeof code === 'number' ? code : RPC_INTERNAL, error.message);
-  }
-  return new RpcFailure(RPC_INVALID_EXTRINSIC, String(error));
 }

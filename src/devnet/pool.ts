@@ -1,0 +1,87 @@
+/**
+ * The embedded chain's pool.
+ *
+ * Validating an extrinsic starts a runtime instance, which costs as much as a block. So a submission from this process is
+ * checked by the block it goes into alone; if that refuses it, the reason is kept for a few blocks and answered when the
+ * same bytes come again. Submissions from outside are validated first, as a node does it.
+ */
+import type { Blockchain } from '@acala-network/chopsticks-core';
+import { isHex } from '@polkadot/util';
+import { blake2AsHex } from '@polkadot/util-crypto';
+import type { Hex } from './executor.js';
+import { RPC_INVALID_EXTRINSIC, RpcFailure } from './failure.js';
+
+/** Substrate's default. */
+export const MAX_POOL = 8_192;
+/** Blocks for which a refusal is remembered: a nonce that was too high may fit then. */
+export const REFUSAL_BLOCKS = 3;
+
+/** Substrate's codes: the pool has it already, the pool has no room. */
+const RPC_KNOWN = 1013;
+const RPC_NO_ROOM = 1016;
+
+export interface PoolDeps {
+  readonly chain: Blockchain;
+  /** Called after an extrinsic came in. */
+  readonly onArrival: () => void;
+}
+
+export class ExtrinsicPool {
+  readonly #deps: PoolDeps;
+  readonly #refused = new Map<Hex, { readonly reason: unknown; readonly block: number }>();
+
+  constructor(deps: PoolDeps) {
+    this.#deps = deps;
+  }
+
+  get size(): number {
+    return this.#deps.chain.txPool.pendingExtrinsics.length;
+  }
+
+  /** Takes an extrinsic in; its blake2-256. Throws RpcFailure. */
+  async submit(extrinsic: unknown, { validate }: { validate: boolean }): Promise<Hex> {
+    const { chain, onArrival } = this.#deps;
+    const hex = await this.#decoded(extrinsic);
+    const refusal = this.#refused.get(hex);
+    if (refusal !== undefined) throw new RpcFailure(RPC_INVALID_EXTRINSIC, JSON.stringify(refusal.reason));
+    if (chain.txPool.pendingExtrinsics.includes(hex)) throw new RpcFailure(RPC_KNOWN, 'Already imported');
+    if (this.size >= MAX_POOL) throw new RpcFailure(RPC_NO_ROOM, 'Immediately dropped: the pool is full');
+    if (validate) {
+      const validity = await chain.validateExtrinsic(hex);
+      if (validity.isErr)
+        throw new RpcFailure(RPC_INVALID_EXTRINSIC, JSON.stringify(validity.asErr.toJSON()));
+    }
+    await chain.txPool.submitExtrinsic(hex);
+    onArrival();
+    return blake2AsHex(hex, 256) as Hex;
+  }
+
+  /** Everything that waits; the pool is empty afterwards. */
+  take(): readonly Hex[] {
+    const { txPool } = this.#deps.chain;
+    const extrinsics = txPool.pendingExtrinsics;
+    txPool.clear();
+    return extrinsics;
+  }
+
+  /** Notes what a block left out, and forgets what older ones did. */
+  refuse(block: number, refused: readonly { readonly extrinsic: Hex; readonly reason: unknown }[]): void {
+    for (const [extrinsic, refusal] of this.#refused) {
+      if (refusal.block + REFUSAL_BLOCKS <= block) this.#refused.delete(extrinsic);
+    }
+    for (const { extrinsic, reason } of refused) this.#refused.set(extrinsic, { reason, block });
+  }
+
+  /** Bytes that are no extrinsic would trap the runtime, which reports that on the console. */
+  async #decoded(extrinsic: unknown): Promise<Hex> {
+    if (isHex(extrinsic)) {
+      try {
+        const registry = await this.#deps.chain.head.registry;
+        if (registry.createType('GenericExtrinsic', extrinsic).toHex() === extrinsic) return extrinsic;
+      } catch {
+        // Below.
+      }
+    }
+    throw new RpcFailure(RPC_INVALID_EXTRINSIC, 'extrinsic: the bytes are no extrinsic of this chain');
+  }
+}

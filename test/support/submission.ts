@@ -1,0 +1,121 @@
+/** A pool and blocks in memory for the extrinsic queue: nonces, mortality, drops, refusals and lost connections. */
+import { Subject } from 'rxjs';
+import type { Call } from '../../src/chain/calls.js';
+import { ChainUnreachable, DispatchFailed, InvalidTransaction } from '../../src/chain/errors.js';
+import type { ChainEvent } from '../../src/chain/events.js';
+import type { SignedExtrinsic, SubmissionPort } from '../../src/chain/submission.js';
+import type { BlockRef, ExtrinsicSigner, FinalisedBlock } from '../../src/chain/types.js';
+
+interface Waiting {
+  readonly extrinsic: SignedExtrinsic;
+  readonly call: Call;
+  readonly onGone: () => void;
+}
+
+/** Blocks are final as soon as they are built. */
+export class FakeSubmission implements SubmissionPort {
+  readonly finalised$ = new Subject<FinalisedBlock>();
+  readonly lost$ = new Subject<ChainUnreachable>();
+  /** Every extrinsic the queue signed and every one it sent, in order. */
+  readonly signed: SignedExtrinsic[] = [];
+  readonly sends: SignedExtrinsic[] = [];
+  /** Names of the calls that ran, in order. */
+  readonly ran: string[] = [];
+  /** Answers for the next sends; `accepted` when empty. */
+  readonly answers: ('drop' | 'unreachable' | InvalidTransaction)[] = [];
+  /** Names of calls whose dispatch fails. */
+  readonly failing = new Set<string>();
+  /** Calls `onGone` of what a block leaves out. */
+  hints = false;
+  periodBlocks = 64;
+  /** Rejects the next read of a block's body. */
+  bodyError: unknown;
+  #nonce = 0;
+  #number = 0;
+  #pool: Waiting[] = [];
+  readonly #bodies = new Map<number, Waiting[]>();
+  readonly #calls = new Map<string, Call>();
+
+  head(): BlockRef {
+    return { number: this.#number, hash: Uint8Array.of(this.#number) };
+  }
+
+  get pool(): readonly SignedExtrinsic[] {
+    return this.#pool.map(({ extrinsic }) => extrinsic);
+  }
+
+  async bestNonce(): Promise<number> {
+    return this.#nonce;
+  }
+
+  async nonceAt(): Promise<number> {
+    return this.#nonce;
+  }
+
+  async sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic> {
+    await signer.sign(new Uint8Array());
+    const id = `0x${this.signed.length}` as const;
+    const extrinsic = { bytes: new Uint8Array(), id, nonce, lastBlock: this.#number + this.periodBlocks - 1 };
+    this.signed.push(extrinsic);
+    this.#calls.set(id, call);
+    return extrinsic;
+  }
+
+  async send(extrinsic: SignedExtrinsic, onGone: () => void): Promise<void> {
+    this.sends.push(extrinsic);
+    const answer = this.answers.shift();
+    if (answer === 'unreachable') throw new ChainUnreachable('the test');
+    if (answer === 'drop') return;
+    if (answer !== undefined) throw answer;
+    if (extrinsic.nonce < this.#nonce) throw new InvalidTransaction('Stale');
+    if (this.#pool.some((waiting) => waiting.extrinsic.id === extrinsic.id)) return;
+    const call = this.#calls.get(extrinsic.id);
+    if (call !== undefined) this.#pool.push({ extrinsic, call, onGone });
+  }
+
+  async idsOf(block: BlockRef): Promise<readonly `0x${string}`[]> {
+    if (this.bodyError !== undefined) throw this.bodyError;
+    return (this.#bodies.get(block.number) ?? []).map(({ extrinsic }) => extrinsic.id);
+  }
+
+  async failure(_block: BlockRef, events: readonly ChainEvent[]): Promise<DispatchFailed | undefined> {
+    return events.some(({ name }) => name === 'ExtrinsicFailed')
+      ? new DispatchFailed('test', 'Refused', 'why')
+      : undefined;
+  }
+
+  /** Another process uses up the account's next nonces. */
+  stealNonces(count: number): void {
+    this.#nonce += count;
+  }
+
+  /** Builds a block of what fits, drops the rest as the embedded chain does, and lets the queue react. */
+  async build(): Promise<void> {
+    const body: Waiting[] = [];
+    const left: Waiting[] = [];
+    for (const waiting of this.#pool) {
+      if (waiting.extrinsic.nonce !== this.#nonce || waiting.extrinsic.lastBlock <= this.#number) {
+        left.push(waiting);
+        continue;
+      }
+      this.#nonce += 1;
+      body.push(waiting);
+      this.ran.push(waiting.call.name);
+    }
+    this.#pool = [];
+    this.#number += 1;
+    this.#bodies.set(this.#number, body);
+    const events = body.map(({ call }, extrinsicIndex): ChainEvent => {
+      const name = this.failing.has(call.name) ? 'ExtrinsicFailed' : 'ExtrinsicSuccess';
+      return { id: `system.${name}`, pallet: 'system', name, data: {}, extrinsicIndex };
+    });
+    this.finalised$.next({ ...this.head(), parent: Uint8Array.of(this.#number - 1), events });
+    if (this.hints) for (const { onGone } of left) onGone();
+    await turns();
+  }
+}
+
+/** Lets every promise that can settle do so. */
+export async function turns(): Promise<void> {
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+}

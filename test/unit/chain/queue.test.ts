@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../src/chain/calls.js';
+import {
+  ChainError,
+  ChainUnreachable,
+  DispatchFailed,
+  InvalidTransaction,
+} from '../../../src/chain/errors.js';
+import { silentLog } from '../../../src/chain/log.js';
+import {
+  AccountQueue,
+  MAX_IN_FLIGHT,
+  MAX_PENDING,
+  MAX_SIGNATURES,
+  RESEND_AFTER_BLOCKS,
+} from '../../../src/chain/queue.js';
+import type { ExtrinsicSigner } from '../../../src/chain/types.js';
+import { FakeSubmission, turns } from '../../support/submission.js';
+
+const signer: ExtrinsicSigner = {
+  address: 'test',
+  publicKey: new Uint8Array(32),
+  sign: () => new Uint8Array(64),
+};
+const call = (name: string): Call => ({ pallet: 'test', name, args: {} });
+
+function setUp(by = signer) {
+  const port = new FakeSubmission();
+  return { port, queue: new AccountQueue(by, { port, log: silentLog }) };
+}
+
+/** What a promise became. */
+async function outcome(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    (value) => value,
+    (error: unknown) => error,
+  );
+}
+
+async function blocks(port: FakeSubmission, count: number): Promise<void> {
+  for (let built = 0; built < count; built += 1) await port.build();
+}
+
+describe('AccountQueue', () => {
+  it('sends in order with consecutive nonces and resolves with the block, index and own events', async () => {
+    const { port, queue } = setUp();
+    const both = Promise.all([queue.submit(call('one')), queue.submit(call('two'))]);
+    await queue.settled();
+    expect(port.pool.map(({ nonce }) => nonce)).toEqual([0, 1]);
+    await port.build();
+    const [one, two] = await both;
+    expect(port.ran).toEqual(['one', 'two']);
+    expect([one.block.number, one.index, two.index]).toEqual([1, 0, 1]);
+    expect(two.events).toHaveLength(1);
+    expect(queue.pending).toBe(0);
+  });
+
+  it('goes on with the next nonce after a block', async () => {
+    const { port, queue } = setUp();
+    for (const name of ['one', 'two', 'three']) {
+      const done = queue.submit(call(name));
+      await queue.settled();
+      await port.build();
+      await done;
+    }
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 1, 2]);
+  });
+
+  it('rejects with the dispatch error of a call that failed on chain', async () => {
+    const { port, queue } = setUp();
+    port.failing.add('bad');
+    const results = Promise.all([outcome(queue.submit(call('bad'))), outcome(queue.submit(call('good')))]);
+    await queue.settled();
+    await port.build();
+    const [bad, good] = await results;
+    expect(bad).toBeInstanceOf(DispatchFailed);
+    expect(bad).toMatchObject({ pallet: 'test', error: 'Refused', docs: 'why' });
+    expect(good).toMatchObject({ index: 1 });
+  });
+
+  it('rejects what the pool refuses and sends the next with the same nonce', async () => {
+    const { port, queue } = setUp();
+    port.answers.push(new InvalidTransaction('Payment'));
+    const poor = outcome(queue.submit(call('poor')));
+    const rich = queue.submit(call('rich'));
+    expect(await poor).toMatchObject({ code: 'invalid', reason: 'Payment' });
+    await queue.settled();
+    expect(port.sends.map(({ nonce }) => nonce)).toEqual([0, 0]);
+    await port.build();
+    expect(await rich).toMatchObject({ index: 0 });
+  });
+
+  it('signs again when another extrinsic of the account took the nonce before it was sent', async () => {
+    const { port, queue } = setUp();
+    port.answers.push(new InvalidTransaction('Stale'));
+    port.stealNonces(3);
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    await port.build();
+    await done;
+    expect(port.ran).toEqual(['one']);
+  });
+
+  it('signs again when another extrinsic took the nonce after it was sent', async () => {
+    const { port, queue } = setUp();
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    port.stealNonces(1);
+    await blocks(port, RESEND_AFTER_BLOCKS + 1);
+    expect(await done).toMatchObject({ index: 0 });
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 1]);
+    expect(port.ran).toEqual(['one']);
+  });
+
+  it('does not wait where the pool says that it gave an extrinsic up', async () => {
+    const { port, queue } = setUp();
+    port.hints = true;
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    port.stealNonces(1);
+    await blocks(port, 2);
+    expect(await done).toMatchObject({ index: 0 });
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 1]);
+  });
+
+  it('rejects with the reason that the pool gives when what it gave up is sent again', async () => {
+    const { port, queue } = setUp();
+    port.hints = true;
+    const given = outcome(queue.submit(call('one')));
+    await queue.settled();
+    port.stealNonces(-1);
+    port.answers.push(new InvalidTransaction('Payment'));
+    await port.build();
+    expect(await given).toMatchObject({ code: 'invalid', reason: 'Payment' });
+  });
+
+  it('fills the gap that a refused extrinsic leaves before those in flight', async () => {
+    const { port, queue } = setUp();
+    port.answers.push('drop');
+    const poor = outcome(queue.submit(call('poor')));
+    const behind = queue.submit(call('behind'));
+    await queue.settled();
+    port.answers.push(new InvalidTransaction('Payment'));
+    await blocks(port, RESEND_AFTER_BLOCKS);
+    expect(await poor).toMatchObject({ reason: 'Payment' });
+    const next = queue.submit(call('next'));
+    await queue.settled();
+    await blocks(port, 2 * RESEND_AFTER_BLOCKS);
+    await Promise.all([behind, next]);
+    expect(port.ran).toEqual(['next', 'behind']);
+  });
+
+  it('sends the same bytes again when the pool dropped them, never a second signature', async () => {
+    const { port, queue } = setUp();
+    port.answers.push('drop');
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    await blocks(port, RESEND_AFTER_BLOCKS - 1);
+    expect(port.sends).toHaveLength(1);
+    await blocks(port, 2);
+    await done;
+    expect(port.signed).toHaveLength(1);
+    expect(port.sends).toHaveLength(2);
+  });
+
+  it('signs an expired extrinsic again, and gives up after a bounded number of times', async () => {
+    const { port, queue } = setUp();
+    port.periodBlocks = 4;
+    for (let times = 0; times < MAX_SIGNATURES; times += 1) port.answers.push('drop');
+    const given = outcome(queue.submit(call('one')));
+    await blocks(port, 8 * MAX_SIGNATURES);
+    expect(await given).toMatchObject({ code: 'expired' });
+    expect(port.signed).toHaveLength(MAX_SIGNATURES);
+    expect(port.ran).toEqual([]);
+  });
+
+  it('does not sign again after a connection lost while sending: the extrinsic may have arrived', async () => {
+    const { port, queue } = setUp();
+    port.answers.push('unreachable');
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    await blocks(port, RESEND_AFTER_BLOCKS + 1);
+    await done;
+    expect(port.signed).toHaveLength(1);
+    expect(port.ran).toEqual(['one']);
+  });
+
+  it('rejects everything when the node stays away', async () => {
+    const { port, queue } = setUp();
+    const results = [outcome(queue.submit(call('one'))), outcome(queue.submit(call('two')))];
+    await queue.settled();
+    port.lost$.next(new ChainUnreachable('ws://test'));
+    for (const result of await Promise.all(results)) expect(result).toBeInstanceOf(ChainUnreachable);
+    expect(queue.pending).toBe(0);
+  });
+
+  it('rejects when the body of a block cannot be read: inclusion is unknown', async () => {
+    const { port, queue } = setUp();
+    const result = outcome(queue.submit(call('one')));
+    await queue.settled();
+    port.bodyError = new ChainError('malformed', 'no body');
+    await port.build();
+    expect(await result).toMatchObject({ code: 'malformed' });
+  });
+
+  it("rejects with the signer's own error and keeps the nonce for the next", async () => {
+    const refusal = new Error('the enclave refuses');
+    let refuse = true;
+    const { port, queue } = setUp({
+      ...signer,
+      sign: () => {
+        if (refuse) throw refusal;
+        return new Uint8Array(64);
+      },
+    });
+    expect(await outcome(queue.submit(call('one')))).toBe(refusal);
+    refuse = false;
+    const done = queue.submit(call('two'));
+    await queue.settled();
+    await port.build();
+    await done;
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0]);
+  });
+
+  it('keeps a bounded number in flight and sends the rest later', async () => {
+    const { port, queue } = setUp();
+    const all = Array.from({ length: MAX_IN_FLIGHT + 3 }, (_, index) => queue.submit(call(`call ${index}`)));
+    await turns();
+    expect(port.pool).toHaveLength(MAX_IN_FLIGHT);
+    await port.build();
+    await queue.settled();
+    await port.build();
+    await Promise.all(all);
+    expect(port.ran).toEqual(Array.from({ length: MAX_IN_FLIGHT + 3 }, (_, index) => `call ${index}`));
+  });
+
+  it('refuses more than it keeps', async () => {
+    const { queue } = setUp();
+    const results = Array.from({ length: MAX_PENDING + 1 }, () => outcome(queue.submit(call('one'))));
+    expect(await results.at(-1)).toMatchObject({ code: 'closed' });
+    queue.close();
+    expect(await results[0]).toMatchObject({ code: 'closed' });
+  });
+
+  it('rejects what is pending and what comes after close', async () => {
+    const { queue } = setUp();
+    const pending = outcome(queue.submit(call('one')));
+    queue.close();
+    queue.close();
+    expect(await pending).toMatchObject({ code: 'closed' });
+    expect(await outcome(queue.submit(call('two')))).toMatchObject({ code: 'closed' });
+    await queue.settled();
+  });
+});
