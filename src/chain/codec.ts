@@ -9,7 +9,7 @@ import { type Hex, toHex } from './bytes.js';
 import type { Call, CallValue } from './calls.js';
 import { ChainError, DispatchFailed } from './errors.js';
 import type { ChainEvent } from './events.js';
-import { type Plain, plain } from './plain.js';
+import { fieldName, type Plain, plain } from './plain.js';
 
 /** What a signature covers beside the call. */
 export interface SigningContext {
@@ -157,7 +157,7 @@ export class Codec {
     const build = this.#decorated.tx[pallet]?.[name];
     if (build === undefined) throw new ChainError('call', `${pallet}.${name}: the chain has no such call`);
     const values = build.meta.args.map((arg) => {
-      const field = stringCamelCase(arg.name.toString());
+      const field = fieldName(stringCamelCase(arg.name.toString()));
       if (!(field in args)) throw new ChainError('call', `${pallet}.${name}: argument ${field} is missing`);
       return this.#argument(args[field]);
     });
@@ -201,7 +201,7 @@ function lazyEvent({ event, phase }: EventRecord): ChainEvent {
       if (data === undefined) {
         const names = event.data.names;
         data = Object.fromEntries(
-          [...event.data].map((value, index) => [names?.[index] ?? `${index}`, plain(value)]),
+          [...event.data].map((value, index) => [fieldName(names?.[index] ?? `${index}`), plain(value)]),
         );
       }
       return data;

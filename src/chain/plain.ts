@@ -29,6 +29,9 @@ export type Plain =
   | readonly Plain[]
   | { readonly [field: string]: Plain };
 
+/** polkadot.js appends `_` to names that its own classes use (`hash`, `new`, `size`). */
+export const fieldName = (name: string): string => name.replace(/_$/, '');
+
 /**
  * Integers up to 32 bits: number, wider: bigint; bytes: Uint8Array (a copy); structs: objects; options: the value or
  * undefined; enum variants without data: their name, with data: `{ type, value }`.
@@ -48,7 +51,7 @@ export function plain(value: Codec): Plain {
   }
   if (value instanceof Struct) {
     return Object.fromEntries(
-      [...value.entries()].map(([field, inner]) => [String(field), plain(inner as Codec)]),
+      [...value.entries()].map(([field, inner]) => [fieldName(String(field)), plain(inner as Codec)]),
     );
   }
   if (value instanceof Vec || value instanceof VecFixed || value instanceof Tuple) {
