@@ -28,6 +28,8 @@ export async function connect(
     import('./translate.js'),
   ]);
   // A library does not write to its user's console.
-  const chain = await onChain('connect', () => connectChain(where, { log: silentLog }));
+  const { url, timeoutMs } = where;
+  const node = timeoutMs === undefined ? { url } : { url, timeoutMs };
+  const chain = await onChain('connect', () => connectChain(node, { log: silentLog }));
   return { client: new KeyfoldClient(options, { chain }), chain, close: () => chain.close() };
 }

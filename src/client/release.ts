@@ -1,5 +1,5 @@
 /** The reader's wait: finalised blocks until the release is there, the request is over, or the bound is reached. */
-import { concatMap, filter, firstValueFrom, timeout } from 'rxjs';
+import { concatMap, filter, firstValueFrom, throwIfEmpty, timeout } from 'rxjs';
 import { ChainUnreachable } from '../chain/errors.js';
 import type { Chain, FinalisedBlock, FinalisedState, ReleaseView, RequestView } from '../chain/types.js';
 import { ProtocolError } from '../protocol/errors.js';
@@ -54,6 +54,7 @@ export async function awaitRelease(
         filter((block) => block.number >= request.block.number),
         concatMap((block) => look(chain.state(block), block, request, deadline)),
         filter((found) => found !== undefined),
+        throwIfEmpty(() => new ChainUnreachable('a chain that is still connected')),
       ),
     );
     return unlock(group, chain, request, release, state);

@@ -1,0 +1,73 @@
+/** `keyfold dev`: a network in this process, the tour, and the network again until Ctrl-C. */
+import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
+import { type Devnet, startDevnet } from '../../devnet/network.js';
+import { failureLines, failureOf, VerificationFailed } from '../exit.js';
+import { digestFile, makeTemporaryFolder } from '../files.js';
+import { createProgress, type Output } from '../output.js';
+import type { DevOptions } from '../program.js';
+import { tour } from '../tour.js';
+
+/** A network that does not stop within this time is left to the operating system. */
+const STOP_LIMIT_MS = 10_000;
+
+/** File descriptor of stderr: logs never mix with data. */
+const STDERR = 2;
+
+/**
+ * Runs the command. Without `exit` it returns only on a signal. Throws what the network and the client throw, and
+ * VerificationFailed when the tour did not end as it must.
+ */
+export async function dev(options: DevOptions, output: Output): Promise<void> {
+  // A wrong path is said now, not after the network is up.
+  if (options.file !== undefined) await digestFile(options.file);
+  const progress = createProgress(output, options.json);
+  const log = pino({ level: options.logLevel }, pino.destination(STDERR));
+  const folder = await makeTemporaryFolder();
+  let network: Devnet | undefined;
+  let cleaning: Promise<void> | undefined;
+  let interrupted = false;
+  const cleanUp = (): Promise<void> => {
+    cleaning ??= (async () => {
+      await network?.stop();
+      await folder.remove();
+    })();
+    return cleaning;
+  };
+  const signals = closeWithGrace(
+    { delay: STOP_LIMIT_MS, logger: false, skip: ['beforeExit'] },
+    async ({ err }) => {
+      interrupted = true;
+      if (err) output.write('human', failureLines(failureOf(err)));
+      await cleanUp();
+    },
+  );
+  try {
+    network = await startDevnet(options, { log, report: progress.line });
+    const result = await tour(options, { network, folder, progress });
+    if (!result.digestMatches || !result.strangerDenied) {
+      throw new VerificationFailed(
+        'the tour did not end as it must',
+        'run it again with --log-level debug and report it',
+      );
+    }
+    progress.line(
+      `done: ${result.blocks} blocks, ${result.extrinsics} extrinsics, ${result.seconds} s from the start`,
+    );
+    if (options.json) output.write('data', `${JSON.stringify(result)}\n`);
+    if (options.exit) return;
+    progress.line(`the network stays up at ${network.url}; Ctrl-C ends it`);
+    await forever();
+  } catch (error) {
+    // What fails because the network is being stopped is no news; closeWithGrace ends the process.
+    if (interrupted) await forever();
+    throw error;
+  } finally {
+    await cleanUp();
+    signals.uninstall();
+  }
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}

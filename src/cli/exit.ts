@@ -1,0 +1,120 @@
+/** How the process ends: one number per class of outcome, and the two lines on stderr. */
+import { ChainError } from '../chain/errors.js';
+import { ClientError, type ClientErrorCode } from '../client/errors.js';
+
+/** Exit codes, for scripts. */
+export const EXIT = {
+  ok: 0,
+  /** A fault of the program or the machine. */
+  unexpected: 1,
+  /** Usage or configuration: correct the command line. */
+  usage: 2,
+  /** The chain, or the policy of a secret, does not allow it. */
+  denied: 3,
+  /** A file, record or release does not verify. */
+  verification: 4,
+  /** The chain or the seats of a key do not answer: try again later. */
+  unreachable: 5,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+const CLIENT_EXITS: Readonly<Record<ClientErrorCode, ExitCode>> = {
+  'invalid-argument': EXIT.usage,
+  'malformed-recipient': EXIT.usage,
+  'policy-invalid': EXIT.usage,
+  'wrong-chain': EXIT.usage,
+  'wrong-key': EXIT.usage,
+  'unknown-key': EXIT.usage,
+  'key-not-active': EXIT.usage,
+  'unknown-object': EXIT.usage,
+  'destroyed-object': EXIT.denied,
+  'already-stored': EXIT.denied,
+  'wrong-depositor': EXIT.denied,
+  'not-owner': EXIT.denied,
+  denied: EXIT.denied,
+  'too-many-requests': EXIT.denied,
+  'insufficient-funds': EXIT.denied,
+  'request-cancelled': EXIT.denied,
+  'request-closed': EXIT.denied,
+  'chain-refused': EXIT.denied,
+  'malformed-file': EXIT.verification,
+  'corrupted-file': EXIT.verification,
+  'record-mismatch': EXIT.verification,
+  'record-invalid': EXIT.verification,
+  'release-invalid': EXIT.verification,
+  'not-enough-seats': EXIT.unreachable,
+  'request-expired': EXIT.unreachable,
+  'chain-unreachable': EXIT.unreachable,
+};
+
+/** The command line is wrong; `hint` says what to type instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A check of the tour or of a file did not hold. */
+export class VerificationFailed extends Error {
+  override readonly name = 'VerificationFailed';
+
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What ends the process: its code, the fact and what to do about it. */
+export interface Failure {
+  readonly code: ExitCode;
+  readonly error: string;
+  readonly hint: string;
+}
+
+/** Every error as a failure; one that nobody foresaw is `unexpected` and keeps its message. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof UsageError) return { code: EXIT.usage, error: error.message, hint: error.hint };
+  if (error instanceof VerificationFailed) {
+    return { code: EXIT.verification, error: error.message, hint: error.hint };
+  }
+  if (error instanceof ClientError) {
+    return { code: CLIENT_EXITS[error.code], error: error.message, hint: error.remedy };
+  }
+  if (error instanceof ChainError && error.code === 'unreachable') {
+    return { code: EXIT.unreachable, error: error.message, hint: 'check the address and that the node runs' };
+  }
+  if (hasCode(error, ['EADDRINUSE'])) {
+    return {
+      code: EXIT.usage,
+      error: error.message,
+      hint: 'pass --port 0 for any free port, or another number',
+    };
+  }
+  if (hasCode(error, ['ENOENT', 'EACCES', 'EISDIR', 'EPERM'])) {
+    return { code: EXIT.usage, error: error.message, hint: 'check the path and that it may be read' };
+  }
+  const message = error instanceof Error ? error.message : 'something that is no error was thrown';
+  return {
+    code: EXIT.unexpected,
+    error: message,
+    hint: 'run it again with --log-level debug and report the output',
+  };
+}
+
+/** The two lines on stderr. */
+export function failureLines({ error, hint }: Failure): string {
+  return `keyfold: error: ${error}\nkeyfold: hint: ${hint}\n`;
+}
+
+/** Errors of the operating system carry their name as `code`. */
+function hasCode(error: unknown, codes: readonly string[]): error is Error {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}

@@ -1,0 +1,6 @@
+/** Entry point of the command line. */
+import { processOutput } from './output.js';
+import { run } from './run.js';
+
+// Exits explicitly: sockets and timers of a node that was used must not keep the process alive.
+process.exit(await run(process.argv.slice(2), processOutput));

@@ -1,0 +1,160 @@
+/** The tour: one real file sealed, stored, refused to a stranger, opened by its reader, each step explained. */
+import { fileURLToPath } from 'node:url';
+import {
+  ClientError,
+  connect,
+  encodeAddress,
+  type KeyfoldClient,
+  policy,
+  readHeader,
+  seal,
+} from '../client/index.js';
+import type { Devnet } from '../devnet/network.js';
+import {
+  type Digest,
+  digestFile,
+  readFileStream,
+  readFilesStream,
+  type TemporaryFolder,
+  writeFileStream,
+} from './files.js';
+import { type Progress, secondsSinceStart } from './output.js';
+
+/** What is sealed without `--file`: real text that everybody has. */
+const DEFAULT_FILES = ['README.md', 'LICENSE'].map((name) =>
+  fileURLToPath(new URL(`../../${name}`, import.meta.url)),
+);
+
+/** What the tour found; the result of `--json`. */
+export interface TourResult {
+  /** The reader got a plaintext. */
+  readonly opened: boolean;
+  /** It has the SHA-256 and the length of what was sealed. */
+  readonly digestMatches: boolean;
+  /** The chain refused the stranger's request by the policy. */
+  readonly strangerDenied: boolean;
+  readonly seats: number;
+  readonly replicas: number;
+  readonly threshold: number;
+  readonly key: number;
+  readonly epoch: number;
+  /** Height of the chain at the end. */
+  readonly blocks: number;
+  /** Signed extrinsics of operators, enclaves and users. */
+  readonly extrinsics: number;
+  /** Bytes of the plaintext. */
+  readonly bytes: number;
+  /** From the start of the process to the opened file. */
+  readonly seconds: number;
+  /** From the active key to the opened file. */
+  readonly tourSeconds: number;
+}
+
+/** What the tour works with. */
+export interface TourDependencies {
+  readonly network: Devnet;
+  readonly folder: TemporaryFolder;
+  readonly progress: Progress;
+}
+
+/** Takes `file`, or the default text, through the network. Throws what the client throws. */
+export async function tour(
+  { file, replicas }: { readonly file?: string | undefined; readonly replicas: number },
+  { network, folder, progress }: TourDependencies,
+): Promise<TourResult> {
+  const begin = secondsSinceStart();
+  const { key } = network;
+  const [depositor, reader, stranger] = await network.accounts('depositor', 'reader', 'stranger');
+  if (!depositor || !reader || !stranger)
+    throw new Error('the network gave fewer accounts than it was asked for');
+  progress.line('accounts: a depositor, a reader and a stranger, each with its own funds');
+
+  const original = await prepare(file, folder);
+  const { client: depositing } = await connect({ chain: network.chain }, { rng: network.rng('depositor') });
+  const recipient = await depositing.recipient(key.id, depositor.publicKey);
+  const sealed = await sealFile(original.path, folder.path('sealed.age'), recipient, network);
+  progress.line(
+    `sealed: ${original.name}, ${original.bytes} bytes, as ${sealed.bytes} bytes of .age; sha256 ${short(original)}`,
+  );
+
+  const rule = policy.any(policy.owner(), policy.accounts(reader.publicKey));
+  const stored = await depositing.store(readFileStream(folder.path('sealed.age')), rule, depositor);
+  progress.line(
+    `stored: secret ${stored.id}, the wrapped file key only; owner and ${encodeAddress(reader.publicKey)} may open`,
+  );
+
+  const { client: prying } = await connect({ chain: network.chain }, { rng: network.rng('stranger') });
+  const strangerDenied = await isDenied(prying, folder.path('sealed.age'), stranger);
+  progress.line(`stranger: ${strangerDenied ? 'refused by the policy, on chain' : 'NOT refused'}`);
+
+  // The reader has the .age file and an account, nothing else.
+  const { client: reading } = await connect({ chain: network.chain }, { rng: network.rng('reader') });
+  const request = await reading.request(await readHeader(readFileStream(folder.path('sealed.age'))), reader);
+  progress.line(
+    `reader: request ${request.id} is in block ${request.block.number}; every seat that sees it final answers`,
+  );
+  const plaintext = await reading.resume(request, readFileStream(folder.path('sealed.age')));
+  const opened = await writeFileStream(folder.path('opened'), plaintext);
+  const seconds = secondsSinceStart();
+  const digestMatches = opened.sha256 === original.sha256 && opened.bytes === original.bytes;
+  progress.line(
+    `opened: ${opened.bytes} bytes, sha256 ${short(opened)}: ${digestMatches ? 'the same' : 'ANOTHER FILE'}`,
+  );
+
+  const { blocks, extrinsics } = network.activity();
+  return {
+    opened: true,
+    digestMatches,
+    strangerDenied,
+    seats: key.seats,
+    replicas,
+    threshold: key.threshold,
+    key: key.id,
+    epoch: key.epoch,
+    blocks,
+    extrinsics,
+    bytes: opened.bytes,
+    seconds: round(seconds),
+    tourSeconds: round(seconds - begin),
+  };
+}
+
+/** The file to seal and its digest; the default text is put together in the folder. */
+async function prepare(
+  file: string | undefined,
+  folder: TemporaryFolder,
+): Promise<Digest & { path: string; name: string }> {
+  if (file !== undefined) return { path: file, name: file, ...(await digestFile(file)) };
+  const path = folder.path('README-and-LICENSE');
+  return {
+    path,
+    name: 'README and LICENSE',
+    ...(await writeFileStream(path, readFilesStream(DEFAULT_FILES))),
+  };
+}
+
+async function sealFile(from: string, to: string, recipient: string, network: Devnet): Promise<Digest> {
+  return writeFileStream(to, await seal(readFileStream(from), recipient, { rng: network.rng('seal') }));
+}
+
+async function isDenied(
+  client: KeyfoldClient,
+  path: string,
+  account: Parameters<KeyfoldClient['request']>[1],
+) {
+  try {
+    await client.request(readFileStream(path), account);
+    return false;
+  } catch (error) {
+    if (error instanceof ClientError && error.code === 'denied') return true;
+    throw error;
+  }
+}
+
+function short({ sha256 }: Digest): string {
+  return `${sha256.slice(0, 16)}…`;
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}

@@ -1,0 +1,156 @@
+/**
+ * A whole Keyfold network in one process: the embedded chain from the real runtime, operators with their workers, and
+ * one active Wrap key. Simulated attestation, development accounts, `dev` finality: for development and tests only.
+ */
+import { fileURLToPath } from 'node:url';
+import { connectChain } from '../chain/client.js';
+import type { Chain, ExtrinsicSigner, KeyView } from '../chain/types.js';
+import type { WorkerDeps } from '../worker/worker.js';
+import { developmentAccount, newAccount } from './accounts.js';
+import { type Activity, countActivity } from './activity.js';
+import { type EmbeddedChain, startEmbeddedChain } from './embedded.js';
+import { createKey, until } from './key.js';
+import {
+  type DevnetWorker,
+  fund,
+  type Operator,
+  registerOperators,
+  startWorkers,
+  UNIT,
+} from './operators.js';
+import { type Rng, randomness } from './randomness.js';
+import { startRpcServer } from './rpc-server.js';
+import { driveWindows } from './windows.js';
+
+/** The committed runtime. */
+export const RUNTIME_PATH = fileURLToPath(
+  new URL('../../chain-types/keyfold_runtime.compact.compressed.wasm', import.meta.url),
+);
+
+/** One extrinsic an operator and replica; a block takes dozens. */
+const ATTESTED_WITHIN_BLOCKS = 60;
+
+/** What a new user account gets: fees and deposits of a few hundred calls. */
+const ACCOUNT_FUNDS = 100n * UNIT;
+
+export interface DevnetOptions {
+  /** Operators, each with one seat of the key. */
+  readonly seats: number;
+  /** Enclaves per seat, 1..4. */
+  readonly replicas: number;
+  /** Derives everything random of the network from this text. */
+  readonly seed?: string | undefined;
+  /** Port of the RPC server, 0 for any; none without. */
+  readonly port?: number | undefined;
+}
+
+export interface DevnetDependencies {
+  readonly log: WorkerDeps['log'];
+  /** Told each step in one plain line. */
+  readonly report?: ((line: string) => void) | undefined;
+}
+
+/** A running development network. */
+export interface Devnet {
+  readonly chain: Chain;
+  /** The chain itself, for another server or connection. */
+  readonly embedded: EmbeddedChain;
+  readonly operators: readonly Operator[];
+  /** Replicas of a seat one after the other: index = (operator - 1) * replicas + replica - 1. */
+  readonly workers: readonly DevnetWorker[];
+  /** The active Wrap key. */
+  readonly key: KeyView;
+  /** Address of the RPC server, if there is one. */
+  readonly url: string | undefined;
+  /** Randomness of one more party. */
+  rng(party: string): Rng;
+  /** A new account with 100 units for each name, funded in one extrinsic. */
+  accounts(...names: readonly string[]): Promise<ExtrinsicSigner[]>;
+  activity(): Activity;
+  /** Stops the workers and the chain, in this order; the process may go on. */
+  stop(): Promise<void>;
+}
+
+/** Starts a network and returns when its key is active. What was started is stopped again if that fails. */
+export async function startDevnet(options: DevnetOptions, deps: DevnetDependencies): Promise<Devnet> {
+  const undo: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return await start(options, deps, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  { seats, replicas, seed, port }: DevnetOptions,
+  { log, report = () => undefined }: DevnetDependencies,
+  undo: (() => unknown)[],
+  stop: () => Promise<void>,
+): Promise<Devnet> {
+  const random = randomness(seed);
+  const embedded = await startEmbeddedChain({ runtime: RUNTIME_PATH }, { log });
+  undo.push(() => embedded.close());
+  const chain = await connectChain({ provider: embedded.provider() }, { log });
+  undo.push(() => chain.close());
+  const counter = countActivity(chain);
+  undo.push(() => counter.stop());
+  const url = port === undefined ? undefined : await serve(embedded, port, log, undo);
+  const windows = driveWindows(chain, embedded.driver);
+  undo.push(() => windows.stop());
+  report(
+    `chain: the runtime runs in this process, genesis 0x${hex(chain.genesis)}${url ? `, RPC ${url}` : ''}`,
+  );
+
+  const alice = chain.queue(await developmentAccount('//Alice'));
+  const operators = await registerOperators(chain, alice, seats);
+  report(`operators: ${seats} registered, each with a bond that a proven fault costs`);
+  const workers = await startWorkers(operators, replicas, {
+    chain,
+    driver: embedded.driver,
+    randomness: random,
+    log,
+  });
+  undo.push(() => Promise.all(workers.map(({ worker }) => worker.stop())));
+  const attested = { what: 'every enclave is attested', withinBlocks: ATTESTED_WITHIN_BLOCKS };
+  await until(chain, attested, async (state) =>
+    (await state.enclaves()).length >= workers.length ? true : undefined,
+  );
+  report(`enclaves: ${workers.length} attested (simulated), ${replicas} for each seat`);
+
+  const key = await createKey(chain, alice, seats, report);
+  return {
+    chain,
+    embedded,
+    operators,
+    workers,
+    key,
+    url,
+    rng: random,
+    accounts: async (...names) => {
+      const signers = await Promise.all(names.map((name) => newAccount(random(`account ${name}`))));
+      await fund(alice, signers, ACCOUNT_FUNDS);
+      return signers;
+    },
+    activity: () => counter.read(),
+    stop,
+  };
+}
+
+async function serve(
+  chain: EmbeddedChain,
+  port: number,
+  log: DevnetDependencies['log'],
+  undo: (() => unknown)[],
+): Promise<string> {
+  const server = await startRpcServer({ chain, port }, { log });
+  undo.push(() => server.close());
+  return server.url;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

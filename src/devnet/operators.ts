@@ -1,0 +1,98 @@
+/** The operators of a development network: an account and a bond each, and the workers of its seat. */
+import { balances, batchAll, enclaves } from '../chain/calls.js';
+import type { Chain, ExtrinsicQueue, ExtrinsicSigner } from '../chain/types.js';
+import { softwareEnclave } from '../worker/enclave.js';
+import { Worker, type WorkerDeps } from '../worker/worker.js';
+import { developmentAccount } from './accounts.js';
+import type { BlockDriver } from './blocks.js';
+import type { Randomness } from './randomness.js';
+
+/** 10^12 base units. */
+export const UNIT = 1_000_000_000_000n;
+
+/** Twice the MinBond of the development chain, so that a first small slash does not take the seat away. */
+const BOND = 2_000n * UNIT;
+
+/** The bond, and fees for the operator's few paid calls. */
+const OPERATOR_FUNDS = BOND + 10n * UNIT;
+
+/** An operator of the network. */
+export interface Operator {
+  /** From 1; its account is `//Operator//<number>` of the development phrase. */
+  readonly number: number;
+  readonly signer: ExtrinsicSigner;
+  readonly queue: ExtrinsicQueue;
+}
+
+/** Funds the operators in one batch and registers them with their bonds. */
+export async function registerOperators(
+  chain: Chain,
+  treasury: ExtrinsicQueue,
+  count: number,
+): Promise<Operator[]> {
+  const numbers = Array.from({ length: count }, (_, i) => i + 1);
+  const operators = await Promise.all(
+    numbers.map(async (number) => {
+      const signer = await developmentAccount(`//Operator//${number}`);
+      return { number, signer, queue: chain.queue(signer) };
+    }),
+  );
+  await fund(
+    treasury,
+    operators.map(({ signer }) => signer),
+    OPERATOR_FUNDS,
+  );
+  await Promise.all(operators.map(({ queue }) => queue.submit(enclaves.registerOperator({ bond: BOND }))));
+  return operators;
+}
+
+/** Pays every account the same value, all in one extrinsic. */
+export async function fund(
+  treasury: ExtrinsicQueue,
+  accounts: readonly ExtrinsicSigner[],
+  value: bigint,
+): Promise<void> {
+  const transfers = accounts.map(({ publicKey }) => balances.transferKeepAlive({ dest: publicKey, value }));
+  await treasury.submit(batchAll(transfers));
+}
+
+/** A worker, and whose seat it serves. */
+export interface DevnetWorker {
+  readonly operator: Operator;
+  /** From 1, within the seat. */
+  readonly replica: number;
+  readonly worker: Worker;
+}
+
+/** Starts the workers of every operator on one shared connection; they attest themselves. */
+export async function startWorkers(
+  operators: readonly Operator[],
+  replicas: number,
+  deps: {
+    readonly chain: Chain;
+    readonly driver: BlockDriver;
+    readonly randomness: Randomness;
+    readonly log: WorkerDeps['log'];
+  },
+): Promise<DevnetWorker[]> {
+  const workers: DevnetWorker[] = [];
+  for (const operator of operators) {
+    for (let replica = 1; replica <= replicas; replica++) {
+      const name = `operator-${operator.number}-${replica}`;
+      const enclave = await softwareEnclave({ chain: deps.chain, rng: deps.randomness(name) });
+      const worker = new Worker(
+        { name },
+        {
+          chain: deps.chain,
+          enclave,
+          operatorQueue: operator.queue,
+          log: deps.log,
+          pace: deps.driver.attach(name),
+        },
+      );
+      workers.push({ operator, replica, worker });
+    }
+  }
+  for (const { worker } of workers) worker.start();
+  return workers;
+}

@@ -1,0 +1,40 @@
+/** What the end-to-end tests share: a quiet network, its users, and the code of an error. */
+import { pino } from 'pino';
+import type { ExtrinsicSigner } from '../../src/chain/types.js';
+import { KeyfoldClient } from '../../src/client/client.js';
+import { ClientError } from '../../src/client/index.js';
+import { type Devnet, startDevnet } from '../../src/devnet/network.js';
+
+export const log = pino({ level: process.env['KEYFOLD_TEST_LOG'] ?? 'silent' }, pino.destination(2));
+
+/** A network with the three users of every story. */
+export interface TestNetwork {
+  readonly network: Devnet;
+  /** Shared by the users: a client holds no identity. */
+  readonly client: KeyfoldClient;
+  readonly depositor: ExtrinsicSigner;
+  readonly reader: ExtrinsicSigner;
+  readonly stranger: ExtrinsicSigner;
+  /** For files of the depositor. */
+  readonly recipient: string;
+}
+
+export async function startTestNetwork(seats: number, replicas = 1): Promise<TestNetwork> {
+  const network = await startDevnet({ seats, replicas }, { log });
+  const [depositor, reader, stranger] = await network.accounts('depositor', 'reader', 'stranger');
+  if (!depositor || !reader || !stranger) throw new Error('the network gave too few accounts');
+  const client = new KeyfoldClient({}, { chain: network.chain });
+  const recipient = await client.recipient(network.key.id, depositor.publicKey);
+  return { network, client, depositor, reader, stranger, recipient };
+}
+
+/** The ClientError a step fails with; anything else, success included, fails the test. */
+export async function failure(step: Promise<unknown>): Promise<ClientError> {
+  try {
+    await step;
+  } catch (error) {
+    if (error instanceof ClientError) return error;
+    throw error;
+  }
+  throw new Error('the step succeeded, a ClientError was expected');
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, toStream } from '../../src/client/bytes.js';
+import { encodeAddress, policy, readHeader, seal } from '../../src/client/index.js';
+import { failure, startTestNetwork, type TestNetwork } from './network.js';
+
+let net: TestNetwork;
+
+beforeAll(async () => {
+  net = await startTestNetwork(5);
+}, 120_000);
+
+afterAll(() => net?.network.stop());
+
+const text = new TextEncoder().encode('what only the reader may know\n'.repeat(5_000));
+
+/** A sealed file that the reader may open, stored. */
+async function storedFile(rule = policy.accounts(net.reader.publicKey)): Promise<Uint8Array> {
+  const file = await seal(text, net.recipient);
+  await net.client.store(file, rule, net.depositor);
+  return file;
+}
+
+describe('a file on a network of five seats', () => {
+  it('has a key with five seats of which three open', () => {
+    expect(net.network.key).toMatchObject({
+      purpose: 'Wrap',
+      committee: 5,
+      seats: 5,
+      threshold: 3,
+      epoch: 1,
+    });
+    expect(net.network.key.public).toHaveLength(32);
+  });
+
+  it('is sealed with the recipient string alone, stored, and opened by its reader from the file alone', async () => {
+    const file = await seal(text, net.recipient);
+    const stored = await net.client.store(
+      file,
+      policy.accounts(encodeAddress(net.reader.publicKey)),
+      net.depositor,
+    );
+    const found = await net.client.find(await readHeader(file));
+    expect(found).toMatchObject({ id: stored.id, key: net.network.key.id, policyVersion: 0 });
+    expect(Buffer.compare(found.owner, net.depositor.publicKey)).toBe(0);
+    expect(Buffer.compare(await net.client.open(file, net.reader), text)).toBe(0);
+  });
+
+  it('is opened as a stream, and twice by the same reader', async () => {
+    const file = await storedFile();
+    for (let i = 0; i < 2; i++) {
+      const plaintext = await net.client.open(toStream(file), net.reader);
+      expect(Buffer.compare(await collect(plaintext), text)).toBe(0);
+    }
+  });
+
+  it('is refused to a stranger by the chain, and opened by whom any and all admit', async () => {
+    const rule = policy.any(
+      policy.owner(),
+      policy.all(policy.accounts(net.reader.publicKey), policy.after(1)),
+    );
+    const file = await storedFile(rule);
+    const refused = await failure(net.client.open(file, net.stranger));
+    expect(refused).toMatchObject({ code: 'denied', chainError: 'secrets.Denied' });
+    expect(refused.remedy).toMatch(/policy/);
+    expect(Buffer.compare(await net.client.open(file, net.depositor), text)).toBe(0);
+    expect(Buffer.compare(await net.client.open(file, net.reader), text)).toBe(0);
+  });
+
+  it('is refused before its time and after it', async () => {
+    const { number } = net.network.chain.head();
+    const early = await storedFile(policy.after(number + 10_000));
+    const late = await storedFile(policy.before(number));
+    expect((await failure(net.client.open(early, net.depositor))).code).toBe('denied');
+    expect((await failure(net.client.open(late, net.depositor))).code).toBe('denied');
+  });
+
+  it('is released once a request: the waiting request opens only its own file', async () => {
+    const [one, other] = [await storedFile(), await storedFile()];
+    const request = await net.client.request(one, net.reader);
+    const swapped = await failure(net.client.resume(request, other));
+    expect(swapped.code).toBe('corrupted-file');
+    expect(Buffer.compare(await net.client.resume(request, one), text)).toBe(0);
+    expect((await failure(net.client.wait(request))).code).toBe('invalid-argument');
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs the command line as `npm start -- ...` does. */
+function keyfold(...args: readonly string[]) {
+  return execa('node', ['--import', 'tsx', 'src/cli/main.ts', 'dev', ...args], {
+    cwd: root,
+    reject: false,
+    timeout: 120_000,
+    env: { TMPDIR: temporary },
+  });
+}
+
+/** The temporary folder of the processes of this file alone. */
+let temporary: string;
+
+beforeAll(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'tour-test-'));
+});
+
+afterAll(() => rm(temporary, { recursive: true }));
+
+/** Folders of ours that are left; tsx keeps its cache there too. */
+const leftFolders = async (): Promise<string[]> =>
+  (await readdir(temporary)).filter((name) => name.startsWith('keyfold-'));
+
+describe('keyfold dev', () => {
+  it('takes a file through a whole network and reports it as one JSON line', async () => {
+    const { stdout, stderr, exitCode } = await keyfold(
+      '--exit',
+      '--json',
+      '--port',
+      '0',
+      '--file',
+      'LICENSE',
+    );
+    expect(exitCode, stderr).toBe(0);
+    const lines = stdout.split('\n');
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      opened: true,
+      digestMatches: true,
+      strangerDenied: true,
+      seats: 5,
+      replicas: 1,
+      threshold: 3,
+      key: 1,
+      epoch: 1,
+    });
+    expect(stderr).toMatch(/\d s {2}opened: \d+ bytes, sha256 [0-9a-f]{16}….*: the same/);
+    expect(await leftFolders()).toEqual([]);
+  }, 120_000);
+
+  it('stays up, prints its address, and ends with 0 on SIGINT, leaving no folder behind', async () => {
+    const running = keyfold('--seats', '1', '--port', '0', '--file', 'LICENSE');
+    const up = new Promise<string>((resolve) => {
+      let seen = '';
+      running.stdout.on('data', (chunk: Buffer) => {
+        seen += String(chunk);
+        const address = /stays up at (ws:\S+);/.exec(seen)?.[1];
+        if (address) resolve(address);
+      });
+      void running.then(() => resolve(''));
+    });
+    expect(await up).toMatch(/^ws:\/\/127\.0\.0\.1:\d+$/);
+    running.kill('SIGINT');
+    const { exitCode, stderr } = await running;
+    expect(stderr).not.toMatch(/keyfold: error/);
+    expect(exitCode).toBe(0);
+    expect(await leftFolders()).toEqual([]);
+  }, 120_000);
+
+  it('refuses a file that is not there before it starts anything', async () => {
+    const { exitCode, stdout, stderr } = await keyfold('--file', 'no-such-file');
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^keyfold: error: .*no-such-file.*\nkeyfold: hint: /);
+  }, 30_000);
+});
