@@ -104,9 +104,9 @@ export interface WorkerPayload {
 }
 
 /**
- * Decodes call || era (2 bytes, mortal) || compact nonce || compact tip (0) || metadata hash mode (0) || spec version
- * u32 || transaction version u32 || genesis (32) || era block hash (32) || no metadata hash (0), the runtime's
- * transaction extensions in order, and nothing after it. Throws `call` (not a worker call) or `payload`.
+ * Decodes call || era (2 bytes, mortal) || compact nonce || compact tip (0) || spec version u32 ||
+ * transaction version u32 || genesis (32) || era block hash (32), as the runtime's transaction extensions order it, and
+ * nothing after it. Throws `call` (not a worker call) or `payload`.
  */
 export function decodeWorkerPayload(payload: Uint8Array): WorkerPayload {
   const reader = new Reader(payload);
@@ -122,11 +122,9 @@ export function decodeWorkerPayload(payload: Uint8Array): WorkerPayload {
   reader.skip(1);
   reader.compact();
   if (reader.compact() !== 0n) throw new EnclaveError('payload', 'worker extrinsics carry no tip');
-  if (reader.byte() !== 0) throw new EnclaveError('payload', 'the metadata hash mode must be 0');
   reader.skip(8);
   const genesis = reader.take(WORD).slice();
   reader.skip(WORD);
-  if (reader.byte() !== 0) throw new EnclaveError('payload', 'a metadata hash does not go with mode 0');
   if (reader.rest !== 0) throw new EnclaveError('payload', 'bytes follow the payload');
   return { genesis };
 }
