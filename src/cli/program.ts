@@ -1,5 +1,6 @@
 /** The command line: names, options and help. Each command loads its own code when it runs. */
 import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Output } from './output.js';
 
 /** Seats of a development network: the embedded chain interprets its runtime, more would take minutes. */
@@ -10,6 +11,9 @@ export const MAX_DEV_REPLICAS = 4;
 
 /** Where a Substrate node listens by default. */
 const DEFAULT_PORT = 9944;
+
+/** Of package.json, the one place that has it. */
+const VERSION = packageJson.version;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -38,6 +42,7 @@ const ACTIONS: Actions = {
 export function createProgram(output: Output, actions: Actions = ACTIONS): Command {
   const program = new Command('keyfold')
     .description('Keys that exist nowhere in one piece: a decentralised key management system.')
+    .version(VERSION)
     .helpCommand(false)
     .exitOverride()
     .configureOutput({

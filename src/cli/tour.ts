@@ -38,6 +38,8 @@ export interface TourResult {
   readonly threshold: number;
   readonly key: number;
   readonly epoch: number;
+  /** The public point of the key, 64 hex digits. */
+  readonly publicKey: string;
   /** Height of the chain at the end. */
   readonly blocks: number;
   /** Signed extrinsics of operators, enclaves and users. */
@@ -111,6 +113,7 @@ export async function tour(
     threshold: key.threshold,
     key: key.id,
     epoch: key.epoch,
+    publicKey: Buffer.from(key.public ?? []).toString('hex'),
     blocks,
     extrinsics,
     bytes: opened.bytes,

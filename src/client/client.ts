@@ -4,22 +4,22 @@
  */
 import { secrets } from '../chain/calls.js';
 import { type ChainEvent, findEvent, type KeyfoldEventName, type KeyfoldEvents } from '../chain/events.js';
-import type { Chain, ExtrinsicQueue, ExtrinsicSigner, KeyView, SecretView } from '../chain/types.js';
+import type { Chain, ExtrinsicQueue, ExtrinsicSigner, SecretView } from '../chain/types.js';
 import { equalBytes, toHex } from '../protocol/bytes.js';
 import { type Group, type Rng, randomScalar } from '../protocol/group.js';
 import { nobleGroup } from '../protocol/group-noble.js';
 import { request as proveRequest } from '../protocol/release.js';
 import type { Secret } from '../protocol/secret.js';
-import { labelHash } from '../protocol/wrap.js';
 import { checkRecord, decrypt, platformRng, readHeader, splitHeader } from './age.js';
 import type { ByteSource } from './bytes.js';
 import { ClientError } from './errors.js';
+import { checkGenesis, checkUnstored, findSecret, labelOf, wrapKey } from './lookup.js';
 import { type Account, encodePolicy, type Policy } from './policy.js';
 import { formatRecipient, parseRecipient } from './recipient.js';
 import { awaitRelease, type WaitOptions } from './release.js';
 import type { OpenRequest, StoredSecret } from './request.js';
 import { decodeAddress } from './ss58.js';
-import { encodeRecord, type SealedHeader } from './stanza.js';
+import type { SealedHeader } from './stanza.js';
 import { onChain } from './translate.js';
 
 /** The defaults are right outside tests and development networks. */
@@ -57,7 +57,7 @@ export class KeyfoldClient {
    * Throws `unknown-key`, `key-not-active`, `invalid-argument` (depositor), `chain-unreachable`.
    */
   async recipient(key: number, depositor: Account): Promise<string> {
-    const { publicKey } = await this.#wrapKey(key);
+    const publicKey = await wrapKey(this.#chain, key);
     const account = typeof depositor === 'string' ? decodeAddress(depositor) : depositor;
     return formatRecipient({ genesis: this.#chain.genesis, key, publicKey, depositor: account }, this.#group);
   }
@@ -68,9 +68,8 @@ export class KeyfoldClient {
    */
   async checkRecipient(recipient: string): Promise<void> {
     const { genesis, key, publicKey } = parseRecipient(recipient, this.#group);
-    this.#checkGenesis(genesis, 'recipient');
-    const active = await this.#wrapKey(key);
-    if (!equalBytes(active.publicKey, publicKey)) {
+    checkGenesis(this.#chain, genesis, 'recipient');
+    if (!equalBytes(await wrapKey(this.#chain, key), publicKey)) {
       throw new ClientError(
         'wrong-key',
         `key ${key} of this chain has another public point than the recipient`,
@@ -87,23 +86,15 @@ export class KeyfoldClient {
   async store(sealed: Sealed, policy: Policy, depositor: ExtrinsicSigner): Promise<StoredSecret> {
     const nodes = encodePolicy(policy);
     const header = await headerOf(sealed);
-    this.#checkGenesis(header.genesis, 'file');
+    checkGenesis(this.#chain, header.genesis, 'file');
     if (!equalBytes(header.depositor, depositor.publicKey)) {
       throw new ClientError(
         'wrong-depositor',
         'the file was sealed for another depositor than the account that stores',
       );
     }
-    checkRecord(header, (await this.#wrapKey(header.key)).publicKey, this.#group);
-    const label = labelOf(header);
-    const known = await onChain('look up the object', () => this.#chain.state().label(label));
-    if (known) {
-      const code = known.state === 'Live' ? 'already-stored' : 'destroyed-object';
-      throw new ClientError(
-        code,
-        `the object of this file is on chain already (${known.state.toLowerCase()})`,
-      );
-    }
+    checkRecord(header, await wrapKey(this.#chain, header.key), this.#group);
+    await checkUnstored(this.#chain, header);
     const { key, object, record } = header;
     const included = await this.#submit(
       'store',
@@ -111,7 +102,7 @@ export class KeyfoldClient {
       secrets.deposit({ key, object, record, policy: nodes }),
     );
     const { secret } = eventOf(included.events, 'secrets.Deposited');
-    return { id: secret, label, block: included.block.number };
+    return { id: secret, label: labelOf(header), block: included.block.number };
   }
 
   /**
@@ -120,31 +111,7 @@ export class KeyfoldClient {
    * `chain-unreachable`.
    */
   async find(sealed: Sealed): Promise<SecretView> {
-    const header = await headerOf(sealed);
-    this.#checkGenesis(header.genesis, 'file');
-    return onChain('look up the object', async () => {
-      const state = this.#chain.state();
-      const known = await state.label(labelOf(header));
-      if (!known) {
-        if (!(await state.key(header.key))) throw unknownKey(header.key);
-        throw new ClientError(
-          'unknown-object',
-          'the chain holds no secret for the key, depositor and object of this file',
-        );
-      }
-      if (known.state === 'Destroyed')
-        throw new ClientError('destroyed-object', 'the owner destroyed this secret');
-      const [secret, record] = await Promise.all([state.secret(known.secret), state.record(known.secret)]);
-      if (!secret || !record)
-        throw new ClientError('unknown-object', `secret ${known.secret} is not on chain`);
-      if (!equalBytes(encodeRecord(record), encodeRecord(header.record))) {
-        throw new ClientError(
-          'record-mismatch',
-          `the header of the file is not the record of secret ${known.secret}`,
-        );
-      }
-      return secret;
-    });
+    return findSecret(this.#chain, await headerOf(sealed));
   }
 
   /**
@@ -249,23 +216,6 @@ export class KeyfoldClient {
     }
   }
 
-  #checkGenesis(genesis: Uint8Array, what: string): void {
-    if (equalBytes(genesis, this.#chain.genesis)) return;
-    throw new ClientError(
-      'wrong-chain',
-      `the ${what} is for the chain with genesis 0x${toHex(genesis)}, this one has 0x${toHex(this.#chain.genesis)}`,
-    );
-  }
-
-  async #wrapKey(key: number): Promise<{ publicKey: Uint8Array; view: KeyView }> {
-    const view = await onChain(`read key ${key}`, () => this.#chain.state().key(key));
-    if (!view) throw unknownKey(key);
-    if (view.purpose !== 'Wrap')
-      throw new ClientError('key-not-active', `key ${key} is a ${view.purpose} key, not Wrap`);
-    if (!view.public) throw new ClientError('key-not-active', `key ${key} has no active epoch yet`);
-    return { publicKey: view.public, view };
-  }
-
   async #submit(doing: string, signer: ExtrinsicSigner, call: Parameters<ExtrinsicQueue['submit']>[0]) {
     const account = toHex(signer.publicKey);
     const queue = this.#queues.get(account) ?? this.#chain.queue(signer);
@@ -276,14 +226,6 @@ export class KeyfoldClient {
 
 async function headerOf(sealed: Sealed): Promise<SealedHeader> {
   return 'record' in sealed ? sealed : readHeader(sealed);
-}
-
-function labelOf({ genesis, key, depositor, object }: SealedHeader): Uint8Array {
-  return labelHash({ genesis, key, owner: depositor, object });
-}
-
-function unknownKey(key: number): ClientError {
-  return new ClientError('unknown-key', `the chain has no key ${key}`);
 }
 
 function eventOf<Name extends KeyfoldEventName>(

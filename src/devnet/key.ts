@@ -1,5 +1,6 @@
 /** Making the key of a development network, step by step. */
 import { concatMap, filter, firstValueFrom } from 'rxjs';
+import { toHex } from '../chain/bytes.js';
 import { keys } from '../chain/calls.js';
 import { ChainError } from '../chain/errors.js';
 import { type ChainEvent, findEvent, isEvent } from '../chain/events.js';
@@ -67,7 +68,8 @@ function narrate(event: ChainEvent, key: number): string | undefined {
   if (isEvent(event, 'keys.Aborted'))
     return `attempt ${event.data.attempt} aborted (${event.data.reason}); trying again`;
   if (isEvent(event, 'keys.Activated')) {
-    return `active, epoch ${event.data.epoch}: ${event.data.seats} seats hold shares`;
+    const { epoch, seats, public: point } = event.data;
+    return `active, epoch ${epoch}: ${seats} seats hold shares; public point ${toHex(point)}`;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@
  * one active Wrap key. Simulated attestation, development accounts, `dev` finality: for development and tests only.
  */
 import { fileURLToPath } from 'node:url';
+import { toHex } from '../chain/bytes.js';
 import { connectChain } from '../chain/client.js';
 import type { Chain, ExtrinsicSigner, KeyView } from '../chain/types.js';
 import type { WorkerDeps } from '../worker/worker.js';
@@ -92,6 +93,8 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<Devnet> {
   const random = randomness(seed);
+  if (seed !== undefined)
+    report('seed: whoever knows it knows every key of this network; for reproducing a run only');
   const embedded = await startEmbeddedChain({ runtime: RUNTIME_PATH }, { log });
   undo.push(() => embedded.close());
   const chain = await connectChain({ provider: embedded.provider() }, { log });
@@ -102,7 +105,7 @@ async function start(
   const windows = driveWindows(chain, embedded.driver);
   undo.push(() => windows.stop());
   report(
-    `chain: the runtime runs in this process, genesis 0x${hex(chain.genesis)}${url ? `, RPC ${url}` : ''}`,
+    `chain: the runtime runs in this process, genesis ${toHex(chain.genesis)}${url ? `, RPC ${url}` : ''}`,
   );
 
   const alice = chain.queue(await developmentAccount('//Alice'));
@@ -149,8 +152,4 @@ async function serve(
   const server = await startRpcServer({ chain, port }, { log });
   undo.push(() => server.close());
   return server.url;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

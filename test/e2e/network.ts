@@ -5,7 +5,7 @@ import { KeyfoldClient } from '../../src/client/client.js';
 import { ClientError } from '../../src/client/index.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
 
-export const log = pino({ level: process.env['KEYFOLD_TEST_LOG'] ?? 'silent' }, pino.destination(2));
+export const log = pino({ level: process.env.KEYFOLD_TEST_LOG ?? 'silent' }, pino.destination(2));
 
 /** A network with the three users of every story. */
 export interface TestNetwork {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, toStream } from '../../src/client/bytes.js';
-import { encodeAddress, policy, readHeader, seal } from '../../src/client/index.js';
+import { encodeAddress, platformRng, policy, readHeader, seal } from '../../src/client/index.js';
+import { randomScalar } from '../../src/protocol/group.js';
+import { nobleGroup } from '../../src/protocol/group-noble.js';
 import { failure, startTestNetwork, type TestNetwork } from './network.js';
 
 let net: TestNetwork;
@@ -72,6 +74,14 @@ describe('a file on a network of five seats', () => {
     const late = await storedFile(policy.before(number));
     expect((await failure(net.client.open(early, net.depositor))).code).toBe('denied');
     expect((await failure(net.client.open(late, net.depositor))).code).toBe('denied');
+  });
+
+  it('is opened by a reader that keeps one secret for all its requests', async () => {
+    const k = randomScalar(nobleGroup, platformRng);
+    for (const file of [await storedFile(), await storedFile()]) {
+      expect(Buffer.compare(await net.client.open(file, net.reader, { k }), text)).toBe(0);
+    }
+    expect(k).toHaveLength(32);
   });
 
   it('is released once a request: the waiting request opens only its own file', async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDevnet } from '../../src/devnet/network.js';
+import { log } from './network.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,6 +21,9 @@ function keyfold(...args: readonly string[]) {
 
 /** The temporary folder of the processes of this file alone. */
 let temporary: string;
+
+/** What the run with a seed printed. */
+let seededOutput: string;
 
 beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'tour-test-'));
@@ -58,7 +63,7 @@ describe('keyfold dev', () => {
   }, 120_000);
 
   it('stays up, prints its address, and ends with 0 on SIGINT, leaving no folder behind', async () => {
-    const running = keyfold('--seats', '1', '--port', '0', '--file', 'LICENSE');
+    const running = keyfold('--seats', '1', '--port', '0', '--file', 'LICENSE', '--seed', 'repeat');
     const up = new Promise<string>((resolve) => {
       let seen = '';
       running.stdout.on('data', (chunk: Buffer) => {
@@ -70,11 +75,23 @@ describe('keyfold dev', () => {
     });
     expect(await up).toMatch(/^ws:\/\/127\.0\.0\.1:\d+$/);
     running.kill('SIGINT');
-    const { exitCode, stderr } = await running;
+    const { exitCode, stdout, stderr } = await running;
     expect(stderr).not.toMatch(/keyfold: error/);
     expect(exitCode).toBe(0);
+    seededOutput = stdout;
     expect(await leftFolders()).toEqual([]);
   }, 120_000);
+
+  it('makes the same key again from the same seed, and says what a seed means', async () => {
+    const lines: string[] = [];
+    const network = await startDevnet(
+      { seats: 1, replicas: 1, seed: 'repeat' },
+      { log, report: (line) => lines.push(line) },
+    );
+    await network.stop();
+    expect(seededOutput).toContain(Buffer.from(network.key.public ?? []).toString('hex'));
+    expect(lines.join()).toMatch(/seed: whoever knows it knows every key/);
+  }, 60_000);
 
   it('refuses a file that is not there before it starts anything', async () => {
     const { exitCode, stdout, stderr } = await keyfold('--file', 'no-such-file');

@@ -83,6 +83,12 @@ describe('keyfold dev', () => {
 });
 
 describe('help', () => {
+  it('has the version of the package', async () => {
+    const { code, data } = await command('--version');
+    expect(code).toBe(EXIT.ok);
+    expect(data).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   it('goes to stdout, exits 0 and ends with a worked example', async () => {
     for (const line of ['--help', 'dev --help']) {
       const { code, data, human } = await command(line);

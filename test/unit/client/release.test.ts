@@ -9,14 +9,14 @@ import {
 import { KeyfoldClient } from '../../../src/client/client.js';
 import { ClientError, encodeAddress, NotEnoughSeats } from '../../../src/client/index.js';
 import { translateChainError } from '../../../src/client/translate.js';
-import { FakeChain } from './fake-chain.js';
+import { WaitingChain } from './waiting-chain.js';
 
 const text = new TextEncoder().encode('released');
-let fake: FakeChain;
+let fake: WaitingChain;
 let client: KeyfoldClient;
 
 beforeEach(async () => {
-  fake = await FakeChain.create(text);
+  fake = await WaitingChain.create(text);
   client = new KeyfoldClient({}, { chain: fake.chain });
 });
 
@@ -84,8 +84,11 @@ describe('waiting for a release', () => {
     }
   });
 
-  it('ends with chain-unreachable when no block comes', async () => {
+  it('ends with chain-unreachable when no block comes, or the connection is closed', async () => {
     expect((await failure(client.wait(fake.request, { stallMs: 20 }))).code).toBe('chain-unreachable');
+    const waiting = failure(client.wait(fake.request));
+    fake.close();
+    expect((await waiting).code).toBe('chain-unreachable');
   });
 
   it('refuses a bound that is none and a request that was opened', async () => {

@@ -36,7 +36,7 @@ export interface Finding {
   readonly partials?: readonly AcceptedPartialView[];
 }
 
-export class FakeChain {
+export class WaitingChain {
   readonly genesis = account(0xee);
   readonly file: Uint8Array;
   readonly request: OpenRequest;
@@ -46,7 +46,7 @@ export class FakeChain {
   readonly #blocks: BehaviorSubject<FinalisedBlock>;
   readonly #findings = new Map<number, Finding>();
 
-  static async create(plaintext: Uint8Array): Promise<FakeChain> {
+  static async create(plaintext: Uint8Array): Promise<WaitingChain> {
     const x = randomScalar(group, rng);
     const publicKey = group.multiplyBase(x.expose());
     const genesis = account(0xee);
@@ -57,7 +57,7 @@ export class FakeChain {
     const k = randomScalar(group, rng);
     const { R } = proveRequest(group, { genesis, secret: 5n, reader: READER, k, rand32: rng(32) });
     const request = { id: 9n, secret: 5n, header: await readHeader(file), expires: 100, block: block(10), k };
-    return new FakeChain({ x, publicKey, file, request, R });
+    return new WaitingChain({ x, publicKey, file, request, R });
   }
 
   private constructor(made: {
@@ -94,6 +94,11 @@ export class FakeChain {
     const number = this.#blocks.value.number + 1;
     this.#findings.set(number, finding);
     this.#blocks.next(block(number));
+  }
+
+  /** The connection is closed: no more blocks. */
+  close(): void {
+    this.#blocks.complete();
   }
 
   /** A true release of the request in this epoch. */
