@@ -2,7 +2,7 @@
 import { blake2AsU8a, sr25519PairFromSeed, sr25519Sign } from '@polkadot/util-crypto';
 import { checkLength, equalBytes, type Rng, Secret, WORD_BYTES } from '../protocol/index.js';
 import { EnclaveError } from './errors.js';
-import { decodeWorkerPayload } from './payload.js';
+import { decodeWorkerPayload, type WorkerCall } from './payload.js';
 
 /** Substrate signs payloads longer than this by their blake2-256 hash (sp_runtime SignedPayload). */
 const MAX_UNHASHED_BYTES = 256;
@@ -27,14 +27,18 @@ export class Account {
 
   /**
    * The signature, 64 bytes, of the full signing payload of one worker call (not hashed: it is decoded here, and
-   * hashed here when longer than 256 bytes). Throws `call`, `payload`, `genesis`, `wiped`.
+   * hashed here when longer than 256 bytes), if `mayCarry` finds nothing in the call that the enclave did not answer.
+   * Throws `call`, `payload`, `genesis`, `foreign`, `wiped`.
    */
-  sign(payload: Uint8Array): Uint8Array {
+  sign(payload: Uint8Array, mayCarry: (call: WorkerCall) => boolean): Uint8Array {
     if (this.#secretKey.length === 0)
       throw new EnclaveError('wiped', 'the account key is gone; start a new enclave');
-    const { genesis } = decodeWorkerPayload(payload);
+    const { call, genesis } = decodeWorkerPayload(payload);
     if (!equalBytes(genesis, this.#genesis)) {
       throw new EnclaveError('genesis', 'the payload is for another chain than the pinned genesis');
+    }
+    if (!mayCarry(call)) {
+      throw new EnclaveError('foreign', `the ${call.name} call carries what this enclave did not answer`);
     }
     const message = payload.length > MAX_UNHASHED_BYTES ? blake2AsU8a(payload, HASH_BITS) : payload;
     return sr25519Sign(message, { publicKey: this.id, secretKey: this.#secretKey.expose() });

@@ -56,8 +56,10 @@ export interface Enclave {
   account(): Uint8Array;
 
   /**
-   * Signs the full signing payload (not hashed) of a worker call: 64 bytes of sr25519.
-   * Throws EnclaveError `call`, `payload`, `genesis`, `wiped`.
+   * Signs the full signing payload (not hashed) of a worker call whose every argument this enclave answered itself:
+   * 64 bytes of sr25519. The account is what ties P, dealings and partials to the attested code, so a host must not
+   * have its own signed. `lost` is signed for attempts of which nothing is held.
+   * Throws EnclaveError `call`, `payload`, `genesis`, `foreign`, `wiped`.
    */
   sign(payload: Uint8Array): Promise<Uint8Array>;
 

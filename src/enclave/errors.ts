@@ -9,6 +9,7 @@ export const ENCLAVE_ERROR_CODES = {
   rollback: 'the finalised state is older than one already seen, or contradicts it',
   payload: 'the bytes are not the signing payload of one mortal, tip-free extrinsic',
   call: 'the call is not one of the worker calls this enclave signs',
+  foreign: 'the call carries something this enclave did not answer itself',
   phase: 'finalised state does not show the phase, epoch and attempt this duty belongs to',
   notAttested: 'finalised state does not know this account as an attested enclave',
   notMember: 'finalised state shows no seat of this enclave in the roster',

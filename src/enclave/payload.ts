@@ -1,8 +1,10 @@
 /**
- * What the enclave's account key signs: the signing payload of one worker call and nothing else. The enclave decodes
+ * What the enclave's account key may sign: the signing payload of one worker call and nothing else. The enclave decodes
  * it itself, so that a hostile host cannot have a transfer, a proxy or a key change signed.
  */
+import type { Complaint, PartialAnswer } from './enclave.js';
 import { EnclaveError } from './errors.js';
+import type { AttemptId } from './ruler.js';
 
 /** Largest posted dealing: 32 (128 + 512 + 2) + 96 bytes (protocol.md section 6 at 128 seats of 4 replicas). */
 const MAX_POSTED_BYTES = 20_640;
@@ -13,34 +15,43 @@ const MAX_PARTIALS_A_CALL = 64;
 const WORD = 32;
 const PROOF_1 = 64;
 const PROOF_2 = 96;
-/** key u32, epoch u32, attempt u16 */
-const ATTEMPT = 10;
-/** request u64, epoch u32, A, B, proof */
-const PARTIAL = 12 + 2 * WORD + PROOF_2;
 
 const KEYS_PALLET = 21;
 const SECRETS_PALLET = 22;
 
-/** The worker calls by pallet and call index (the order of the runtime and of the pallets is frozen), and their arguments. */
-const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Reader) => void>>>> = {
+/** A worker call as it stands in a payload. The arrays are views into it. */
+export type WorkerCall =
+  | { readonly name: 'register'; readonly id: AttemptId; readonly P: Uint8Array; readonly proof: Uint8Array }
+  | { readonly name: 'deal'; readonly id: AttemptId; readonly posted: Uint8Array }
+  | { readonly name: 'complain'; readonly id: AttemptId; readonly complaint: Complaint }
+  | { readonly name: 'acknowledge'; readonly id: AttemptId; readonly proof: Uint8Array }
+  | { readonly name: 'lost'; readonly id: AttemptId }
+  | { readonly name: 'submitPartials'; readonly partials: readonly PartialAnswer[] };
+
+/** How each worker call reads, by pallet and call index: the order of the runtime and of the pallets is frozen. */
+const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Reader) => WorkerCall>>>> = {
   [KEYS_PALLET]: {
-    // register: P, proof
-    1: (reader) => reader.skip(ATTEMPT + WORD + PROOF_1),
-    // deal: posted
-    2: (reader) => {
-      reader.skip(ATTEMPT);
-      reader.skip(reader.count(MAX_POSTED_BYTES));
-    },
-    // complain: dealer u16, recipient u16, K, proof
-    3: (reader) => reader.skip(ATTEMPT + 4 + WORD + PROOF_1),
-    // acknowledge: proof
-    4: (reader) => reader.skip(ATTEMPT + PROOF_1),
-    // lost
-    5: (reader) => reader.skip(ATTEMPT),
+    1: (r) => ({ name: 'register', id: r.attempt(), P: r.take(WORD), proof: r.take(PROOF_1) }),
+    2: (r) => ({ name: 'deal', id: r.attempt(), posted: r.take(r.count(MAX_POSTED_BYTES)) }),
+    3: (r) => ({
+      name: 'complain',
+      id: r.attempt(),
+      complaint: { dealer: r.u16(), recipient: r.u16(), K: r.take(WORD), proof: r.take(PROOF_1) },
+    }),
+    4: (r) => ({ name: 'acknowledge', id: r.attempt(), proof: r.take(PROOF_1) }),
+    5: (r) => ({ name: 'lost', id: r.attempt() }),
   },
   [SECRETS_PALLET]: {
-    // submit_partials: Vec<(request, epoch, A, B, proof)>
-    5: (reader) => reader.skip(PARTIAL * reader.count(MAX_PARTIALS_A_CALL)),
+    5: (r) => ({
+      name: 'submitPartials',
+      partials: Array.from({ length: r.count(MAX_PARTIALS_A_CALL) }, () => ({
+        request: r.u64(),
+        epoch: r.u32(),
+        A: r.take(WORD),
+        B: r.take(WORD),
+        proof: r.take(PROOF_2),
+      })),
+    }),
   },
 };
 
@@ -63,8 +74,29 @@ class Reader {
     return this.#bytes.subarray(this.#at - length, this.#at);
   }
 
-  skip(length: number): void {
-    this.take(length);
+  /** A little-endian integer of `width` bytes. */
+  #integer(width: number): bigint {
+    let value = 0n;
+    this.take(width).forEach((byte, i) => {
+      value |= BigInt(byte) << BigInt(8 * i);
+    });
+    return value;
+  }
+
+  u16(): number {
+    return Number(this.#integer(2));
+  }
+
+  u32(): number {
+    return Number(this.#integer(4));
+  }
+
+  u64(): bigint {
+    return this.#integer(8);
+  }
+
+  attempt(): AttemptId {
+    return { key: this.u32(), epoch: this.u32(), attempt: this.u16() };
   }
 
   byte(): number {
@@ -77,10 +109,7 @@ class Reader {
     const mode = first & 3;
     if (mode === 0) return BigInt(first >> 2);
     const extra = mode === 1 ? 1 : mode === 2 ? 3 : (first >> 2) + 4;
-    let value = 0n;
-    this.take(extra).forEach((byte, i) => {
-      value |= BigInt(byte) << BigInt(8 * i);
-    });
+    let value = this.#integer(extra);
     if (mode !== 3) value = (value << 6n) | BigInt(first >> 2);
     const smallest =
       mode === 1 ? 1n << 6n : mode === 2 ? 1n << 14n : extra === 4 ? 1n << 30n : 1n << BigInt(8 * extra - 8);
@@ -97,9 +126,10 @@ class Reader {
   }
 }
 
-/** The parts of a checked payload that still have to be compared. */
+/** A decoded signing payload. */
 export interface WorkerPayload {
-  /** `genesis` of the chain it is for, 32 bytes. */
+  readonly call: WorkerCall;
+  /** The chain it is for, 32 bytes. */
   readonly genesis: Uint8Array;
 }
 
@@ -111,20 +141,21 @@ export interface WorkerPayload {
 export function decodeWorkerPayload(payload: Uint8Array): WorkerPayload {
   const reader = new Reader(payload);
   const pallet = reader.byte();
-  const call = reader.byte();
-  const skipArguments = WORKER_CALLS[pallet]?.[call];
-  if (skipArguments === undefined) {
+  const index = reader.byte();
+  const read = WORKER_CALLS[pallet]?.[index];
+  if (read === undefined) {
     throw new EnclaveError('call', 'the call is not a worker call; use the operator account for others');
   }
-  skipArguments(reader);
+  const call = read(reader);
   // The low nibble of the era's first byte is 0 in an immortal one only.
   if ((reader.byte() & 0x0f) === 0) throw new EnclaveError('payload', 'worker extrinsics must be mortal');
-  reader.skip(1);
+  reader.byte();
   reader.compact();
   if (reader.compact() !== 0n) throw new EnclaveError('payload', 'worker extrinsics carry no tip');
-  reader.skip(8);
-  const genesis = reader.take(WORD).slice();
-  reader.skip(WORD);
+  reader.u32();
+  reader.u32();
+  const genesis = reader.take(WORD);
+  reader.take(WORD);
   if (reader.rest !== 0) throw new EnclaveError('payload', 'bytes follow the payload');
-  return { genesis };
+  return { call, genesis };
 }

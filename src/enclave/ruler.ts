@@ -1,7 +1,8 @@
 /**
- * Is it safe: one registration and one dealing per attempt, one partial per request and epoch. Each answer is
- * recorded, together with the statement it answers, before it is released; asked again for the same statement the
- * ruler gives the identical answer, for another statement it refuses. It holds public bytes only.
+ * Is it safe: one registration, dealing and acknowledgement per attempt, one complaint per dealer of it, one partial
+ * per request and epoch. Each answer is recorded, together with the statement it answers, before it is released; asked
+ * again for the same statement the ruler gives the identical answer, for another statement it refuses. What is on
+ * record is also all that the account may sign. It holds public bytes only.
  */
 import { equalBytes } from '../protocol/index.js';
 import { EnclaveError } from './errors.js';
@@ -12,8 +13,11 @@ export const MAX_OPEN_ATTEMPTS = 4;
 /** Partials on record for one key: the chain's limit of open requests, twice (those closed since the last erase). */
 export const MAX_PARTIALS = 2048;
 
-/** The moves that are made once per attempt. */
-export type Move = 'register' | 'deal';
+/** The moves that are made once per attempt; the number is a dealer. */
+export type Move = 'register' | 'deal' | 'acknowledge' | `complain ${number}`;
+
+/** Those a later attempt rules out for good; the others still serve the current epoch beside a newer attempt. */
+const OPENING_MOVES: readonly Move[] = ['register', 'deal'];
 
 /** One attempt at one epoch of one key, by its numbers on chain. */
 export interface AttemptId {
@@ -31,8 +35,7 @@ interface Entry<Answer> {
 interface KeyRecords {
   /** Attempts erased so far: none at or before this one is ever answered again. */
   closed: { epoch: number; attempt: number } | undefined;
-  readonly attempts: Map<string, AttemptId>;
-  readonly moves: Map<string, Entry<unknown>>;
+  readonly attempts: Map<string, { readonly id: AttemptId; readonly moves: Map<Move, Entry<unknown>> }>;
   readonly partials: Map<string, { readonly epoch: number; readonly entry: Entry<unknown> }>;
 }
 
@@ -53,17 +56,25 @@ export class Ruler {
    * `make` answers. Throws `superseded`, `conflict`, `full`, and whatever `make` throws (then nothing is recorded).
    */
   attempt<Answer>(id: AttemptId, move: Move, statement: Uint8Array, make: () => Answer): Answer {
-    const records = this.#records(id.key);
-    if (records.closed !== undefined && upTo(id, records.closed)) {
+    const { closed, attempts } = this.#records(id.key);
+    if (closed !== undefined && OPENING_MOVES.includes(move) && upTo(id, closed)) {
       throw new EnclaveError('superseded', 'this attempt is over and its secrets are erased');
     }
     const name = attemptName(id);
-    if (!records.attempts.has(name) && records.attempts.size >= MAX_OPEN_ATTEMPTS) {
+    const known = attempts.get(name);
+    if (known === undefined && attempts.size >= MAX_OPEN_ATTEMPTS) {
       throw new EnclaveError('full', `more than ${MAX_OPEN_ATTEMPTS} open attempts of one key; erase first`);
     }
-    const answer = once(records.moves, `${name}/${move}`, statement, make);
-    records.attempts.set(name, id);
+    const record = known ?? { id, moves: new Map<Move, Entry<unknown>>() };
+    const answer = once(record.moves, move, statement, make);
+    attempts.set(name, record);
     return answer;
+  }
+
+  /** What was answered to `move` of an attempt, if it is on record. */
+  answered<Answer>(id: AttemptId, move: Move): Answer | undefined {
+    const record = this.#keys.get(id.key)?.attempts.get(attemptName(id));
+    return record?.moves.get(move)?.answer as Answer | undefined;
   }
 
   /** As {@link attempt}, for the partial of one request in one epoch. */
@@ -86,17 +97,22 @@ export class Ruler {
     return structuredClone(entry.answer);
   }
 
-  /** Forgets this attempt and every earlier one, for ever: they are `superseded` from now on. */
+  /** What was answered to a request in an epoch, if it is on record. Requests are numbered across keys. */
+  answeredPartial<Answer>(request: bigint, epoch: number): Answer | undefined {
+    for (const { partials } of this.#keys.values()) {
+      const record = partials.get(`${request}/${epoch}`);
+      if (record !== undefined) return record.entry.answer as Answer;
+    }
+    return undefined;
+  }
+
+  /** Forgets this attempt; neither it nor an earlier one is ever registered for or dealt in again: `superseded`. */
   close(id: AttemptId): void {
     const records = this.#records(id.key);
     if (records.closed === undefined || !upTo(id, records.closed)) {
       records.closed = { epoch: id.epoch, attempt: id.attempt };
     }
-    for (const [name, open] of records.attempts) {
-      if (!upTo(open, records.closed)) continue;
-      records.attempts.delete(name);
-      for (const move of ['register', 'deal'] as const) records.moves.delete(`${name}/${move}`);
-    }
+    records.attempts.delete(attemptName(id));
   }
 
   /**
@@ -113,25 +129,28 @@ export class Ruler {
 
   /** Attempts with records, oldest first within a key. */
   open(): AttemptId[] {
-    return [...this.#keys.values()].flatMap(({ attempts }) => [...attempts.values()]);
+    return [...this.#keys.values()].flatMap(({ attempts }) => [...attempts.values()].map(({ id }) => id));
   }
 
   /** Keys with partials on record. */
-  answered(): number[] {
+  keysWithPartials(): number[] {
     return [...this.#keys].filter(([, { partials }]) => partials.size > 0).map(([key]) => key);
   }
 
   /** Number of answers on record, for metrics. */
   get size(): number {
     let total = 0;
-    for (const { moves, partials } of this.#keys.values()) total += moves.size + partials.size;
+    for (const { attempts, partials } of this.#keys.values()) {
+      for (const { moves } of attempts.values()) total += moves.size;
+      total += partials.size;
+    }
     return total;
   }
 
   #records(key: number): KeyRecords {
     const known = this.#keys.get(key);
     if (known !== undefined) return known;
-    const fresh = { closed: undefined, attempts: new Map(), moves: new Map(), partials: new Map() };
+    const fresh = { closed: undefined, attempts: new Map(), partials: new Map() };
     this.#keys.set(key, fresh);
     return fresh;
   }
@@ -147,9 +166,9 @@ function replay<Answer>(entry: Entry<unknown>, statement: Uint8Array): Answer {
   return structuredClone(entry.answer as Answer);
 }
 
-function once<Answer>(
-  entries: Map<string, Entry<unknown>>,
-  name: string,
+function once<Name, Answer>(
+  entries: Map<Name, Entry<unknown>>,
+  name: Name,
   statement: Uint8Array,
   make: () => Answer,
 ): Answer {

@@ -5,6 +5,7 @@
 import type { Group, Rng } from '../protocol/index.js';
 import { hash, releaseContext } from '../protocol/index.js';
 import { Account } from './account.js';
+import { answeredBy } from './answered.js';
 import { type Attestation, reportData } from './attestation/attestation.js';
 import { Checker, type FinalisedSource } from './checker.js';
 import type {
@@ -62,7 +63,7 @@ export class SoftwareEnclave implements Enclave {
   }
 
   async sign(payload: Uint8Array): Promise<Uint8Array> {
-    return this.#account.sign(payload);
+    return this.#account.sign(payload, (call) => answeredBy(call, this.#ruler, this.#signer));
   }
 
   quote({ operator }: { readonly operator: Uint8Array }): Promise<Uint8Array> {
@@ -91,15 +92,23 @@ export class SoftwareEnclave implements Enclave {
   }
 
   open(id: AttemptId & { readonly dealer: number }): Promise<Opening> {
-    return this.#oneAtATime(async () =>
-      this.#signer.open(await this.#checker.opening({ ...numbersOf(id), dealer: id.dealer })),
-    );
+    return this.#oneAtATime(async () => {
+      const { dealer } = id;
+      const own = numbersOf(id);
+      const task = await this.#checker.opening({ ...own, dealer });
+      const opening = this.#signer.open(task);
+      if (opening.opens) return opening;
+      return this.#ruler.attempt(own, `complain ${dealer}`, task.digest, () => opening);
+    });
   }
 
   acknowledge(id: AttemptId): Promise<Acknowledgement> {
-    return this.#oneAtATime(async () =>
-      this.#signer.acknowledge(await this.#checker.receiving(numbersOf(id))),
-    );
+    return this.#oneAtATime(async () => {
+      const own = numbersOf(id);
+      const task = await this.#checker.receiving(own);
+      const { context } = task.place.roster;
+      return this.#ruler.attempt(own, 'acknowledge', context, () => this.#signer.acknowledge(task));
+    });
   }
 
   partial(input: { readonly key: number; readonly request: bigint }): Promise<PartialAnswer> {
@@ -120,12 +129,12 @@ export class SoftwareEnclave implements Enclave {
         if (fate === 'live') continue;
         const holding = this.#signer.holdings().find((held) => sameAttempt(held, id));
         // Without its share an active attempt keeps p: a late acknowledgement still needs it.
-        if (fate === 'active' && holding !== undefined && !holding.share) continue;
+        if (fate === 'active' && holding?.share !== true) continue;
         const gone = this.#signer.erase(id, fate === 'active');
         if (gone !== undefined) erased.push(gone);
-        this.#ruler.close(id);
+        if (fate === 'over') this.#ruler.close(id);
       }
-      for (const key of this.#ruler.answered()) {
+      for (const key of this.#ruler.keysWithPartials()) {
         const open = new Set((await state.openRequests(key)).map(({ id }) => id));
         this.#ruler.retain(key, (await state.key(key))?.epoch ?? 0, open);
       }

@@ -1,5 +1,6 @@
 /** Turns what happens in a worker into log lines and metrics: names, numbers and codes, never values. */
 import type { Logger } from 'pino';
+import { DispatchFailed } from '../chain/errors.js';
 import { findEvent } from '../chain/events.js';
 import type { Holding } from '../enclave/enclave.js';
 import type { DutyEvent } from './duty.js';
@@ -13,6 +14,9 @@ export type WorkerEvent = DutyEvent | SubmissionResult;
 
 /** Codes that only say the chain or the operator moved on between looking and acting: the next block settles them. */
 const PASSING = new Set(['phase', 'request', 'disconnected', 'closed']);
+
+/** How the pallets name a call that came second: a sibling replica, or another complainer, was quicker. */
+const CAME_SECOND = 'Already';
 
 export class Reporter {
   readonly #log: Logger;
@@ -97,7 +101,7 @@ export class Reporter {
     const code = codeOf(error);
     this.#metrics.count('keyfold_failures_total', { duty, code });
     const pair = `${duty}/${code}`;
-    const level = PASSING.has(code) || this.#known.has(pair) ? 'debug' : 'warn';
+    const level = isPassing(error) || this.#known.has(pair) ? 'debug' : 'warn';
     this.#known.add(pair);
     this.#log[level]({ duty, code, reason: reasonOf(error), ...fields }, 'failed');
   }
@@ -107,6 +111,12 @@ export class Reporter {
     this.#metrics.gauge('keyfold_shares', held.filter(({ share }) => share).length);
     this.#metrics.gauge('keyfold_registrations', held.filter(({ registration }) => registration).length);
   }
+}
+
+function isPassing(error: unknown): boolean {
+  return (
+    PASSING.has(codeOf(error)) || (error instanceof DispatchFailed && error.error.startsWith(CAME_SECOND))
+  );
 }
 
 /** The message only: messages name arguments and remedies, never values. */

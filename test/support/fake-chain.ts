@@ -3,6 +3,7 @@
  * a block is final once `finalityLag` more are built. It checks every proof with src/protocol, as the pallets do with
  * the verifier, but no signatures, fees or policies.
  */
+import { blake2AsU8a, sr25519Verify } from '@polkadot/util-crypto';
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { Call } from '../../src/chain/calls.js';
 import { ChainError, DispatchFailed } from '../../src/chain/errors.js';
@@ -27,6 +28,7 @@ import {
   openRegister,
   refused,
 } from './fake-keys.js';
+import { encodeWorkerCall, signingPayload } from './fake-payload.js';
 import { dispatchSecrets } from './fake-secrets.js';
 import { emptyStore, finalisedState, type Store } from './fake-state.js';
 
@@ -39,6 +41,8 @@ export interface FakeChainOptions {
   readonly finalityLag?: number;
   /** Distinguishes chains. */
   readonly seed?: number;
+  /** Asks signers for the signature of worker calls and checks it; slow, so off by default. */
+  readonly signatures?: boolean;
 }
 
 interface Pending {
@@ -61,6 +65,7 @@ export class FakeChain implements Chain {
     [];
   readonly #group: Group;
   readonly #lag: number;
+  readonly #signatures: boolean;
   readonly #store: Store;
   readonly #blocks: Built[] = [];
   readonly #finalised: BehaviorSubject<FinalisedBlock>;
@@ -70,6 +75,7 @@ export class FakeChain implements Chain {
   constructor(options: FakeChainOptions) {
     this.#group = options.group;
     this.#lag = options.finalityLag ?? 1;
+    this.#signatures = options.signatures ?? false;
     this.genesis = hash('fake-genesis', u32(options.seed ?? 0));
     const window = options.window ?? 6;
     const settings = { window, backOff: window, requestLifetime: 100, releaseRetention: 100, minBond: 1n };
@@ -102,9 +108,13 @@ export class FakeChain implements Chain {
 
   queue(signer: ExtrinsicSigner): ExtrinsicQueue {
     let open = true;
+    let signing: Promise<unknown> = Promise.resolve();
     const mine = new Set<Pending>();
-    const submit = (call: Call): Promise<Included> => {
-      if (!open) return Promise.reject(new ChainError('closed', 'the queue is closed'));
+    const submit = async (call: Call): Promise<Included> => {
+      if (!open) throw new ChainError('closed', 'the queue is closed');
+      const signed = this.#sign(signer, call);
+      signing = signed?.catch(() => undefined) ?? signing;
+      await signed;
       return new Promise<Included>((resolve, reject) => {
         const pending: Pending = {
           call,
@@ -125,7 +135,7 @@ export class FakeChain implements Chain {
     return {
       signer,
       submit,
-      settled: () => Promise.resolve(),
+      settled: async () => void (await signing),
       get pending() {
         return mine.size;
       },
@@ -184,11 +194,12 @@ export class FakeChain implements Chain {
     openRegister({ ...this.#hook([]), store: { ...this.#store, number: this.#store.number + 1 } }, key);
   }
 
-  /** Drops everything in the pool, as a node that forgets it would; the senders are told `expired`. */
-  dropPool(): void {
+  /** Drops everything in the pool, as a node that forgets it would; the senders are told `expired`. Says how many. */
+  dropPool(): number {
     const dropped = this.#pool;
     this.#pool = [];
     for (const { reject } of dropped) reject(new ChainError('expired', 'dropped from the pool'));
+    return dropped.length;
   }
 
   /** Builds the next block from the pool; what becomes final is emitted before it returns. */
@@ -213,6 +224,16 @@ export class FakeChain implements Chain {
     this.#blocks.push({ block, store: structuredClone(this.#store), settle });
     this.#finalise();
     return block;
+  }
+
+  #sign({ sign, publicKey }: ExtrinsicSigner, call: Call): Promise<void> | undefined {
+    const isWorkerCall = call.pallet === 'keys' || call.name === 'submitPartials';
+    if (!this.#signatures || !isWorkerCall) return undefined;
+    const payload = signingPayload(encodeWorkerCall(call), { genesis: this.genesis });
+    const message = payload.length > 256 ? blake2AsU8a(payload, 256) : payload;
+    return Promise.resolve(sign(payload)).then((signature) => {
+      if (!sr25519Verify(message, signature, publicKey)) throw new ChainError('invalid', 'bad signature');
+    });
   }
 
   #finalise(): void {

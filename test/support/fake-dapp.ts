@@ -4,10 +4,10 @@ import { findEvent } from '../../src/chain/events.js';
 import {
   type Group,
   openRelease,
-  randomScalar,
-  request,
   type Rng,
   random32,
+  randomScalar,
+  request,
   Secret,
   wrap,
 } from '../../src/protocol/index.js';

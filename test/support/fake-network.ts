@@ -123,6 +123,17 @@ export class FakeNetwork {
     await this.until(async ({ chain }) => (await chain.state().key(key))?.epoch === epoch);
   }
 
+  /** Builds blocks until the promise settles; fails after `limit` blocks. */
+  async driven<Value>(promise: Promise<Value>, limit = 20): Promise<Value> {
+    let open = true;
+    const watched = promise.finally(() => {
+      open = false;
+    });
+    for (let i = 0; i < limit && open; i++) await this.advance(1);
+    if (open) throw new Error(`not settled within ${limit} blocks`);
+    return watched;
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.nodes.map(({ worker }) => worker.stop()));
     await this.chain.close();

@@ -16,20 +16,10 @@ let network: FakeNetwork;
 
 beforeEach(async () => {
   group = await sodiumGroup();
-  network = await FakeNetwork.start({ operators: 5 });
+  network = await FakeNetwork.start({ operators: 5, signatures: true });
 });
 
 afterEach(() => network.stop());
-
-/** Builds blocks until the promise settles. */
-async function driven<Value>(promise: Promise<Value>): Promise<Value> {
-  let settled = false;
-  const watched = promise.finally(() => {
-    settled = true;
-  });
-  for (let i = 0; i < 50 && !settled; i++) await network.advance(1);
-  return watched;
-}
 
 describe('five workers', () => {
   it('generate a key and answer a request', async () => {
@@ -38,8 +28,8 @@ describe('five workers', () => {
     await network.untilActive(key);
     await network.advance(1);
     const dapp = { chain: network.chain, group, rng: seededRng(99) };
-    const secret = await driven(deposit(dapp, { key, owner: OWNER, object: OBJECT, dek: DEK }));
-    const { id, k } = await driven(ask(dapp, { secret, reader: READER }));
+    const secret = await network.driven(deposit(dapp, { key, owner: OWNER, object: OBJECT, dek: DEK }));
+    const { id, k } = await network.driven(ask(dapp, { secret, reader: READER }));
     await network.until(async ({ chain }) => (await chain.state().request(id))?.release !== undefined, 6);
     const opened = await openReleased(dapp, { id, k, key, owner: OWNER, object: OBJECT });
     expect(equalBytes(opened, DEK)).toBe(true);
