@@ -153,13 +153,17 @@ export class ChainClient implements Chain {
       idsOf: (block) => this.#submission.idsOf(block),
       failure: (block, events) => this.#submission.failure(block, events),
     };
-    const queue = new AccountQueue(signer, { port, log: this.#log });
+    const queue: AccountQueue = new AccountQueue(signer, {
+      port,
+      log: this.#log,
+      onClose: () => this.#queues.delete(queue),
+    });
     this.#queues.add(queue);
     return queue;
   }
 
   async close(): Promise<void> {
-    for (const queue of this.#queues) queue.close();
+    for (const queue of [...this.#queues]) queue.close();
     this.#subscription.unsubscribe();
     this.#head.complete();
     await this.#rpc.close();

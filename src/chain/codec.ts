@@ -5,6 +5,7 @@ import { expandMetadata } from '@polkadot/types/metadata';
 import type { StorageEntry } from '@polkadot/types/primitive/types';
 import { compactStripLength, hexToU8a, stringCamelCase } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
+import { equalBytes } from '../protocol/bytes.js';
 import { type Hex, toHex } from './bytes.js';
 import type { Call, CallValue } from './calls.js';
 import { ChainError, DispatchFailed } from './errors.js';
@@ -70,7 +71,12 @@ export class Codec {
     if (stored === null && meta.modifier.isOptional) return undefined;
     const bytes = stored === null ? meta.fallback.toU8a(true) : hexToU8a(stored);
     const type = unwrapStorageType(this.#registry, meta.type, false);
-    return decoded(`${pallet}.${item}`, () => plain(this.#registry.createTypeUnsafe(type, [bytes])));
+    return decoded(`${pallet}.${item}`, () => {
+      const value = this.#registry.createTypeUnsafe(type, [bytes]);
+      // polkadot.js fills up what is too short and overlooks what is too long.
+      if (!equalBytes(value.toU8a(), bytes)) throw new Error('other bytes when encoded again');
+      return plain(value);
+    });
   }
 
   /** The arguments in a full storage key (all our hashers keep them). */

@@ -34,6 +34,7 @@ export class AccountQueue implements ExtrinsicQueue {
   readonly signer: ExtrinsicSigner;
   readonly #port: SubmissionPort;
   readonly #log: Log;
+  readonly #onClose: () => void;
   readonly #subscription = new Subscription();
   /** Oldest first; items that were sent come before those that were not. */
   #items: Item[] = [];
@@ -42,7 +43,11 @@ export class AccountQueue implements ExtrinsicQueue {
   #blocks: Promise<void> = Promise.resolve();
   #settled: (() => void)[] = [];
 
-  constructor(signer: ExtrinsicSigner, { port, log }: { port: SubmissionPort; log: Log }) {
+  constructor(
+    signer: ExtrinsicSigner,
+    { port, log, onClose = () => undefined }: { port: SubmissionPort; log: Log; onClose?: () => void },
+  ) {
+    this.#onClose = onClose;
     this.signer = signer;
     this.#port = port;
     this.#log = log;
@@ -84,6 +89,7 @@ export class AccountQueue implements ExtrinsicQueue {
     this.#closed = true;
     this.#subscription.unsubscribe();
     this.#rejectAll(closedError());
+    this.#onClose();
   }
 
   #isSettled(): boolean {

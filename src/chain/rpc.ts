@@ -82,7 +82,10 @@ export class RpcConnection {
   static over(url: string, timeoutMs: number, { log }: { log: Log }): RpcConnection {
     if (!/^wss?:\/\//.test(url))
       throw new ChainUnreachable(`--chain-url ${url} (not a ws:// or wss:// address)`);
-    return new RpcConnection({ where: url, timeoutMs }, { provider: new WsProvider(url, false), log });
+    return new RpcConnection(
+      { where: url, timeoutMs },
+      { provider: new WsProvider(url, false, {}, timeoutMs), log },
+    );
   }
 
   /** Whether the node is there now, and every change. */

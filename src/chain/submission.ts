@@ -1,6 +1,6 @@
 /** How extrinsics are made, sent and found again: what the queue needs of a chain. */
 import type { Observable } from 'rxjs';
-import { type Hex, toHex } from './bytes.js';
+import { fromHex, type Hex, toHex } from './bytes.js';
 import type { Call } from './calls.js';
 import { type Codec, extrinsicHash } from './codec.js';
 import { ChainError, type ChainUnreachable, type DispatchFailed, InvalidTransaction } from './errors.js';
@@ -49,7 +49,7 @@ const WATCH = {
   unsubscribe: 'author_unwatchExtrinsic',
 };
 /** States of a watched extrinsic after which the pool does not have it any more. */
-const GONE: readonly string[] = ['invalid', 'dropped', 'finalityTimeout'];
+const GONE: readonly string[] = ['invalid', 'dropped', 'usurped', 'finalityTimeout'];
 
 /** Substrate's pool errors. */
 const POOL_INVALID = 1010;
@@ -93,10 +93,13 @@ export class RpcSubmission {
 
   async send({ bytes }: SignedExtrinsic, onGone: () => void): Promise<void> {
     try {
-      await this.#deps.rpc.subscribe({ ...WATCH, params: [toHex(bytes)] }, (status) => {
-        if (typeof status === 'string' && GONE.includes(status)) onGone();
-        if (typeof status === 'object' && status !== null && 'usurped' in status) onGone();
+      const watch = this.#deps.rpc.subscribe({ ...WATCH, params: [toHex(bytes)] }, (status) => {
+        const name = statusName(status);
+        if (GONE.includes(name)) onGone();
+        // Ended by the node; the provider forgets it only when told.
+        if (GONE.includes(name) || name === 'finalized') void watch.then((stop) => stop());
       });
+      await watch;
     } catch (error) {
       if (!(error instanceof RpcRefused)) throw error;
       if (error.code === POOL_KNOWN) return;
@@ -142,17 +145,17 @@ export class RpcSubmission {
     const answer = await this.#deps.rpc.call<{ block: { extrinsics: Hex[] } } | null>('chain_getBlock', hash);
     if (answer === null)
       throw new ChainError('malformed', `chain_getBlock: the node has no body of block ${hash}`);
-    return answer.block.extrinsics.map((extrinsic) => toHex(extrinsicHash(hexBytes(extrinsic))));
+    return answer.block.extrinsics.map((extrinsic) => toHex(extrinsicHash(fromHex(extrinsic))));
   }
 }
 
 /** Blocks whose extrinsic ids are kept. */
 const IDS_KEPT = 16;
 
-function hexBytes(hex: Hex): Uint8Array {
-  return Uint8Array.from({ length: (hex.length - 2) / 2 }, (_, i) =>
-    Number.parseInt(hex.slice(2 + 2 * i, 4 + 2 * i), 16),
-  );
+/** `"invalid"` or `{ "inBlock": hash }`. */
+function statusName(status: unknown): string {
+  if (typeof status === 'string') return status;
+  return typeof status === 'object' && status !== null ? (Object.keys(status)[0] ?? '') : '';
 }
 
 /** The DispatchError in an event: of the extrinsic itself, or of the call that sudo or a proxy made for it. */

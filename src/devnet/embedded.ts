@@ -101,7 +101,7 @@ async function start(
     const block = await buildBlock(blockchain, pool.take(), slotMs);
     log.debug({ block: block.number, extrinsics: block.included.length }, 'block built');
     for (const { reason } of block.refused)
-      log.warn({ block: block.number, reason }, 'extrinsic left out of the block');
+      log.debug({ block: block.number, reason }, 'extrinsic left out of the block');
     pool.refuse(block.number, block.refused);
     for (const listener of [...listeners]) listener(block);
     return block.included.length;

@@ -14,6 +14,8 @@ import { RpcSession, type SessionTarget } from './session.js';
 const HOST = '127.0.0.1';
 /** A runtime upgrade is the largest extrinsic there is: under 2 MB, twice that in hex. */
 export const MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
+/** A client that reads slower than this piles up is cut off: an answer with metadata has under 1 MB. */
+export const MAX_BUFFERED_BYTES = 32 * 1024 * 1024;
 /** Enough for an explorer, a client and a crowd of workers in other processes. */
 export const MAX_CONNECTIONS = 128;
 
@@ -62,6 +64,7 @@ export async function startRpcServer(
 
 function serve(socket: WebSocket, target: SessionTarget, dev: boolean, log: Log): void {
   const send = (message: object): void => {
+    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ jsonrpc: '2.0', ...message }));
   };
   const session = new RpcSession(

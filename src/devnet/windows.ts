@@ -11,7 +11,7 @@ export interface WindowDriver {
  * final). Between attempts and during a back-off blocks come at the idle pace.
  */
 export function driveWindows(
-  chain: Chain,
+  chain: Pick<Chain, 'finalised$' | 'state'>,
   driver: Pick<BlockDriver, 'demand'>,
   { settleBlocks = SETTLE_BLOCKS }: { settleBlocks?: number } = {},
 ): WindowDriver {

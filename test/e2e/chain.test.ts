@@ -3,6 +3,7 @@ import { balances, batchAll, remark, sudo } from '../../src/chain/calls.js';
 import { connectChain } from '../../src/chain/client.js';
 import { type ChainError, DispatchFailed, InvalidTransaction, WrongChain } from '../../src/chain/errors.js';
 import { silentLog } from '../../src/chain/log.js';
+import type { RpcProvider } from '../../src/chain/rpc.js';
 import type { ExtrinsicSigner, FinalisedBlock } from '../../src/chain/types.js';
 import { startEmbeddedChain } from '../../src/devnet/embedded.js';
 import { RUNTIME, startTestChain, type TestChain, UNIT } from '../support/chain.js';
@@ -64,6 +65,23 @@ describe('genesis', () => {
     );
     expect(error).toBeInstanceOf(WrongChain);
     expect(error).toMatchObject({ code: 'wrongChain', expected: `0x${'01'.repeat(32)}` });
+  });
+
+  it('of another node gets no dev finality: only the embedded chain has the marker', async () => {
+    const provider = chain.embedded.provider();
+    const real: RpcProvider = {
+      isConnected: true,
+      connect: () => provider.connect(),
+      disconnect: () => provider.disconnect(),
+      on: (type, listener) => provider.on(type, listener),
+      send: async <T>(method: string, params: unknown[]) =>
+        (method === 'system_properties' ? { ss58Format: 42 } : await provider.send(method, params)) as T,
+      subscribe: (...args) => provider.subscribe(...args),
+      unsubscribe: (...args) => provider.unsubscribe(...args),
+    };
+    expect(await caught(connectChain({ provider: real }, { log: silentLog }))).toMatchObject({
+      code: 'notEmbedded',
+    });
   });
 
   it('needs a runtime that is there, a preset it has, and settings it takes', async () => {

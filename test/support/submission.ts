@@ -29,7 +29,7 @@ export class FakeSubmission implements SubmissionPort {
   hints = false;
   periodBlocks = 64;
   /** Rejects the next read of a block's body. */
-  bodyError: unknown;
+  bodyError: Error | undefined;
   #nonce = 0;
   #number = 0;
   #pool: Waiting[] = [];

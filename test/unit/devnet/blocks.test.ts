@@ -7,7 +7,7 @@ import { BlockDriver, type BlockDriverOptions, type BlockSource } from '../../..
 class ScriptedSource implements BlockSource {
   readonly taken: number[] = [];
   pool = 0;
-  error: unknown;
+  error: Error | undefined;
   /** Runs while a block is being built. */
   during: () => void = () => undefined;
   #building = false;
@@ -172,7 +172,7 @@ describe('BlockDriver: ends', () => {
   it('tells those who wait for a height when it is stopped', async () => {
     const { source, driver } = setUp();
     driver.attach('busy for ever');
-    const waiting = driver.advanceTo(5).catch((error: Error) => error.message);
+    const waiting = driver.advanceTo(5).catch((error: unknown) => (error as Error).message);
     await driver.stop();
     expect(await waiting).toMatch(/stopped/);
     expect(source.taken).toHaveLength(0);
@@ -181,7 +181,7 @@ describe('BlockDriver: ends', () => {
   it('tells them when a block cannot be built, and builds no more', async () => {
     const { source, driver } = setUp({ idleMs: 1_000 });
     source.error = new Error('the runtime trapped');
-    const waiting = driver.advanceTo(1).catch((error: Error) => error.message);
+    const waiting = driver.advanceTo(1).catch((error: unknown) => (error as Error).message);
     await turn();
     expect(await waiting).toBe('the runtime trapped');
     source.error = undefined;
