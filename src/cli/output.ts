@@ -28,3 +28,31 @@ export function createProgress(output: Output, json: boolean): Progress {
 export function secondsSinceStart(): number {
   return performance.now() / 1000;
 }
+
+/** Names of pino's numbers. */
+const LEVEL_NAMES: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+};
+
+/** Fields that say nothing to the person in front of this one process. */
+const PLAIN_WITHOUT = ['level', 'time', 'pid', 'hostname', 'msg'];
+
+/** Where pino writes: its JSON lines as plain ones on stderr, in the form of the progress. */
+export function createLogStream(output: Output): { write(line: string): void } {
+  return {
+    write: (line) => {
+      const entry = JSON.parse(line) as Readonly<Record<string, unknown>>;
+      const fields = Object.entries(entry)
+        .filter(([name]) => !PLAIN_WITHOUT.includes(name))
+        .map(([name, value]) => ` ${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      const level = LEVEL_NAMES[Number(entry.level)] ?? 'log';
+      const time = secondsSinceStart().toFixed(1).padStart(6);
+      output.write('human', `${time} s  ${level}: ${String(entry.msg)}${fields.join('')}\n`);
+    },
+  };
+}

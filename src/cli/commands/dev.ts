@@ -4,15 +4,12 @@ import { pino } from 'pino';
 import { type Devnet, startDevnet } from '../../devnet/network.js';
 import { failureLines, failureOf, VerificationFailed } from '../exit.js';
 import { digestFile, makeTemporaryFolder } from '../files.js';
-import { createProgress, type Output } from '../output.js';
+import { createLogStream, createProgress, type Output } from '../output.js';
 import type { DevOptions } from '../program.js';
 import { tour } from '../tour.js';
 
 /** A network that does not stop within this time is left to the operating system. */
 const STOP_LIMIT_MS = 10_000;
-
-/** File descriptor of stderr: logs never mix with data. */
-const STDERR = 2;
 
 /**
  * Runs the command. Without `exit` it returns only on a signal. Throws what the network and the client throw, and
@@ -22,7 +19,7 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
   // A wrong path is said now, not after the network is up.
   if (options.file !== undefined) await digestFile(options.file);
   const progress = createProgress(output, options.json);
-  const log = pino({ level: options.logLevel }, pino.destination(STDERR));
+  const log = pino({ level: options.logLevel }, createLogStream(output));
   const folder = await makeTemporaryFolder();
   let network: Devnet | undefined;
   let cleaning: Promise<void> | undefined;
