@@ -51,11 +51,6 @@ export class Codec {
     this.#decorated = expandMetadata(this.#registry, parsed);
   }
 
-  /** Whether the runtime has the storage item. */
-  has(pallet: string, item: string): boolean {
-    return this.#decorated.query[pallet]?.[item] !== undefined;
-  }
-
   storageKey(pallet: string, item: string, args: readonly unknown[]): Hex {
     return toHex(compactStripLength(this.#entry(pallet, item)(...args))[1]);
   }
@@ -152,11 +147,6 @@ export class Codec {
         return extrinsic.toU8a();
       },
     };
-  }
-
-  /** SCALE bytes of a call: pallet index, call index, arguments. */
-  encodeCall(call: Call): Uint8Array {
-    return this.#call(call).toU8a();
   }
 
   #call({ pallet, name, args }: Call) {

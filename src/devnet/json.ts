@@ -5,8 +5,6 @@ export type Json = null | boolean | number | string | Json[] | { [field: string]
 
 /** Digits of the longest integer that is certainly a safe one. */
 const SAFE_DIGITS = 15;
-/** Marks a string that stands for an integer; a preset never contains this character. */
-const MARK = '\u0001';
 
 /** A string, or an integer that is no part of a longer number. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d+(?![\w.])/g;
@@ -32,9 +30,6 @@ export function parseJson(text: string): Json {
 export function stringifyJson(value: Json): string {
   return JSON.stringify(value).replace(/"\\u0001(-?\d+)"/g, '$1');
 }
-
-/** An integer of any size as a JSON value. */
-export const bigJson = (value: bigint): Json => `${MARK}${value}`;
 
 /** RFC 7396 merge: objects field by field, null removes, everything else replaces. */
 export function mergeJson(base: Json, patch: Json): Json {

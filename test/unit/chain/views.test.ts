@@ -122,8 +122,6 @@ describe('Codec', () => {
     expect(() => codec.storageKey('keys', 'noSuchItem', [])).toThrow(
       expect.objectContaining({ code: 'malformed' }),
     );
-    expect(codec.has('keys', 'keys')).toBe(true);
-    expect(codec.has('keys', 'noSuchItem')).toBe(false);
   });
 
   it('puts dispatch errors into words', () => {
