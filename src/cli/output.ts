@@ -11,6 +11,21 @@ export const processOutput: Output = {
   },
 };
 
+/**
+ * When the other end of stdout or stderr is closed (`| head`), the process ends as on SIGTERM: in order, with its
+ * temporary files removed. More output goes nowhere.
+ */
+export function endWhenNobodyReads(): void {
+  let ending = false;
+  const onError = (error: Error): void => {
+    if (!('code' in error) || error.code !== 'EPIPE') throw error;
+    if (!ending) process.kill(process.pid, 'SIGTERM');
+    ending = true;
+  };
+  process.stdout.on('error', onError);
+  process.stderr.on('error', onError);
+}
+
 /** Lines of what happens, each with the seconds since the process began. */
 export interface Progress {
   line(text: string): void;

@@ -1,5 +1,5 @@
 /** The command line: names, options and help. Each command loads its own code when it runs. */
-import { Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Output } from './output.js';
 
@@ -98,5 +98,3 @@ function integer(min: number, max: number): (text: string) => number {
     return value;
   };
 }
-
-export { CommanderError };

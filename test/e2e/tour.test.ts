@@ -93,6 +93,18 @@ describe('keyfold dev', () => {
     expect(lines.join()).toMatch(/seed: whoever knows it knows every key/);
   }, 60_000);
 
+  it('ends in order when nobody reads its output any more', async () => {
+    const command =
+      'node --import tsx src/cli/main.ts dev --seats 1 --port 0 --file LICENSE 2>&1 | head -n 1';
+    const { stdout } = await execa('sh', ['-c', command], {
+      cwd: root,
+      timeout: 60_000,
+      env: { TMPDIR: temporary },
+    });
+    expect(stdout).toMatch(/\d s {2}/);
+    expect(await leftFolders()).toEqual([]);
+  }, 60_000);
+
   it('refuses a file that is not there before it starts anything', async () => {
     const { exitCode, stdout, stderr } = await keyfold('--file', 'no-such-file');
     expect(exitCode).toBe(2);
