@@ -1,8 +1,11 @@
 //! The one list of refusals; the codes are the words the test vectors use.
+//!
+//! [`Error`] is what decoding, proofs and counting refuse. [`Refusal`] adds what only heartbeat, log and leak report
+//! can refuse, so that the callers of the other sections need not name it.
 
 use core::fmt;
 
-/// Why an input was refused. Nothing in this crate fails in any other way, whatever the bytes.
+/// Why an input was refused. Nothing in this crate fails in any other way than this or [`Refusal`], whatever the bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
 	/// A byte string or a list has the wrong length.
@@ -64,3 +67,45 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {}
+
+/// Why a heartbeat, a proof about the log or a leak report was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+	/// As in every other section.
+	Check(Error),
+	/// The keys of a heartbeat are not strictly ascending.
+	Order,
+	/// A leaf index is not below the size of the log, or the sizes of two heads do not ascend.
+	Index,
+	/// A path does not lead to the head of the log.
+	Root,
+	/// A leak report is not the one that was committed to.
+	Commitment,
+}
+
+impl Refusal {
+	/// The stable code, as written in the test vectors.
+	pub const fn code(&self) -> &'static str {
+		match self {
+			Self::Check(error) => error.code(),
+			Self::Order => "order",
+			Self::Index => "index",
+			Self::Root => "root",
+			Self::Commitment => "commitment",
+		}
+	}
+}
+
+impl From<Error> for Refusal {
+	fn from(error: Error) -> Self {
+		Self::Check(error)
+	}
+}
+
+impl fmt::Display for Refusal {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(self.code())
+	}
+}
+
+impl core::error::Error for Refusal {}

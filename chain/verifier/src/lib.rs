@@ -3,14 +3,14 @@
 //! ## Overview
 //!
 //! Every check the chain makes on the cryptography of Keyfold, one module per section of docs/protocol.md:
-//! [`transcript`] 2-3, [`sigma`] 4, [`roster`] 1 and 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8, [`wrap`] 11,
-//! [`release`] 12.
+//! [`transcript`] 2-3, [`sigma`] 4, [`roster`] 1 and 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8, [`handoff`] 9,
+//! [`heartbeat`] 10, [`wrap`] 11, [`release`] 12, [`beacon`] 13, [`log`] 14, [`leak`] 15.
 //!
 //! The crate is pure: no state, clock, randomness or secret. Points and scalars enter and leave as their 32 byte
 //! encodings and are decoded inside, each once. All data is public, so the arithmetic may take variable time.
 //!
-//! Input is hostile: every function answers a typed [`Error`], never a panic, and does work bounded by
-//! [`MAX_SEATS`] and [`MAX_REPLICAS`].
+//! Input is hostile: every function answers a typed [`Error`] or [`Refusal`], never a panic, and does work bounded by
+//! [`MAX_SEATS`], [`MAX_REPLICAS`] and the limits that its module names.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -32,8 +32,13 @@ extern crate alloc;
 
 mod error;
 
+pub mod beacon;
 pub mod complaint;
 pub mod dealing;
+pub mod handoff;
+pub mod heartbeat;
+pub mod leak;
+pub mod log;
 pub mod release;
 pub mod resharing;
 pub mod roster;
@@ -41,7 +46,7 @@ pub mod sigma;
 pub mod transcript;
 pub mod wrap;
 
-pub use error::Error;
+pub use error::{Error, Refusal};
 
 /// Most seats of a committee. It bounds the work of a dealing's check and keeps C(n, j) below 2^128.
 pub const MAX_SEATS: u16 = 128;

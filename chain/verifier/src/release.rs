@@ -104,26 +104,31 @@ pub fn verify_partial(
 /// Errors: [`Error::Size`] unless 1 <= t <= 128 and there are at most 128 partials, [`Error::Duplicate`] for a seat
 /// listed twice anywhere, [`Error::TooFew`], [`Error::Seat`], [`Error::Point`], [`Error::Identity`].
 pub fn aggregate(partials: &[Partial], t: u16) -> Result<([u8; 32], [u8; 32]), Error> {
-	if t == 0 || t > MAX_SEATS || partials.len() > usize::from(MAX_SEATS) {
-		return Err(Error::Size);
-	}
-	if has_repeat(partials.iter().map(|(seat, ..)| seat)) {
-		return Err(Error::Duplicate);
-	}
-	let counted = partials.get(..usize::from(t)).ok_or(Error::TooFew)?;
-	let seats: Vec<u16> = counted.iter().map(|(seat, ..)| *seat).collect();
-	let lambda = lagrange_at_zero(&seats)?;
-	let a = weighted(&lambda, counted.iter().map(|(_, a, _)| a))?;
-	let b = weighted(&lambda, counted.iter().map(|(_, _, b)| b))?;
+	let seats: Vec<u16> = partials.iter().map(|(seat, ..)| *seat).collect();
+	let lambda = first_seats(&seats, t)?;
+	let a = weighted(&lambda, partials.iter().map(|(_, a, _)| a))?;
+	let b = weighted(&lambda, partials.iter().map(|(_, _, b)| b))?;
 	Ok((a, b))
 }
 
-/// sum lambda_i * points_i, encoded.
-fn weighted<'a>(
+/// The Lagrange coefficients over the first `t` of `seats`, each of which may be listed once; errors as [`aggregate`].
+pub(crate) fn first_seats(seats: &[u16], t: u16) -> Result<Vec<Scalar>, Error> {
+	if t == 0 || t > MAX_SEATS || seats.len() > usize::from(MAX_SEATS) {
+		return Err(Error::Size);
+	}
+	if has_repeat(seats.iter()) {
+		return Err(Error::Duplicate);
+	}
+	lagrange_at_zero(seats.get(..usize::from(t)).ok_or(Error::TooFew)?)
+}
+
+/// sum lambda_i * points_i over as many points as there are coefficients, encoded.
+pub(crate) fn weighted<'a>(
 	lambda: &[Scalar],
 	encoded: impl Iterator<Item = &'a [u8; 32]>,
 ) -> Result<[u8; 32], Error> {
 	let points = encoded
+		.take(lambda.len())
 		.map(|bytes| point(bytes))
 		.collect::<Result<Vec<RistrettoPoint>, Error>>()?;
 	Ok(combine(lambda, &points).compress().to_bytes())

@@ -5,8 +5,9 @@
 mod support;
 
 use keyfold_verifier::{
+	beacon,
 	complaint::{judge, Complaint},
-	dealing, release,
+	dealing, handoff, heartbeat, leak, log, release,
 	resharing::{self, Commitments},
 	roster::{self, Registration},
 	sigma::{verify_key, PROOF_1_LEN, PROOF_2_LEN},
@@ -104,6 +105,61 @@ fn proofs_of_nobody_are_refused() {
 		let proof = near(PROOF_2_LEN, &mut seeded);
 		let seat = any16(&mut seeded);
 		assert!(release::verify_partial(&ctx, seat, &x, &u, &r, &a, &b, &proof).is_err());
+	}
+}
+
+#[test]
+fn messages_between_dealings_of_nobody_are_refused() {
+	let mut seeded = seeded();
+	for _ in 0..ROUNDS {
+		let values: Vec<[u8; 32]> = (0..6).map(|_| any32(&mut seeded)).collect();
+		let (seat, round) = (any16(&mut seeded), seeded.below(u64::MAX));
+		let proof = near(PROOF_1_LEN, &mut seeded);
+		let want = handoff::Want {
+			genesis: &values[0],
+			key: 1,
+			epoch: 1,
+			seat,
+			enclave: &values[1],
+		};
+		assert!(handoff::verify_want(&want, &values[2], &proof).is_err());
+		let given = handoff::Handoff {
+			genesis: &values[0],
+			key: 1,
+			epoch: 1,
+			seat,
+			donor: &values[1],
+			recipient: &values[2],
+			p: &values[3],
+		};
+		assert!(handoff::verify_handoff(&given, &values[4], &values[5], &proof).is_err());
+		let share = beacon::verify_share(&values[0], round, seat, &values[1], &values[2], &proof);
+		assert!(share.is_err());
+		let report = leak::Report {
+			genesis: &values[0],
+			key: 1,
+			epoch: 1,
+			seat,
+			reporter: &values[1],
+		};
+		assert!(leak::verify(&report, &values[2], &proof).is_err());
+		assert!(leak::verify_committed(&report, &values[2], &values[3], &proof).is_err());
+		let beat = heartbeat::Heartbeat {
+			genesis: &values[0],
+			block: 1,
+			block_hash: &values[1],
+			enclave: &values[2],
+		};
+		let held: Vec<heartbeat::Held> = values
+			.iter()
+			.map(|x| heartbeat::Held {
+				key: u32::from(any16(&mut seeded)),
+				epoch: 1,
+				x,
+			})
+			.collect();
+		assert!(heartbeat::verify(&beat, &held[..1], &proof).is_err());
+		assert!(heartbeat::verify(&beat, &held, &proof).is_err());
 	}
 }
 
@@ -213,6 +269,16 @@ fn lists_of_noise_survive() {
 			.map(|(seat, b)| (*seat, *b, *b))
 			.collect();
 		let _ = release::aggregate(&partials, t);
+		let shares: Vec<beacon::Share> = partials.iter().map(|(seat, a, _)| (*seat, *a)).collect();
+		let _ = beacon::combine(&any32(&mut seeded), 7, &shares, t);
+		let (size, index) = (seeded.below(u64::MAX), seeded.below(u64::MAX));
+		assert!(log::verify_inclusion(size, index, &[1], &list, &any32(&mut seeded)).is_err());
+		let (old, new) = (any32(&mut seeded), any32(&mut seeded));
+		assert!(log::verify_consistency(index, size, &old, &new, &list).is_err());
+		if let Ok(mut range) = log::CompactRange::new(size, list.clone()) {
+			range.root();
+			assert!(range.append(old).is_ok());
+		}
 		let registration = |operator: &[u8; 32]| Registration {
 			operator: *operator,
 			enclave: seeded.bytes32(),

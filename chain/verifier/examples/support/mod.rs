@@ -1,4 +1,4 @@
-//! What only a holder of secrets does: proofs and dealings, made here so that the checks have something to check.
+//! What only a holder of secrets or of the whole log does: proofs, dealings and paths, made here so that the checks have something to check.
 //! Shared by the examples and the tests; the crate itself holds no secret.
 
 #![allow(dead_code)] // Each example and test uses its own part.
@@ -6,3 +6,4 @@
 pub mod deal;
 pub mod prove;
 pub mod seeded;
+pub mod tree;

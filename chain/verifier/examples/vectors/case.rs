@@ -1,5 +1,7 @@
 //! Reading a case's inputs and writing its answer.
 
+use std::fmt::Display;
+
 use curve25519_dalek::scalar::Scalar;
 use keyfold_verifier::{
 	transcript::{self, Element},
@@ -21,6 +23,12 @@ pub enum Refusal {
 impl From<Error> for Refusal {
 	fn from(error: Error) -> Self {
 		Self::Code(error.code())
+	}
+}
+
+impl From<keyfold_verifier::Refusal> for Refusal {
+	fn from(refusal: keyfold_verifier::Refusal) -> Self {
+		Self::Code(refusal.code())
 	}
 }
 
@@ -73,6 +81,11 @@ impl<'a> Inputs<'a> {
 		number.try_into().map_err(|_| malformed(name))
 	}
 
+	/// A size or an index of the log: a u64 written as a number.
+	pub fn count(&self, name: &str) -> Result<u64, Refusal> {
+		self.value(name)?.as_u64().ok_or_else(|| malformed(name))
+	}
+
 	pub fn u64(&self, name: &str) -> Result<u64, Refusal> {
 		self.text(name)?.parse().map_err(|_| malformed(name))
 	}
@@ -121,7 +134,7 @@ pub fn unknown(kind: &str) -> Refusal {
 }
 
 /// The crate must accept what this program made.
-pub fn accepted(result: Result<(), Error>) -> Result<(), Refusal> {
+pub fn accepted(result: Result<(), impl Display>) -> Result<(), Refusal> {
 	result.map_err(|error| Refusal::Malformed(format!("what was made here is refused: {error}")))
 }
 
