@@ -29,10 +29,11 @@ export async function createKey(
   if (id === undefined) throw new ChainError('malformed', 'createKey is final without its event KeyCreated');
   report(`key ${id}: asked for, ${seats} seats; no machine will ever hold it, each seat will hold a share`);
   let aborts = 0;
-  const narrator = chain.finalised$.subscribe((block) => {
+  const narrate = narrator(id);
+  const telling = chain.finalised$.subscribe((block) => {
     for (const event of block.events) {
       if (isEvent(event, 'keys.Aborted') && event.data.key === id) aborts += 1;
-      const line = narrate(event, id);
+      const line = narrate(event);
       if (line !== undefined) report(`key ${id}: ${line} (block ${block.number})`);
     }
   });
@@ -48,30 +49,37 @@ export async function createKey(
       },
     );
   } finally {
-    narrator.unsubscribe();
+    telling.unsubscribe();
   }
 }
 
-/** One plain line for the steps that a person wants to see; undefined for the others. */
-function narrate(event: ChainEvent, key: number): string | undefined {
-  if (event.data.key !== key) return undefined;
-  if (isEvent(event, 'keys.RosterFrozen')) {
-    const { n, m, t } = event.data;
-    return `roster frozen: ${n} seats, ${m} enclaves, any ${t} seats can open and fewer learn nothing`;
-  }
-  if (isEvent(event, 'keys.PhaseOpened') && event.data.phase === 'Complain') {
-    return 'every seat has dealt; each checks what it received and could prove a bad dealing now';
-  }
-  if (isEvent(event, 'keys.PhaseOpened') && event.data.phase === 'Acknowledge') {
-    return 'no dealing in dispute; each seat adds up its share and proves on chain that it holds it';
-  }
-  if (isEvent(event, 'keys.Aborted'))
-    return `attempt ${event.data.attempt} aborted (${event.data.reason}); trying again`;
-  if (isEvent(event, 'keys.Activated')) {
-    const { epoch, seats, public: point } = event.data;
-    return `active, epoch ${epoch}: ${seats} seats hold shares; public point ${toHex(point)}`;
-  }
-  return undefined;
+/** Tells the steps of one key in plain lines, from its events alone; undefined for those nobody needs to see. */
+function narrator(key: number): (event: ChainEvent) => string | undefined {
+  let [seats, dealt, convicted] = [0, 0, 0];
+  return (event) => {
+    if (event.data.key !== key) return undefined;
+    if (isEvent(event, 'keys.Dealt')) dealt += 1;
+    if (isEvent(event, 'keys.DealerConvicted')) convicted += 1;
+    if (isEvent(event, 'keys.RosterFrozen')) {
+      const { n, m, t } = event.data;
+      [seats, dealt, convicted] = [n, 0, 0];
+      return `roster frozen: ${n} seats, ${m} enclaves, any ${t} seats can open and fewer learn nothing`;
+    }
+    if (isEvent(event, 'keys.PhaseOpened') && event.data.phase === 'Complain') {
+      return `${dealt} of ${seats} seats have dealt; each checks what it received and could prove a bad dealing now`;
+    }
+    if (isEvent(event, 'keys.PhaseOpened') && event.data.phase === 'Acknowledge') {
+      return `${convicted} bad dealings proven; each seat adds up its share and proves on chain that it holds it`;
+    }
+    if (isEvent(event, 'keys.Aborted')) {
+      return `attempt ${event.data.attempt} aborted (${event.data.reason}); trying again`;
+    }
+    if (isEvent(event, 'keys.Activated')) {
+      const { epoch, seats, public: point } = event.data;
+      return `active, epoch ${epoch}: ${seats} seats hold shares; public point ${toHex(point)}`;
+    }
+    return undefined;
+  };
 }
 
 /** What {@link until} waits for, in words, and the finalised blocks it may take. */
