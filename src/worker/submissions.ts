@@ -11,8 +11,8 @@ import { codeOf, WorkerError } from './errors.js';
 /** Refusals by the chain after which a subject is given up: the chain's quota for a one-shot duty and attempt. */
 const MAX_REFUSALS = 2;
 
-/** Codes of errors that say the chain itself refuses the call; every other failure may be retried without limit. */
-const REFUSALS = new Set(['dispatch', 'invalid', 'call']);
+/** Codes of errors that say the call itself failed; what never ran (pool, node, network) is sent again without limit. */
+const REFUSALS = new Set(['dispatch', 'call']);
 
 /** Blocks for which a subject is remembered after its last news; every duty is over long before. */
 const MEMORY_BLOCKS = 1000;

@@ -49,7 +49,7 @@ interface Pending {
   readonly call: Call;
   readonly signer: ExtrinsicSigner;
   readonly resolve: (included: Included) => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 interface Built {

@@ -171,7 +171,11 @@ function endPhase(hook: Hook, key: number, view: PhaseView, record: AttemptRecor
       const { epoch, attempt } = view;
       store.attempts.delete(attemptKey(key, info.epoch, info.attempt));
       const active = { epoch, attempt, threshold: roster.T, seats: roster.n, activeSince: store.number };
-      store.keys.set(key, { ...info, ...active, public: info.public ?? record.pendingPublic });
+      store.keys.set(key, {
+        ...info,
+        ...active,
+        public: roster.tOld === 0 ? record.pendingPublic : info.public,
+      });
       setPhase(store, key, {
         phase: 'Idle',
         epoch: epoch + 1,

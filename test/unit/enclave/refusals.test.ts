@@ -8,6 +8,7 @@ import { SoftwareEnclave } from '../../../src/enclave/software.js';
 import { nobleGroup } from '../../../src/protocol/group-noble.js';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
 import { newRegistration, verifyPartial } from '../../../src/protocol/index.js';
+import { codeOf } from '../../../src/worker/errors.js';
 import type { FakeChain } from '../../support/fake-chain.js';
 import { ask, deposit } from '../../support/fake-dapp.js';
 import { FakeNetwork, operatorAccount } from '../../support/fake-network.js';
@@ -101,10 +102,7 @@ describe('phases', () => {
   it.each(Object.entries(allowed))('in %s answers %j and nothing else', async (phase, mayCall) => {
     const enclave = await at(phase as PhaseName);
     for (const [name, call] of Object.entries(calls)) {
-      const answer = call(enclave).then(
-        () => 'answered',
-        (error: { code: string }) => error.code,
-      );
+      const answer = call(enclave).then(() => 'answered', codeOf);
       expect([name, await answer]).toEqual([
         name,
         mayCall.includes(name as keyof typeof calls) ? 'answered' : 'phase',
@@ -208,12 +206,7 @@ describe('finalised state that does not fit together', () => {
     if (name === 'another share key') {
       // Only the seats 1 and 2 were changed.
       const verdicts = await Promise.all(
-        network.nodes.map((node) =>
-          node.enclave.acknowledge(FIRST).then(
-            () => 'ok',
-            (e) => e.code,
-          ),
-        ),
+        network.nodes.map((node) => node.enclave.acknowledge(FIRST).then(() => 'ok', codeOf)),
       );
       expect(verdicts.sort()).toEqual(['dealing', 'dealing', 'ok']);
     } else await expect(enclave.acknowledge(FIRST)).rejects.toMatchObject({ code });
@@ -293,10 +286,9 @@ describe('requests', () => {
 
 describe('signing', () => {
   const sign = (enclave: Enclave, call: Call) =>
-    enclave.sign(signingPayload(encodeWorkerCall(call), { genesis: network.chain.genesis })).then(
-      () => 'signed',
-      (error: { code: string }) => error.code,
-    );
+    enclave
+      .sign(signingPayload(encodeWorkerCall(call), { genesis: network.chain.genesis }))
+      .then(() => 'signed', codeOf);
   /** The call, and the same call with each byte string changed in its last byte. */
   const variants = (call: Call): Call[] =>
     Object.entries(call.args).flatMap(([name, value]) =>

@@ -35,4 +35,46 @@ describe('five workers', () => {
     expect(equalBytes(opened, DEK)).toBe(true);
     expect(network.chain.log.filter(({ error }) => error !== undefined)).toEqual([]);
   });
+
+  it('reshare it to a new committee: the public key stays, the request that was open is answered', async () => {
+    await network.advance(3);
+    const { chain } = network;
+    const key = chain.createKey({ committee: 4 });
+    await network.untilActive(key);
+    const Y = (await chain.state().key(key))?.public;
+    const dapp = { chain, group, rng: seededRng(98) };
+    const secret = await network.driven(deposit(dapp, { key, owner: OWNER, object: OBJECT, dek: DEK }));
+    chain.rotate(key);
+    await network.until(async () => (await chain.state().phase(key))?.phase === 'Acknowledge');
+    // T = 3 of the old epoch cannot come together any more: the request waits for the new one.
+    const old = network.nodes.filter(({ enclave }) => enclave.holdings().some((held) => held.epoch === 1));
+    for (const { worker } of old.slice(0, 2)) await worker.disconnect();
+    const { id, k } = await network.driven(ask(dapp, { secret, reader: READER }));
+    await network.advance(1);
+    expect((await chain.state().request(id))?.release).toBeUndefined();
+    for (const { worker } of old) worker.reconnect();
+    await network.untilActive(key, 2);
+    await network.until(async () => (await chain.state().request(id))?.release !== undefined, 8);
+    expect((await chain.state().key(key))?.public).toEqual(Y);
+    const opened = await openReleased(dapp, { id, k, key, owner: OWNER, object: OBJECT });
+    expect(equalBytes(opened, DEK)).toBe(true);
+    // The one that was not drawn keeps its p until the next Active; nothing of the first epoch is left anywhere.
+    const held = network.nodes.flatMap(({ enclave }) => enclave.holdings());
+    expect(held.map(({ epoch, share, registration }) => [epoch, share, registration]).sort()).toEqual([
+      [2, false, true],
+      ...Array.from({ length: 4 }, () => [2, true, false]),
+    ]);
+  });
+
+  it('renew a beacon key: another public key each epoch', async () => {
+    await network.advance(3);
+    const { chain } = network;
+    const key = chain.createKey({ committee: 5, purpose: 'Beacon', rotation: 'Renew' });
+    await network.untilActive(key);
+    const first = (await chain.state().key(key))?.public;
+    chain.rotate(key);
+    await network.untilActive(key, 2);
+    expect((await chain.state().key(key))?.public).not.toEqual(first);
+    expect((await chain.state().roster(key, 2, 0))?.tOld).toBe(0);
+  });
 });
