@@ -137,7 +137,7 @@ export class Ruler {
     return [...this.#keys].filter(([, { partials }]) => partials.size > 0).map(([key]) => key);
   }
 
-  /** Number of answers on record, for metrics. */
+  /** Number of answers on record. */
   get size(): number {
     let total = 0;
     for (const { attempts, partials } of this.#keys.values()) {

@@ -234,6 +234,7 @@ describe('requests', () => {
     ['of another key', (c, r) => c.edit((s) => change(s.requests, r, { key: 2 })), 'request'],
     ['that expired', (c, r) => c.edit((s) => change(s.requests, r, { expires: s.number })), 'request'],
     ['of an older policy', (c) => c.edit((s) => change(s.secrets, 0n, { policyVersion: 1 })), 'request'],
+    ['for a secret of another key', (c) => c.edit((s) => change(s.secrets, 0n, { key: 2 })), 'request'],
     ['whose secret is gone', (c) => c.edit((s) => void s.secrets.delete(0n)), 'request'],
     ['whose record is gone', (c) => c.edit((s) => void s.records.delete(0n)), 'request'],
     ['that is not there', (c, r) => c.edit((s) => void s.requests.delete(r)), 'request'],
