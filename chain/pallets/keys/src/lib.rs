@@ -143,7 +143,7 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Each P in [`Registrations`]: none is used twice in an attempt.
+	/// Each P that was ever in [`Registrations`], taken back or not: none is used twice in an attempt.
 	#[pallet::storage]
 	pub type RegisteredPoints<T: Config> = StorageNMap<
 		_,

@@ -72,8 +72,8 @@ impl<T: Config> Pallet<T> {
 		let Some(index) = held.iter().position(|(account, _)| account == enclave) else {
 			return false;
 		};
-		let (_, p) = held.remove(index);
-		RegisteredPoints::<T>::remove(id.each(p));
+		// Its P stays in RegisteredPoints: none is used twice in an attempt, taken back or not.
+		held.remove(index);
 		if held.is_empty() {
 			Registrations::<T>::remove(id.each(operator));
 			RegisteredOperators::<T>::mutate(id.key, |operators| {

@@ -25,7 +25,7 @@ fn registrations_and_their_points() {
 		assert_ok!(net[0][0].register(id));
 		let (p, _) = net[0][0].registration(id);
 		noticed(
-			"points and registrations differ",
+			"a registered point is not on record",
 			|| RegisteredPoints::<Test>::remove(id.each(p)),
 			|| RegisteredPoints::<Test>::insert(id.each(p), ()),
 		);

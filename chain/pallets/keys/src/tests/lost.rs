@@ -5,6 +5,7 @@ use crate::{
 	mock::*, AbortReason, Acknowledgements, AttemptId, Error, Event, Phase, RegisteredOperators,
 	RegisteredPoints, SeatHolders, ShareKeys,
 };
+use curve25519_dalek::Scalar;
 use keyfold_primitives::{EnclaveObserver, SeatShares};
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
@@ -33,14 +34,21 @@ fn a_registration_lost_in_register_may_be_made_anew() {
 		assert_ok!(net[0][1].register(id));
 		assert_ok!(enclave.lose(id));
 		assert_eq!(last_event(), lost(id, enclave));
-		assert!(!RegisteredPoints::<Test>::contains_key(id.each(p)));
+		assert!(RegisteredPoints::<Test>::contains_key(id.each(p)));
 		// Its sibling is still there, then not.
 		assert_eq!(RegisteredOperators::<Test>::get(KEY), 1);
 		assert_noop!(enclave.lose(id), Error::<Test>::NothingToLose);
 		assert_ok!(net[0][1].lose(id));
 		assert_eq!(RegisteredOperators::<Test>::get(KEY), 0);
-		for enclave in all(&net) {
-			assert_ok!(enclave.register(id));
+		assert_ok!(net[1][0].register(id));
+		for (index, enclave) in net[0].iter().enumerate() {
+			// The P that was taken back is used up; a new one is not.
+			assert_noop!(enclave.register(id), Error::<Test>::Reused);
+			let (p, proof) = enclave.registration_of(id, Scalar::from(index as u64 + 1));
+			let origin = enclave.origin();
+			assert_ok!(Keys::register(
+				origin, id.key, id.epoch, id.attempt, p, proof
+			));
 		}
 		to_phase(Phase::Deal);
 		assert_eq!((roster(id).n, roster(id).m), (2, 3));

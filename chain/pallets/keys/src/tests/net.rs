@@ -48,7 +48,11 @@ impl Enclave {
 
 	/// P and its proof for this attempt.
 	pub fn registration(&self, id: AttemptId) -> (Point, [u8; 64]) {
-		let p = self.p(id);
+		self.registration_of(id, self.p(id))
+	}
+
+	/// P and its proof for a secret of the caller's choice.
+	pub fn registration_of(&self, id: AttemptId, p: Scalar) -> (Point, [u8; 64]) {
 		let context = keyfold_verifier::roster::register_context(
 			&genesis_hash::<Test>(),
 			id.key,
