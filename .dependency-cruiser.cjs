@@ -22,7 +22,12 @@ const arrow = (room) => ({
 module.exports = {
   forbidden: [
     ...rooms.map(arrow),
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'chain-types-from-chain-only',
       severity: 'error',

@@ -2,7 +2,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['chain/**', 'chain-types/**', 'coverage/**', 'dist/**', '**/*.cjs', 'bin/**', 'eslint.config.js'] },
+  {
+    ignores: [
+      'chain/**',
+      'chain-types/**',
+      'coverage/**',
+      'dist/**',
+      '**/*.cjs',
+      'bin/**',
+      'eslint.config.js',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.base],
@@ -16,7 +26,10 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/prefer-promise-reject-errors': 'error',
       '@typescript-eslint/return-await': ['error', 'in-try-catch'],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'error',
     },
   },

@@ -26,7 +26,7 @@ async function failure(step: Promise<unknown>): Promise<ClientError> {
     (thrown: unknown) => thrown,
   );
   if (error instanceof ClientError) return error;
-  throw error ?? new Error('the step succeeded, a ClientError was expected');
+  throw new Error('a ClientError was expected', { cause: error });
 }
 
 const partial = (seat: number, epoch = 1) => ({ seat, epoch, A: new Uint8Array(32), B: new Uint8Array(32) });
