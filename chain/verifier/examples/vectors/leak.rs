@@ -1,6 +1,9 @@
 //! Section 15.
 
-use keyfold_verifier::leak::{commitment, context, verify, verify_committed, Report};
+use keyfold_verifier::{
+	leak::{commitment, context, verify, verify_committed, Report},
+	transcript::Element,
+};
 use serde_json::json;
 
 use crate::{
@@ -42,6 +45,7 @@ pub fn answer(kind: &str, inputs: &Inputs) -> Answer {
 fn make(report: &Report, inputs: &Inputs) -> Answer {
 	let x = inputs.scalar("x")?;
 	let context = context(report)?;
+	Element::decode(&public(&x))?;
 	let proof = prove_key(b"leak", &context, &x, &inputs.b32("rand32")?);
 	accepted(verify(report, &public(&x), &proof.bytes))?;
 	let preimage = [
