@@ -20,9 +20,9 @@ export const ERROR_CODES = {
   publicKey: 'the interpolated public key is not the public key of the key',
   complain: 'a share of a dealing does not open to its commitment: complain about its dealer',
   share: 'a share does not belong to the share key of its seat',
-  commitment: 'the shared secret does not belong to this record: its key commitment differs',
+  commitment: 'the shared secret of a record, or a leak report, is not the one that was committed to',
   aead: 'the ciphertext is not authentic under the committed key',
-  index: 'a leaf index is not below the size of the log',
+  index: 'a leaf index is not below the size of the log, or the sizes of two heads do not ascend',
   root: 'an inclusion or consistency proof does not lead to the root',
 } as const;
 

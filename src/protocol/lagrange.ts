@@ -1,4 +1,4 @@
-/** Interpolation at zero over seat numbers (docs/protocol.md sections 8 and 12). Seats are public. */
+/** Interpolation at zero over seat numbers (docs/protocol.md sections 8, 12 and 13). Seats are public. */
 import { ProtocolError } from './errors.js';
 import { type Group, type Scalar, scalarFromInteger } from './group.js';
 
@@ -32,4 +32,22 @@ export function lagrangeAtZero(group: Group, seats: readonly number[]): Scalar[]
     }
     return group.scalarMultiply(numerator, group.scalarInvert(denominator));
   });
+}
+
+/**
+ * lambda over the first T of `seats`, in the order accepted: what an aggregate of T partials is weighted with. Seats
+ * behind those are ignored, except that none may be listed twice.
+ * Throws `size` (T outside 1..128, or more than 128 seats), `duplicate`, `tooFew`, `seat`.
+ */
+export function lagrangeOfFirst(group: Group, seats: readonly number[], T: number): Scalar[] {
+  if (!Number.isInteger(T) || T < 1 || T > MAX_SEATS || seats.length > MAX_SEATS) {
+    throw new ProtocolError('size', `T or the number of partials is outside 1..${MAX_SEATS}`);
+  }
+  if (new Set(seats).size !== seats.length) {
+    throw new ProtocolError('duplicate', 'a seat appears twice; count each seat once');
+  }
+  if (seats.length < T) {
+    throw new ProtocolError('tooFew', 'fewer partials than the threshold; wait for more');
+  }
+  return lagrangeAtZero(group, seats.slice(0, T));
 }

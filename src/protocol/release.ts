@@ -1,6 +1,5 @@
 /** Request, partial, aggregate and opening by the reader (docs/protocol.md section 12). */
 import { checkLength, concat, u16, u32, u64, WORD_BYTES } from './bytes.js';
-import { ProtocolError } from './errors.js';
 import {
   decodePoint,
   decodePoints,
@@ -11,7 +10,7 @@ import {
   random32,
   type Scalar,
 } from './group.js';
-import { checkSeat, lagrangeAtZero } from './lagrange.js';
+import { checkSeat, lagrangeOfFirst } from './lagrange.js';
 import { Secret } from './secret.js';
 import {
   keyStatement,
@@ -205,19 +204,17 @@ export function verifyPartial(
 
 /**
  * What the chain stores: (A, B) = sum lambda (A_i, B_i) over the first T of `partials`, in the order accepted.
- * Throws `tooFew`, `duplicate` (a seat counts once), `seat`, `size` (T), `length`, `identity`, `point`.
+ * Throws `tooFew`, `duplicate` (a seat counts once, wherever it stands), `seat`, `size` (T or more than 128 partials),
+ * `length`, `identity`, `point`.
  */
 export function aggregate(
   group: Group,
   input: { readonly T: number; readonly partials: readonly (Partial & { readonly seat: number })[] },
 ): Partial & { seats: number[]; lambda: Scalar[] } {
-  if (!Number.isInteger(input.T) || input.T < 1)
-    throw new ProtocolError('size', 'T must be a whole number from 1');
+  const accepted = input.partials.map(({ seat }) => seat);
+  const lambda = lagrangeOfFirst(group, accepted, input.T);
+  const seats = accepted.slice(0, input.T);
   const first = input.partials.slice(0, input.T);
-  const seats = first.map(({ seat }) => seat);
-  const lambda = lagrangeAtZero(group, seats);
-  if (first.length < input.T)
-    throw new ProtocolError('tooFew', 'fewer partials than the threshold; wait for more');
   const As = decodePoints(
     group,
     first.map(({ A }) => A),
