@@ -7,6 +7,7 @@
 
 mod offence;
 mod traits;
+pub mod weights;
 
 pub use offence::Offence;
 pub use traits::{

@@ -2,6 +2,7 @@
 
 use crate::{Epoch, KeyId, Measurement, Offence, Point, Purpose, SeatNumber};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::frame_support::weights::Weight;
 use scale_info::TypeInfo;
 
 /// How an operator stands with the chain.
@@ -63,6 +64,8 @@ pub trait OffenceSink<AccountId> {
 pub trait EnclaveObserver<AccountId> {
 	/// `enclave` of `operator` is gone for ever: whatever it acknowledged is withdrawn.
 	fn removed(enclave: &AccountId, operator: &AccountId);
+	/// What [`Self::removed`] costs at most; part of the weight of whatever removes an enclave.
+	fn removed_weight() -> Weight;
 }
 
 /// Why a quote is refused.

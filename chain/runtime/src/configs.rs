@@ -213,7 +213,7 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 impl pallet_keyfold_keys::Config for Runtime {
 	type Registry = Enclaves;
 	type Offences = Enclaves;
-	type WeightInfo = pallet_keyfold_keys::weights::FormulaWeight<Runtime>;
+	type WeightInfo = pallet_keyfold_keys::weights::StepWeights<Runtime>;
 }
 
 impl pallet_keyfold_secrets::Config for Runtime {
@@ -224,5 +224,5 @@ impl pallet_keyfold_secrets::Config for Runtime {
 	type ReleaseRetention = ConstU32<RELEASE_RETENTION>;
 	type MaxOpenPerKey = ConstU32<MAX_OPEN_PER_KEY>;
 	type MaxOpenPerReader = ConstU32<MAX_OPEN_PER_READER>;
-	type WeightInfo = pallet_keyfold_secrets::weights::Formulas<ParityDbWeight>;
+	type WeightInfo = pallet_keyfold_secrets::weights::StepWeights<Runtime>;
 }

@@ -33,7 +33,7 @@ mod simulated;
 mod types;
 pub mod weights;
 
-#[cfg(any(test, feature = "try-runtime"))]
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 #[cfg(test)]
 mod mock;
@@ -353,7 +353,7 @@ pub mod pallet {
 		///
 		/// `EnclaveReplaced`.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::replace_enclave())]
+		#[pallet::weight(T::WeightInfo::replace_enclave().saturating_add(T::Observer::removed_weight()))]
 		pub fn replace_enclave(
 			origin: OriginFor<T>,
 			old: T::AccountId,
@@ -392,7 +392,7 @@ pub mod pallet {
 		///
 		/// `EnclaveRemoved`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::remove_enclave())]
+		#[pallet::weight(T::WeightInfo::remove_enclave().saturating_add(T::Observer::removed_weight()))]
 		pub fn remove_enclave(origin: OriginFor<T>, enclave: T::AccountId) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
 			ensure!(

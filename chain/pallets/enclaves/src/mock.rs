@@ -8,6 +8,7 @@ use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl, parameter_types,
 		traits::{ConstU128, ConstU32, Get},
+		weights::Weight,
 	},
 	frame_system, pallet_balances,
 	sp_core::{sr25519, Pair},
@@ -18,6 +19,8 @@ use polkadot_sdk::{
 pub type AccountId = AccountId32;
 pub type Balance = u128;
 
+/// What the observer of the tests says it costs.
+pub const REMOVED_WEIGHT: Weight = Weight::from_parts(12_345, 678);
 pub const MIN_BOND: Balance = 1_000;
 pub const FUNDS: Balance = 5_000;
 pub const GOOD: Measurement = [7; 32];
@@ -75,6 +78,10 @@ pub struct Remembers;
 impl EnclaveObserver<AccountId> for Remembers {
 	fn removed(enclave: &AccountId, operator: &AccountId) {
 		Removed::mutate(|list| list.push((enclave.clone(), operator.clone())));
+	}
+
+	fn removed_weight() -> Weight {
+		REMOVED_WEIGHT
 	}
 }
 

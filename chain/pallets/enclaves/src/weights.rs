@@ -1,55 +1,61 @@
-//! Weights of the calls.
+//! Weights of the calls, by formula: what each reads, writes and checks, times what those cost.
 //!
-//! Reference time is counted in the steps that dominate: a signature check of a quote and the surrounding hashing,
-//! with a margin over what the same step takes in compiled wasm. Reads and writes are charged apart.
+//! What the observer of removed enclaves does is not in here: the calls add its own figure.
 
 use core::marker::PhantomData;
-use polkadot_sdk::{
-	frame_support::{traits::Get, weights::Weight},
-	frame_system,
-};
+use keyfold_primitives::weights::{call, storage};
+use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
-/// Picoseconds of a call that only moves a few records.
-const BASE: u64 = 25_000_000;
-/// Picoseconds of verifying a simulated quote: one host sr25519 check (about 50 us) and three SHA-512 blocks.
-const QUOTE: u64 = 150_000_000;
-/// Bytes of storage proof of one record of this pallet.
-const PROOF_BYTES: u64 = 4_000;
+/// Verifying a simulated quote, in microseconds: one host sr25519 check (about 50) and three SHA-512 blocks.
+const QUOTE_MICROS: u64 = 150;
+/// Reads of an admission: operator, enclave, retired, genesis hash, vendor, measurement, account.
+const ADMISSION_READS: u64 = 7;
+/// Writes of an admission: account, enclave, operator.
+const ADMISSION_WRITES: u64 = 3;
 
 /// Weights of the enclaves pallet.
 pub trait WeightInfo {
+	/// The call.
 	fn register_operator() -> Weight;
+	/// The call.
 	fn add_enclave() -> Weight;
+	/// The call, without what the observer does.
 	fn replace_enclave() -> Weight;
+	/// The call, without what the observer does.
 	fn remove_enclave() -> Weight;
+	/// The call.
 	fn bond_more() -> Weight;
 }
 
-/// Weights from the step costs above and the runtime's database weights.
+/// The formulas over a runtime's database weights.
 pub struct StepWeights<T>(PhantomData<T>);
-
-impl<T: frame_system::Config> StepWeights<T> {
-	fn of(reference: u64, reads: u64, writes: u64) -> Weight {
-		Weight::from_parts(reference, reads.saturating_mul(PROOF_BYTES))
-			.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
-	}
-}
 
 impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	fn register_operator() -> Weight {
-		Self::of(BASE, 3, 3)
+		// Operator, account, holds; all three written.
+		call(0).saturating_add(storage::<T>(3, 3, 0))
 	}
+
 	fn add_enclave() -> Weight {
-		Self::of(BASE.saturating_add(QUOTE), 7, 3)
+		call(QUOTE_MICROS).saturating_add(storage::<T>(ADMISSION_READS, ADMISSION_WRITES, 0))
 	}
-	/// The observer visits every key (at most 16) for a registration, a roster and an acknowledgement.
+
 	fn replace_enclave() -> Weight {
-		Self::of(BASE.saturating_add(QUOTE), 9 + 16 * 4, 6 + 16 * 4)
+		// An admission; of the old one enclave and account. Written: enclave, retired, account.
+		call(QUOTE_MICROS).saturating_add(storage::<T>(
+			ADMISSION_READS.saturating_add(2),
+			ADMISSION_WRITES.saturating_add(3),
+			0,
+		))
 	}
+
 	fn remove_enclave() -> Weight {
-		Self::of(BASE, 3 + 16 * 4, 4 + 16 * 4)
+		// Operator, enclave, account; these and retired.
+		call(0).saturating_add(storage::<T>(3, 4, 0))
 	}
+
 	fn bond_more() -> Weight {
-		Self::of(BASE, 3, 3)
+		// As register_operator.
+		call(0).saturating_add(storage::<T>(3, 3, 0))
 	}
 }

@@ -21,7 +21,7 @@ type Check = Result<(), &'static str>;
 
 impl<T: Config> Pallet<T> {
 	/// All of them.
-	pub(crate) fn check_invariants() -> Check {
+	pub fn check_invariants() -> Check {
 		Self::check_keys()?;
 		Self::check_no_dead_record()?;
 		for (key, window) in Phases::<T>::iter() {

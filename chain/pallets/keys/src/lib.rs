@@ -50,7 +50,7 @@ mod create;
 mod deal;
 mod errors;
 mod freeze;
-#[cfg(any(test, feature = "try-runtime"))]
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 mod lookup;
 mod phases;

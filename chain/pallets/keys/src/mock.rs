@@ -1,6 +1,6 @@
 //! A chain with this pallet alone, a registry that does what a test says, and a list of reported offences.
 
-use crate::{self as pallet_keyfold_keys, weights::FormulaWeight};
+use crate::{self as pallet_keyfold_keys, weights::StepWeights};
 use keyfold_primitives::{Offence, OffenceSink, Registry, Standing};
 use polkadot_sdk::{
 	frame_support::{
@@ -47,7 +47,7 @@ impl frame_system::Config for Test {
 impl pallet_keyfold_keys::Config for Test {
 	type Registry = Fake;
 	type Offences = Fake;
-	type WeightInfo = FormulaWeight<Test>;
+	type WeightInfo = StepWeights<Test>;
 }
 
 thread_local! {

@@ -1,9 +1,11 @@
 //! The seams to the other pallets: who holds a share, and enclaves that are gone.
 
 use crate::{
-	Acknowledgements, AttemptId, Config, Convicted, Keys, NextKey, Pallet, Phase, Phases, ShareKeys,
+	Acknowledgements, AttemptId, Config, Convicted, Keys, NextKey, Pallet, Phase, Phases,
+	ShareKeys, WeightInfo,
 };
 use keyfold_primitives::{ActiveKey, EnclaveObserver, KeyId, SeatShare, SeatShares};
+use polkadot_sdk::frame_support::weights::Weight;
 
 impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 	fn active(key: KeyId) -> Option<ActiveKey> {
@@ -60,5 +62,9 @@ impl<T: Config> EnclaveObserver<T::AccountId> for Pallet<T> {
 				}
 			}
 		}
+	}
+
+	fn removed_weight() -> Weight {
+		T::WeightInfo::enclave_removed()
 	}
 }

@@ -1,34 +1,24 @@
 //! Weights by formula: what each call and hook reads, writes and computes, times what those cost.
 //!
-//! The costs of group operations are for the compiled runtime (wasmtime, 32-bit backend of the curve library): four
-//! times what the verifier's bench example measures natively, rounded up. Compiled wasm was measured at about twice
-//! native for a DLEQ check, so the factor leaves room for slower machines. The embedded chain interprets: no figure of
-//! it enters here.
+//! The costs are those of [`keyfold_primitives::weights`] and, made the same way, the few that only this pallet has.
 
 use crate::types::{MAX_OPERATORS, MAX_POSTED_BYTES};
 use core::marker::PhantomData;
-use keyfold_primitives::{MAX_KEYS, MAX_RECIPIENTS, MAX_SEATS};
-use polkadot_sdk::{
-	frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
-	frame_system,
-	sp_core::Get,
+use keyfold_primitives::{
+	weights::{call, proof, storage, DECODE_MICROS},
+	MAX_KEYS, MAX_RECIPIENTS, MAX_SEATS,
 };
+use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
-/// Decoding a point from its 32 bytes: 4.2 us natively.
-const DECODE_MICROS: u64 = 18;
-/// One equation of a proof, z B - c Y: 34 us natively.
-const EQUATION_MICROS: u64 = 150;
-/// A multiple of the base point: 12 us natively.
+/// A multiple of the base point, in microseconds: 12 natively.
 const BASE_MULTIPLE_MICROS: u64 = 60;
-/// One term of a sum of many multiples, which share their doublings, with its weight of the degree test, a power sum:
-/// 9 us natively.
+/// One term of a sum of many multiples, which share their doublings, with its weight of the degree test, a power sum,
+/// in microseconds: 9 natively.
 const DEGREE_TERM_MICROS: u64 = 40;
-/// One addition of points: 0.2 us natively.
+/// One addition of points, in microseconds: 0.2 natively.
 const ADD_MICROS: u64 = 1;
-/// Decoding a scalar, or hashing 32 bytes: below 0.2 us natively.
+/// Decoding a scalar, or hashing 32 bytes, in microseconds: below 0.2 natively.
 const HASH_MICROS: u64 = 1;
-/// Fixed work of any call: lookups in memory, event, the last hash of a proof.
-const BASE_MICROS: u64 = 50;
 
 /// Encoded roster of 128 seats and 512 recipients.
 const ROSTER_BYTES: u64 = 128 * 33 + 512 * 64 + 512;
@@ -36,8 +26,6 @@ const ROSTER_BYTES: u64 = 128 * 33 + 512 * 64 + 512;
 const COMMITMENT_BYTES: u64 = 32 * 131;
 /// Encoded ciphertexts of a dealing to 512 recipients.
 const CIPHERTEXTS_BYTES: u64 = 32 * 512 + 2;
-/// What proving one small record takes, its trie nodes included.
-const RECORD_BYTES: u64 = 1024;
 
 /// Weights of the keys pallet.
 pub trait WeightInfo {
@@ -74,53 +62,17 @@ pub trait WeightInfo {
 }
 
 /// The formulas over a runtime's database weights.
-pub struct FormulaWeight<T>(PhantomData<T>);
+pub struct StepWeights<T>(PhantomData<T>);
 
-impl<T: frame_system::Config> FormulaWeight<T> {
-	fn compute(micros: u64) -> Weight {
-		Weight::from_parts(
-			WEIGHT_REF_TIME_PER_MICROS.saturating_mul(micros.saturating_add(BASE_MICROS)),
-			0,
-		)
-	}
-
-	/// Reads of `small` records of up to a kilobyte, proof included, and of `bytes` in `large` ones.
-	fn reads(small: u64, large: u64, bytes: u64) -> Weight {
-		let proof = small
-			.saturating_add(large)
-			.saturating_mul(RECORD_BYTES)
-			.saturating_add(bytes);
-		T::DbWeight::get()
-			.reads(small.saturating_add(large))
-			.saturating_add(Weight::from_parts(0, proof))
-	}
-
-	fn writes(records: u64) -> Weight {
-		T::DbWeight::get().writes(records)
-	}
-
-	/// A proof over `equations` with `points` decoded for it.
-	fn proof(equations: u64, points: u64) -> u64 {
-		let decoding = points.saturating_mul(DECODE_MICROS);
-		equations
-			.saturating_mul(EQUATION_MICROS)
-			.saturating_add(decoding)
-	}
-}
-
-impl<T: frame_system::Config> WeightInfo for FormulaWeight<T> {
+impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	fn create_key() -> Weight {
-		// NextKey, Timing, OpenCreation; NextKey, Keys, Phases.
-		Self::compute(0)
-			.saturating_add(Self::reads(4, 0, 0))
-			.saturating_add(Self::writes(3))
+		// NextKey, Timing twice, OpenCreation; NextKey, Keys, Phases.
+		call(0).saturating_add(storage::<T>(4, 3, 0))
 	}
 
 	fn register() -> Weight {
 		// Enclave, operator, phase, registrations, point, count, genesis hash; registrations, point, count.
-		Self::compute(Self::proof(1, 1))
-			.saturating_add(Self::reads(7, 0, 0))
-			.saturating_add(Self::writes(3))
+		call(proof(1, 1, 2)).saturating_add(storage::<T>(7, 3, 0))
 	}
 
 	fn deal(bytes: u32) -> Weight {
@@ -130,25 +82,21 @@ impl<T: frame_system::Config> WeightInfo for FormulaWeight<T> {
 		let test = DECODE_MICROS
 			.saturating_add(DEGREE_TERM_MICROS)
 			.saturating_mul(points);
-		let compute = Self::proof(2, 0)
+		let micros = proof(0, 2, 4)
 			.saturating_add(test)
 			.saturating_add(elements.saturating_mul(HASH_MICROS).saturating_mul(2));
 		// Enclave, phase, dealt, order; roster; commitments, ciphertexts, order.
-		Self::compute(compute)
-			.saturating_add(Self::reads(4, 1, ROSTER_BYTES))
-			.saturating_add(Self::writes(3))
+		call(micros).saturating_add(storage::<T>(5, 3, ROSTER_BYTES))
 	}
 
 	fn complain() -> Weight {
 		// Proof and opening. Reads: enclave, phase, disqualified, convicted, key, qualified, timing and the operator's bond;
 		// roster, commitments, ciphertexts. Writes: disqualified, convicted, the bond's four records, and those of an abort.
-		Self::compute(Self::proof(2, 4).saturating_add(BASE_MULTIPLE_MICROS))
-			.saturating_add(Self::reads(
-				12,
-				3,
-				ROSTER_BYTES + COMMITMENT_BYTES + CIPHERTEXTS_BYTES,
-			))
-			.saturating_add(Self::writes(14))
+		call(proof(4, 2, 4).saturating_add(BASE_MULTIPLE_MICROS)).saturating_add(storage::<T>(
+			15,
+			14,
+			ROSTER_BYTES + COMMITMENT_BYTES + CIPHERTEXTS_BYTES,
+		))
 	}
 
 	fn acknowledge(summed: u32) -> Weight {
@@ -156,40 +104,33 @@ impl<T: frame_system::Config> WeightInfo for FormulaWeight<T> {
 		let sums = summed.saturating_mul(DECODE_MICROS.saturating_add(ADD_MICROS));
 		// Enclave, phase, key (twice), convicted, earlier, Y, X_j, holders, Q; roster; V of each dealer. Writes: Y, X_j,
 		// holders, acknowledgement; those of an abort are fewer than eight more.
-		Self::compute(Self::proof(1, 1).saturating_add(sums))
-			.saturating_add(Self::reads(
-				10,
-				summed.saturating_add(1),
-				summed
-					.saturating_mul(COMMITMENT_BYTES)
-					.saturating_add(ROSTER_BYTES),
-			))
-			.saturating_add(Self::writes(if summed == 0 { 3 } else { 12 }))
+		let bytes = summed
+			.saturating_mul(COMMITMENT_BYTES)
+			.saturating_add(ROSTER_BYTES);
+		call(proof(1, 1, 2).saturating_add(sums)).saturating_add(storage::<T>(
+			summed.saturating_add(11),
+			if summed == 0 { 3 } else { 12 },
+			bytes,
+		))
 	}
 
 	fn lost() -> Weight {
 		// Enclave, key, phase, registrations, count, acknowledgement, holders; roster.
-		Self::compute(0)
-			.saturating_add(Self::reads(7, 1, ROSTER_BYTES))
-			.saturating_add(Self::writes(3))
+		call(0).saturating_add(storage::<T>(8, 3, ROSTER_BYTES))
 	}
 
 	fn enclave_removed() -> Weight {
 		// Each key: key, phase, registrations, count, two acknowledgements, two holders.
-		Self::compute(0)
-			.saturating_add(Self::reads(8, 0, 0).saturating_mul(u64::from(MAX_KEYS)))
-			.saturating_add(Self::writes(6).saturating_mul(u64::from(MAX_KEYS)))
+		call(0).saturating_add(storage::<T>(8, 6, 0).saturating_mul(u64::from(MAX_KEYS)))
 	}
 
 	fn visit_keys(keys: u32) -> Weight {
-		Self::reads(u64::from(keys).saturating_add(1), 0, 0)
+		storage::<T>(u64::from(keys).saturating_add(1), 0, 0)
 	}
 
 	fn open_phase() -> Weight {
 		// Key, phase, timing, count.
-		Self::compute(0)
-			.saturating_add(Self::reads(4, 0, 0))
-			.saturating_add(Self::writes(1))
+		call(0).saturating_add(storage::<T>(4, 1, 0))
 	}
 
 	fn freeze(operators: u32) -> Weight {
@@ -200,45 +141,31 @@ impl<T: frame_system::Config> WeightInfo for FormulaWeight<T> {
 			.saturating_add(u64::from(MAX_RECIPIENTS).saturating_mul(2));
 		// Registration and standing of each; key, phase, timing, genesis hash, parent hash, count. Roster, cleanup, phase,
 		// count; an abort writes eight.
-		Self::compute(hashes.saturating_mul(HASH_MICROS))
-			.saturating_add(Self::reads(
-				operators.saturating_mul(2).saturating_add(6),
-				0,
-				0,
-			))
-			.saturating_add(Self::writes(10))
+		let reads = operators.saturating_mul(2).saturating_add(6);
+		call(hashes.saturating_mul(HASH_MICROS)).saturating_add(storage::<T>(reads, 10, 0))
 	}
 
 	fn end_deal() -> Weight {
-		Self::open_phase().saturating_add(Self::reads(1, 1, ROSTER_BYTES))
+		Self::open_phase().saturating_add(storage::<T>(2, 0, ROSTER_BYTES))
 	}
 
 	fn end_complain() -> Weight {
 		// Order, disqualified, timing; roster. An abort writes eight.
-		Self::open_phase()
-			.saturating_add(Self::reads(3, 1, ROSTER_BYTES))
-			.saturating_add(Self::writes(8))
+		Self::open_phase().saturating_add(storage::<T>(4, 8, ROSTER_BYTES))
 	}
 
 	fn end_acknowledge(seats: u32) -> Weight {
 		// Convicted, Y, each seat's holders; roster. Key, phase, Y, or an abort's eight; seven of the epoch before.
-		Self::open_phase()
-			.saturating_add(Self::reads(
-				u64::from(seats).saturating_add(3),
-				1,
-				ROSTER_BYTES,
-			))
-			.saturating_add(Self::writes(16))
+		let reads = u64::from(seats).saturating_add(4);
+		Self::open_phase().saturating_add(storage::<T>(reads, 16, ROSTER_BYTES))
 	}
 
 	fn clean_up_entry() -> Weight {
 		// The entry and the end of each of seven maps.
-		Self::compute(0)
-			.saturating_add(Self::reads(8, 0, 0))
-			.saturating_add(Self::writes(1))
+		call(0).saturating_add(storage::<T>(8, 1, 0))
 	}
 
 	fn clean_up_record() -> Weight {
-		Self::reads(1, 0, 0).saturating_add(Self::writes(1))
+		storage::<T>(1, 1, 0)
 	}
 }

@@ -50,7 +50,7 @@
 )]
 
 mod deposit;
-#[cfg(any(test, feature = "try-runtime"))]
+#[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod invariants;
 #[cfg(test)]
 mod mock;

@@ -6,7 +6,7 @@ use keyfold_primitives::{
 	SeatShares, Standing,
 };
 use polkadot_sdk::{
-	frame_support::{self, derive_impl, parameter_types},
+	frame_support::{self, derive_impl, parameter_types, weights::constants::RocksDbWeight},
 	frame_system,
 	sp_io::TestExternalities,
 	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
@@ -47,6 +47,7 @@ impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlockU32<Test>;
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
+	type DbWeight = RocksDbWeight;
 }
 
 parameter_types! {
@@ -108,7 +109,7 @@ impl pallet_keyfold_secrets::Config for Test {
 	type ReleaseRetention = ReleaseRetention;
 	type MaxOpenPerKey = MaxOpenPerKey;
 	type MaxOpenPerReader = MaxOpenPerReader;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::StepWeights<Test>;
 }
 
 /// The key of most tests: for wrapping, T = 3 of n = 5.

@@ -361,13 +361,12 @@ fn a_call_is_operational_and_weighs_what_it_did() {
 #[test]
 fn the_largest_call_fits_into_a_block() {
 	use crate::{types::MAX_PARTIALS, WeightInfo};
+	type Weights = <Test as crate::Config>::WeightInfo;
 	use polkadot_sdk::frame_support::weights::constants::WEIGHT_REF_TIME_PER_MILLIS;
 	// Blocks every 2 s of at most 0.6 s, and not all of it for one call.
-	let worst = <() as WeightInfo>::submit_partials(MAX_PARTIALS).ref_time();
+	let worst = Weights::submit_partials(MAX_PARTIALS).ref_time();
 	assert!(worst < 500 * WEIGHT_REF_TIME_PER_MILLIS, "{worst}");
-	assert!(
-		worst > <() as WeightInfo>::partials_taken(MAX_PARTIALS, MAX_PARTIALS, 0, 0).ref_time()
-	);
+	assert!(worst > Weights::partials_taken(MAX_PARTIALS, MAX_PARTIALS, 0, 0).ref_time());
 }
 
 #[test]
