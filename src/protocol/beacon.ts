@@ -48,20 +48,30 @@ export function beaconPoint(
   return { context, message, M: hashToGroup('beacon', message) };
 }
 
-/** The statement of a share: X = x G, sigma = x M, over bctx || round || seat. */
-export function beaconStatement(
-  group: Group,
-  input: BeaconRound & { readonly seat: number; readonly X: Point; readonly sigma: Point },
+/** What is proved about one share. */
+export interface BeaconShare {
+  readonly seat: number;
+  readonly X: Point;
+  readonly sigma: Point;
+}
+
+function statementAt(
+  { message, M }: { readonly message: Uint8Array; readonly M: Point },
+  { seat, X, sigma }: BeaconShare,
 ): Statement {
-  const { message, M } = beaconPoint(group, input);
   return {
     tag: 'beacon',
-    context: concat(message, u16(checkSeat(input.seat, 'seat'))),
+    context: concat(message, u16(checkSeat(seat, 'seat'))),
     equations: [
-      { y: input.X, terms: [{ base: 'G', witness: 1 }] },
-      { y: input.sigma, terms: [{ base: M, witness: 1 }] },
+      { y: X, terms: [{ base: 'G', witness: 1 }] },
+      { y: sigma, terms: [{ base: M, witness: 1 }] },
     ],
   };
+}
+
+/** The statement of a share: X = x G, sigma = x M, over bctx || round || seat. */
+export function beaconStatement(group: Group, input: BeaconRound & BeaconShare): Statement {
+  return statementAt(beaconPoint(group, input), input);
 }
 
 /**
@@ -74,8 +84,9 @@ export function beaconPartial(
 ): { X: Point; sigma: Point; proof: Uint8Array } {
   const x = exposeScalar(input.x, 'x');
   const X = group.multiplyBase(x);
-  const sigma = group.multiply(x, beaconPoint(group, input).M);
-  const statement = beaconStatement(group, { ...input, X, sigma });
+  const point = beaconPoint(group, input);
+  const sigma = group.multiply(x, point.M);
+  const statement = statementAt(point, { seat: input.seat, X, sigma });
   return { X, sigma, proof: prove(group, statement, [input.x], input.rand32) };
 }
 
@@ -85,16 +96,11 @@ export function beaconPartial(
  */
 export function verifyBeaconPartial(
   group: Group,
-  input: BeaconRound & {
-    readonly seat: number;
-    readonly X: Point;
-    readonly sigma: Point;
-    readonly proof: Uint8Array;
-  },
+  input: BeaconRound & BeaconShare & { readonly proof: Uint8Array },
 ): { context: Uint8Array; M: Point; challenge: Scalar } {
-  const { context, M } = beaconPoint(group, input);
-  const { challenge } = verify(group, beaconStatement(group, input), input.proof);
-  return { context, M, challenge };
+  const point = beaconPoint(group, input);
+  const { challenge } = verify(group, statementAt(point, input), input.proof);
+  return { context: point.context, M: point.M, challenge };
 }
 
 /**

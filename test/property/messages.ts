@@ -2,9 +2,25 @@
  * One valid message of every kind with the check that accepts it: the rules about encodings and contexts are tried on
  * all of them. `run` checks the message with some fields replaced.
  */
+import { beaconPartial, combineBeacon, verifyBeaconPartial } from '../../src/protocol/beacon.js';
 import { complain, judge, openShare } from '../../src/protocol/complaint.js';
 import { deal, decodeDealing, verifyDealing } from '../../src/protocol/dealing.js';
 import { type Group, type Rng, random32, randomScalar } from '../../src/protocol/group.js';
+import {
+  handoff,
+  newWantReplica,
+  openHandoff,
+  verifyHandoff,
+  verifyWantReplica,
+} from '../../src/protocol/handoff.js';
+import { heartbeat, verifyHeartbeat } from '../../src/protocol/heartbeat.js';
+import { reportLeak, verifyCommittedLeak, verifyLeak } from '../../src/protocol/leak.js';
+import {
+  consistencyPath,
+  inclusionPath,
+  verifyConsistency,
+  verifyInclusion,
+} from '../../src/protocol/log.js';
 import {
   aggregate,
   openRelease,
@@ -53,7 +69,7 @@ function message<Input extends object>(
   };
 }
 
-/** Every message of sections 5 to 12, of a committee of 3 with threshold 2. */
+/** Every message of sections 5 to 15, of a committee of 3 with threshold 2. */
 export function messages(group: Group, rng: Rng): Message[] {
   const epoch = generateKey(group, rng, 3);
   const { place, context, roster, Y } = epoch;
@@ -93,6 +109,22 @@ export function messages(group: Group, rng: Rng): Message[] {
     ],
   });
   const { A, B } = partial1;
+
+  const seat = { genesis: place.genesis, key: 1, epoch: 1, seat: 1 };
+  const wanted = newWantReplica(group, { ...seat, enclave, rng });
+  const giving = { ...seat, donor: first.enclave, recipient: enclave, P: wanted.P };
+  const given = handoff(group, { ...giving, x: x1, rng });
+  const alive = { genesis: place.genesis, block: 4, blockHash: rng(32), enclave: first.enclave };
+  const keys = [{ key: 1, epoch: 1, x: x1 }];
+  const beat = heartbeat(group, { ...alive, keys, rand32: random32(rng) });
+  const round = { genesis: place.genesis, key: 1, epoch: 1, Y, round: 6n };
+  const share = beaconPartial(group, { ...round, seat: 1, x: x1, rand32: random32(rng) });
+  const leaking = { ...seat, reporter: reader };
+  const { commitment, ...leaked } = reportLeak(group, { ...leaking, x: x1, rand32: random32(rng) });
+  const leaves = [rng(9), rng(20), rng(1)];
+  const [leaf = rng(9)] = leaves;
+  const included = inclusionPath(leaves, 0);
+  const grown = consistencyPath(leaves, 2);
 
   return [
     message(
@@ -134,6 +166,57 @@ export function messages(group: Group, rng: Rng): Message[] {
       points: ['U', 'R', 'X', 'A', 'B'],
       bound: ['genesis', 'key', 'epoch', 'request', 'secret', 'reader', 'U', 'R', 'seat', 'X', 'A', 'B'],
     }),
+    message(
+      'want_replica',
+      { ...seat, enclave, P: wanted.P, proof: wanted.proof },
+      (input) => verifyWantReplica(group, input),
+      { points: ['P'], bound: ['genesis', 'key', 'epoch', 'seat', 'enclave', 'P'] },
+    ),
+    message('handoff', { ...giving, ...given }, (input) => verifyHandoff(group, input), {
+      points: ['P', 'R'],
+      scalars: ['c'],
+      bound: ['genesis', 'key', 'epoch', 'seat', 'donor', 'recipient', 'P', 'R', 'c'],
+    }),
+    message(
+      'heartbeat',
+      { ...alive, key: 1, epoch: 1, X: X1, ...beat },
+      ({ key, epoch: of, X, ...input }) =>
+        verifyHeartbeat(group, { ...input, keys: [{ key, epoch: of, X }] }),
+      { points: ['X'], bound: ['genesis', 'block', 'blockHash', 'enclave', 'key', 'epoch', 'X'] },
+    ),
+    message('beacon share', { ...round, seat: 1, ...share }, (input) => verifyBeaconPartial(group, input), {
+      points: ['Y', 'X', 'sigma'],
+      bound: ['genesis', 'key', 'epoch', 'Y', 'round', 'seat', 'X', 'sigma'],
+    }),
+    message('leak report', { ...leaking, ...leaked }, (input) => verifyLeak(group, input), {
+      points: ['X'],
+      bound: ['genesis', 'key', 'epoch', 'seat', 'reporter', 'X'],
+    }),
+    message(
+      'committed leak report',
+      { ...leaking, ...leaked, commitment },
+      (input) => verifyCommittedLeak(group, input),
+      { points: ['X'] },
+    ),
+    message(
+      'opened handoff',
+      { ...giving, ...given, p: wanted.p, X: X1 },
+      (input) => openHandoff(group, input),
+      { points: ['P', 'R', 'X'], scalars: ['c'] },
+    ),
+    message(
+      'combined beacon share',
+      { ...round, sigma: share.sigma },
+      ({ sigma, ...input }) => combineBeacon(group, { ...input, T: 1, partials: [{ seat: 1, sigma }] }),
+      { points: ['Y', 'sigma'] },
+    ),
+    message(
+      'leaf of the log',
+      { size: 3, index: 0, leaf, ...included },
+      (input) => verifyInclusion(input),
+      {},
+    ),
+    message('grown log', { oldSize: 2, newSize: 3, ...grown }, (input) => verifyConsistency(input), {}),
     message('opened share', { ...view, Vj, c, p: p1 }, (input) => openShare(group, input), {
       points: ['P', 'R', 'Vj'],
       scalars: ['c'],

@@ -13,6 +13,7 @@ import {
 import { BASE, type Group, random32, randomScalar } from '../../src/protocol/group.js';
 import { nobleGroup } from '../../src/protocol/group-noble.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
+import { heartbeat, verifyHeartbeat } from '../../src/protocol/heartbeat.js';
 import { lagrangeAtZero } from '../../src/protocol/lagrange.js';
 import {
   aggregate,
@@ -339,6 +340,34 @@ describe.each(backends)(`rules on $group.name (seed ${SEED})`, ({ group, few, ma
     function multiple(k: number): Uint8Array {
       return k <= 1 ? BASE : group.add(BASE, multiple(k - 1));
     }
+  });
+
+  it('11: a heartbeat with the share of an older epoch is refused', () => {
+    fc.assert(
+      // From 2 seats on: a single seat has the key itself as its share, which a Reshare does not change.
+      fc.property(fc.integer({ min: 2, max: 4 }), seeds, (committee, seed) => {
+        const rng = seededRng(seed);
+        const one = generateKey(group, rng, committee);
+        const two = rotate(group, rng, one);
+        const other = { key: 9, epoch: 4, x: randomScalar(group, rng) };
+        const otherKey = { key: 9, epoch: 4, X: group.multiplyBase(other.x.expose()) };
+        const place = { genesis: one.place.genesis, block: 8, blockHash: rng(32), enclave: rng(32) };
+        const beat = (x: Secret, epoch: number) =>
+          heartbeat(group, { ...place, keys: [{ key: 1, epoch, x }, other], rand32: rng(32) });
+        const check = (proof: Uint8Array, X: Uint8Array): string => {
+          const keys = [{ key: 1, epoch: 2, X }, otherKey];
+          return verdict(() => verifyHeartbeat(group, { ...place, keys, proof }));
+        };
+        two.X.forEach((X, i) => {
+          const [stale, fresh] = [membersOf(one)[i], membersOf(two)[i]];
+          if (!stale || !fresh) throw new Error('both epochs have the same seats');
+          expect(check(beat(fresh.x, 2).proof, X)).toBe('accepted');
+          expect(check(beat(stale.x, 2).proof, X)).toBe('proof');
+          expect(check(beat(stale.x, 1).proof, X)).toBe('proof');
+        });
+      }),
+      runs(few),
+    );
   });
 });
 

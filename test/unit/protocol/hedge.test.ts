@@ -5,6 +5,7 @@ import { deal, hedgeDealCoefficient, hedgeDealE } from '../../../src/protocol/de
 import { type Group, randomScalar } from '../../../src/protocol/group.js';
 import { nobleGroup } from '../../../src/protocol/group-noble.js';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
+import { handoff, hedgeHandoffE } from '../../../src/protocol/handoff.js';
 import { hedgePartialRho, partial } from '../../../src/protocol/release.js';
 import { hedgeRegisterKey } from '../../../src/protocol/roster.js';
 import { Secret } from '../../../src/protocol/secret.js';
@@ -37,6 +38,11 @@ describe('hedged scalars', () => {
     expect(second.expose()).toEqual(expected('deal-f', rand32, x.expose(), context, u16(7), u16(2)));
     const rho = hedgePartialRho(sodium, { rand32, x, context, seat: 9 });
     expect(rho.expose()).toEqual(expected('rho', rand32, x.expose(), context, u16(9)));
+  });
+
+  it('derive e of a handoff as written', () => {
+    const e = hedgeHandoffE(sodium, { rand32, x, context });
+    expect(e.expose()).toEqual(expected('handoff-e', rand32, x.expose(), context));
   });
 
   it('derive r as written', () => {
@@ -92,6 +98,31 @@ describe('secrets of one call', () => {
     };
     partial(group, { ...target, seat: 1, x, rng });
     expect(seen).toHaveLength(4);
+    expect(seen.filter((scalar) => !zero(scalar))).toEqual([x.expose()]);
+  });
+
+  it('are wiped when a share is handed over, except the share', () => {
+    const { group, seen } = watched();
+    const [genesis, donor, recipient] = [rng(32), rng(32), rng(32)];
+    const multiply = (k: Uint8Array, p: Uint8Array): Uint8Array => {
+      const product = sodium.multiply(k, p);
+      seen.push(k, product);
+      return product;
+    };
+    const scalarAdd = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+      seen.push(a, b);
+      return sodium.scalarAdd(a, b);
+    };
+    handoff(
+      { ...group, multiply, scalarAdd },
+      {
+        ...{ genesis, key: 1, epoch: 1, seat: 1, donor, recipient, P: Y },
+        x,
+        rng,
+      },
+    );
+    // e twice, K, x, the pad, the nonce twice, and the product in the response.
+    expect(seen).toHaveLength(8);
     expect(seen.filter((scalar) => !zero(scalar))).toEqual([x.expose()]);
   });
 });

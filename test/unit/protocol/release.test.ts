@@ -67,4 +67,15 @@ describe('aggregate', () => {
       expect(verdict(() => aggregate(group, { T, partials: [{ seat: 1, A: BASE, B: BASE }] }))).toBe('size');
     }
   });
+
+  it('takes the first T, and no seat twice wherever it stands', () => {
+    const partials = [1, 2, 3].map((seat) => ({ seat, A: BASE, B: BASE }));
+    const [first] = partials;
+    if (!first) throw new Error('three partials were made');
+    expect(aggregate(group, { T: 2, partials }).seats).toEqual([1, 2]);
+    expect(verdict(() => aggregate(group, { T: 2, partials: [...partials, first] }))).toBe('duplicate');
+    const many = Array.from({ length: 129 }, (_, i) => ({ ...first, seat: i + 1 }));
+    expect(verdict(() => aggregate(group, { T: 2, partials: many }))).toBe('size');
+    expect(verdict(() => aggregate(group, { T: 129, partials }))).toBe('size');
+  });
 });
