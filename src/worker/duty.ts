@@ -6,6 +6,7 @@ import { concatMap, defer, from, type Observable } from 'rxjs';
 import type { Chain, FinalisedBlock, FinalisedState } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
 import { codeOf } from './errors.js';
+import type { EnclaveHistory } from './history.js';
 import { lookAtLatest } from './look-at-latest.js';
 import type { Submissions } from './submissions.js';
 
@@ -31,8 +32,10 @@ export interface DutyDeps {
   readonly operator: Uint8Array;
   /** Extrinsics signed by the enclave. */
   readonly submissions: Submissions;
-  /** Extrinsics signed by the operator. */
+  /** Extrinsics signed by the operator, or by its proxy. */
   readonly operatorSubmissions: Submissions;
+  /** Enclaves of earlier runs. */
+  readonly history: EnclaveHistory;
 }
 
 export type Duty = (deps: DutyDeps) => Observable<DutyEvent>;

@@ -1,17 +1,24 @@
 /** Counters and gauges of a worker, behind an interface: in memory here, an exporter elsewhere. */
 
-/** Every metric of this folder, documented once. */
+/** Every metric of this folder, documented once; docs/reference/metrics.md is the same table for readers. */
 export const METRICS = {
-  keyfold_finalised_block: 'gauge: the last finalised block every duty has looked at',
-  keyfold_connected: 'gauge: 1 while the worker follows the chain, else 0',
-  keyfold_shares: 'gauge: shares held by the enclave, of all keys and epochs',
-  keyfold_registrations: 'gauge: registration keys held by the enclave',
-  keyfold_submitted_total: 'counter by duty: extrinsics handed to the queue',
-  keyfold_included_total: 'counter by duty: extrinsics in a finalised block, succeeded',
-  keyfold_failures_total: 'counter by duty and code: what failed, whether retried or not',
-  keyfold_partials_total: 'counter by outcome: what the chain said of the partials sent',
-  keyfold_erased_total: 'counter: attempts of which secrets were erased',
+  keyfold_finalised_block: metric('gauge', [], 'the last finalised block every duty has looked at'),
+  keyfold_connected: metric('gauge', [], '1 while the worker follows the chain, else 0'),
+  keyfold_shares: metric('gauge', [], 'shares held by the enclave, of all keys and epochs'),
+  keyfold_registrations: metric('gauge', [], 'registration keys held by the enclave'),
+  keyfold_submitted_total: metric('counter', ['duty'], 'extrinsics handed to the queue'),
+  keyfold_included_total: metric('counter', ['duty'], 'extrinsics in a finalised block, succeeded'),
+  keyfold_failures_total: metric('counter', ['duty', 'code'], 'what failed, whether retried or not'),
+  keyfold_partials_total: metric('counter', ['outcome'], 'what the chain said of the partials sent'),
+  keyfold_erased_total: metric('counter', [], 'attempts of which secrets were erased'),
 } as const;
+
+/** Kind, names of the labels, and meaning of one metric. */
+export interface MetricDefinition {
+  readonly kind: 'counter' | 'gauge';
+  readonly labels: readonly string[];
+  readonly help: string;
+}
 
 export type MetricName = keyof typeof METRICS;
 
@@ -53,4 +60,12 @@ function seriesOf(name: MetricName, labels: Labels): string {
   return sorted.length === 0
     ? name
     : `${name}{${sorted.map(([key, value]) => `${key}="${value}"`).join(',')}}`;
+}
+
+function metric(
+  kind: MetricDefinition['kind'],
+  labels: MetricDefinition['labels'],
+  help: string,
+): MetricDefinition {
+  return { kind, labels, help };
 }

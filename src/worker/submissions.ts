@@ -53,6 +53,11 @@ export class Submissions {
     this.#mayTransmit = mayTransmit;
   }
 
+  /** Account that signs, 32 bytes. */
+  get signer(): Uint8Array {
+    return this.#queue.signer.publicKey;
+  }
+
   /** What became of every extrinsic, when it is final. */
   get results$(): Observable<SubmissionResult> {
     return this.#results;

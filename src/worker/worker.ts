@@ -19,7 +19,7 @@ import {
   takeUntil,
   timer,
 } from 'rxjs';
-import type { Chain, ExtrinsicQueue, FinalisedBlock, Pace } from '../chain/types.js';
+import type { AccountId, Chain, ExtrinsicQueue, FinalisedBlock, Pace } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
 import { acknowledge } from './duties/acknowledge.js';
 import { attest } from './duties/attest.js';
@@ -29,6 +29,7 @@ import { erase } from './duties/erase.js';
 import { register } from './duties/register.js';
 import { release } from './duties/release.js';
 import type { Duty, DutyName } from './duty.js';
+import { type EnclaveHistory, NO_HISTORY } from './history.js';
 import { lookAtLatest } from './look-at-latest.js';
 import { MemoryMetrics, type Metrics } from './metrics.js';
 import { Reporter, type WorkerEvent } from './reporter.js';
@@ -59,12 +60,16 @@ export interface WorkerOptions {
 export interface WorkerDeps {
   readonly chain: Chain;
   readonly enclave: Enclave;
-  /** Extrinsics of the operator that owns the enclave; one queue for all its replicas. */
+  /** Extrinsics of the operator that owns the enclave, or of its proxy; one queue for all its replicas. */
   readonly operatorQueue: ExtrinsicQueue;
+  /** The operator, 32 bytes, where `operatorQueue` signs as its proxy. */
+  readonly operator?: AccountId;
+  /** Enclaves of earlier runs; none without it. */
+  readonly history?: EnclaveHistory;
   readonly log: Logger;
   readonly metrics?: Metrics;
   /** Holds the block driver of an embedded chain until this worker has dealt with a block. */
-  readonly pace?: Pace;
+  readonly pace?: Pick<Pace, 'idle' | 'detach'>;
 }
 
 export class Worker {
@@ -121,15 +126,16 @@ export class Worker {
   /** Follows the chain from its finalised head on. A second call does nothing. */
   start(): void {
     if (this.#duties !== undefined || this.#stopped !== undefined) return;
-    const { chain, enclave, operatorQueue } = this.#deps;
+    const { chain, enclave, operatorQueue, history = NO_HISTORY } = this.#deps;
     const blocks = new Subject<FinalisedBlock>();
     const dutyDeps = {
       blocks$: blocks,
       chain,
       enclave,
-      operator: operatorQueue.signer.publicKey,
+      operator: this.#deps.operator ?? operatorQueue.signer.publicKey,
       submissions: this.#submissions,
       operatorSubmissions: this.#operatorSubmissions,
+      history,
     };
     const events$ = merge(...Object.values(DUTIES).map((duty) => duty(dutyDeps)));
     const results$ = merge(this.#submissions.results$, this.#operatorSubmissions.results$);
