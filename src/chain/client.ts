@@ -19,6 +19,7 @@ import { DevFinality } from './finality/dev.js';
 import type { BlockHeader, Finality } from './finality/finality.js';
 import { RpcHeaders } from './headers.js';
 import type { Log } from './log.js';
+import { rpcPace } from './pace.js';
 import { AccountQueue } from './queue.js';
 import { RpcConnection, type RpcProvider } from './rpc.js';
 import { stateAt } from './state.js';
@@ -32,6 +33,7 @@ import type {
   FinalisedBlock,
   FinalisedState,
   Hash,
+  Pace,
 } from './types.js';
 
 /** How long a lost node is waited for before reads and pending extrinsics fail. */
@@ -95,6 +97,7 @@ export class ChainClient implements Chain {
   readonly #codecs = new Map<number, Promise<Codec>>();
   readonly #queues = new Set<AccountQueue>();
   readonly #submission: RpcSubmission;
+  #connected = true;
 
   constructor(
     { genesis, timeoutMs }: { genesis: Hash; timeoutMs: number },
@@ -118,6 +121,11 @@ export class ChainClient implements Chain {
           next: (block) => this.#head.next(block),
           error: (error: unknown) => this.#head.error(error),
         }),
+    );
+    this.#subscription.add(
+      rpc.connected$.subscribe((connected) => {
+        this.#connected = connected;
+      }),
     );
     this.#subscription.add(
       rpc.connected$
@@ -160,6 +168,16 @@ export class ChainClient implements Chain {
     });
     this.#queues.add(queue);
     return queue;
+  }
+
+  /** Whether the node is there now; a lost one is waited for. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** Has an embedded chain in another process wait for a worker of this one; without effect on a node. */
+  pace(name: string): Pick<Pace, 'idle' | 'detach'> {
+    return rpcPace(this.#rpc, name);
   }
 
   async close(): Promise<void> {

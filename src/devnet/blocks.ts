@@ -6,9 +6,10 @@
  *
  * A block is ALLOWED once everybody attached has said `idle` for the last finalised block. Workers in the process
  * attach: whatever they send in answer to a finalised block is then in the pool before the next one is built, so a key
- * generation runs as fast as its slowest worker and nobody misses a window, however slow the machine. Clients outside
- * (WebSocket) are not waited for beyond the pool. Somebody who stays busy longer than `busyLimitMs` is passed over for
- * that block, with a warning.
+ * generation runs as fast as its slowest worker and nobody misses a window, however slow the machine. Workers in other
+ * processes attach over JSON-RPC (session.ts) with less patience; other clients outside are not waited for beyond the
+ * pool. Somebody who stays busy longer than `busyLimitMs`, or than its own patience, is passed over for that block, with
+ * a warning.
  *
  * Builds never overlap. An extrinsic that arrives while a block is built waits for the next.
  */
@@ -41,6 +42,7 @@ export interface BlockSource {
 
 interface Attached {
   readonly name: string;
+  readonly patienceMs: number;
   idleUpTo: number;
 }
 
@@ -74,9 +76,12 @@ export class BlockDriver {
     this.#fail(new Error('the block driver was stopped'));
   }
 
-  /** From now on no block is built before this one is idle; it owes an answer for the current finalised block too. */
-  attach(name: string): Pace {
-    const attached: Attached = { name, idleUpTo: this.#finalHeight() - 1 };
+  /**
+   * From now on no block is built before this one is idle, or was waited for `patienceMs`; it owes an answer for the
+   * current finalised block too.
+   */
+  attach(name: string, patienceMs = this.#options.busyLimitMs): Pace {
+    const attached: Attached = { name, patienceMs, idleUpTo: this.#finalHeight() - 1 };
     this.#attached.add(attached);
     return {
       idle: (block) => {
@@ -146,21 +151,22 @@ export class BlockDriver {
   }
 
   async #everybodyIdle(): Promise<void> {
-    const deadline = Date.now() + this.#options.busyLimitMs;
+    const since = Date.now();
     const height = this.#finalHeight();
     for (;;) {
       const busy = [...this.#attached].filter(({ idleUpTo }) => idleUpTo < height);
       if (busy.length === 0 || this.#stopped) return;
-      const left = deadline - Date.now();
-      if (left <= 0) {
+      const waited = Date.now() - since;
+      const late = busy.filter(({ patienceMs }) => patienceMs <= waited);
+      if (late.length > 0) {
         this.#log.warn(
-          { busy: busy.map(({ name }) => name), block: height },
+          { busy: late.map(({ name }) => name), block: height },
           'building without those still busy',
         );
-        for (const attached of busy) attached.idleUpTo = height;
-        return;
+        for (const attached of late) attached.idleUpTo = height;
+        continue;
       }
-      await this.#sleep(left);
+      await this.#sleep(Math.min(...busy.map(({ patienceMs }) => patienceMs)) - waited);
     }
   }
 

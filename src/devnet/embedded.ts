@@ -118,6 +118,7 @@ async function start(
     blockchain,
     handlers: core.allHandlers,
     pool,
+    driver,
     onBlock: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,18 +1,35 @@
 /** One JSON-RPC conversation with the embedded chain, whatever carries it: a socket, or a function call. */
 import type { Blockchain } from '@acala-network/chopsticks-core';
+import { PACE_DETACH, PACE_IDLE } from '../chain/pace.js';
+import type { Pace } from '../chain/types.js';
+import { type BlockDriver, IDLE_MS } from './blocks.js';
 import type { BuiltBlock } from './builder.js';
 import type { Hex } from './executor.js';
-import { asFailure, RPC_INVALID_REQUEST, RPC_UNKNOWN_METHOD, RpcFailure } from './failure.js';
+import {
+  asFailure,
+  RPC_INVALID_PARAMS,
+  RPC_INVALID_REQUEST,
+  RPC_UNKNOWN_METHOD,
+  RpcFailure,
+} from './failure.js';
 import type { ExtrinsicPool } from './pool.js';
 
 /** A client with more open subscriptions than this leaks them; polkadot.js needs a handful. */
 export const MAX_SUBSCRIPTIONS = 1_024;
+
+/** Workers that one connection may have waited for: a process runs a few. */
+export const MAX_PACES = 16;
+/** They are named in warnings. */
+const MAX_NAME_LENGTH = 64;
+/** How long one outside is waited for: with a slot, it cannot make the chain slower than it is by itself. */
+export const OUTSIDE_PATIENCE_MS = IDLE_MS;
 
 /** What a session talks to. */
 export interface SessionTarget {
   readonly blockchain: Blockchain;
   readonly handlers: Handlers;
   readonly pool: ExtrinsicPool;
+  readonly driver: Pick<BlockDriver, 'attach'>;
   /** Called after each block until the returned function is called. */
   onBlock(listener: (block: BuiltBlock) => void): () => void;
 }
@@ -57,6 +74,8 @@ export class RpcSession {
   readonly #target: SessionTarget;
   readonly #notify: Notify;
   readonly #subscriptions = new Map<string, Subscription>();
+  /** Workers in the client's process, by name. */
+  readonly #paces = new Map<string, Pace>();
   readonly #own: Readonly<Record<string, OwnHandler>>;
   readonly #methods: ReadonlySet<string>;
   #watches = 0;
@@ -68,6 +87,8 @@ export class RpcSession {
     this.#own = {
       author_submitExtrinsic: ([extrinsic]) => target.pool.submit(extrinsic, options),
       author_submitAndWatchExtrinsic: ([extrinsic], manager) => this.#watch(extrinsic, manager),
+      [PACE_IDLE]: async ([name, block]) => this.#idle(name, block),
+      [PACE_DETACH]: async ([name]) => this.#detach(name),
       rpc_methods: async () => ({ version: 1, methods: [...this.#methods] }),
     };
     const names = [...Object.keys(target.handlers), ...Object.keys(this.#own)];
@@ -98,6 +119,32 @@ export class RpcSession {
   close(): void {
     for (const { cancel } of this.#subscriptions.values()) cancel();
     this.#subscriptions.clear();
+    for (const name of this.#paces.keys()) this.#detach(name);
+  }
+
+  /** A worker outside has dealt with every finalised block up to `block`; from its first word on it is waited for. */
+  #idle(name: unknown, block: unknown): true {
+    if (typeof name !== 'string' || name === '' || name.length > MAX_NAME_LENGTH) {
+      throw new RpcFailure(RPC_INVALID_PARAMS, `name: must be a text of 1 to ${MAX_NAME_LENGTH} characters`);
+    }
+    if (typeof block !== 'number' || !Number.isSafeInteger(block) || block < 0) {
+      throw new RpcFailure(RPC_INVALID_PARAMS, 'block: must be a height');
+    }
+    let pace = this.#paces.get(name);
+    if (pace === undefined) {
+      if (this.#paces.size >= MAX_PACES)
+        throw new RpcFailure(RPC_INVALID_REQUEST, `more than ${MAX_PACES} workers on one connection`);
+      pace = this.#target.driver.attach(name, OUTSIDE_PATIENCE_MS);
+      this.#paces.set(name, pace);
+    }
+    pace.idle(block);
+    return true;
+  }
+
+  #detach(name: unknown): true {
+    this.#paces.get(String(name))?.detach();
+    this.#paces.delete(String(name));
+    return true;
   }
 
   #manager(made: Subscription[]): SubscriptionManager {
