@@ -65,15 +65,11 @@ function encodePlace({ context, dealer }: DealingPlace): Uint8Array {
 }
 
 function checkShape({ n, T }: DealingShape, M: number): void {
-  const valid =
-    [n, T, M].every(Number.isInteger) &&
-    n >= 1 &&
-    n <= MAX_SEATS &&
-    T >= 1 &&
-    T <= n &&
-    M >= n &&
-    M <= n * MAX_REPLICAS;
-  if (!valid) throw new ProtocolError('size', 'n, T or M is outside 1 <= T <= n <= 128, n <= M <= 4n');
+  const fits = [n, T].every(Number.isInteger) && 1 <= T && T <= n && n <= MAX_SEATS;
+  if (!fits) throw new ProtocolError('size', 'n or T is outside 1 <= T <= n <= 128');
+  if (!Number.isInteger(M) || M < n || M > n * MAX_REPLICAS) {
+    throw new ProtocolError('replicas', 'M is outside n <= M <= 4n');
+  }
 }
 
 /** HS("pad", ctx, dealer, m, R, P_m, K): what hides recipient m's share; K = e P_m = p_m R. */

@@ -79,7 +79,7 @@ describe('deal', () => {
     ['seat 0', { recipients: three.map((one) => ({ ...one, seat: 0 })) }, 'seat'],
     ['T above n', { T: 4 }, 'size'],
     ['T of zero', { T: 0 }, 'size'],
-    ['a seat without enclave', { recipients: three.slice(1) }, 'size'],
+    ['a seat without enclave', { recipients: three.slice(1) }, 'replicas'],
     ['dealer 0', { dealer: 0 }, 'seat'],
     ['a short context', { context: rng(31) }, 'length'],
     ['a share of zero', { f0: Secret.from(scalarFromInteger(0)) }, 'identity'],
@@ -92,14 +92,15 @@ describe('deal', () => {
   ])('refuses %s', (_, over, code) => expect(verdict(() => deal(group, { ...valid, ...over }))).toBe(code));
 
   it.each([
-    ['n of 129', { n: 129, M: 129 }],
-    ['more than four enclaves a seat', { M: 13 }],
-    ['fewer enclaves than seats', { M: 2 }],
-    ['T above n', { T: 4 }],
-    ['no number', { n: Number.NaN }],
-  ])('refuses to check %s', (_, over) => {
+    ['n of 129', { n: 129, M: 129 }, 'size'],
+    ['more than four enclaves a seat', { M: 13 }, 'replicas'],
+    ['fewer enclaves than seats', { M: 2 }, 'replicas'],
+    ['T above n', { T: 4 }, 'size'],
+    ['no number', { n: Number.NaN }, 'size'],
+    ['no number of recipients', { M: Number.NaN }, 'replicas'],
+  ])('refuses to check %s', (_, over, code) => {
     const posted = new Uint8Array(dealingLength(3, 3));
     const shape = { context, dealer: 1, n: 3, T: 2, M: 3, posted };
-    expect(verdict(() => verifyDealing(group, { ...shape, ...over }))).toBe('size');
+    expect(verdict(() => verifyDealing(group, { ...shape, ...over }))).toBe(code);
   });
 });
