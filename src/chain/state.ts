@@ -46,6 +46,7 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     simulatedVendor: () => enclaves.readSimulatedVendor(storage),
 
     secret: (id) => secrets.readSecret(storage, id),
+    secrets: () => secrets.readSecrets(storage),
     record: (id) => secrets.readRecord(storage, id),
     policy: (id) => secrets.readPolicy(storage, id),
     label: (label) => secrets.readLabel(storage, label),

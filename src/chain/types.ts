@@ -295,6 +295,8 @@ export interface FinalisedState {
   account(account: AccountId): Promise<{ nonce: number; free: bigint } | undefined>;
 
   secret(id: SecretId): Promise<SecretView | undefined>;
+  /** Every live secret, ascending id: for people and their tools; a worker never needs it. */
+  secrets(): Promise<readonly SecretView[]>;
   record(id: SecretId): Promise<RecordView | undefined>;
   policy(id: SecretId): Promise<readonly PolicyNode[] | undefined>;
   /** What a label hash names: a live secret, a destroyed one, or nothing. */

@@ -15,20 +15,29 @@ import type {
   SecretView,
 } from './types.js';
 
+const secretView = (id: SecretId, value: Plain, where: string): SecretView => {
+  const fields = new Fields(value, where);
+  return {
+    id,
+    key: fields.number('key'),
+    depositor: fields.bytes('depositor', 32),
+    owner: fields.bytes('owner', 32),
+    object: fields.bytes('object', 32),
+    label: fields.bytes('label', 32),
+    policyVersion: fields.number('policyVersion'),
+    created: fields.number('created'),
+  };
+};
+
 export const readSecret = (storage: BlockStorage, id: SecretId): Promise<SecretView | undefined> =>
-  storage.get('secrets', 'secrets', [id], (value, where) => {
-    const fields = new Fields(value, where);
-    return {
-      id,
-      key: fields.number('key'),
-      depositor: fields.bytes('depositor', 32),
-      owner: fields.bytes('owner', 32),
-      object: fields.bytes('object', 32),
-      label: fields.bytes('label', 32),
-      policyVersion: fields.number('policyVersion'),
-      created: fields.number('created'),
-    };
-  });
+  storage.get('secrets', 'secrets', [id], (value, where) => secretView(id, value, where));
+
+export async function readSecrets(storage: BlockStorage): Promise<readonly SecretView[]> {
+  const secrets = await storage.entries('secrets', 'secrets', [], ([id], value, where) =>
+    secretView(asBigint(id, where), value, where),
+  );
+  return secrets.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+}
 
 export const readRecord = (storage: BlockStorage, id: SecretId): Promise<RecordView | undefined> =>
   storage.get('secrets', 'records', [id], (value, where) => {

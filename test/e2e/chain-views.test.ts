@@ -353,6 +353,7 @@ describe('secrets', () => {
       policyVersion: 0,
       created: deposited.block.number,
     });
+    expect(await now().secrets()).toEqual([await now().secret(secret)]);
     expect(await now().record(secret)).toEqual(record);
     expect(await now().policy(secret)).toEqual(policy);
     expect(await now().label(label)).toEqual({ state: 'Live', secret });
@@ -424,6 +425,7 @@ describe('secrets', () => {
     expect(await now().request(id)).toBeUndefined();
     await chain.alice.submit(calls.secrets.destroy({ secret }));
     expect(await now().secret(secret)).toBeUndefined();
+    expect(await now().secrets()).toEqual([]);
     expect(await now().record(secret)).toBeUndefined();
     expect(await now().policy(secret)).toBeUndefined();
     expect(await now().label(label)).toEqual({ state: 'Destroyed' });

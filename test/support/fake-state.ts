@@ -127,6 +127,7 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
     account: (account) =>
       later(by(store.enclaves, account) === undefined ? undefined : { nonce: 0, free: 0n }),
     secret: (id) => later(store.secrets.get(id)),
+    secrets: () => later([...store.secrets.values()]),
     record: (id) => later(store.records.get(id)),
     policy: (id) => later(store.policies.get(id)),
     label: async (label) => {
