@@ -72,6 +72,18 @@ export class VerificationFailed extends Error {
   }
 }
 
+/** Nothing is wrong, but it cannot be done now: seats are away, or an attempt was aborted. */
+export class TryLater extends Error {
+  override readonly name = 'TryLater';
+
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
 /** What ends the process: its code, the fact and what to do about it. */
 export interface Failure {
   readonly code: ExitCode;
@@ -84,6 +96,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return { code: EXIT.usage, error: error.message, hint: error.hint };
   if (error instanceof VerificationFailed) {
     return { code: EXIT.verification, error: error.message, hint: error.hint };
+  }
+  if (error instanceof TryLater) {
+    return { code: EXIT.unreachable, error: error.message, hint: error.hint };
   }
   if (error instanceof ClientError) {
     return { code: CLIENT_EXITS[error.code], error: error.message, hint: error.remedy };

@@ -1,6 +1,7 @@
 /** The command line: names, options and help. Each command loads its own code when it runs. */
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addDappCommands } from './dapp-commands.js';
 import type { Output } from './output.js';
 
 /** Seats of a development network: the embedded chain interprets its runtime, more would take minutes. */
@@ -58,6 +59,7 @@ Example:
   $ keyfold dev --seats 7 --replicas 2 --file report.pdf`,
     );
   program.addCommand(devCommand(output, actions).copyInheritedSettings(program));
+  addDappCommands(program as unknown as Command, output);
   return program as unknown as Command;
 }
 

@@ -54,7 +54,7 @@ export async function createKey(
 }
 
 /** Tells the steps of one key in plain lines, from its events alone; undefined for those nobody needs to see. */
-function narrator(key: number): (event: ChainEvent) => string | undefined {
+export function narrator(key: number): (event: ChainEvent) => string | undefined {
   let [seats, dealt, convicted] = [0, 0, 0];
   return (event) => {
     if (event.data.key !== key) return undefined;

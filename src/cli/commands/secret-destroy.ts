@@ -1,0 +1,64 @@
+/** `keyfold secret destroy`: removes the wrapped key from the chain; nobody can open the file any more. */
+import { createInterface } from 'node:readline/promises';
+import { secrets } from '../../chain/calls.js';
+import { type AccountOptions, resolveSigner } from '../accounts.js';
+import { type ChainOptions, withChain } from '../connection.js';
+import { UsageError } from '../exit.js';
+import { createProgress, type Output } from '../output.js';
+import { policyText } from './secret-policy.js';
+import { findSecret } from './secret-share.js';
+
+export interface SecretDestroyOptions extends ChainOptions, AccountOptions {
+  /** Do not ask. */
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Asks the person in front of the terminal for a yes; undefined where nobody sits there. */
+export type Ask = ((question: string) => Promise<boolean>) | undefined;
+
+/** Runs the command. Throws UsageError where it may not be asked for and is not confirmed. */
+export async function secretDestroy(
+  id: bigint,
+  options: SecretDestroyOptions,
+  output: Output,
+  ask: Ask = terminalAsk(),
+): Promise<void> {
+  if (!options.yes && !ask) {
+    throw new UsageError(
+      'destroy: there is no terminal to ask for a yes',
+      'pass --yes to destroy without asking',
+    );
+  }
+  const owner = await resolveSigner(options);
+  const progress = createProgress(output, true);
+  await withChain(options, 'secret destroy', async ({ chain }) => {
+    const { view, existing } = await findSecret(chain, id);
+    if (!options.yes) {
+      output.write(
+        'human',
+        `secret ${id} of key ${view.key}, since block ${view.created}: ${policyText(existing)}\n`,
+      );
+      const sure = await ask?.('Nobody will be able to open its file again. Destroy it? [y/N] ');
+      if (!sure) throw new UsageError('destroy: not confirmed', 'nothing was changed');
+    }
+    const { block } = await chain.queue(owner).submit(secrets.destroy({ secret: id }));
+    progress.line(`destroy is final in block ${block.number}; the history of the chain keeps the record`);
+    const text = options.json
+      ? JSON.stringify({ secret: String(id), destroyed: true, block: block.number })
+      : `secret  ${id} destroyed`;
+    output.write('data', `${text}\n`);
+  });
+}
+
+function terminalAsk(): Ask {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  return async (question) => {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return /^y(es)?$/i.test((await terminal.question(question)).trim());
+    } finally {
+      terminal.close();
+    }
+  };
+}

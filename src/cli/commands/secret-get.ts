@@ -1,0 +1,82 @@
+/** `keyfold secret get`: asks for the key of a sealed file, waits for the seats and decrypts. */
+import type { ExtrinsicSigner } from '../../chain/types.js';
+import { splitHeader } from '../../client/age.js';
+import { ClientError, type KeyfoldClient, NotEnoughSeats, type OpenRequest } from '../../client/index.js';
+import { type AccountOptions, resolveSigner } from '../accounts.js';
+import { type ChainOptions, withChain } from '../connection.js';
+import { TryLater, UsageError } from '../exit.js';
+import { createProgress, type Output, type Progress } from '../output.js';
+import { checkSource, checkTarget, readSource, STDIO, writeTarget } from './secret-target.js';
+
+/** What `secret put` appends. */
+const EXTENSION = '.age';
+
+export interface SecretGetOptions extends ChainOptions, AccountOptions {
+  /** The name without `.age` by default, stdout for stdin. */
+  readonly out?: string | undefined;
+  readonly force: boolean;
+  /** Finalised blocks to wait for the seats. */
+  readonly withinBlocks: number;
+}
+
+/** Runs the command. A file appears when its last chunk is verified; on stdout bytes appear chunk by chunk. */
+export async function secretGet(file: string, options: SecretGetOptions, output: Output): Promise<void> {
+  const target = { path: options.out ?? plainName(file), force: options.force };
+  await checkSource(file);
+  await checkTarget(target);
+  const reader = await resolveSigner(options);
+  const progress = createProgress(output, true);
+  await withChain(options, 'secret get', async ({ client }) => {
+    const { header, file: sealed } = await splitHeader(readSource(file));
+    try {
+      const request = await client.request(header, reader);
+      progress.line(
+        `request ${request.id} for secret ${request.secret} is final; the seats of its key answer`,
+      );
+      const plaintext = await client.resume(request, sealed, { withinBlocks: options.withinBlocks });
+      const { bytes, sha256 } = await writeTarget(target, plaintext);
+      const where = target.path === STDIO ? '' : ` as ${target.path}`;
+      progress.line(`opened: ${bytes} bytes${where}, sha256 ${sha256}`);
+    } catch (error) {
+      if (!sealed.locked) await sealed.cancel();
+      throw error instanceof NotEnoughSeats ? await giveUp(error, client, reader, progress) : error;
+    }
+  });
+}
+
+/** Says who is missing. Closes the request: its secret ends with this process, so nothing could open it later. */
+async function giveUp(
+  { have, need, missing, request }: NotEnoughSeats,
+  client: KeyfoldClient,
+  reader: ExtrinsicSigner,
+  progress: Progress,
+): Promise<TryLater> {
+  for (const { seat, operator } of missing) progress.line(`no answer: seat ${seat}, operator ${operator}`);
+  await close(request, client, reader, progress);
+  return new TryLater(
+    `${have} of the ${need} seats needed have answered request ${request.id}; ${missing.length} have not`,
+    'resume with the same command when their operators are back; --within-blocks 90 waits longer',
+  );
+}
+
+async function close(
+  request: OpenRequest,
+  client: KeyfoldClient,
+  reader: ExtrinsicSigner,
+  progress: Progress,
+): Promise<void> {
+  try {
+    await client.close(request, reader);
+    progress.line(`request ${request.id} is closed`);
+  } catch (error) {
+    // It expires by itself; why it stays is no reason to hide what happened before.
+    if (!(error instanceof ClientError)) throw error;
+    progress.line(`request ${request.id} stays until it expires: ${error.message}`);
+  }
+}
+
+function plainName(file: string): string {
+  if (file === STDIO) return STDIO;
+  if (file.endsWith(EXTENSION) && file.length > EXTENSION.length) return file.slice(0, -EXTENSION.length);
+  throw new UsageError(`${file} does not end in ${EXTENSION}`, 'say with --out where the plaintext goes');
+}
