@@ -104,6 +104,16 @@ export async function resolveSigner(
   );
 }
 
+/** The address that the options name; no password is asked for. Throws UsageError. */
+export async function resolveAddress(options: AccountOptions): Promise<string> {
+  const { account, suri } = options;
+  const isNamed =
+    account !== undefined && suri === undefined && !DEV_ACCOUNTS.some((name) => options[name] === true);
+  return isNamed
+    ? (await keystoreOf(options).find(account)).address
+    : (await resolveSigner(options, {})).address;
+}
+
 /** The keystore under a base path. */
 export function keystoreOf({ basePath }: Pick<AccountOptions, 'basePath'>): Keystore {
   return new Keystore(join(basePath, 'keystore'));

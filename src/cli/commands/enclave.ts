@@ -1,0 +1,107 @@
+/** `keyfold enclave`: enclaves of an operator. A worker that has the operator's proxy does all of it by itself. */
+import { readFile, stat } from 'node:fs/promises';
+import { toHex } from '../../chain/bytes.js';
+import { type Call, enclaves, proxy } from '../../chain/calls.js';
+import { decodeAddress, encodeAddress } from '../../client/index.js';
+import { type AccountOptions, resolveSigner } from '../accounts.js';
+import { type ChainOptions, withChain } from '../connection.js';
+import { UsageError } from '../exit.js';
+import type { Output } from '../output.js';
+import { formatTable } from '../table.js';
+
+/** What the chain takes (pallet enclaves). */
+const MAX_QUOTE_BYTES = 16_384;
+
+interface SigningOptions extends ChainOptions, AccountOptions {
+  /** SS58 address of the operator where the signer is its proxy. */
+  readonly operator?: string | undefined;
+  readonly json: boolean;
+}
+
+export interface EnclaveAddOptions extends SigningOptions {
+  /** File with the quote, raw bytes. */
+  readonly quote: string;
+  /** SS58 address of the enclave that the new one takes the place of. */
+  readonly replace?: string | undefined;
+}
+
+export type EnclaveRemoveOptions = SigningOptions;
+
+export interface EnclaveListOptions extends ChainOptions {
+  readonly operator?: string | undefined;
+  readonly json: boolean;
+}
+
+/** Adds an enclave with its quote, or puts it in the place of another. Throws UsageError and ClientError. */
+export async function enclaveAdd(address: string, options: EnclaveAddOptions, output: Output): Promise<void> {
+  const enclave = decodeAddress(address);
+  const old = options.replace === undefined ? undefined : decodeAddress(options.replace);
+  const quote = await readQuote(options.quote);
+  const call =
+    old === undefined
+      ? enclaves.addEnclave({ enclave, quote })
+      : enclaves.replaceEnclave({ old, new: enclave, quote });
+  await send('enclave add', call, options, output, { enclave: encodeAddress(enclave) });
+}
+
+/** Takes an enclave off the chain; what it holds is of no use from then on. */
+export async function enclaveRemove(
+  address: string,
+  options: EnclaveRemoveOptions,
+  output: Output,
+): Promise<void> {
+  const enclave = decodeAddress(address);
+  const call = enclaves.removeEnclave({ enclave });
+  await send('enclave remove', call, options, output, { enclave: encodeAddress(enclave) });
+}
+
+/** Lists the attested enclaves at the finalised head. */
+export async function enclaveList(options: EnclaveListOptions, output: Output): Promise<void> {
+  const operator = options.operator === undefined ? undefined : decodeAddress(options.operator);
+  await withChain(options, 'enclave list', async ({ chain }) => {
+    const list = (await chain.state().enclaves(operator)).map((view) => ({
+      enclave: encodeAddress(view.account),
+      operator: encodeAddress(view.operator),
+      measurement: toHex(view.measurement),
+      added: view.added,
+    }));
+    list.sort((a, b) => a.added - b.added || (a.enclave < b.enclave ? -1 : 1));
+    if (options.json) return output.write('data', `${JSON.stringify(list)}\n`);
+    const rows = list.map((row) => [
+      row.enclave,
+      row.operator,
+      `${row.measurement.slice(0, 18)}…`,
+      `${row.added}`,
+    ]);
+    output.write('data', formatTable([['enclave', 'operator', 'measurement', 'block'], ...rows]));
+  });
+}
+
+async function send(
+  doing: string,
+  call: Call,
+  options: SigningOptions,
+  output: Output,
+  result: { readonly enclave: string },
+): Promise<void> {
+  const real = options.operator === undefined ? undefined : decodeAddress(options.operator);
+  const signer = await resolveSigner(options);
+  await withChain(options, doing, async ({ chain }) => {
+    const { block } = await chain
+      .queue(signer)
+      .submit(real === undefined ? call : proxy.proxy({ real, call }));
+    const done = { ...result, block: block.number };
+    output.write(
+      'data',
+      options.json ? `${JSON.stringify(done)}\n` : `enclave  ${done.enclave}\nblock    ${done.block}\n`,
+    );
+  });
+}
+
+async function readQuote(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  if (size === 0 || size > MAX_QUOTE_BYTES) {
+    throw new UsageError(`quote: ${path} has ${size} bytes`, `a quote has 1 to ${MAX_QUOTE_BYTES} bytes`);
+  }
+  return new Uint8Array(await readFile(path));
+}

@@ -1,0 +1,194 @@
+/** `keyfold worker`: one enclave and its worker in this process, until a signal. */
+import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
+import { type ChainClient, connectChain } from '../../chain/client.js';
+import { ChainError } from '../../chain/errors.js';
+import type { AccountId, ExtrinsicSigner } from '../../chain/types.js';
+import { decodeAddress, encodeAddress } from '../../client/index.js';
+import { translateChainError } from '../../client/translate.js';
+import { softwareEnclave } from '../../worker/enclave.js';
+import { PrometheusMetrics } from '../../worker/exporter.js';
+import { type HealthServer, startHealthServer } from '../../worker/health.js';
+import { openHistory } from '../../worker/history.js';
+import { Readiness } from '../../worker/readiness.js';
+import { Worker } from '../../worker/worker.js';
+import { type AccountOptions, DEV_ACCOUNTS, resolveSigner } from '../accounts.js';
+import { prepareDevOperator } from '../dev-operator.js';
+import { failureLines, failureOf, TryLater, UsageError } from '../exit.js';
+import { createLogStream, createProgress, type Output, type Progress } from '../output.js';
+import { takeWorkerFolder } from '../worker-folder.js';
+import { lineOf } from '../worker-lines.js';
+
+/** A worker that does not stop within this time is left to the operating system. */
+const STOP_LIMIT_MS = 15_000;
+
+export interface WorkerCommandOptions extends AccountOptions {
+  readonly chainUrl: string;
+  readonly name: string;
+  /** Make and fund the operator on a development chain. */
+  readonly dev: boolean;
+  /** SS58 address of the operator where the signer is its proxy. */
+  readonly operator?: string | undefined;
+  readonly prometheus: boolean;
+  readonly prometheusPort: number;
+  readonly logLevel: string;
+}
+
+/**
+ * Runs the command: returns only on a signal, and throws UsageError, ClientError, or TryLater when the chain was set
+ * back and cannot be followed any more.
+ */
+export async function worker(options: WorkerCommandOptions, output: Output): Promise<void> {
+  checkSigner(options);
+  const undo: (() => unknown)[] = [];
+  let interrupted = false;
+  let cleaning: Promise<void> | undefined;
+  const cleanUp = (): Promise<void> => {
+    cleaning ??= (async () => {
+      for (const step of undo.splice(0).reverse()) await step();
+    })();
+    return cleaning;
+  };
+  const signals = closeWithGrace(
+    { delay: STOP_LIMIT_MS, logger: false, skip: ['beforeExit'] },
+    async ({ err }) => {
+      interrupted = true;
+      if (err) output.write('human', failureLines(failureOf(err)));
+      await cleanUp();
+    },
+  );
+  try {
+    await serve(options, output, undo);
+  } catch (error) {
+    // What fails because the worker is being stopped is no news; closeWithGrace ends the process.
+    if (interrupted) await new Promise(() => undefined);
+    throw asOurs(error);
+  } finally {
+    await cleanUp();
+    signals.uninstall();
+  }
+}
+
+/** Starts everything and never resolves; rejects when the chain is lost for good. */
+async function serve(options: WorkerCommandOptions, output: Output, undo: (() => unknown)[]): Promise<never> {
+  const { name } = options;
+  const progress = createProgress(output, false);
+  const log = pino({ level: options.logLevel }, createLogStream(output));
+  const folder = await takeWorkerFolder(options.basePath, name);
+  undo.push(() => folder.release());
+  const chain = await connectChain({ url: options.chainUrl }, { log });
+  undo.push(() => chain.close());
+  progress.line(`chain: ${options.chainUrl}, finalised block ${chain.head().number}`);
+  const { signer, operator } = await operatorOf(options, chain, progress);
+  const history = await openHistory(folder.historyPath, { genesis: chain.genesis, operator }, (reason) =>
+    progress.line(`warning: ${reason}`),
+  );
+
+  const enclave = await softwareEnclave({ chain });
+  const metrics = new PrometheusMetrics({ name });
+  const serving = new Worker(
+    { name },
+    {
+      chain,
+      enclave,
+      operator,
+      operatorQueue: chain.queue(signer),
+      history,
+      log,
+      metrics,
+      pace: chain.pace(name),
+    },
+  );
+  const readiness = new Readiness(
+    { enclave: serving.account },
+    { chain, connected: () => chain.connected && serving.connected },
+  );
+  undo.push(() => readiness.stop());
+  if (options.prometheus) {
+    const health = await listen(options.prometheusPort, { readiness, metrics });
+    undo.push(() => health.close());
+    progress.line(
+      `health: ${health.url}/livez, ${health.url}/readyz?verbose; metrics: ${health.url}/metrics`,
+    );
+  }
+  serving.events$.subscribe((event) => {
+    const line = lineOf(event);
+    if (line !== undefined) progress.line(line);
+  });
+  serving.start();
+  undo.push(async () => {
+    await serving.stop();
+    progress.line('stopped: what the enclave held is wiped');
+  });
+  progress.line(`worker: ${name} serves with enclave ${encodeAddress(serving.account)}; Ctrl-C ends it`);
+  return new Promise((_, reject) => chain.finalised$.subscribe({ error: reject }));
+}
+
+/** Who signs for the operator, and who the operator is: the signer, or the one it is a proxy of. */
+async function operatorOf(
+  options: WorkerCommandOptions,
+  chain: ChainClient,
+  progress: Progress,
+): Promise<{ readonly signer: ExtrinsicSigner; readonly operator: AccountId }> {
+  if (options.dev) {
+    const { operator, hot } = await prepareDevOperator(options, { chain, progress });
+    return { signer: hot, operator };
+  }
+  const signer = await resolveSigner(options);
+  const operator = options.operator === undefined ? signer.publicKey : decodeAddress(options.operator);
+  if ((await chain.state().operator(operator)) === undefined) {
+    throw new UsageError(
+      `operator: ${encodeAddress(operator)} is not registered on this chain`,
+      options.operator === undefined
+        ? 'run `keyfold operator register` first, or pass --operator <address> if you sign as its proxy'
+        : 'run `keyfold operator register --proxy <address>` with the key of the operator first',
+    );
+  }
+  const role = options.operator === undefined ? '' : `, signed for by its proxy ${signer.address}`;
+  progress.line(`operator: ${encodeAddress(operator)}${role}`);
+  return { signer, operator };
+}
+
+function checkSigner(options: WorkerCommandOptions): void {
+  const { dev, operator, suri } = options;
+  const isNamed = operator !== undefined || suri !== undefined || DEV_ACCOUNTS.some((name) => options[name]);
+  if (!dev || !isNamed) return;
+  throw new UsageError(
+    'dev: it makes an operator of its own, and one was named, too',
+    'leave out --dev, or --operator, --suri and the development accounts',
+  );
+}
+
+async function listen(
+  port: number,
+  { readiness, metrics }: { readonly readiness: Readiness; readonly metrics: PrometheusMetrics },
+): Promise<HealthServer> {
+  try {
+    return await startHealthServer(
+      { port },
+      { checks: () => readiness.read(), metrics: () => metrics.text() },
+    );
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new UsageError(
+      `prometheus-port: ${port} is taken`,
+      'pass --prometheus-port 0 for any free port, another number, or --no-prometheus',
+    );
+  }
+}
+
+function asOurs(error: unknown): unknown {
+  if (error instanceof ChainError && error.code === 'notEmbedded') {
+    return new UsageError(
+      'chain-url: the node there serves no development network',
+      'this version follows the chain of `keyfold dev` only; pass its address',
+    );
+  }
+  if (error instanceof ChainError && error.code === 'finality') {
+    return new TryLater(
+      'the chain was started anew or set back behind a final block',
+      'start the worker again: it goes on with a new enclave',
+    );
+  }
+  return translateChainError(error, 'worker');
+}

@@ -1,0 +1,38 @@
+/** What a worker did, in one plain line for the person in front of the terminal. */
+import { findEvent } from '../chain/events.js';
+import { encodeAddress } from '../client/index.js';
+import type { WorkerEvent } from '../worker/reporter.js';
+
+/** The line of one event; undefined for those nobody needs to see. */
+export function lineOf(event: WorkerEvent): string | undefined {
+  if (event.kind === 'rejected' && event.givenUp) {
+    const reason = event.error instanceof Error ? event.error.message : 'unknown';
+    return `gave up: ${event.subjects.join(', ')}: ${reason}`;
+  }
+  if (event.kind === 'erased') {
+    const { key, epoch, attempt } = event.holding;
+    return `key ${key}: erased what it held of epoch ${epoch}, attempt ${attempt}`;
+  }
+  if (event.kind !== 'included') return undefined;
+  const { events, block } = event.included;
+  const where = `(block ${block.number})`;
+  const added = findEvent(events, 'enclaves.EnclaveAdded');
+  if (added) return `attested: enclave ${encodeAddress(added.enclave)} is on the chain ${where}`;
+  const replaced = findEvent(events, 'enclaves.EnclaveReplaced');
+  if (replaced) {
+    return `attested: enclave ${encodeAddress(replaced.new)} took the place of ${encodeAddress(replaced.old)} ${where}`;
+  }
+  const removed = findEvent(events, 'enclaves.EnclaveRemoved');
+  if (removed) return `removed: enclave ${encodeAddress(removed.enclave)} of an earlier run ${where}`;
+  const registered = findEvent(events, 'keys.Registered');
+  if (registered) return `key ${registered.key}: registered for epoch ${registered.epoch} ${where}`;
+  const dealt = findEvent(events, 'keys.Dealt');
+  if (dealt) return `key ${dealt.key}: dealt as seat ${dealt.dealer} ${where}`;
+  const acknowledged = findEvent(events, 'keys.Acknowledged');
+  if (acknowledged) {
+    return `key ${acknowledged.key}: holds the share of seat ${acknowledged.seat}, epoch ${acknowledged.epoch} ${where}`;
+  }
+  const partials = findEvent(events, 'secrets.PartialsSubmitted');
+  if (partials) return `answered: ${partials.outcomes.length} requests ${where}`;
+  return `done: ${event.subjects.join(', ')} ${where}`;
+}
