@@ -1,19 +1,19 @@
 /** Shares of several epochs: what is in epochs.ts, on the naive construction and on ours. */
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/protocol/bytes.js';
-import { generateKey, seatShares } from '../property/ceremony.js';
+import { seatShares } from '../property/ceremony.js';
 import { seededRng } from '../support/seeded-rng.js';
 import { mixedEpochs, mobileThief, openKey, realEpochs, staleAnswer } from './epochs.js';
 import { handOver } from './naive.js';
-import { backends, outcome } from './outcome.js';
+import { backends, freshKey, outcome } from './outcome.js';
 import { keyOf } from './rotation.js';
 
 const SEED = 7109;
 
 describe.each(backends)(`shares of several epochs ($name, seed ${SEED})`, (group) => {
   const rng = seededRng(SEED);
-  const old = generateKey(group, rng, 5);
-  const small = generateKey(group, rng, 3);
+  const old = freshKey(group, SEED, 5);
+  const small = freshKey(group, SEED, 3);
   const dek = rng(32);
 
   it('T shares of one epoch open the key', () => {

@@ -1,18 +1,16 @@
 /** Complaint moved between forks: what is in moved-complaint.ts, on the naive construction and on ours. */
 import { describe, expect, it } from 'vitest';
-import { generateKey } from '../property/ceremony.js';
 import { seededRng } from '../support/seeded-rng.js';
 import { movedComplaint } from './moved-complaint.js';
 import { plainDealing } from './naive.js';
-import { backends, outcome } from './outcome.js';
+import { backends, freshKey, outcome } from './outcome.js';
 import { type DealingSystem, openRotation, type Rotation, realDealing } from './rotation.js';
 
 const SEED = 7107;
 
 describe.each(backends)(`complaint moved between forks ($name, seed ${SEED})`, (group) => {
   function rotationOf(system: DealingSystem): Rotation {
-    const rng = seededRng(SEED);
-    return openRotation(group, rng, system, generateKey(group, rng, 3));
+    return openRotation(group, seededRng(SEED), system, freshKey(group, SEED, 3));
   }
 
   it('convicts the honest complainer where a complaint does not say which dealing it means', () => {

@@ -5,9 +5,11 @@ import {
   makePartial,
   partialStatement,
   releaseContext,
+  requestContext,
+  requestStatement,
 } from '../../src/protocol/release.js';
 import { Secret } from '../../src/protocol/secret.js';
-import { prove, proveWithNonces, verify } from '../../src/protocol/sigma.js';
+import { nonces, prove, proveWithNonces, verify } from '../../src/protocol/sigma.js';
 import { hashToScalar } from '../../src/protocol/transcript.js';
 import { makeWrap, wrapStatement } from '../../src/protocol/wrap.js';
 import { publishedRelease } from './naive.js';
@@ -62,6 +64,16 @@ export const release = {
       const weak = witnesses.map((w) => Secret.from(hashToScalar(group, 'nonce', rand32, w.expose())));
       const { proof } = proveWithNonces(group, partialStatement({ ...input, X, A, B }), witnesses, weak);
       return { seat: input.seat, A, B, proof };
+    },
+  },
+  /** k_i = HS("nonce", rand32, w_i, i, tag, S): the context is left out. */
+  nonceWithoutContext: {
+    ...realRelease,
+    request: (group, input) => {
+      const R = group.multiplyBase(input.k.expose());
+      const statement = requestStatement(requestContext(input), R);
+      const weak = nonces(group, { ...statement, context: LEFT_OUT }, [input.k], input.rand32);
+      return { R, proof: proveWithNonces(group, statement, [input.k], weak).proof };
     },
   },
   /** The proof of a record says nothing about its label. */

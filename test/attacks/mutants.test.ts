@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/protocol/bytes.js';
 import { randomScalar } from '../../src/protocol/group.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
-import { generateKey } from '../property/ceremony.js';
 import { seededRng } from '../support/seeded-rng.js';
 import { copiedEphemeral } from './copied-ephemeral.js';
 import { copiedRecord } from './copied-record.js';
@@ -14,11 +13,11 @@ import { ghostHolder } from './false-acknowledgement.js';
 import { movedComplaint } from './moved-complaint.js';
 import { acknowledgement, counting, dealing, epochs } from './mutants.js';
 import { release } from './mutants-release.js';
-import { outcome } from './outcome.js';
+import { freshKey, outcome } from './outcome.js';
 import { fittedDegree, raisedDegree } from './raised-degree.js';
 import { type ReleaseNetwork, type ReleaseSystem, releaseNetwork } from './release-network.js';
 import { reusedR } from './reused-r.js';
-import { repeatedNonce, repeatedPolynomial, repeatedRho } from './rolled-back.js';
+import { repeatedNonce, repeatedPolynomial, repeatedRequestNonce, repeatedRho } from './rolled-back.js';
 import { type DealingSystem, keyOf, openRotation, type Rotation } from './rotation.js';
 
 const group = await sodiumGroup();
@@ -36,6 +35,7 @@ describe(`mutants of the release (seed ${SEED})`, () => {
     { mutant: 'rhoFixed', attack: reusedR, prize: 'dek' },
     { mutant: 'rhoWithoutRequest', attack: repeatedRho, prize: 'dek' },
     { mutant: 'nonceWithoutStatement', attack: repeatedNonce, prize: 'key' },
+    { mutant: 'nonceWithoutContext', attack: repeatedRequestNonce, prize: 'dek' },
     { mutant: 'recordWithoutContext', attack: copiedRecord, prize: 'dek' },
   ])('$mutant falls to $attack.name', ({ mutant, attack, prize }) => {
     const network = releaseNetwork(group, SEED, release[mutant]);
@@ -53,8 +53,7 @@ describe(`mutants of the release (seed ${SEED})`, () => {
 
 describe(`mutants of the dealing (seed ${SEED})`, () => {
   function rotationOf(system: DealingSystem): Rotation {
-    const rng = seededRng(SEED);
-    return openRotation(group, rng, system, generateKey(group, rng, 3));
+    return openRotation(group, seededRng(SEED), system, freshKey(group, SEED, 3));
   }
 
   it.each<{ mutant: keyof typeof dealing; attack: (rotation: Rotation) => Uint8Array }>([
@@ -98,14 +97,14 @@ describe(`mutants of counting (seed ${SEED})`, () => {
 describe(`mutants of the change of epoch (seed ${SEED})`, () => {
   it('coefficientsNotFresh gives the key to T - 1 shares of each of three epochs', () => {
     const rng = seededRng(SEED);
-    const old = generateKey(group, rng, 5);
+    const old = freshKey(group, SEED, 5);
     const got = outcome(() => mobileThief(group, rng, epochs.coefficientsNotFresh, old));
     expect(got).toBe(toHex(keyOf(group, old)));
   });
 
   it('formerShareKeyAccepted lets a stale share spoil a release', () => {
     const rng = seededRng(SEED);
-    const old = generateKey(group, rng, 3);
+    const old = freshKey(group, SEED, 3);
     const got = outcome(() => staleAnswer(group, rng, epochs.formerShareKeyAccepted, old));
     expect(got).toBe('release spoilt');
   });
@@ -114,7 +113,7 @@ describe(`mutants of the change of epoch (seed ${SEED})`, () => {
     '%s counts an enclave without a share',
     (mutant) => {
       const rng = seededRng(SEED);
-      const epoch = generateKey(group, rng, 4);
+      const epoch = freshKey(group, SEED, 4);
       const got = outcome(() => ghostHolder(group, rng, acknowledgement[mutant], epoch));
       expect(got).toBe('active, 2 hold, 3 needed');
     },

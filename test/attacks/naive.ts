@@ -7,9 +7,10 @@ import { complaintStatement } from '../../src/protocol/complaint.js';
 import { dealingDigest, dealStatement, decodeDealing, makeDealing, pad } from '../../src/protocol/dealing.js';
 import { type Group, IDENTITY, type Point, random32, randomScalar } from '../../src/protocol/group.js';
 import { lagrangeAtZero } from '../../src/protocol/lagrange.js';
-import { partialStatement } from '../../src/protocol/release.js';
+import { partialStatement, requestContext, requestStatement } from '../../src/protocol/release.js';
 import { acknowledge } from '../../src/protocol/resharing.js';
 import { threshold } from '../../src/protocol/roster.js';
+import { Secret } from '../../src/protocol/secret.js';
 import { prove, proveWithNonces, verify } from '../../src/protocol/sigma.js';
 import { hash } from '../../src/protocol/transcript.js';
 import type { CountingSystem } from './duplicate-seat.js';
@@ -55,6 +56,14 @@ export const publishedRelease: ReleaseSystem = {
 /** rho and the nonces are whatever the random source gives. */
 export const unhedgedRelease: ReleaseSystem = {
   ...realRelease,
+  request: (group, input) => {
+    const R = group.multiplyBase(input.k.expose());
+    const nonce = Secret.copyOf(group.scalarReduce(concat(input.rand32, input.rand32)));
+    return {
+      R,
+      proof: proveWithNonces(group, requestStatement(requestContext(input), R), [input.k], [nonce]).proof,
+    };
+  },
   answer: (group, input) => {
     const rho = randomScalar(group, input.rng);
     const A = group.multiplyBase(rho.expose());

@@ -2,18 +2,34 @@
  * What an attack comes to. An attack is a function over a system: it is run on the naive construction, on mutants of
  * ours that lack one check, and on ours, and returns what the attacker got.
  */
+
 import { equalBytes, toHex } from '../../src/protocol/bytes.js';
 import { ProtocolError } from '../../src/protocol/errors.js';
 import { type Group, IDENTITY, type Point, type Scalar } from '../../src/protocol/group.js';
 import { nobleGroup } from '../../src/protocol/group-noble.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
 import { lagrangeAtZero } from '../../src/protocol/lagrange.js';
+import { type Epoch, generateKey } from '../property/ceremony.js';
+import { seededRng } from '../support/seeded-rng.js';
 
 /** Every attack runs on both. */
 export const backends: readonly Group[] = [await sodiumGroup(), nobleGroup];
 
 /** The attacker computed something, checked it against what is public, and it is not the secret. */
 export class Garbage extends Error {}
+
+/** Keeps the randomness of a key apart from that of the attack on it. */
+const FRESH_KEYS = 2 ** 31;
+
+const made = new Map<string, Epoch>();
+
+/** A key without faults, made once for each backend, seed and size: attacks start from it and do not change it. */
+export function freshKey(group: Group, seed: number, committee: number): Epoch {
+  const id = `${group.name} ${seed} ${committee}`;
+  const epoch = made.get(id) ?? generateKey(group, seededRng(FRESH_KEYS + seed), committee);
+  made.set(id, epoch);
+  return epoch;
+}
 
 /**
  * The hex of the secret the attacker got, or the harm it did in words; else the code of the refusal that stopped it, or

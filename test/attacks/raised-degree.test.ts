@@ -1,9 +1,8 @@
 /** Raised degree: what is in raised-degree.ts, on the naive construction and on ours. */
 import { describe, expect, it } from 'vitest';
-import { generateKey } from '../property/ceremony.js';
 import { seededRng } from '../support/seeded-rng.js';
 import { plainDealing } from './naive.js';
-import { backends, outcome } from './outcome.js';
+import { backends, freshKey, outcome } from './outcome.js';
 import { fittedDegree, raisedDegree, seatsNeeded } from './raised-degree.js';
 import { type DealingSystem, openRotation, type Rotation, realDealing, rotateHonestly } from './rotation.js';
 
@@ -11,13 +10,12 @@ const SEED = 7106;
 
 describe.each(backends)(`raised degree ($name, seed ${SEED})`, (group) => {
   function rotationOf(system: DealingSystem): Rotation {
-    const rng = seededRng(SEED);
-    return openRotation(group, rng, system, generateKey(group, rng, 3));
+    return openRotation(group, seededRng(SEED), system, freshKey(group, SEED, 3));
   }
 
   it('honest dealers leave a key that two seats open', () => {
     const rng = seededRng(SEED);
-    const next = rotateHonestly(group, rng, realDealing, generateKey(group, rng, 3));
+    const next = rotateHonestly(group, rng, realDealing, freshKey(group, SEED, 3));
     expect(seatsNeeded(group, next)).toBe('2 seats needed');
   });
 

@@ -20,14 +20,16 @@ import {
   type WrapTarget,
   wrap,
 } from '../../src/protocol/wrap.js';
-import { generateKey, seatShares } from '../property/ceremony.js';
+import { seatShares } from '../property/ceremony.js';
 import { seededRng } from '../support/seeded-rng.js';
-import { type BareShare, interpolate, nth } from './outcome.js';
+import { type BareShare, freshKey, interpolate, nth } from './outcome.js';
 
 /** What attacks on releases are tried against: one function for each message that is made or checked. */
 export interface ReleaseSystem {
   seal(group: Group, input: WrapTarget & { readonly dek: Secret; readonly rng: Rng }): WrapRecord;
   checkRecord(group: Group, input: WrapTarget & WrapRecord): void;
+  /** The reader's message; `rand32` is its randomness. */
+  readonly request: typeof request;
   checkRequest(group: Group, input: RequestTarget & { readonly R: Point; readonly proof: Uint8Array }): void;
   answer(group: Group, input: Asked): Answer;
   checkPartial(group: Group, input: ReleaseTarget & Answer & { readonly X: Point }): void;
@@ -43,6 +45,7 @@ export type Answer = Partial & { readonly seat: number; readonly proof: Uint8Arr
 export const realRelease: ReleaseSystem = {
   seal: wrap,
   checkRecord: verifyWrap,
+  request,
   checkRequest: verifyRequest,
   answer: (group, input) => ({ seat: input.seat, ...partial(group, input) }),
   checkPartial: verifyPartial,
@@ -83,7 +86,7 @@ export interface ReleaseNetwork {
   ask(deposit: Deposit, R: Point, proof: Uint8Array): Released;
   /** The reader asks with its one long-lived R. */
   readerAsks(deposit: Deposit): Released;
-  /** Every member's machine is restored to the moment before it first answered. */
+  /** The machines of members and reader are restored to the moment before they first answered or asked. */
   rollBack(): void;
   /** For the test to compare with, not for the attacker. */
   readonly truth: { readonly dek: Uint8Array; readonly key: Uint8Array };
@@ -92,7 +95,7 @@ export interface ReleaseNetwork {
 /** A committee of three, two of which open the key; one record is deposited. */
 export function releaseNetwork(group: Group, seed: number, system: ReleaseSystem): ReleaseNetwork {
   const rng = seededRng(seed);
-  const epoch = generateKey(group, rng, 3);
+  const epoch = freshKey(group, seed, 3);
   const { genesis, key } = epoch.place;
   const { Y, X } = epoch;
   const { T } = epoch.roster;
@@ -100,6 +103,7 @@ export function releaseNetwork(group: Group, seed: number, system: ReleaseSystem
   const bare = members.map(({ seat, x }) => ({ seat, x: x.expose().slice() }));
   const start = (): Rng[] => members.map(({ seat }) => seededRng(seed * 10 + seat));
   let sources = start();
+  let readerSource = seededRng(seed * 10);
   let count = 0n;
 
   const reader = rng(32);
@@ -145,11 +149,12 @@ export function releaseNetwork(group: Group, seed: number, system: ReleaseSystem
     ask: (from, R, proof) => release(from, from.target.owner, R, proof),
     readerAsks: (from) => {
       const asking = { genesis, secret: from.secret, reader };
-      const { R, proof } = request(group, { ...asking, k, rand32: random32(rng) });
+      const { R, proof } = system.request(group, { ...asking, k, rand32: random32(readerSource) });
       return release(from, reader, R, proof);
     },
     rollBack: () => {
       sources = start();
+      readerSource = seededRng(seed * 10);
     },
     truth: { dek, key: interpolate(group, bare.slice(0, T)) },
   };

@@ -1,11 +1,12 @@
 /**
  * A rolled-back random source (docs/protocol.md section 4): a machine is restored from a snapshot and draws the same
- * bytes for another message. The attacker holds T - 1 shares; one honest machine is enough to give it the key.
+ * bytes for another message. The attacker holds T - 1 shares; one honest machine is enough to give it the key, and the
+ * reader's machine gives away all the reader may open.
  */
 
 import { openShare } from '../../src/protocol/complaint.js';
 import type { Dealing } from '../../src/protocol/dealing.js';
-import type { Point, Scalar } from '../../src/protocol/group.js';
+import type { Group, Point, Scalar } from '../../src/protocol/group.js';
 import { lagrangeAtZero } from '../../src/protocol/lagrange.js';
 import { seededRng } from '../support/seeded-rng.js';
 import { claim, interpolate, nth } from './outcome.js';
@@ -34,19 +35,31 @@ export function repeatedRho(network: ReleaseNetwork): Uint8Array {
   return openVictim(network, group.combine(lambda, points));
 }
 
-/** The same nonce under two challenges: x_i = (z - z') / (c - c'), and with T shares the key itself. */
+/** The first witness of two proofs made with one nonce: (z - z') / (c - c'). */
+function witnessOf(group: Group, one: Uint8Array, two: Uint8Array): Scalar {
+  const challenges = group.scalarSubtract(one.slice(0, 32), two.slice(0, 32));
+  const responses = group.scalarSubtract(one.slice(32, 64), two.slice(32, 64));
+  return group.scalarMultiply(responses, group.scalarInvert(challenges));
+}
+
+/** The same nonce in two requests with one R: they prove the same statement in two contexts, and give k away. */
+export function repeatedRequestNonce(network: ReleaseNetwork): Uint8Array {
+  const { group, victim } = network;
+  const mine = ownRecord(network);
+  const wanted = network.readerAsks(victim);
+  network.rollBack();
+  const k = witnessOf(group, wanted.proof, network.readerAsks(mine).proof);
+  return openVictim(network, group.subtract(wanted.B, group.multiply(claim(group, k, wanted.R), wanted.A)));
+}
+
+/** The same nonce in two answers: x_i, and with T shares the key itself. */
 export function repeatedNonce(network: ReleaseNetwork): Uint8Array {
   const { group, held, victim } = network;
   const mine = ownRecord(network);
   const first = network.readerAsks(victim);
   network.rollBack();
   const [one, two] = honestAnswers(network, first, network.readerAsks(mine));
-  const challenge = ({ proof }: Answer): Scalar => proof.slice(0, 32);
-  const response = ({ proof }: Answer): Scalar => proof.slice(32, 64);
-  const x = group.scalarMultiply(
-    group.scalarSubtract(response(one), response(two)),
-    group.scalarInvert(group.scalarSubtract(challenge(one), challenge(two))),
-  );
+  const x = witnessOf(group, one.proof, two.proof);
   return claim(group, interpolate(group, [...held, { seat: one.seat, x }]), network.Y);
 }
 
