@@ -1,9 +1,8 @@
 //! A runtime with this pallet, balances and an observer that remembers.
 
 use crate as pallet_keyfold_enclaves;
-use codec::Encode;
 use keyfold_primitives::{EnclaveObserver, Measurement};
-use keyfold_verifier::transcript;
+use keyfold_prover::attestation::simulated;
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl, parameter_types,
@@ -110,12 +109,7 @@ pub fn signed_quote(
 	measurement: Measurement,
 	report_data: [u8; 32],
 ) -> Vec<u8> {
-	let message = transcript::h(b"simulated-quote", &[&(measurement, report_data).encode()]);
-	let mut quote = vec![0u8];
-	quote.extend(measurement);
-	quote.extend(report_data);
-	quote.extend(by.sign(&message).0);
-	quote
+	simulated(&measurement, &report_data, |message| by.sign(message).0)
 }
 
 /// The right quote for an enclave of an operator.

@@ -13,7 +13,6 @@ mod invariants;
 mod large;
 mod lost;
 mod net;
-mod prover;
 mod random;
 mod register;
 mod weights;

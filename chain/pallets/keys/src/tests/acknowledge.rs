@@ -1,12 +1,17 @@
 //! Section 8: acknowledgements and activation.
 
-use super::{net::*, prover::*};
+use super::net::*;
 use crate::{
 	mock::*, AbortReason, Acknowledgement, Acknowledgements, AttemptId, Error, Event,
 	Keys as KeysOf, PendingPublic, Phase, SeatHolders, ShareKeys,
 };
 use curve25519_dalek::{ristretto::RistrettoPoint, scalar::Scalar};
 use keyfold_primitives::{account_bytes, SeatShares};
+use keyfold_prover::{
+	hostile::{add_order, noise},
+	seeded::{encode, public, scalar},
+	sigma::key_proof,
+};
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
 	sp_runtime::DispatchError,
@@ -20,7 +25,7 @@ fn dealt_to_sum(net: &[Vec<Enclave>], sum: &[Scalar]) -> AttemptId {
 	let mut rest = sum.to_vec();
 	for (number, enclave) in firsts(others).enumerate() {
 		let own: Vec<Scalar> = (0..sum.len())
-			.map(|k| scalar(&format!("summed {number} {k}")))
+			.map(|k| scalar(format!("summed {number} {k}")))
 			.collect();
 		for (rest, own) in rest.iter_mut().zip(&own) {
 			*rest -= own;
@@ -177,7 +182,7 @@ fn late_acknowledgements_are_taken_while_the_epoch_is_active() {
 			assert_noop!(late.send_acknowledgement(id, [0; 64]), Error::<Test>::Proof);
 			assert_ok!(late.acknowledge(id));
 			let share = Keys::share_of(KEY, &late.account).expect("holds");
-			assert_eq!(share.share_key, base(&late.share(id)));
+			assert_eq!(share.share_key, public(&late.share(id)));
 			assert_noop!(late.acknowledge(id), Error::<Test>::AlreadyAcknowledged);
 		}
 		assert_eq!(PendingPublic::<Test>::get(id.one()), None);
@@ -319,7 +324,7 @@ fn proofs_that_do_not_hold_are_refused() {
 		let mut context = roster(id).context.to_vec();
 		context[0] ^= 1;
 		context.extend_from_slice(&account_bytes(&enclave.account));
-		let moved = prove_key(b"ack", &context, &x);
+		let moved = key_proof(b"ack", &context, &x);
 		assert_noop!(
 			enclave.send_acknowledgement(id, moved),
 			Error::<Test>::Proof
@@ -372,7 +377,7 @@ fn a_seat_whose_share_key_is_the_identity_cannot_acknowledge() {
 		}
 		assert_noop!(net[1][0].acknowledge(id), Error::<Test>::Identity);
 		to_phase(Phase::Idle);
-		let public = KeysOf::<Test>::get(KEY).and_then(|key| key.public);
-		assert_eq!(public, Some(base(&-two)));
+		let made = KeysOf::<Test>::get(KEY).and_then(|key| key.public);
+		assert_eq!(made, Some(public(&-two)));
 	});
 }

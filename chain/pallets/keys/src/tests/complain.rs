@@ -1,11 +1,15 @@
 //! Section 7: complaints and their verdicts.
 
-use super::{net::*, prover::*};
+use super::net::*;
 use crate::{
 	mock::*, AbortReason, AttemptId, Convicted, Disqualified, Error, Event, Phase, Qualified,
 };
 use curve25519_dalek::scalar::Scalar;
 use keyfold_primitives::{Offence, SeatShares};
+use keyfold_prover::{
+	hostile::{add_order, noise, not_points},
+	seeded::{public, scalar},
+};
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult},
 	sp_runtime::DispatchError,
@@ -412,7 +416,7 @@ fn refused_complaints_convict_nobody() {
 			assert_noop!(send(victim, 1, 2, (bad, proof)), Error::<Test>::Point);
 		}
 		// Another K, with which a good dealing would look bad.
-		let other = base(&scalar("another K"));
+		let other = public(&scalar("another K"));
 		assert_noop!(send(victim, 1, 2, (other, proof)), Error::<Test>::Proof);
 		for half in [0, 32] {
 			let mut flipped = proof;

@@ -1,11 +1,15 @@
 //! Section 6: dealings.
 
-use super::{net::*, prover::*};
+use super::net::*;
 use crate::{
 	mock::*, AttemptId, Ciphertexts, Commitments, DealingOrder, Error, Event, Phase, Posted,
 	MAX_POSTED_BYTES,
 };
 use curve25519_dalek::scalar::Scalar;
+use keyfold_prover::{
+	hostile::{add_order, noise, not_points},
+	seeded::{public, scalar},
+};
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
 	sp_runtime::DispatchError,
@@ -14,7 +18,7 @@ use polkadot_sdk::{
 /// Coefficients of a polynomial of this degree.
 fn polynomial(degree: u16) -> Vec<Scalar> {
 	(0..=degree)
-		.map(|k| scalar(&format!("coefficient {k}")))
+		.map(|k| scalar(format!("coefficient {k}")))
 		.collect()
 }
 
@@ -37,8 +41,8 @@ fn a_seat_deals() {
 			}
 		);
 		let stored = Commitments::<Test>::get(id.each(2)).expect("stored");
-		assert_eq!(stored.r, base(&dealing.e));
-		let v: Vec<[u8; 32]> = dealing.values.iter().map(base).collect();
+		assert_eq!(stored.r, public(&dealing.e));
+		let v: Vec<[u8; 32]> = dealing.values.iter().map(public).collect();
 		assert_eq!(stored.v.to_vec(), v);
 		assert_eq!(stored.digest, dealing.digest());
 		let ciphertexts = Ciphertexts::<Test>::get(id.each(2)).expect("stored");
@@ -248,7 +252,7 @@ fn any_changed_byte_breaks_the_proof() {
 		let id = registered(&net);
 		let posted = net[0][0].dealing(id).posted();
 		// Another point for R and each V, another scalar for each c and the proof's parts.
-		let other = base(&scalar("another point"));
+		let other = public(&scalar("another point"));
 		for element in 0..5 {
 			let mut bytes = posted.clone();
 			bytes[32 * element..32 * (element + 1)].copy_from_slice(&other);
@@ -274,7 +278,7 @@ fn a_copied_dealing_is_refused() {
 		// Another's R with own commitments: nobody proves an e it does not know.
 		let own = net[1][0].dealing(id);
 		let mut posted = own.posted();
-		posted[..32].copy_from_slice(&base(&honest.e));
+		posted[..32].copy_from_slice(&public(&honest.e));
 		assert_noop!(net[1][0].post_bytes(id, posted), Error::<Test>::Proof);
 	});
 }

@@ -1,9 +1,10 @@
 //! Section 5: the draw and the frozen roster.
 
-use super::{net::*, prover::noise};
+use super::net::*;
 use crate::{mock::*, AbortReason, AttemptId, Event, Phase, Registrations, Rosters};
 use codec::Encode;
 use keyfold_primitives::{account_bytes, genesis_hash, Purpose};
+use keyfold_prover::hostile::noise;
 use keyfold_verifier::transcript::h;
 use polkadot_sdk::frame_support::assert_ok;
 

@@ -71,7 +71,7 @@ fn five_seats_with_replicas_share_their_seat() {
 		for (seat, enclaves) in (1u16..).zip(&net) {
 			let share = enclaves[0].share(id);
 			let share_key = ShareKeys::<Test>::get(id.each(seat)).expect("acknowledged");
-			assert_eq!(super::prover::base(&share), share_key);
+			assert_eq!(keyfold_prover::seeded::public(&share), share_key);
 			for enclave in enclaves {
 				assert_eq!(enclave.share(id), share);
 				assert_eq!(
@@ -100,7 +100,10 @@ fn one_seat_is_a_committee() {
 		let net = network(&[1]);
 		let id = activated(&net);
 		let public = KeysOf::<Test>::get(KEY).and_then(|key| key.public);
-		assert_eq!(Some(super::prover::base(&net[0][0].share(id))), public);
+		assert_eq!(
+			Some(keyfold_prover::seeded::public(&net[0][0].share(id))),
+			public
+		);
 		assert_eq!(window().phase, Phase::Idle);
 	});
 }

@@ -1,11 +1,12 @@
 //! The invariants notice what they are there for: each test breaks one record and mends it again.
 
-use super::{net::*, prover::base};
+use super::net::*;
 use crate::{
 	mock::*, Acknowledgements, Cleanup, Commitments, DealingOrder, Disqualified, Garbage,
 	Keys as KeysOf, PendingPublic, Phases, Qualified, RegisteredOperators, RegisteredPoints,
 	Registrations, Rosters, SeatHolders, ShareKeys,
 };
+use keyfold_prover::seeded::public;
 use polkadot_sdk::frame_support::assert_ok;
 
 /// Requires that the invariants hold, that they do not after `spoil`, with this complaint, and again after `mend`.
@@ -94,17 +95,17 @@ fn acknowledgements_and_the_keys_they_brought() {
 			|| Acknowledgements::<Test>::insert(id.each(account), kept),
 		);
 		let share_key = ShareKeys::<Test>::get(id.each(1)).expect("acknowledged");
-		let other = base(&net[0][0].p(id));
+		let other = public(&net[0][0].p(id));
 		noticed(
 			"share key is not the sum of Q",
 			|| ShareKeys::<Test>::insert(id.each(1), other),
 			|| ShareKeys::<Test>::insert(id.each(1), share_key),
 		);
-		let public = PendingPublic::<Test>::get(id.one()).expect("acknowledged");
+		let pending = PendingPublic::<Test>::get(id.one()).expect("acknowledged");
 		noticed(
 			"public key is not the sum of Q",
 			|| PendingPublic::<Test>::insert(id.one(), other),
-			|| PendingPublic::<Test>::insert(id.one(), public),
+			|| PendingPublic::<Test>::insert(id.one(), pending),
 		);
 		let qualified = Qualified::<Test>::get(id.one());
 		noticed(

@@ -1,6 +1,5 @@
 //! A network of operators and their enclaves, which does what each window asks for.
 
-use super::prover::{base, prove_key, scalar, Dealing, Received};
 use crate::{
 	mock::{
 		AccountId, BlockNumber, Fake, Keys, RuntimeEvent, RuntimeOrigin, System, Test,
@@ -11,6 +10,13 @@ use crate::{
 };
 use curve25519_dalek::scalar::Scalar;
 use keyfold_primitives::{account_bytes, genesis_hash, KeyId, Point, Purpose};
+use keyfold_prover::{
+	complaint::Received,
+	dealing::{Dealing, Recipient},
+	resharing,
+	roster::{register_context, registration},
+	seeded::scalar,
+};
 use keyfold_verifier::transcript::h;
 use polkadot_sdk::frame_support::{assert_ok, pallet_prelude::DispatchResult};
 
@@ -43,7 +49,7 @@ impl Enclave {
 
 	/// p of this attempt.
 	pub fn p(&self, id: AttemptId) -> Scalar {
-		scalar(&format!("p {} {:?}", self.name, id))
+		scalar(format!("p {} {:?}", self.name, id))
 	}
 
 	/// P and its proof for this attempt.
@@ -53,14 +59,14 @@ impl Enclave {
 
 	/// P and its proof for a secret of the caller's choice.
 	pub fn registration_of(&self, id: AttemptId, p: Scalar) -> (Point, [u8; 64]) {
-		let context = keyfold_verifier::roster::register_context(
+		let context = register_context(
 			&genesis_hash::<Test>(),
 			id.key,
 			id.epoch,
 			id.attempt,
 			&account_bytes(&self.account),
 		);
-		(base(&p), prove_key(b"register", &context, &p))
+		registration(&context, &p)
 	}
 
 	pub fn register(&self, id: AttemptId) -> DispatchResult {
@@ -79,7 +85,7 @@ impl Enclave {
 	pub fn dealing(&self, id: AttemptId) -> Dealing {
 		let roster = roster(id);
 		let coefficients: Vec<Scalar> = (0..roster.t)
-			.map(|k| scalar(&format!("f {k} {:?} {:?}", self.operator, id)))
+			.map(|k| scalar(format!("f {k} {:?} {:?}", self.operator, id)))
 			.collect();
 		self.dealing_of(id, &coefficients)
 	}
@@ -155,9 +161,7 @@ impl Enclave {
 
 	/// The proof "ack" for x.
 	pub fn acknowledgement(&self, id: AttemptId, x: &Scalar) -> [u8; 64] {
-		let mut context = roster(id).context.to_vec();
-		context.extend_from_slice(&account_bytes(&self.account));
-		prove_key(b"ack", &context, x)
+		resharing::acknowledgement(&roster(id).context, &account_bytes(&self.account), x)
 	}
 
 	pub fn acknowledge(&self, id: AttemptId) -> DispatchResult {
@@ -181,11 +185,14 @@ pub fn roster(id: AttemptId) -> Roster<AccountId> {
 	Rosters::<Test>::get(id.one()).expect("frozen")
 }
 
-/// (seat, P) of the recipients, in order.
-pub fn recipients(roster: &Roster<AccountId>) -> Vec<(u16, Point)> {
-	(1u16..)
+/// The recipients, in order.
+pub fn recipients(roster: &Roster<AccountId>) -> Vec<Recipient> {
+	let held = (1u16..)
 		.zip(&roster.seats)
-		.flat_map(|(seat, held)| held.enclaves.iter().map(move |(_, p)| (seat, *p)))
+		.flat_map(|(seat, held)| held.enclaves.iter().map(move |(_, p)| (seat, *p)));
+	(1u16..)
+		.zip(held)
+		.map(|(m, (seat, p))| (m, seat, p))
 		.collect()
 }
 

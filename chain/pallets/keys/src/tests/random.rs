@@ -1,12 +1,13 @@
 //! Honest and lying operators in no order at all: whatever happens the invariants hold after every block, and nobody
 //! honest is ever convicted.
 
-use super::{net::*, prover::*};
+use super::net::*;
 use crate::{
 	mock::*, AttemptId, Commitments, Disqualified, Event, Keys as KeysOf, Phase, Qualified,
 };
 use curve25519_dalek::scalar::Scalar;
 use keyfold_primitives::{Point, SeatShares};
+use keyfold_prover::{hostile::noise, seeded::public};
 use keyfold_verifier::transcript::lagrange_at_zero;
 use polkadot_sdk::frame_support::{assert_ok, weights::Weight};
 
@@ -176,7 +177,7 @@ fn check_key(net: &[Vec<Enclave>]) -> bool {
 	for enclave in all(net) {
 		if let Some(held) = Keys::share_of(KEY, &enclave.account) {
 			let x = enclave.share(id);
-			assert_eq!(held.share_key, base(&x));
+			assert_eq!(held.share_key, public(&x));
 			if shares.iter().all(|(seat, _)| *seat != held.seat) {
 				shares.push((held.seat, x));
 			}
@@ -187,7 +188,7 @@ fn check_key(net: &[Vec<Enclave>]) -> bool {
 		let seats: Vec<u16> = shares.iter().map(|(seat, _)| *seat).collect();
 		let lambda = lagrange_at_zero(&seats).expect("distinct seats");
 		let secret: Scalar = lambda.iter().zip(&shares).map(|(l, (_, x))| l * x).sum();
-		assert_eq!(active.public, base(&secret));
+		assert_eq!(active.public, public(&secret));
 	}
 	let activations = events()
 		.into_iter()

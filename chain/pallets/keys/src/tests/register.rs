@@ -1,11 +1,16 @@
 //! Section 5: registrations.
 
-use super::{net::*, prover::*};
+use super::net::*;
 use crate::{
 	mock::*, AttemptId, Error, Event, Phase, RegisteredOperators, RegisteredPoints, Registrations,
 	MAX_OPERATORS,
 };
 use keyfold_primitives::{account_bytes, genesis_hash, Point};
+use keyfold_prover::{
+	hostile::{add_order, noise, not_points},
+	seeded::{public, scalar},
+	sigma::key_proof,
+};
 use keyfold_verifier::roster::register_context;
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult},
@@ -149,7 +154,7 @@ fn an_enclave_registers_once_an_attempt() {
 			&account_bytes(&net[0][0].account),
 		);
 		assert_noop!(
-			send(&net[0][0], base(&p), prove_key(b"register", &context, &p)),
+			send(&net[0][0], public(&p), key_proof(b"register", &context, &p)),
 			Error::<Test>::AlreadyRegistered
 		);
 	});
@@ -172,7 +177,7 @@ fn a_point_registers_once_an_attempt() {
 				&account_bytes(&thief.account),
 			);
 			assert_noop!(
-				send(thief, base(&p), prove_key(b"register", &context, &p)),
+				send(thief, public(&p), key_proof(b"register", &context, &p)),
 				Error::<Test>::Reused
 			);
 		}
@@ -261,13 +266,13 @@ fn a_proof_of_another_context_is_refused() {
 			register_context(&genesis, KEY, 1, 1, &own),
 			register_context(&genesis, KEY, 1, 0, &other),
 		] {
-			let proof = prove_key(b"register", &context, &p);
-			assert_noop!(send(enclave, base(&p), proof), Error::<Test>::Proof);
+			let proof = key_proof(b"register", &context, &p);
+			assert_noop!(send(enclave, public(&p), proof), Error::<Test>::Proof);
 		}
 		// Right context, other duty.
 		let context = register_context(&genesis, KEY, 1, 0, &own);
-		let proof = prove_key(b"ack", &context, &p);
-		assert_noop!(send(enclave, base(&p), proof), Error::<Test>::Proof);
+		let proof = key_proof(b"ack", &context, &p);
+		assert_noop!(send(enclave, public(&p), proof), Error::<Test>::Proof);
 	});
 }
 

@@ -4,36 +4,21 @@
 use super::*;
 use crate::{mock::Reported, types::Record, Partials};
 use keyfold_primitives::Offence;
-
-/// The group order, little-endian: the smallest scalar that is not canonical.
-const ORDER: [u8; 32] = [
-	0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
-];
-
-/// The field prime, little-endian: a second encoding of zero, so not a canonical one of anything.
-const PRIME: [u8; 32] = {
-	let mut bytes = [0xff; 32];
-	bytes[0] = 0xed;
-	bytes[31] = 0x7f;
-	bytes
+use keyfold_prover::{
+	hostile::{not_points, ORDER},
+	seeded::{decode, encode, scalar},
 };
 
 /// Bytes that are no good point, and why.
 fn bad_points() -> Vec<([u8; 32], DispatchError)> {
-	let mut negative = [0; 32];
-	negative[0] = 1;
-	let mut high_bit = prover::public(KEY);
-	high_bit[31] |= 0x80;
-	vec![
+	let mut bad = vec![
 		([0; 32], SecretsError::Identity.into()),
-		([0xff; 32], SecretsError::Point.into()),
-		(PRIME, SecretsError::Point.into()),
-		(negative, SecretsError::Point.into()),
-		(high_bit, SecretsError::Point.into()),
 		// A good point, but another one.
 		(prover::public(77), SecretsError::Proof.into()),
-	]
+	];
+	let none = not_points(&prover::public(KEY)).map(|bytes| (bytes, SecretsError::Point.into()));
+	bad.extend(none);
+	bad
 }
 
 /// Changes of a proof of `scalars` scalars, and why they are refused.
@@ -48,7 +33,7 @@ fn bad_proofs(good: &[u8]) -> Vec<(Vec<u8>, DispatchError)> {
 		bad.push((with(&[0xff; 32]), SecretsError::Scalar.into()));
 		bad.push((with(&[0; 32]), SecretsError::Proof.into()));
 		bad.push((
-			with(prover::scalar(&[b"noise", &[at as u8]]).as_bytes()),
+			with(scalar(format!("noise {at}")).as_bytes()),
 			SecretsError::Proof.into(),
 		));
 		let mut flipped = good.to_vec();
@@ -166,12 +151,8 @@ fn requests() {
 			SecretsError::Proof.into(),
 		);
 		// The published attack: R = U_victim - U_mine, whose scalar nobody knows.
-		let u = |number| prover::decode(&prover::wrap(&owner(), &object(number)).u);
-		refused(
-			prover::encode(&(u(2) - u(1))),
-			proof,
-			SecretsError::Proof.into(),
-		);
+		let u = |number| decode(&prover::wrap(&owner(), &object(number)).u);
+		refused(encode(&(u(2) - u(1))), proof, SecretsError::Proof.into());
 		assert_ok!(SecretsPallet::request(signed(reader()), secret, r, proof));
 	});
 }

@@ -88,7 +88,7 @@ fn deposited(number: u8) -> SecretId {
 
 /// The reader's scalar of the tests.
 fn k() -> Scalar {
-	prover::scalar(&[b"reader"])
+	keyfold_prover::seeded::scalar("reader")
 }
 
 /// Opens a request of `who` for a secret.

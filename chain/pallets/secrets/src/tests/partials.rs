@@ -5,12 +5,13 @@ use crate::{
 	mock::{activate, operator, replica, ActiveKeys, Attested, Holders, Reported, OTHER_KEY},
 	Partials, Requests,
 };
-use keyfold_primitives::{Offence, Purpose};
+use keyfold_primitives::{account_bytes, Offence, Purpose};
+use keyfold_prover::release::Statement;
 use polkadot_sdk::{
 	frame_support::dispatch::{DispatchClass, GetDispatchInfo, Pays},
 	sp_runtime::traits::Dispatchable,
 };
-use prover::Statement;
+use prover::{answer, statement};
 
 use crate::mock::RuntimeCall;
 
@@ -153,9 +154,13 @@ fn a_proof_moved_to_another_statement_is_wrong() {
 	in_chain(|| {
 		let (secret, other) = (deposited(1), deposited(2));
 		let (request, twin) = (requested(secret, reader()), requested(secret, reader()));
-		let honest = Statement::of(request, &enclave(1));
-		let of_other = Statement::of(requested(other, reader()), &enclave(1));
+		let honest = statement(request, &enclave(1));
+		let of_other = statement(requested(other, reader()), &enclave(1));
 		let moved = [
+			Statement {
+				genesis: [9; 32],
+				..honest.clone()
+			},
 			Statement {
 				request: twin,
 				..honest.clone()
@@ -173,7 +178,7 @@ fn a_proof_moved_to_another_statement_is_wrong() {
 				..honest.clone()
 			},
 			Statement {
-				reader: owner(),
+				reader: account_bytes(&owner()),
 				..honest.clone()
 			},
 			Statement {
@@ -202,7 +207,7 @@ fn a_proof_moved_to_another_statement_is_wrong() {
 			let partial = Partial {
 				request,
 				epoch: 1,
-				..statement.answer()
+				..answer(statement)
 			};
 			assert_eq!(
 				submit(enclave(1), vec![partial]),
@@ -213,10 +218,10 @@ fn a_proof_moved_to_another_statement_is_wrong() {
 		let offence = Offence::WrongPartial { key: KEY, request };
 		assert_eq!(Reported::get(), vec![(operator(1), offence); moved.len()]);
 		// The partial of one seat, sent by another.
-		assert_eq!(submit(enclave(2), vec![honest.answer()]), [Outcome::Wrong]);
+		assert_eq!(submit(enclave(2), vec![answer(&honest)]), [Outcome::Wrong]);
 		assert_eq!(Reported::get().last(), Some(&(operator(2), offence)));
 		assert_eq!(
-			submit(enclave(1), vec![honest.answer()]),
+			submit(enclave(1), vec![answer(&honest)]),
 			[Outcome::Accepted]
 		);
 	});

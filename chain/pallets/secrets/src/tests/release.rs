@@ -7,7 +7,11 @@ use crate::{
 	OpenPerKey, OpenPerReader, OpenRequests, Partials, Records, Requests, Secrets,
 };
 use keyfold_primitives::{Epoch, Purpose};
-use prover::{decode, encode, public, wrap_scalar};
+use keyfold_prover::{
+	release,
+	seeded::{decode, encode, scalar},
+};
+use prover::{public, wrap_scalar};
 
 /// The request was released by shares of `epoch`, and its reader gets what the data owner encrypted with:
 /// S = B - kA = r Y = y U. Gives the release.
@@ -15,7 +19,7 @@ pub fn assert_opens(request: RequestId, epoch: Epoch) -> Release<u32> {
 	let info = Requests::<Test>::get(request).expect("the request exists");
 	let release = info.release.expect("released");
 	let secret = Secrets::<Test>::get(info.secret).expect("the secret exists");
-	let opened = encode(&(decode(&release.b) - decode(&release.a) * k()));
+	let opened = release::opened(&release.a, &release.b, &k());
 	assert_eq!(
 		opened,
 		encode(&(decode(&public(secret.key)) * wrap_scalar(&secret.object)))
@@ -92,11 +96,7 @@ fn the_answer_is_of_no_use_to_another_reader() {
 		let Release { a, b, .. } = assert_opens(request, 1);
 		let target = decode(&public(KEY)) * wrap_scalar(&object(1));
 		let (a, b) = (decode(&a), decode(&b));
-		let others = [
-			prover::scalar(&[b"other reader"]),
-			Scalar::ZERO,
-			Scalar::ONE,
-		];
+		let others = [scalar("other reader"), Scalar::ZERO, Scalar::ONE];
 		assert!(others.iter().all(|k| b - a * k != target));
 	});
 }

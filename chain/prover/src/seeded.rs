@@ -1,6 +1,9 @@
 //! Deterministic test values: the same seed gives the same run.
 
-use curve25519_dalek::{ristretto::RistrettoPoint, scalar::Scalar};
+use curve25519_dalek::{
+	ristretto::{CompressedRistretto, RistrettoPoint},
+	scalar::Scalar,
+};
 use keyfold_verifier::transcript;
 
 /// A stream of values drawn from a seed.
@@ -53,6 +56,11 @@ impl Seeded {
 	}
 }
 
+/// The scalar with this name.
+pub fn scalar(label: impl AsRef<[u8]>) -> Scalar {
+	transcript::hs(b"test", &[label.as_ref()])
+}
+
 /// The 32 byte encoding of a point.
 pub fn encode(point: &RistrettoPoint) -> [u8; 32] {
 	point.compress().to_bytes()
@@ -61,4 +69,11 @@ pub fn encode(point: &RistrettoPoint) -> [u8; 32] {
 /// The encoding of `secret * G`.
 pub fn public(secret: &Scalar) -> [u8; 32] {
 	encode(&RistrettoPoint::mul_base(secret))
+}
+
+/// A point that the tests know to be one; it may be the identity.
+pub fn decode(bytes: &[u8; 32]) -> RistrettoPoint {
+	CompressedRistretto(*bytes)
+		.decompress()
+		.expect("a canonical point")
 }

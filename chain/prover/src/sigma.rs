@@ -8,6 +8,8 @@ use keyfold_verifier::{
 	transcript::{hs, Element},
 };
 
+use crate::FIXED;
+
 /// A proof with everything that led to it.
 pub struct Proof {
 	/// S.
@@ -22,6 +24,15 @@ pub struct Proof {
 	pub responses: Vec<Scalar>,
 	/// c || z.
 	pub bytes: Vec<u8>,
+}
+
+impl Proof {
+	/// c || z as an array of its length.
+	pub fn fixed<const N: usize>(&self) -> [u8; N] {
+		self.bytes[..]
+			.try_into()
+			.expect("32 bytes for the challenge and each witness")
+	}
 }
 
 /// The hedged nonces.
@@ -107,6 +118,11 @@ pub fn prove_key(tag: &[u8], context: &[u8], x: &Scalar, rand32: &[u8; 32]) -> P
 		&[*x],
 		rand32,
 	)
+}
+
+/// [`prove_key`] with [`FIXED`] randomness, as the bytes that are sent.
+pub fn key_proof(tag: &[u8], context: &[u8], x: &Scalar) -> [u8; 64] {
+	prove_key(tag, context, x, &FIXED).fixed()
 }
 
 /// The linear form of an equation in the given scalars.

@@ -1,0 +1,36 @@
+//! # Keyfold prover
+//!
+//! ## Overview
+//!
+//! The other side of every check of the verifier, one module per section of docs/protocol.md: what enclaves make
+//! ([`roster`] 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8), what depositors and readers make ([`wrap`] 11,
+//! [`release`] 12), the proofs beneath ([`sigma`] 4), whole Merkle trees ([`log`] 14) and simulated quotes
+//! ([`attestation`]). [`seeded`] and [`hostile`] are where tests take values from, good and bad.
+//!
+//! For tests only: nothing here is in the runtime. Scalars are arguments or come from labels, so a failing test fails
+//! the same way again; nothing is kept secret, nothing is constant time, and values that do not fit panic.
+//!
+//! Contexts are built from the protocol's page and the transcript alone, not by the verifier's own functions, so that
+//! a verifier that hashes something else is noticed.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod attestation;
+pub mod complaint;
+pub mod dealing;
+pub mod hostile;
+pub mod log;
+pub mod release;
+pub mod resharing;
+pub mod roster;
+pub mod seeded;
+pub mod sigma;
+pub mod wrap;
+
+/// A canonical ristretto255 point, 32 bytes.
+pub type Point = [u8; 32];
+
+/// Randomness of whoever wants the same bytes in every run. Nonces differ all the same: they are hedged with the
+/// witness and the whole statement.
+pub const FIXED: [u8; 32] = [0; 32];
