@@ -227,7 +227,7 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       registeredOperators: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<u32>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
       /**
-       * Each P in [`Registrations`]: none is used twice in an attempt.
+       * Each P that was ever in [`Registrations`], taken back or not: none is used twice in an attempt.
        **/
       registeredPoints: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u32, u32, u16, U8aFixed]> & QueryableStorageEntry<ApiType, [u32, u32, u16, U8aFixed]>;
       /**
