@@ -9,9 +9,10 @@ export function lineOf(event: WorkerEvent): string | undefined {
     const reason = event.error instanceof Error ? event.error.message : 'unknown';
     return `gave up: ${event.subjects.join(', ')}: ${reason}`;
   }
-  if (event.kind === 'erased') {
+  // Registration keys go after every attempt.
+  if (event.kind === 'erased' && event.holding.share) {
     const { key, epoch, attempt } = event.holding;
-    return `key ${key}: erased what it held of epoch ${epoch}, attempt ${attempt}`;
+    return `key ${key}: erased its share of epoch ${epoch}, attempt ${attempt}`;
   }
   if (event.kind !== 'included') return undefined;
   const { events, block } = event.included;

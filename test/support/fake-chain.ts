@@ -68,6 +68,7 @@ export class FakeChain implements Chain {
   readonly #signatures: boolean;
   readonly #store: Store;
   readonly #blocks: Built[] = [];
+  readonly #proxies: { readonly real: Uint8Array; readonly delegate: Uint8Array }[] = [];
   readonly #finalised: BehaviorSubject<FinalisedBlock>;
   #pool: Pending[] = [];
   #final = 0;
@@ -158,6 +159,11 @@ export class FakeChain implements Chain {
   addOperator(account: Uint8Array): void {
     const { operators, number } = this.#store;
     operators.push({ account, bond: 1n, bondedSince: number, jailed: false, enclaves: 0 });
+  }
+
+  /** Lets `delegate` make the enclave calls of `real`. */
+  addProxy(real: Uint8Array, delegate: Uint8Array): void {
+    this.#proxies.push({ real, delegate });
   }
 
   /** A key whose first Register opens in the next block. */
@@ -273,14 +279,55 @@ export class FakeChain implements Chain {
   }
 
   #dispatch(d: Dispatch, call: Call): void {
+    if (call.pallet === 'proxy') {
+      this.#proxied(d, argsOf(call));
+      return;
+    }
     const isEnclave = d.store.enclaves.some(({ account }) => isSame(account)(d.origin));
     const anyone = call.pallet === 'secrets' && call.name !== 'submitPartials';
-    if (call.pallet === 'enclaves' && call.name === 'addEnclave') addEnclave(d, argsOf(call));
+    if (call.pallet === 'enclaves') dispatchEnclaves(d, call);
     else if (!isEnclave && !anyone) throw refused(call.pallet, 'NotEnclave');
     else if (call.pallet === 'keys') dispatchKeys(d, call);
     else if (call.pallet === 'secrets') dispatchSecrets(d, call);
     else throw refused(call.pallet, 'UnknownCall');
   }
+
+  /** `real`'s call by an account that was made its proxy with {@link addProxy}. */
+  #proxied(d: Dispatch, { real, call }: { readonly real: Uint8Array; readonly call: Call }): void {
+    const isProxy = this.#proxies.some(
+      (pair) => isSame(pair.real)(real) && isSame(pair.delegate)(d.origin) && call.pallet === 'enclaves',
+    );
+    if (!isProxy) throw refused('proxy', 'NotProxy');
+    this.#dispatch({ ...d, origin: real }, call);
+  }
+}
+
+function dispatchEnclaves(d: Dispatch, call: Call): void {
+  if (call.name === 'addEnclave') addEnclave(d, argsOf(call));
+  else if (call.name === 'replaceEnclave') {
+    const {
+      old,
+      new: enclave,
+      quote,
+    } = argsOf<{ old: Uint8Array; new: Uint8Array; quote: Uint8Array }>(call);
+    ownEnclave(d, old);
+    addEnclave(d, { enclave, quote });
+    removeEnclave(d, old);
+  } else if (call.name === 'removeEnclave') {
+    removeEnclave(d, argsOf<{ enclave: Uint8Array }>(call).enclave);
+  } else throw refused('enclaves', 'UnknownCall');
+}
+
+function ownEnclave(d: Dispatch, enclave: Uint8Array): number {
+  const index = d.store.enclaves.findIndex(
+    ({ account, operator }) => isSame(account)(enclave) && isSame(operator)(d.origin),
+  );
+  if (index < 0) throw refused('enclaves', 'UnknownEnclave');
+  return index;
+}
+
+function removeEnclave(d: Dispatch, enclave: Uint8Array): void {
+  d.store.enclaves.splice(ownEnclave(d, enclave), 1);
 }
 
 function addEnclave(

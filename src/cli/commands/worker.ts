@@ -190,5 +190,7 @@ function asOurs(error: unknown): unknown {
       'start the worker again: it goes on with a new enclave',
     );
   }
-  return translateChainError(error, 'worker');
+  // Its own hint fits a worker better than a client's.
+  const isUnreachable = error instanceof ChainError && error.code === 'unreachable';
+  return isUnreachable ? error : translateChainError(error, 'worker');
 }
