@@ -1,0 +1,279 @@
+/** `keyfold secret` and `keyfold key` as processes of their own, against the RPC server of one network. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secretDestroy } from '../../src/cli/commands/secret-destroy.js';
+import { UsageError } from '../../src/cli/exit.js';
+import { encodeAddress } from '../../src/client/index.js';
+import { type Devnet, startDevnet } from '../../src/devnet/network.js';
+import { log } from './network.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+
+/** Many age chunks, the last one not full. */
+const content = randomBytes(5_000_123);
+
+let network: Devnet;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cli-test-'));
+  await writeFile(join(folder, 'report'), content);
+  network = await startDevnet({ seats: 5, replicas: 1, port: 0 }, { log });
+}, 120_000);
+
+afterAll(async () => {
+  await network?.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs one command line in the folder of the files. Nobody sits in front of it. */
+async function keyfold(
+  line: string,
+  { input, url = network.url }: { input?: Uint8Array; url?: string | undefined } = {},
+) {
+  const { exitCode, stdout, stderr } = await execa(
+    'node',
+    [
+      '--import',
+      join(root, 'node_modules/tsx/dist/esm/index.mjs'),
+      join(root, 'src/cli/main.ts'),
+      ...line.split(' '),
+    ],
+    {
+      cwd: folder,
+      reject: false,
+      timeout: 60_000,
+      encoding: 'buffer',
+      stripFinalNewline: false,
+      maxBuffer: 2 * content.length,
+      env: { KEYFOLD_CHAIN_URL: url },
+      ...(input === undefined ? { stdin: 'ignore' } : { input }),
+    },
+  );
+  return {
+    exitCode,
+    bytes: stdout,
+    stdout: Buffer.from(stdout).toString(),
+    stderr: Buffer.from(stderr).toString(),
+  };
+}
+
+/** A command that must succeed; its stdout as JSON. */
+async function json(line: string): Promise<unknown> {
+  const { exitCode, stdout, stderr } = await keyfold(line);
+  expect(exitCode, stderr).toBe(0);
+  return JSON.parse(stdout);
+}
+
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const files = async (): Promise<string[]> => (await readdir(folder)).sort();
+
+describe('a file from the command line', () => {
+  let secret: string;
+
+  it('is put by Alice, refused to Bob, shared with him and opened', async () => {
+    const put = await keyfold('secret put report --key 1 --alice');
+    expect(put.exitCode, put.stderr).toBe(0);
+    expect(put.stdout).toMatch(/^secret {2}\d+\nlabel {3}0x[0-9a-f]{64}\nfile {4}report\.age\n$/);
+    secret = /secret {2}(\d+)/.exec(put.stdout)?.[1] ?? '';
+    expect(put.stderr).toMatch(/sealed: \d+ bytes for key 1/);
+
+    const refused = await keyfold('secret get report.age --out opened --bob');
+    expect(refused.exitCode).toBe(3);
+    expect(refused.stdout).toBe('');
+    expect(refused.stderr).toMatch(/^keyfold: error: .*secrets\.Denied\nkeyfold: hint: .+\n$/);
+    expect(await files()).toEqual(['report', 'report.age']);
+
+    const shared = await json(`secret share ${secret} --allow ${BOB} --alice --json`);
+    expect(shared).toEqual({ secret, policy: { any: ['owner', { accounts: [BOB] }] } });
+
+    const got = await keyfold('secret get report.age --out opened --bob');
+    expect(got.exitCode, got.stderr).toBe(0);
+    expect(got.stdout).toBe('');
+    expect(got.stderr).toContain(`opened: ${content.length} bytes as opened, sha256 ${digest(content)}`);
+    expect(digest(await readFile(join(folder, 'opened')))).toBe(digest(content));
+    expect(await files()).toEqual(['opened', 'report', 'report.age']);
+  }, 120_000);
+
+  it('is listed with its owner and its policy', async () => {
+    const listed = await json('secret list --mine --alice --json');
+    expect(listed).toEqual([
+      expect.objectContaining({
+        secret,
+        key: 1,
+        owner: ALICE,
+        depositor: ALICE,
+        policyVersion: 1,
+        policy: { any: ['owner', { accounts: [BOB] }] },
+      }),
+    ]);
+    expect(await json(`secret list --owner ${BOB} --json`)).toEqual([]);
+    const { stdout } = await keyfold('secret list');
+    expect(stdout).toMatch(
+      new RegExp(
+        `^secret +key +owner +block +policy\\n${secret} +1 +${ALICE} +\\d+ +any\\(owner, ${BOB}\\)\\n$`,
+      ),
+    );
+  }, 60_000);
+
+  it('is not written over, and shared only by its owner', async () => {
+    const again = await keyfold('secret get report.age --bob');
+    expect(again.exitCode).toBe(2);
+    expect(again.stderr).toMatch(/^keyfold: error: report exists\nkeyfold: hint: .*--force/);
+    const stranger = await keyfold(`secret share ${secret} --allow ${ALICE} --charlie`);
+    expect(stranger.exitCode).toBe(3);
+    expect(stranger.stderr).toContain('secrets.NotOwner');
+  }, 60_000);
+
+  it('is refused where it was changed or cut short, and leaves nothing behind', async () => {
+    const sealed = await readFile(join(folder, 'report.age'));
+    const before = await files();
+    const changed = Buffer.from(sealed);
+    changed[sealed.length - 1] = (changed[sealed.length - 1] ?? 0) ^ 1;
+    const bad = { changed, short: sealed.subarray(0, -70_000), header: sealed.subarray(0, 300) };
+    const outcomes = Object.entries(bad).map(async ([name, bytes]) => {
+      await writeFile(join(folder, `${name}.age`), bytes);
+      const outcome = await keyfold(`secret get ${name}.age --bob`);
+      await rm(join(folder, `${name}.age`));
+      return outcome;
+    });
+    for (const { exitCode, stderr } of await Promise.all(outcomes)) {
+      expect(exitCode, stderr).toBe(4);
+      expect(stderr).toMatch(/keyfold: error: the (file|age header) .*\nkeyfold: hint: /);
+    }
+    expect(await files()).toEqual(before);
+  }, 120_000);
+
+  it('waits for seats that are away, says who they are, and is opened when one is back', async () => {
+    const away = network.workers.slice(0, 3);
+    for (const { worker } of away) await worker.disconnect();
+    const early = await keyfold('secret get report.age --out later --within-blocks 3 --bob');
+    expect(early.exitCode, early.stderr).toBe(5);
+    expect(early.stderr).toMatch(
+      /keyfold: error: 2 of the 3 seats needed .*\nkeyfold: hint: resume with the same command/,
+    );
+    for (const { operator } of away) {
+      expect(early.stderr).toMatch(
+        new RegExp(`no answer: seat \\d, operator ${encodeAddress(operator.signer.publicKey)}`),
+      );
+    }
+    const request = BigInt(/request (\d+) is closed/.exec(early.stderr)?.[1] ?? -1);
+    expect(await network.chain.state().request(request)).toBeUndefined();
+    expect(await files()).not.toContain('later');
+
+    for (const { worker } of away) worker.reconnect();
+    const later = await keyfold('secret get report.age --out later --within-blocks 60 --bob');
+    expect(later.exitCode, later.stderr).toBe(0);
+    expect(digest(await readFile(join(folder, 'later')))).toBe(digest(content));
+  }, 120_000);
+
+  it('goes through stdin and stdout', async () => {
+    const put = await keyfold('secret put - --key 1 --policy {"after":1} --alice', { input: content });
+    expect(put.exitCode, put.stderr).toBe(0);
+    expect(put.stderr).toMatch(/\nsecret {2}\d+\nlabel {3}0x/);
+    const got = await keyfold('secret get - --charlie', { input: put.bytes });
+    expect(got.exitCode, got.stderr).toBe(0);
+    expect(digest(got.bytes)).toBe(digest(content));
+  }, 60_000);
+
+  it('is destroyed by its owner on a yes only, and then by nobody opened', async () => {
+    const unasked = await keyfold(`secret destroy ${secret} --alice`);
+    expect(unasked.exitCode).toBe(2);
+    expect(unasked.stderr).toContain('--yes');
+    const options = { chainUrl: network.url ?? '', basePath: folder, alice: true, yes: false, json: true };
+    const questions: string[] = [];
+    const no = secretDestroy(BigInt(secret), options, { write: () => undefined }, async (question) => {
+      questions.push(question);
+      return false;
+    });
+    await expect(no).rejects.toThrow(UsageError);
+    expect(questions).toHaveLength(1);
+    expect(await network.chain.state().secret(BigInt(secret))).toBeDefined();
+
+    expect((await keyfold(`secret destroy ${secret} --yes --bob`)).exitCode).toBe(3);
+    expect(await json(`secret destroy ${secret} --yes --alice --json`)).toMatchObject({
+      secret,
+      destroyed: true,
+    });
+    const gone = await keyfold('secret get report.age --out gone --bob');
+    expect(gone.exitCode).toBe(3);
+    expect(gone.stderr).toMatch(/^keyfold: error: the owner destroyed this secret\n/);
+    const again = await keyfold(`secret destroy ${secret} --yes --alice`);
+    expect(again.exitCode).toBe(2);
+    expect(again.stderr).toContain(`the chain has no secret ${secret}`);
+    expect(await json('secret list --mine --alice --json')).toHaveLength(1);
+  }, 120_000);
+});
+
+describe('keys from the command line', () => {
+  it('are created, waited for, listed and shown', async () => {
+    const created = await keyfold('key create --seats 5 --wait --json --bob');
+    expect(created.exitCode, created.stderr).toBe(0);
+    expect(JSON.parse(created.stdout)).toEqual({
+      key: 2,
+      active: true,
+      epoch: 1,
+      seats: 5,
+      threshold: 3,
+      public: expect.stringMatching(/^0x[0-9a-f]{64}$/),
+    });
+    for (const phase of ['Register', 'Deal', 'Complain', 'Acknowledge']) {
+      expect(created.stderr).toContain(`key 2: ${phase} until block`);
+    }
+    expect(created.stderr).toContain('5 of 5 seats have dealt');
+
+    const listed = (await json('key list --json')) as { key: number; active: boolean; creator: string }[];
+    expect(listed.map(({ key, active, creator }) => [key, active, creator])).toEqual([
+      [1, true, ALICE],
+      [2, true, BOB],
+    ]);
+
+    const operators = network.operators.map(({ signer }) => encodeAddress(signer.publicKey)).sort();
+    const shown = (await json(`key show 2 --recipient ${BOB} --json`)) as {
+      recipient: string;
+      roster: { seats: { operator: string; acknowledged: number }[] };
+    };
+    expect(shown).toMatchObject({ ...JSON.parse(created.stdout), phase: { name: 'Idle', ends: null } });
+    expect(shown.roster.seats.map(({ operator }) => operator).sort()).toEqual(operators);
+    expect(shown.roster.seats.every(({ acknowledged }) => acknowledged === 1)).toBe(true);
+    const { stdout } = await keyfold('key show 2 --recipient --bob');
+    expect(stdout).toContain(`recipient  ${shown.recipient}\n`);
+    expect(stdout).toContain('seats      5, 5 acknowledged\n');
+  }, 120_000);
+
+  it('that are not there, or that no chain would make, are refused', async () => {
+    const unknown = await keyfold('key show 77');
+    expect(unknown.exitCode).toBe(2);
+    expect(unknown.stderr).toMatch(/^keyfold: error: the chain has no key 77\n/);
+    const put = await keyfold('secret put report --out other.age --key 77 --alice');
+    expect(put.exitCode).toBe(2);
+    expect(await files()).not.toContain('other.age');
+    const none = await keyfold('key create --seats 5');
+    expect(none.exitCode).toBe(2);
+    expect(none.stderr).toMatch(/it is not said who signs\nkeyfold: hint: /);
+  }, 60_000);
+});
+
+describe('a chain that is away', () => {
+  it('is told with code 5 and a hint, whatever is asked for', async () => {
+    const lines = ['key list', 'secret put report --out away.age --key 1 --alice'];
+    const outcomes = lines.map((line) => keyfold(line, { url: 'ws://127.0.0.1:9' }));
+    for (const { exitCode, stdout, stderr } of await Promise.all(outcomes)) {
+      expect(exitCode).toBe(5);
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(
+        /^keyfold: error: connect: cannot reach ws:\/\/127\.0\.0\.1:9.*\nkeyfold: hint: .+\n$/,
+      );
+    }
+    expect(await files()).not.toContain('away.age');
+    const wrong = await keyfold('key list', { url: 'http://127.0.0.1:9' });
+    expect(wrong.exitCode).toBe(2);
+  }, 60_000);
+});

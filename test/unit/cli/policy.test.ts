@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import {
+  admit,
+  fromNodes,
+  type PolicyJson,
+  parsePolicy,
+  policyJson,
+  policyOf,
+  policyText,
+} from '../../../src/cli/commands/secret-policy.js';
+import { EXIT, failureOf, UsageError } from '../../../src/cli/exit.js';
+import { encodeAddress, policy } from '../../../src/client/index.js';
+
+const address = (seed: number): string => encodeAddress(new Uint8Array(32).fill(seed));
+const [a, b, c] = [address(1), address(2), address(3)];
+
+const everything: PolicyJson = {
+  any: ['owner', { all: [{ accounts: [a, b] }, { after: 5 }, { before: 900 }] }, { accounts: [c] }],
+};
+
+/** The code a command with this failure exits with. */
+function exitOf(step: () => unknown): number {
+  try {
+    step();
+  } catch (error) {
+    return failureOf(error).code;
+  }
+  throw new Error('the step succeeded');
+}
+
+describe('a policy as JSON', () => {
+  it('is read and printed as the same, through the list that the chain stores', () => {
+    const read = parsePolicy(JSON.stringify(everything));
+    expect(policyJson(read)).toEqual(everything);
+    expect(policyJson(fromNodes(policy.encodePolicy(read)))).toEqual(everything);
+  });
+
+  it('is one line for a person', () => {
+    expect(policyText(parsePolicy(JSON.stringify(everything)))).toBe(
+      `any(owner, all(${a}, ${b}, from block 5, before block 900), ${c})`,
+    );
+  });
+
+  it.each([
+    ['', 'no JSON'],
+    ['owner', 'no JSON'],
+    ['null', 'neither'],
+    ['[]', 'none of'],
+    ['{}', 'none of'],
+    ['{"every":[]}', 'none of'],
+    ['{"any":["owner"],"all":["owner"]}', 'more than one'],
+    ['{"any":"owner"}', 'takes a list'],
+    ['{"accounts":[7]}', 'takes addresses'],
+    ['{"before":"7"}', 'takes a block number'],
+    [`${'{"any":['.repeat(5)}"owner"${']}'.repeat(5)}`, 'deeper'],
+    [`${'['.repeat(50_000)}`, 'no JSON'],
+  ])('refuses %s naming what is wrong', (text, what) => {
+    expect(() => parsePolicy(text)).toThrow(UsageError);
+    expect(() => parsePolicy(text)).toThrow(what);
+  });
+
+  it.each([
+    ['{"accounts":[]}', EXIT.usage],
+    ['{"any":[]}', EXIT.usage],
+    ['{"before":-1}', EXIT.usage],
+    ['{"after":4294967296}', EXIT.usage],
+    ['{"accounts":["5Grw"]}', EXIT.usage],
+  ])('refuses %s before anything is paid', (json, code) => {
+    expect(exitOf(() => policyOf({ policy: json }))).toBe(code);
+  });
+
+  it('refuses a stored list that is no tree', () => {
+    expect(() => fromNodes([{ type: 'Any', count: 2 }, { type: 'Owner' }])).toThrow(UsageError);
+    expect(() => fromNodes([])).toThrow(UsageError);
+  });
+});
+
+describe('the policy of secret put', () => {
+  it('is the owner alone, with accounts on request, or what --policy says', () => {
+    expect(policyJson(policyOf({}))).toBe('owner');
+    expect(policyJson(policyOf({ ownerOnly: true }))).toBe('owner');
+    expect(policyJson(policyOf({ allow: [a, b] }))).toEqual({ any: ['owner', { accounts: [a, b] }] });
+    expect(policyJson(policyOf({ policy: '{"after":9}' }))).toEqual({ after: 9 });
+  });
+
+  it('refuses an address that is none', () => {
+    expect(exitOf(() => policyOf({ allow: ['//Bob'] }))).toBe(EXIT.usage);
+  });
+});
+
+describe('admitting accounts', () => {
+  const admitted = (json: PolicyJson, ...addresses: string[]) =>
+    policyJson(admit(parsePolicy(JSON.stringify(json)), addresses));
+
+  it('widens an accounts rule, an any, or puts an any around the rest', () => {
+    expect(admitted({ accounts: [a] }, b)).toEqual({ accounts: [a, b] });
+    expect(admitted({ any: ['owner', { accounts: [a] }] }, b, c)).toEqual({
+      any: ['owner', { accounts: [a, b, c] }],
+    });
+    expect(admitted({ any: ['owner', { after: 5 }] }, b)).toEqual({
+      any: ['owner', { after: 5 }, { accounts: [b] }],
+    });
+    const strict: PolicyJson = { all: ['owner', { after: 5 }] };
+    expect(admitted(strict, b)).toEqual({ any: [strict, { accounts: [b] }] });
+  });
+
+  it('does not take an account that must also wait for one that need not', () => {
+    const waiting: PolicyJson = { all: [{ accounts: [a] }, { after: 5 }] };
+    expect(admitted(waiting, a)).toEqual({ any: [waiting, { accounts: [a] }] });
+  });
+
+  it('adds nobody twice, and returns the same policy when there is nobody to add', () => {
+    expect(admitted('owner', a, a)).toEqual({ any: ['owner', { accounts: [a] }] });
+    const existing = parsePolicy(JSON.stringify({ any: ['owner', { accounts: [a] }] }));
+    expect(admit(existing, [a])).toBe(existing);
+  });
+
+  it('uses a second rule from the 17th account on', () => {
+    const many = Array.from({ length: 20 }, (_, i) => address(i + 10));
+    expect(admitted('owner', ...many)).toEqual({
+      any: ['owner', { accounts: many.slice(0, 16) }, { accounts: many.slice(16) }],
+    });
+  });
+});
