@@ -1,0 +1,186 @@
+/** The command lines of operators: what they ask for, and what they refuse before anything runs. */
+import { Command } from '@commander-js/extra-typings';
+import { afterEach, describe, expect, it } from 'vitest';
+import { addOperatorCommands, type OperatorActions } from '../../../src/cli/operator-commands.js';
+import type { Output } from '../../../src/cli/output.js';
+import { run } from '../../../src/cli/run.js';
+import { formatUnits, parseUnits } from '../../../src/cli/units.js';
+
+const silent: Output = { write: () => undefined };
+
+/** What a command line asks its action for; rejects with commander's error. */
+async function asked(line: string): Promise<{ action: string; args: readonly unknown[] }> {
+  const calls: { action: string; args: readonly unknown[] }[] = [];
+  const record =
+    (action: string) =>
+    async (...args: readonly unknown[]) => {
+      calls.push({ action, args: args.slice(0, -1) });
+    };
+  const actions: OperatorActions = {
+    accountNew: record('accountNew'),
+    accountImport: record('accountImport'),
+    accountList: record('accountList'),
+    operatorRegister: record('operatorRegister'),
+    operatorStatus: record('operatorStatus'),
+    enclaveAdd: record('enclaveAdd'),
+    enclaveRemove: record('enclaveRemove'),
+    enclaveList: record('enclaveList'),
+    worker: record('worker'),
+  };
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  addOperatorCommands(program as unknown as Command, silent, actions);
+  await program.parseAsync(line.split(' '), { from: 'user' });
+  expect(calls).toHaveLength(1);
+  return calls[0] ?? { action: '', args: [] };
+}
+
+const ENVIRONMENT = [
+  'KEYFOLD_CHAIN_URL',
+  'KEYFOLD_BASE_PATH',
+  'KEYFOLD_NAME',
+  'KEYFOLD_PROMETHEUS_PORT',
+  'KEYFOLD_LOG',
+];
+
+afterEach(() => {
+  for (const name of ENVIRONMENT) Reflect.deleteProperty(process.env, name);
+});
+
+describe('keyfold worker', () => {
+  it('has the defaults of a node beside it', async () => {
+    const { action, args } = await asked('worker --dev');
+    expect(action).toBe('worker');
+    expect(args).toEqual([
+      {
+        name: 'worker',
+        dev: true,
+        chainUrl: 'ws://127.0.0.1:9944',
+        basePath: expect.stringMatching(/keyfold$/),
+        prometheus: true,
+        prometheusPort: 9615,
+        logLevel: 'warn',
+      },
+    ]);
+  });
+
+  it('takes every option', async () => {
+    const { args } = await asked(
+      'worker --name eve --chain-url ws://h:1 --base-path /b --operator 5Op --account hot --password-file p --no-prometheus --log debug',
+    );
+    expect(args).toEqual([
+      {
+        name: 'eve',
+        dev: false,
+        chainUrl: 'ws://h:1',
+        basePath: '/b',
+        operator: '5Op',
+        account: 'hot',
+        passwordFile: 'p',
+        prometheus: false,
+        prometheusPort: 9615,
+        logLevel: 'debug',
+      },
+    ]);
+  });
+
+  it('reads the environment after the flags and before the defaults', async () => {
+    process.env.KEYFOLD_CHAIN_URL = 'ws://env:1';
+    process.env.KEYFOLD_NAME = 'env';
+    process.env.KEYFOLD_PROMETHEUS_PORT = '0';
+    expect((await asked('worker --dev --name flag')).args).toMatchObject([
+      { chainUrl: 'ws://env:1', name: 'flag', prometheusPort: 0 },
+    ]);
+  });
+});
+
+describe('the other commands', () => {
+  it.each([
+    ['account new eve --json', 'accountNew', ['eve', { json: true }]],
+    ['account import eve --suri-file f', 'accountImport', ['eve', { suriFile: 'f', json: false }]],
+    ['account list --base-path /b', 'accountList', [{ basePath: '/b' }]],
+    [
+      'operator register --bond 2000.5 --proxy 5P --alice',
+      'operatorRegister',
+      [{ bond: 2_000_500_000_000_000n, proxy: '5P', alice: true }],
+    ],
+    ['operator status', 'operatorStatus', [undefined, { json: false }]],
+    ['operator status 5Op --json', 'operatorStatus', ['5Op', { json: true }]],
+    [
+      'enclave add 5En --quote q --replace 5Old --suri //Bob',
+      'enclaveAdd',
+      ['5En', { quote: 'q', replace: '5Old', suri: '//Bob' }],
+    ],
+    ['enclave remove 5En --operator 5Op --bob', 'enclaveRemove', ['5En', { operator: '5Op', bob: true }]],
+    ['enclave list --operator 5Op --json', 'enclaveList', [{ operator: '5Op', json: true }]],
+  ])('`%s` asks for %s', async (line, action, args) => {
+    expect(await asked(line)).toMatchObject({ action, args });
+  });
+
+  it.each([
+    'worker --prometheus-port 65536',
+    'worker --log loud',
+    'worker extra',
+    'operator',
+    'operator unknown',
+    'operator register --bond 1e3',
+    'operator register --bond -5',
+    'enclave add 5En',
+    'enclave list extra',
+    'account new',
+    'account import x --suri a --suri-file b',
+  ])('`%s` is refused with code 2, an error and a hint, before anything runs', async (line) => {
+    let human = '';
+    const output: Output = {
+      write: (to, text) => {
+        if (to === 'human') human += text;
+      },
+    };
+    expect(await run(line.split(' '), output)).toBe(2);
+    expect(human).toMatch(/^keyfold: error: .+\nkeyfold: hint: .+\n$/);
+  });
+
+  it('refuses a worker that is given two operators, and names that are no folder', async () => {
+    for (const line of ['worker --dev --alice', 'worker --dev --operator 5Op', 'worker --dev --name ../x']) {
+      expect(await run(line.split(' '), silent)).toBe(2);
+    }
+  });
+
+  it('have help with an example', async () => {
+    for (const line of [
+      'worker',
+      'operator register',
+      'operator status',
+      'enclave add',
+      'enclave list',
+      'account new',
+    ]) {
+      let data = '';
+      const output: Output = {
+        write: (to, text) => {
+          if (to === 'data') data += text;
+        },
+      };
+      expect(await run([...line.split(' '), '--help'], output)).toBe(0);
+      expect(data).toContain(`$ keyfold ${line}`);
+    }
+  });
+});
+
+describe('units', () => {
+  it.each([
+    ['0', 0n],
+    ['2000', 2_000_000_000_000_000n],
+    ['0.5', 500_000_000_000n],
+    ['1.000000000001', 1_000_000_000_001n],
+  ])('%s is %s plancks and back', (text, plancks) => {
+    expect(parseUnits(text)).toBe(plancks);
+    expect(formatUnits(plancks)).toBe(text);
+  });
+
+  it.each(['', '.5', '5.', '1,5', '-1', '1e3', '0x1', ' 1', '1.0000000000001', '1'.repeat(21)])(
+    'refuses %j',
+    (text) => {
+      expect(parseUnits(text)).toBeUndefined();
+    },
+  );
+});
