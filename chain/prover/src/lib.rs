@@ -5,7 +5,7 @@
 //! The other side of every check of the verifier, one module per section of docs/protocol.md: what enclaves make
 //! ([`roster`] 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8), what depositors and readers make ([`wrap`] 11,
 //! [`release`] 12), the proofs beneath ([`sigma`] 4), whole Merkle trees ([`log`] 14) and simulated quotes
-//! ([`attestation`]). [`seeded`] and [`hostile`] are where tests take values from, good and bad.
+//! ([`attestation`]). [`enclave`] is what one keeps in memory, [`seeded`] and [`hostile`] are where tests take values from, good and bad.
 //!
 //! For tests only: nothing here is in the runtime. Scalars are arguments or come from labels, so a failing test fails
 //! the same way again; nothing is kept secret, nothing is constant time, and values that do not fit panic.
@@ -19,6 +19,7 @@
 pub mod attestation;
 pub mod complaint;
 pub mod dealing;
+pub mod enclave;
 pub mod hostile;
 pub mod log;
 pub mod release;

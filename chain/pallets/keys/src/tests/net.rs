@@ -13,9 +13,7 @@ use keyfold_primitives::{account_bytes, genesis_hash, KeyId, Point, Purpose};
 use keyfold_prover::{
 	complaint::Received,
 	dealing::{Dealing, Recipient},
-	resharing,
-	roster::{register_context, registration},
-	seeded::scalar,
+	enclave::{Attempt, Enclave as Memory},
 };
 use keyfold_verifier::transcript::h;
 use polkadot_sdk::frame_support::{assert_ok, pallet_prelude::DispatchResult};
@@ -38,8 +36,17 @@ pub fn operator(number: usize) -> AccountId {
 pub struct Enclave {
 	pub account: AccountId,
 	pub operator: AccountId,
-	/// Its secret differs from attempt to attempt.
-	name: String,
+	memory: Memory,
+}
+
+/// The attempt as enclaves name it in what they prove.
+fn named(id: AttemptId) -> Attempt {
+	Attempt {
+		genesis: genesis_hash::<Test>(),
+		key: id.key,
+		epoch: id.epoch,
+		attempt: id.attempt,
+	}
 }
 
 impl Enclave {
@@ -49,24 +56,17 @@ impl Enclave {
 
 	/// p of this attempt.
 	pub fn p(&self, id: AttemptId) -> Scalar {
-		scalar(format!("p {} {:?}", self.name, id))
+		self.memory.p(&named(id))
 	}
 
 	/// P and its proof for this attempt.
 	pub fn registration(&self, id: AttemptId) -> (Point, [u8; 64]) {
-		self.registration_of(id, self.p(id))
+		self.memory.registration(&named(id))
 	}
 
 	/// P and its proof for a secret of the caller's choice.
 	pub fn registration_of(&self, id: AttemptId, p: Scalar) -> (Point, [u8; 64]) {
-		let context = register_context(
-			&genesis_hash::<Test>(),
-			id.key,
-			id.epoch,
-			id.attempt,
-			&account_bytes(&self.account),
-		);
-		registration(&context, &p)
+		self.memory.registration_of(&named(id), &p)
 	}
 
 	pub fn register(&self, id: AttemptId) -> DispatchResult {
@@ -83,10 +83,7 @@ impl Enclave {
 
 	/// The honest dealing of this enclave's seat.
 	pub fn dealing(&self, id: AttemptId) -> Dealing {
-		let roster = roster(id);
-		let coefficients: Vec<Scalar> = (0..roster.t)
-			.map(|k| scalar(format!("f {k} {:?} {:?}", self.operator, id)))
-			.collect();
+		let coefficients = self.memory.polynomial(&named(id), roster(id).t);
 		self.dealing_of(id, &coefficients)
 	}
 
@@ -161,7 +158,7 @@ impl Enclave {
 
 	/// The proof "ack" for x.
 	pub fn acknowledgement(&self, id: AttemptId, x: &Scalar) -> [u8; 64] {
-		resharing::acknowledgement(&roster(id).context, &account_bytes(&self.account), x)
+		self.memory.acknowledgement(&roster(id).context, x)
 	}
 
 	pub fn acknowledge(&self, id: AttemptId) -> DispatchResult {
@@ -214,10 +211,16 @@ pub fn add_operator(number: usize, count: usize, bonded_since: BlockNumber) -> V
 	let mut enclaves: Vec<Enclave> = (1..=count)
 		.map(|replica| {
 			let name = format!("enclave {number} {replica}");
-			Enclave {
-				account: account(&name),
-				operator: operator.clone(),
+			let account = account(&name);
+			let memory = Memory {
+				account: account_bytes(&account),
+				operator: account_bytes(&operator),
 				name,
+			};
+			Enclave {
+				account,
+				operator: operator.clone(),
+				memory,
 			}
 		})
 		.collect();
