@@ -1,14 +1,18 @@
 /** `keyfold secret` and `keyfold key` as processes of their own, against the RPC server of one network. */
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { secretDestroy } from '../../src/cli/commands/secret-destroy.js';
-import { UsageError } from '../../src/cli/exit.js';
-import { encodeAddress } from '../../src/client/index.js';
+import { secretPut } from '../../src/cli/commands/secret-put.js';
+import { failureOf, UsageError } from '../../src/cli/exit.js';
+import type { Output } from '../../src/cli/output.js';
+import { encodeAddress, readHeader } from '../../src/client/index.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
 import { log } from './network.js';
 
@@ -62,6 +66,27 @@ async function keyfold(
     bytes: stdout,
     stdout: Buffer.from(stdout).toString(),
     stderr: Buffer.from(stderr).toString(),
+  };
+}
+
+/** A way to the chain that can be cut. */
+async function breakableLine(to: string) {
+  const { hostname, port } = new URL(to);
+  const sockets: Socket[] = [];
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const socket of [near, far]) socket.on('error', () => undefined);
+    near.pipe(far).pipe(near);
+    sockets.push(near, far);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
   };
 }
 
@@ -262,6 +287,24 @@ describe('keys from the command line', () => {
 });
 
 describe('a chain that is away', () => {
+  it('while the deposit is on its way leaves the sealed file, which may be the only one', async () => {
+    const line = await breakableLine(network.url ?? '');
+    const said: string[] = [];
+    const output: Output = {
+      write: (_to, text) => {
+        said.push(text);
+        if (text.includes('sealed:')) line.cut();
+      },
+    };
+    const who = { basePath: folder, alice: true };
+    const out = join(folder, 'kept.age');
+    const options = { ...who, chainUrl: line.url, key: 1, out, force: false, json: false };
+    const put = secretPut(join(folder, 'report'), options, output).catch((error: unknown) => error);
+    expect(failureOf(await put).code).toBe(5);
+    expect(said.join('')).toContain(`kept ${out}`);
+    expect((await readHeader(await readFile(out))).key).toBe(1);
+  }, 60_000);
+
   it('is told with code 5 and a hint, whatever is asked for', async () => {
     const lines = ['key list', 'secret put report --out away.age --key 1 --alice'];
     const outcomes = lines.map((line) => keyfold(line, { url: 'ws://127.0.0.1:9' }));

@@ -1,7 +1,6 @@
 /** `keyfold secret list`: what is stored, whose it is and who may open it. */
 import { toHex } from '../../chain/bytes.js';
-import type { SecretView } from '../../chain/types.js';
-import { decodeAddress, encodeAddress, type Policy } from '../../client/index.js';
+import { decodeAddress, encodeAddress } from '../../client/index.js';
 import { type AccountOptions, resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
@@ -21,12 +20,12 @@ export async function secretList(options: SecretListOptions, output: Output): Pr
   const owner = await ownerOf(options);
   await withChain(options, 'secret list', async ({ chain }) => {
     const state = chain.state();
-    const found: { view: SecretView; rule: Policy }[] = [];
-    for (const view of await state.secrets()) {
-      if (owner && encodeAddress(view.owner) !== owner) continue;
-      const nodes = await state.policy(view.id);
-      if (nodes) found.push({ view, rule: fromNodes(nodes) });
-    }
+    const views = (await state.secrets()).filter(
+      (view) => owner === undefined || encodeAddress(view.owner) === owner,
+    );
+    const found = await Promise.all(
+      views.map(async (view) => ({ view, rule: fromNodes((await state.policy(view.id)) ?? []) })),
+    );
     if (options.json) {
       const list = found.map(({ view, rule }) => ({
         secret: String(view.id),

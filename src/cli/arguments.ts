@@ -1,0 +1,48 @@
+/** What the commands' definitions share: groups of commands, and numbers as arguments. */
+import { type Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { UsageError } from './exit.js';
+
+export const MAX_U32 = 2 ** 32 - 1;
+const MAX_U64 = 2n ** 64n - 1n;
+
+/** A command that only has commands; alone, or with an unknown one, it is a wrong command line. */
+export function group(program: Command, name: string, description: string, example: string): Command {
+  const made = program
+    .command(name)
+    .description(description)
+    .helpCommand(false)
+    .argument('[command]')
+    .usage('<command>')
+    .addHelpText('after', `\nExample:\n  $ ${example}`)
+    .action((command) => {
+      throw new UsageError(
+        command === undefined ? `no command given after ${name}` : `unknown command '${name} ${command}'`,
+        `run \`keyfold ${name} --help\``,
+      );
+    });
+  return made as unknown as Command;
+}
+
+/** Reads a whole number of the range, at most 10 digits. */
+export function integer(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d{1,10}$/.test(text) || value < min || value > max) {
+      throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+    }
+    return value;
+  };
+}
+
+/** Reads a number from 0 to 2^32 - 1. */
+export function u32(text: string): number {
+  return integer(0, MAX_U32)(text);
+}
+
+/** Reads a number from 0 to 2^64 - 1. */
+export function u64(text: string): bigint {
+  if (!/^\d{1,20}$/.test(text) || BigInt(text) > MAX_U64) {
+    throw new InvalidArgumentError('It must be a whole number below 2^64.');
+  }
+  return BigInt(text);
+}
