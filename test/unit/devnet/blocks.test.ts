@@ -152,6 +152,28 @@ describe('BlockDriver: when a block is allowed', () => {
     expect(source.taken).toHaveLength(1);
   });
 
+  it('waits for each only as long as its own patience', async () => {
+    const warnings: object[] = [];
+    const log: Log = { ...silentLog, warn: (fields) => warnings.push(fields) };
+    const { source, driver } = setUp({ busyLimitMs: 20_000, settleBlocks: 0 }, log);
+    const outside = driver.attach('outside', 2_000);
+    const inside = driver.attach('inside');
+    driver.demand(2);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(warnings).toEqual([{ busy: ['outside'], block: 0 }]);
+    expect(source.taken).toHaveLength(0);
+    inside.idle(0);
+    await turn();
+    expect(source.taken).toHaveLength(1);
+    inside.idle(1);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(source.taken).toHaveLength(1);
+    outside.idle(1);
+    await turn();
+    expect(source.taken).toHaveLength(2);
+    expect(warnings).toHaveLength(1);
+  });
+
   it('passes over one that stays busy too long, says so, and waits for it again next time', async () => {
     const warnings: object[] = [];
     const log = { ...silentLog, warn: (fields: object) => void warnings.push(fields) };

@@ -1,0 +1,114 @@
+/** Workers of other processes over JSON-RPC: who is waited for, for how long, and until when. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PACE_DETACH, PACE_IDLE, rpcPace } from '../../../src/chain/pace.js';
+import { RpcRefused } from '../../../src/chain/rpc.js';
+import {
+  MAX_PACES,
+  OUTSIDE_PATIENCE_MS,
+  RpcSession,
+  type SessionTarget,
+} from '../../../src/devnet/session.js';
+
+let told: string[];
+let session: RpcSession;
+
+/** A target of which only the driver is asked. */
+function target(): SessionTarget {
+  const driver = {
+    attach: (name: string, patienceMs?: number) => {
+      told.push(`attach ${name} ${patienceMs}`);
+      return {
+        idle: (block: number) => void told.push(`idle ${name} ${block}`),
+        demand: () => undefined,
+        detach: () => void told.push(`detach ${name}`),
+      };
+    },
+  };
+  return { driver, handlers: {} } as unknown as SessionTarget;
+}
+
+beforeEach(() => {
+  told = [];
+  session = new RpcSession({ dev: false, validate: true }, { target: target(), notify: () => undefined });
+});
+
+describe('a session with the embedded chain', () => {
+  it('waits for a worker from its first word on, with the patience for those outside', async () => {
+    expect(await session.call(PACE_IDLE, ['eve', 5])).toBe(true);
+    await session.call(PACE_IDLE, ['eve', 6]);
+    await session.call(PACE_IDLE, ['mallory', 6]);
+    expect(told).toEqual([
+      `attach eve ${OUTSIDE_PATIENCE_MS}`,
+      'idle eve 5',
+      'idle eve 6',
+      `attach mallory ${OUTSIDE_PATIENCE_MS}`,
+      'idle mallory 6',
+    ]);
+  });
+
+  it('stops waiting when the worker or the connection ends', async () => {
+    await session.call(PACE_IDLE, ['eve', 5]);
+    await session.call(PACE_IDLE, ['mallory', 5]);
+    await session.call(PACE_DETACH, ['eve']);
+    await session.call(PACE_DETACH, ['eve']);
+    session.close();
+    session.close();
+    expect(told.filter((line) => line.startsWith('detach'))).toEqual(['detach eve', 'detach mallory']);
+  });
+
+  it.each([
+    [[]],
+    [['', 1]],
+    [['x'.repeat(65), 1]],
+    [[7, 1]],
+    [['eve']],
+    [['eve', -1]],
+    [['eve', 1.5]],
+    [['eve', '1']],
+    [['eve', Number.MAX_SAFE_INTEGER + 1]],
+  ])('refuses %j', async (params: readonly unknown[]) => {
+    await expect(session.call(PACE_IDLE, params)).rejects.toMatchObject({ code: -32602 });
+    expect(told).toEqual([]);
+  });
+
+  it('waits for a few workers a connection, not for any number', async () => {
+    for (let i = 0; i < MAX_PACES; i++) await session.call(PACE_IDLE, [`worker-${i}`, 1]);
+    await expect(session.call(PACE_IDLE, ['one more', 1])).rejects.toMatchObject({ code: -32600 });
+    await session.call(PACE_DETACH, ['worker-0']);
+    expect(await session.call(PACE_IDLE, ['one more', 1])).toBe(true);
+  });
+});
+
+describe('the pace of a worker over JSON-RPC', () => {
+  it('says every block, and the end once', async () => {
+    const pace = rpcPace({ callOnce: (method, ...params) => session.call(method, params) as never }, 'eve');
+    pace.idle(1);
+    pace.idle(2);
+    pace.detach();
+    pace.detach();
+    pace.idle(3);
+    await new Promise(setImmediate);
+    expect(told.slice(1)).toEqual(['idle eve 1', 'idle eve 2', 'detach eve']);
+  });
+
+  it('goes on when the node is away for a moment, and is silent on a node that does not know it', async () => {
+    const sent: unknown[] = [];
+    let failure: Error = new Error('the node is away');
+    const callOnce = (...call: unknown[]): Promise<never> => {
+      sent.push(call);
+      return Promise.reject(failure);
+    };
+    const pace = rpcPace({ callOnce }, 'eve');
+    pace.idle(1);
+    await new Promise(setImmediate);
+    failure = new RpcRefused(-32601, 'method not found');
+    pace.idle(2);
+    await new Promise(setImmediate);
+    pace.idle(3);
+    pace.detach();
+    expect(sent).toEqual([
+      [PACE_IDLE, 'eve', 1],
+      [PACE_IDLE, 'eve', 2],
+    ]);
+  });
+});
