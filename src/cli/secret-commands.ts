@@ -87,7 +87,8 @@ function addGet(secret: Command, output: Output, actions: SecretActions): void {
       'blocks to wait for the seats',
       integer(1, MAX_WITHIN_BLOCKS),
       DEFAULT_WITHIN_BLOCKS,
-    );
+    )
+    .option('--json', 'the result as one JSON object', false);
   withAccount(withChainUrl(command))
     .addHelpText(
       'after',

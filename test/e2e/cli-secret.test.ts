@@ -194,8 +194,8 @@ describe('a file from the command line', () => {
     expect(await files()).not.toContain('later');
 
     for (const { worker } of away) worker.reconnect();
-    const later = await keyfold('secret get report.age --out later --within-blocks 60 --bob');
-    expect(later.exitCode, later.stderr).toBe(0);
+    const later = await json('secret get report.age --out later --within-blocks 60 --json --bob');
+    expect(later).toMatchObject({ secret, file: 'later', bytes: content.length, sha256: digest(content) });
     expect(digest(await readFile(join(folder, 'later')))).toBe(digest(content));
   }, 120_000);
 

@@ -15,7 +15,7 @@ import { createProgress, type Output, type Progress } from '../output.js';
 const STALL_MS = 60_000;
 
 /** Aborted attempts after which the operators should be looked at rather than waited for. */
-const MAX_ABORTS = 3;
+export const MAX_ABORTS = 3;
 
 export interface KeyCreateOptions extends ChainOptions, AccountOptions {
   /** Seats asked for. */
@@ -48,7 +48,11 @@ export async function keyCreate(options: KeyCreateOptions, output: Output): Prom
   });
 }
 
-async function untilActive(chain: Chain, id: number, progress: Progress): Promise<KeyView> {
+/**
+ * The key once it is active, its steps told on the way. Throws TryLater after {@link MAX_ABORTS} aborted attempts,
+ * ChainUnreachable when nothing is finalised any more.
+ */
+export async function untilActive(chain: Chain, id: number, progress: Progress): Promise<KeyView> {
   const follow = follower(id, progress);
   return firstValueFrom(
     chain.finalised$.pipe(

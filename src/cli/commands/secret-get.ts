@@ -17,6 +17,7 @@ export interface SecretGetOptions extends ChainOptions, AccountOptions {
   readonly force: boolean;
   /** Finalised blocks to wait for the seats. */
   readonly withinBlocks: number;
+  readonly json: boolean;
 }
 
 /** Runs the command. A file appears when its last chunk is verified; on stdout bytes appear chunk by chunk. */
@@ -37,6 +38,11 @@ export async function secretGet(file: string, options: SecretGetOptions, output:
       const { bytes, sha256 } = await writeTarget(target, plaintext);
       const where = target.path === STDIO ? '' : ` as ${target.path}`;
       progress.line(`opened: ${bytes} bytes${where}, sha256 ${sha256}`);
+      if (options.json) {
+        const { id, secret } = request;
+        const result = { secret: String(secret), request: String(id), file: target.path, bytes, sha256 };
+        output.write(target.path === STDIO ? 'human' : 'data', `${JSON.stringify(result)}\n`);
+      }
     } catch (error) {
       if (!sealed.locked) await sealed.cancel();
       throw error instanceof NotEnoughSeats ? await giveUp(error, client, reader, progress) : error;

@@ -4,6 +4,7 @@ import { splitHeader } from '../../client/age.js';
 import { ClientError, type StoredSecret, seal } from '../../client/index.js';
 import { type AccountOptions, resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
+import { UsageError } from '../exit.js';
 import { createProgress, type Output } from '../output.js';
 import { type PolicyOptions, policyOf } from './secret-policy.js';
 import { checkSource, checkTarget, readSource, STDIO, writeTarget } from './secret-target.js';
@@ -21,6 +22,9 @@ export interface SecretPutOptions extends ChainOptions, AccountOptions, PolicyOp
 export async function secretPut(file: string, options: SecretPutOptions, output: Output): Promise<void> {
   const rule = policyOf(options);
   const target = { path: options.out ?? (file === STDIO ? STDIO : `${file}.age`), force: options.force };
+  if (target.path === STDIO && process.stdout.isTTY) {
+    throw new UsageError('out: a sealed file is no text for a terminal', 'say with --out where it goes');
+  }
   await checkSource(file);
   await checkTarget(target);
   const depositor = await resolveSigner(options);

@@ -77,9 +77,9 @@ describe('keyfold secret', () => {
   });
 
   it('get, share, list and destroy take theirs', async () => {
-    expect((await command('secret get a.age --out - --force --within-blocks 90 --bob')).asked).toMatchObject([
-      ['get', 'a.age', { out: '-', force: true, withinBlocks: 90, bob: true }],
-    ]);
+    expect(
+      (await command('secret get a.age --out - --force --within-blocks 90 --json --bob')).asked,
+    ).toMatchObject([['get', 'a.age', { out: '-', force: true, withinBlocks: 90, json: true, bob: true }]]);
     expect((await command(`secret share 18446744073709551615 --allow ${address}`)).asked).toMatchObject([
       ['share', 18446744073709551615n, { allow: [address] }],
     ]);
