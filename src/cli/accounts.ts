@@ -139,7 +139,13 @@ export function terminalPrompts(): Prompts {
   return {
     password: async (message) => {
       const { default: ask } = await import('@inquirer/password');
-      return ask({ message, mask: true }, { output: process.stderr });
+      return ask({ message, mask: true }, { output: process.stderr }).catch((error: unknown) => {
+        if (!(error instanceof Error) || error.name !== 'ExitPromptError') throw error;
+        throw new UsageError(
+          'password: it was not typed',
+          'type it and press Enter, or pass --password-file <path>',
+        );
+      });
     },
   };
 }

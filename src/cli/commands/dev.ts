@@ -2,6 +2,7 @@
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { type Devnet, startDevnet } from '../../devnet/network.js';
+import { DEFAULT_CHAIN_URL } from '../accounts.js';
 import { failureLines, failureOf, VerificationFailed } from '../exit.js';
 import { digestFile, makeTemporaryFolder } from '../files.js';
 import { createLogStream, createProgress, type Output } from '../output.js';
@@ -53,6 +54,7 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
     );
     if (options.json) output.write('data', `${JSON.stringify(result)}\n`);
     if (options.exit) return;
+    progress.line(`join it from a second terminal: npm run keyfold -- ${workerCommand(network.url)}`);
     progress.line(`the network stays up at ${network.url}; Ctrl-C ends it`);
     await forever();
   } catch (error) {
@@ -63,6 +65,12 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
     await cleanUp();
     signals.uninstall();
   }
+}
+
+/** What joins this network; the port is said where it is not the one everybody expects. */
+function workerCommand(url: string | undefined): string {
+  const where = url === undefined || url === DEFAULT_CHAIN_URL ? '' : ` --chain-url ${url}`;
+  return `worker --dev --name eve${where}`;
 }
 
 function forever(): Promise<never> {

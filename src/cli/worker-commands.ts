@@ -1,0 +1,70 @@
+/** `keyfold worker`: its options and help. The command loads its own code when it runs. */
+import { type Command, Option } from '@commander-js/extra-typings';
+import { withAccount, withChainUrl } from './accounts.js';
+import { integer } from './arguments.js';
+import type { WorkerCommandOptions } from './commands/worker.js';
+import type { Output } from './output.js';
+
+/** Where Substrate nodes serve Prometheus. */
+const DEFAULT_PROMETHEUS_PORT = 9615;
+
+const MAX_PORT = 65_535;
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Runs the command; replaced in the tests of the parser. */
+export interface WorkerActions {
+  readonly worker: (options: WorkerCommandOptions, output: Output) => Promise<void>;
+}
+
+const ACTIONS: WorkerActions = {
+  worker: async (...args) => (await import('./commands/worker.js')).worker(...args),
+};
+
+/** Adds the command to the program, with its settings. */
+export function addWorkerCommand(program: Command, output: Output, actions: WorkerActions = ACTIONS): void {
+  const command = program
+    .command('worker')
+    .description(
+      'Run the worker of one enclave: it attests, generates keys with the others, and answers requests.',
+    )
+    .addOption(
+      new Option('--name <name>', 'of the worker; its state is kept under it')
+        .env('KEYFOLD_NAME')
+        .default('worker'),
+    )
+    .option('--dev', 'on a development chain: make, fund and bond the operator //Operator//<name>', false)
+    .addOption(
+      new Option('--operator <address>', 'operator, where the account below is only its proxy').env(
+        'KEYFOLD_OPERATOR',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--prometheus-port <number>',
+        'loopback port of /metrics, /livez and /readyz, 0 for any free one',
+      )
+        .env('KEYFOLD_PROMETHEUS_PORT')
+        .argParser(integer(0, MAX_PORT))
+        .default(DEFAULT_PROMETHEUS_PORT),
+    )
+    .option('--no-prometheus', 'do not serve them')
+    .addOption(
+      new Option('--log <level>', 'log on stderr')
+        .env('KEYFOLD_LOG')
+        .choices(LOG_LEVELS)
+        .default('warn' as const),
+    );
+  withAccount(withChainUrl(command))
+    .addHelpText(
+      'after',
+      `
+The shares live in memory only. A restarted worker has a new enclave, which takes the place of the old one on the chain
+and gets a share at the next key or rotation. SIGTERM and Ctrl-C end it in order, with exit code 0.
+
+Example (beside \`keyfold dev\`):
+  $ keyfold worker --dev --name eve
+  $ keyfold worker --name eve --operator 5DfhGyQd... --account hot --password-file hot.password`,
+    )
+    .action(({ log: logLevel, ...options }) => actions.worker({ ...options, logLevel }, output));
+}
