@@ -64,6 +64,8 @@ export class DevFinality implements Finality {
   /** The headers that `best` makes final, oldest first. Walks from `best` back, so that one fork is seen throughout. */
   async #advance(last: BlockHeader | undefined, best: BlockHeader): Promise<BlockHeader[]> {
     const target = Math.max(0, best.number - this.#depth);
+    // A best block below a final one: the chain was set back, or started anew.
+    if (last !== undefined && best.number < last.number) throw this.#gone(last);
     if (last !== undefined && target <= last.number) return [];
     if (last !== undefined && target - last.number > MAX_GAP_BLOCKS) {
       throw new ChainError('finality', `more than ${MAX_GAP_BLOCKS} blocks were missed; start again`);
@@ -83,12 +85,14 @@ export class DevFinality implements Finality {
       this.#log.debug({ err: error, block: best.number }, 'best block left out');
       return [];
     }
-    if (last !== undefined && !equalBytes(header.parent, last.hash)) {
-      throw new ChainError(
-        'finality',
-        `block ${last.number} (${toHex(last.hash)}) was final and is gone; raise the finality depth above ${this.#depth}`,
-      );
-    }
+    if (last !== undefined && !equalBytes(header.parent, last.hash)) throw this.#gone(last);
     return found.reverse();
+  }
+
+  #gone({ number, hash }: BlockHeader): ChainError {
+    return new ChainError(
+      'finality',
+      `block ${number} (${toHex(hash)}) was final and is gone; raise the finality depth above ${this.#depth}`,
+    );
   }
 }

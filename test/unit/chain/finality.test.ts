@@ -113,6 +113,15 @@ describe('DevFinality', () => {
     expect(errors[0]).toMatchObject({ code: 'finality' });
   });
 
+  it('ends at once when the chain was started anew, long before it is as long again', async () => {
+    const source = new ScriptedHeaders().fork('b', 0);
+    const { seen, errors } = await follow(source);
+    await source.best(50);
+    await source.best(2, 'b');
+    expect(seen).toEqual(['49a']);
+    expect(errors[0]).toMatchObject({ code: 'finality' });
+  });
+
   it('leaves a best block out while the node is away and catches up with the next', async () => {
     const source = new ScriptedHeaders();
     const { seen, errors } = await follow(source);
