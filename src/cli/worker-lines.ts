@@ -21,7 +21,8 @@ export function lineOf(event: WorkerEvent): string | undefined {
   if (added) return `attested: enclave ${encodeAddress(added.enclave)} is on the chain ${where}`;
   const replaced = findEvent(events, 'enclaves.EnclaveReplaced');
   if (replaced) {
-    return `attested: enclave ${encodeAddress(replaced.new)} took the place of ${encodeAddress(replaced.old)} ${where}`;
+    const [now, before] = [replaced.new, replaced.old].map(encodeAddress);
+    return `attested: enclave ${now} took the place of ${before}, whose shares are gone ${where}`;
   }
   const removed = findEvent(events, 'enclaves.EnclaveRemoved');
   if (removed) return `removed: enclave ${encodeAddress(removed.enclave)} of an earlier run ${where}`;
