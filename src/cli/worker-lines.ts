@@ -35,6 +35,9 @@ export function lineOf(event: WorkerEvent): string | undefined {
     return `key ${acknowledged.key}: holds the share of seat ${acknowledged.seat}, epoch ${acknowledged.epoch} ${where}`;
   }
   const partials = findEvent(events, 'secrets.PartialsSubmitted');
-  if (partials) return `answered: ${partials.outcomes.length} requests ${where}`;
+  if (partials) {
+    const requests = partials.outcomes.map(([request]) => request).join(', ');
+    return `answered: its partial of request ${requests} is in ${where}`;
+  }
   return `done: ${event.subjects.join(', ')} ${where}`;
 }
