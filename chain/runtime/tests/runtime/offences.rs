@@ -1,0 +1,254 @@
+//! Offences from the act to the treasury: who is convicted, what it costs, and that everybody else goes on.
+
+use crate::{
+	actors::{add, all, create_key, firsts, operators, person, Enclave, Operator, POCKET},
+	chain::{fees, free, has_event, in_network, send},
+	done,
+	duties::{deal, dealt, registered, roster, to_phase},
+	secrets::{deposited, opened, owner_or, partial, requested, statement, submit},
+};
+use curve25519_dalek::scalar::Scalar;
+use keyfold_primitives::Offence;
+use keyfold_prover::seeded::scalar;
+use keyfold_runtime::{
+	constants::{EXISTENTIAL_DEPOSIT, MIN_BOND, TREASURY},
+	AccountId, Balances, Runtime, RuntimeHoldReason,
+};
+use pallet_keyfold_enclaves::{Call, Error, Event, HoldReason, Operators};
+use pallet_keyfold_keys::{
+	AttemptId, Convicted, Disqualified, Error as KeysError, Keys, Phase, Qualified,
+};
+use pallet_keyfold_secrets::{
+	types::{Outcome, Partial},
+	Event as SecretsEvent,
+};
+use polkadot_sdk::{
+	frame_support::traits::fungible::InspectHold, sp_keyring::Sr25519Keyring,
+	sp_runtime::traits::AccountIdConversion,
+};
+
+/// What the treasury took in so far.
+fn treasury() -> u128 {
+	let account: AccountId = TREASURY.into_account_truncating();
+	free(&account) - EXISTENTIAL_DEPOSIT
+}
+
+fn held(operator: &Operator) -> u128 {
+	let reason = RuntimeHoldReason::from(HoldReason::OperatorBond);
+	Balances::balance_on_hold(&reason, &operator.account)
+}
+
+/// Runs what brings an offence of `guilty` to light: its bond is the treasury's, nothing else moved but fees.
+fn slashed(guilty: &Operator, offence: Offence, act: impl FnOnce()) {
+	let (issuance, paid, taken) = (Balances::total_issuance(), fees(), treasury());
+	let pocket = free(&guilty.account);
+	assert_eq!(held(guilty), MIN_BOND);
+	act();
+	let event = Event::<Runtime>::Slashed {
+		operator: guilty.account.clone(),
+		amount: MIN_BOND,
+		offence,
+	};
+	assert!(has_event(event));
+	let operator = guilty.account.clone();
+	assert!(has_event(Event::<Runtime>::Ejected { operator }));
+	assert_eq!((held(guilty), free(&guilty.account)), (0, pocket));
+	assert_eq!(treasury() - taken, MIN_BOND);
+	assert_eq!(issuance - Balances::total_issuance(), fees() - paid);
+	let info = Operators::<Runtime>::get(&guilty.account).expect("still known");
+	assert_eq!((info.bond, info.jailed), (0, true));
+}
+
+/// The operator takes no seat any more, whatever it tries; the others make a key without it.
+fn is_out(guilty: &Operator, operators: &[Operator]) {
+	let jailed = Ok(Err(Error::<Runtime>::Jailed.into()));
+	let value = MIN_BOND / 100;
+	let more = Call::<Runtime>::bond_more { value };
+	assert_eq!(send(&guilty.pair, more), jailed);
+	let another = Enclave::named("another", &guilty.account);
+	assert_eq!(send(&guilty.pair, add(&another)), jailed);
+	let bond = MIN_BOND;
+	let again = Call::<Runtime>::register_operator { bond };
+	let known = Ok(Err(Error::<Runtime>::AlreadyOperator.into()));
+	assert_eq!(send(&guilty.pair, again), known);
+
+	let id = create_key(operators.len() as u16);
+	for enclave in all(operators) {
+		let result = send(&enclave.pair, enclave.registration(id));
+		if enclave.operator == guilty.account {
+			let error = KeysError::<Runtime>::NotEligible.into();
+			assert_eq!(result, Ok(Err(error)));
+		} else {
+			done!(result);
+		}
+	}
+	to_phase(id.key, Phase::Deal);
+	let roster = roster(id);
+	assert_eq!(usize::from(roster.n), operators.len() - 1);
+	assert_eq!(roster.seat_of(&guilty.account), None);
+}
+
+/// All deal, the dealer at `index` a dealing that does not open for recipient m.
+fn dealt_badly(operators: &[Operator], index: usize, m: u16) -> AttemptId {
+	let id = registered(operators);
+	for (at, enclave) in firsts(operators).enumerate() {
+		let mut dealing = enclave.dealing(id);
+		if at == index {
+			dealing.ciphertexts[usize::from(m) - 1] += Scalar::ONE;
+		}
+		done!(send(&enclave.pair, deal(id, dealing.posted())));
+	}
+	to_phase(id.key, Phase::Complain);
+	id
+}
+
+/// All but the convicted acknowledge; the epoch must become active.
+fn finishes(id: AttemptId, operators: &[Operator], guilty: &Operator) {
+	to_phase(id.key, Phase::Acknowledge);
+	for enclave in all(operators) {
+		if enclave.operator != guilty.account {
+			done!(send(&enclave.pair, enclave.acknowledgement(id)));
+		}
+	}
+	to_phase(id.key, Phase::Idle);
+	let key = Keys::<Runtime>::get(id.key).expect("created");
+	assert_eq!(key.epoch, 1);
+}
+
+#[test]
+fn a_bad_dealing_costs_the_bond_and_the_key_is_made_without_it() {
+	in_network("dev", || {
+		let operators = operators(&[1; 4]);
+		let id = dealt_badly(&operators, 1, 4);
+		let (guilty, victim) = (&operators[1], &operators[3].enclaves[0]);
+		assert!(!victim.received(id, 2).open(&victim.p(id)).1);
+		let offence = Offence::BadDealing {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+		};
+		slashed(guilty, offence, || {
+			done!(send(&victim.pair, victim.complaint(id, 2)));
+		});
+		assert_eq!(Disqualified::<Runtime>::get(id.one()), vec![2]);
+		assert_eq!(Convicted::<Runtime>::get(id.one()), vec![2]);
+		// Its own acknowledgement does not count, those of the others do.
+		finishes(id, &operators, guilty);
+		assert_eq!(Qualified::<Runtime>::get(id.one()), vec![1, 3, 4]);
+		is_out(guilty, &operators);
+	});
+}
+
+#[test]
+fn a_bad_dealing_found_late_costs_the_attempt_too() {
+	in_network("dev", || {
+		let operators = operators(&[1; 4]);
+		let id = dealt_badly(&operators, 0, 3);
+		to_phase(id.key, Phase::Acknowledge);
+		let (guilty, victim) = (&operators[0], &operators[2].enclaves[0]);
+		let offence = Offence::BadDealing {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+		};
+		slashed(guilty, offence, || {
+			done!(send(&victim.pair, victim.complaint(id, 1)));
+		});
+		to_phase(id.key, Phase::Idle);
+		let key = Keys::<Runtime>::get(id.key).expect("created");
+		assert_eq!(key.epoch, 0);
+		is_out(guilty, &operators);
+	});
+}
+
+#[test]
+fn a_false_complaint_costs_the_complainers_bond() {
+	in_network("dev", || {
+		let operators = operators(&[1; 4]);
+		let id = dealt(&operators);
+		let (guilty, liar) = (&operators[2], &operators[2].enclaves[0]);
+		let offence = Offence::FalseComplaint {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+		};
+		slashed(guilty, offence, || {
+			done!(send(&liar.pair, liar.complaint(id, 1)));
+		});
+		// The dealer's dealing counts, and so does the liar's own.
+		assert_eq!(Disqualified::<Runtime>::get(id.one()), vec![]);
+		let other = liar.complaint(id, 2);
+		let convicted = KeysError::<Runtime>::SeatConvicted.into();
+		assert_eq!(send(&liar.pair, other), Ok(Err(convicted)));
+		finishes(id, &operators, guilty);
+		assert_eq!(Qualified::<Runtime>::get(id.one()), vec![1, 2, 3, 4]);
+		is_out(guilty, &operators);
+	});
+}
+
+/// What this block's last submission of an enclave came to.
+fn submitted(enclave: &Enclave, answer: Partial, outcome: Outcome) {
+	let outcomes = vec![(answer.request, outcome)].try_into().expect("one");
+	done!(send(&enclave.pair, submit(vec![answer])));
+	let enclave = enclave.account.clone();
+	assert!(has_event(SecretsEvent::<Runtime>::PartialsSubmitted {
+		enclave,
+		outcomes
+	}));
+}
+
+#[test]
+fn a_wrong_partial_costs_the_bond_while_the_others_release() {
+	in_network("dev", || {
+		let operators = operators(&[1; 5]);
+		let id = crate::duties::activated(&operators);
+		let owner = person(Sr25519Keyring::Bob);
+		let secret = deposited(&owner, id.key, [4; 32], &[5; 64], owner_or(&[]));
+		let k = scalar("k");
+		let request = requested(&owner, secret, &k);
+		let enclaves: Vec<&Enclave> = firsts(&operators).collect();
+		let first = partial(enclaves[0], id, request);
+		submitted(enclaves[0], first, Outcome::Accepted);
+
+		// A share that is not the seat's: the partial proves that it is off by one.
+		let (guilty, liar) = (&operators[1], enclaves[1]);
+		let mut wrong = statement(liar, id, request);
+		wrong.x += Scalar::ONE;
+		let wrong = crate::secrets::partial_of(request, &wrong);
+		let offence = Offence::WrongPartial {
+			key: id.key,
+			request,
+		};
+		slashed(guilty, offence, || {
+			submitted(liar, wrong.clone(), Outcome::Wrong);
+		});
+		// A second one finds nothing to take.
+		let taken = treasury();
+		submitted(liar, wrong, Outcome::Wrong);
+		assert_eq!(treasury(), taken);
+
+		for enclave in [enclaves[4], enclaves[2]] {
+			submitted(enclave, partial(enclave, id, request), Outcome::Accepted);
+		}
+		assert_eq!(opened(request, &k), Some(vec![5; 64]));
+		let late = partial(enclaves[3], id, request);
+		submitted(enclaves[3], late, Outcome::Surplus);
+		is_out(guilty, &operators);
+	});
+}
+
+#[test]
+fn a_bond_beyond_the_minimum_goes_too_and_the_pocket_stays() {
+	in_network("dev", || {
+		let operators = operators(&[1; 3]);
+		let guilty = &operators[0];
+		let value = POCKET / 2;
+		done!(send(&guilty.pair, Call::<Runtime>::bond_more { value }));
+		let id = dealt(&operators);
+		let (taken, pocket) = (treasury(), free(&guilty.account));
+		let liar = &guilty.enclaves[0];
+		done!(send(&liar.pair, liar.complaint(id, 2)));
+		assert_eq!(treasury() - taken, MIN_BOND + value);
+		assert_eq!((held(guilty), free(&guilty.account)), (0, pocket));
+	});
+}

@@ -1,0 +1,98 @@
+//! The genesis presets build, and hold what the rest of the project takes for granted.
+
+use crate::{
+	actors::vendor,
+	chain::{genesis, in_network},
+};
+use keyfold_prover::attestation::dev_measurement;
+use keyfold_runtime::{
+	constants::{EXISTENTIAL_DEPOSIT, TREASURY, UNIT},
+	AccountId, Balances, Runtime,
+};
+use pallet_keyfold_enclaves::{Enclaves, Measurements, Operators, SimulatedVendor};
+use pallet_keyfold_keys::{NextKey, OpenCreation, Timing};
+use polkadot_sdk::{
+	pallet_aura, pallet_grandpa, pallet_sudo,
+	sp_consensus_aura::runtime_decl_for_aura_api::AuraApi,
+	sp_consensus_grandpa::runtime_decl_for_grandpa_api::GrandpaApi,
+	sp_core::Pair,
+	sp_genesis_builder::{runtime_decl_for_genesis_builder::GenesisBuilder, PresetId},
+	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
+	sp_runtime::traits::AccountIdConversion,
+};
+
+/// What both presets have in common, and how they differ.
+fn preset(name: &str, window: u32, validators: &[(Sr25519Keyring, Ed25519Keyring)]) {
+	in_network(name, || {
+		let aura: Vec<[u8; 32]> = Runtime::authorities()
+			.into_iter()
+			.map(|authority| authority.into_inner().0)
+			.collect();
+		let expected: Vec<[u8; 32]> = validators.iter().map(|(key, _)| key.public().0).collect();
+		assert_eq!(aura, expected);
+		let grandpa: Vec<([u8; 32], u64)> = Runtime::grandpa_authorities()
+			.into_iter()
+			.map(|(authority, weight)| (authority.into_inner().0, weight))
+			.collect();
+		let expected: Vec<([u8; 32], u64)> = validators
+			.iter()
+			.map(|(_, key)| (key.public().0, 1))
+			.collect();
+		assert_eq!(grandpa, expected);
+		assert_eq!(pallet_grandpa::CurrentSetId::<Runtime>::get(), 0);
+		assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), aura.len());
+
+		let timing = Timing::<Runtime>::get();
+		assert_eq!((timing.window, timing.back_off), (window, window));
+		assert!(OpenCreation::<Runtime>::get());
+		assert_eq!(NextKey::<Runtime>::get(), 1);
+		assert_eq!(SimulatedVendor::<Runtime>::get(), Some(vendor().public().0));
+		let allowed: Vec<[u8; 32]> = Measurements::<Runtime>::iter_keys().collect();
+		assert_eq!(allowed, [dev_measurement()]);
+		assert_eq!(Operators::<Runtime>::iter().count(), 0);
+		assert_eq!(Enclaves::<Runtime>::iter().count(), 0);
+
+		let alice = Sr25519Keyring::Alice.to_account_id();
+		assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(alice.clone()));
+		assert_eq!(Balances::free_balance(&alice), 1_000_000_000 * UNIT);
+		let treasury: AccountId = TREASURY.into_account_truncating();
+		assert_eq!(Balances::free_balance(treasury), EXISTENTIAL_DEPOSIT);
+	});
+}
+
+#[test]
+fn dev_has_one_authority_and_short_windows() {
+	preset("dev", 6, &[(Sr25519Keyring::Alice, Ed25519Keyring::Alice)]);
+}
+
+#[test]
+fn local_has_four_authorities() {
+	use Ed25519Keyring as Ed;
+	use Sr25519Keyring as Sr;
+	let validators = [
+		(Sr::Alice, Ed::Alice),
+		(Sr::Bob, Ed::Bob),
+		(Sr::Charlie, Ed::Charlie),
+		(Sr::Dave, Ed::Dave),
+	];
+	preset("local", 12, &validators);
+}
+
+#[test]
+fn there_is_no_other_preset() {
+	let names = [PresetId::from("dev"), PresetId::from("local")];
+	assert_eq!(Runtime::preset_names(), names);
+	for name in ["", "Dev", "development", "local_testnet"] {
+		assert_eq!(Runtime::get_preset(&Some(name.into())), None);
+	}
+}
+
+#[test]
+fn a_genesis_that_is_none_is_refused() {
+	let whole = String::from_utf8(genesis("dev")).expect("JSON is text");
+	let unknown = whole.replacen("\"backOff\"", "\"backoff\"", 1);
+	assert_ne!(unknown, whole);
+	for bad in ["", "{", "[]", "{\"keys\":{}}", &unknown] {
+		assert!(Runtime::build_state(bad.into()).is_err(), "{bad:.40}");
+	}
+}

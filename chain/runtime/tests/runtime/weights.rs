@@ -1,0 +1,234 @@
+//! What fits into a block: each Keyfold call at the largest committee, and the hook.
+
+use codec::Encode;
+use keyfold_primitives::{Purpose, MAX_KEYS, MAX_SEATS};
+use keyfold_runtime::{AccountId, Runtime, RuntimeCall, UncheckedExtrinsic};
+use pallet_keyfold_enclaves::{pallet::MAX_QUOTE_BYTES, Call as Enclaves};
+use pallet_keyfold_keys::{Call as Keys, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES};
+use pallet_keyfold_secrets::{
+	types::{Partial, Record, MAX_CIPHERTEXT_BYTES, MAX_PARTIALS},
+	Call as Secrets,
+};
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::{DispatchClass, GetDispatchInfo, Pays},
+		weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight},
+	},
+	frame_system,
+};
+
+type KeyWeights = <Runtime as pallet_keyfold_keys::Config>::WeightInfo;
+
+fn limits() -> frame_system::limits::BlockWeights {
+	<Runtime as frame_system::Config>::BlockWeights::get()
+}
+
+/// The largest of each call that attested enclaves make.
+fn worker_calls() -> Vec<RuntimeCall> {
+	let (key, epoch, attempt) = (1, 1, 0);
+	let posted = |bytes: u32| Keys::<Runtime>::deal {
+		key,
+		epoch,
+		attempt,
+		posted: vec![0; bytes as usize].try_into().expect("the bound"),
+	};
+	let partial = Partial {
+		request: 0,
+		epoch,
+		a: [0; 32],
+		b: [0; 32],
+		proof: [0; 96],
+	};
+	vec![
+		Keys::<Runtime>::register {
+			key,
+			epoch,
+			attempt,
+			p: [0; 32],
+			proof: [0; 64],
+		}
+		.into(),
+		posted(MAX_POSTED_BYTES).into(),
+		posted(32 * (2 * MAX_SEATS + 2) + 96).into(),
+		Keys::<Runtime>::complain {
+			key,
+			epoch,
+			attempt,
+			dealer: 1,
+			recipient: 1,
+			k: [0; 32],
+			proof: [0; 64],
+		}
+		.into(),
+		Keys::<Runtime>::acknowledge {
+			key,
+			epoch,
+			attempt,
+			proof: [0; 64],
+		}
+		.into(),
+		Keys::<Runtime>::lost {
+			key,
+			epoch,
+			attempt,
+		}
+		.into(),
+		Secrets::<Runtime>::submit_partials {
+			partials: vec![partial; MAX_PARTIALS as usize]
+				.try_into()
+				.expect("the bound"),
+		}
+		.into(),
+	]
+}
+
+/// The largest of each call that people make.
+fn paid_calls() -> Vec<RuntimeCall> {
+	let account = AccountId::from([1; 32]);
+	let quote = || {
+		let bytes = vec![0; MAX_QUOTE_BYTES as usize];
+		bytes.try_into().expect("the bound")
+	};
+	let record = Record {
+		u: [0; 32],
+		ubar: [0; 32],
+		proof: [0; 64],
+		com: [0; 32],
+		ct: vec![0; MAX_CIPHERTEXT_BYTES as usize]
+			.try_into()
+			.expect("the bound"),
+	};
+	let policy: pallet_keyfold_secrets::PolicyOf<Runtime> = {
+		use pallet_keyfold_secrets::policy::PolicyNode;
+		let list = vec![account.clone(); 16].try_into().expect("the bound");
+		vec![PolicyNode::Accounts(list); 32]
+			.try_into()
+			.expect("the bound")
+	};
+	vec![
+		Enclaves::<Runtime>::register_operator { bond: u128::MAX }.into(),
+		Enclaves::<Runtime>::add_enclave {
+			enclave: account.clone(),
+			quote: quote(),
+		}
+		.into(),
+		Enclaves::<Runtime>::replace_enclave {
+			old: account.clone(),
+			new: account.clone(),
+			quote: quote(),
+		}
+		.into(),
+		Enclaves::<Runtime>::remove_enclave {
+			enclave: account.clone(),
+		}
+		.into(),
+		Enclaves::<Runtime>::bond_more { value: u128::MAX }.into(),
+		Keys::<Runtime>::create_key {
+			purpose: Purpose::Wrap,
+			committee: 128,
+			minimum: 128,
+			epoch_length: 100,
+		}
+		.into(),
+		Secrets::<Runtime>::deposit {
+			key: 1,
+			object: [0; 32],
+			record,
+			policy: policy.clone(),
+		}
+		.into(),
+		Secrets::<Runtime>::set_policy { secret: 0, policy }.into(),
+		Secrets::<Runtime>::transfer {
+			secret: 0,
+			new_owner: account,
+		}
+		.into(),
+		Secrets::<Runtime>::destroy { secret: 0 }.into(),
+		Secrets::<Runtime>::request {
+			secret: 0,
+			r: [0; 32],
+			proof: [0; 64],
+		}
+		.into(),
+		Secrets::<Runtime>::close_request { request: 0 }.into(),
+	]
+}
+
+/// Every call of the class takes no more than an extrinsic of it may, and no longer bytes than a block has room for.
+fn fit(calls: Vec<RuntimeCall>, class: DispatchClass) {
+	let weights = limits();
+	let of_class = weights.get(class);
+	let most = of_class.max_extrinsic.unwrap_or(weights.max_block);
+	let most = most.saturating_sub(of_class.base_extrinsic);
+	let length = <Runtime as frame_system::Config>::BlockLength::get();
+	for call in calls {
+		let info = call.get_dispatch_info();
+		let micros = info.call_weight.ref_time() / 1_000_000;
+		let name = format!("{call:.60?}: {micros} us");
+		assert_eq!(info.class, class, "{name}");
+		// What attested enclaves skip, everybody else pays.
+		assert_eq!(info.pays_fee, Pays::Yes, "{name}");
+		assert!(info.call_weight.all_lt(most), "{name}");
+		assert!(micros > 50, "{name}");
+		let bytes = UncheckedExtrinsic::new_bare(call).encode().len() as u32;
+		assert!(bytes < *length.max.get(class), "{name}");
+	}
+}
+
+#[test]
+fn a_block_takes_six_tenths_of_a_second() {
+	let block = limits().max_block.ref_time();
+	assert_eq!(block, 600 * WEIGHT_REF_TIME_PER_MILLIS);
+	// What is kept for operational calls holds any one of them, however many paid ones come.
+	let normal = limits().get(DispatchClass::Normal).max_total;
+	assert_eq!(normal.map(|most| most.ref_time()), Some(block / 4 * 3));
+}
+
+#[test]
+fn worker_calls_are_operational_and_fit() {
+	fit(worker_calls(), DispatchClass::Operational);
+}
+
+#[test]
+fn paid_calls_are_normal_and_fit() {
+	fit(paid_calls(), DispatchClass::Normal);
+}
+
+#[test]
+fn all_calls_are_in_the_lists() {
+	use polkadot_sdk::frame_support::traits::GetCallName;
+	let known = [
+		Enclaves::<Runtime>::get_call_names().len(),
+		Keys::<Runtime>::get_call_names().len(),
+		Secrets::<Runtime>::get_call_names().len(),
+	];
+	// A dealing is in there twice.
+	let listed = worker_calls().len() - 1 + paid_calls().len();
+	assert_eq!(listed, known.iter().sum::<usize>());
+}
+
+#[test]
+fn one_committee_of_128_deals_within_its_window() {
+	// 65 dealings must come in a window of 6 blocks, its extension not needed.
+	let one = worker_calls()[2].get_dispatch_info().call_weight;
+	let base = limits().get(DispatchClass::Operational).base_extrinsic;
+	let all = one.saturating_add(base).saturating_mul(65);
+	assert!(all.all_lt(limits().max_block.saturating_mul(6)));
+}
+
+#[test]
+fn the_hook_leaves_room_for_calls() {
+	let heaviest = [
+		KeyWeights::open_phase(),
+		KeyWeights::end_deal(),
+		KeyWeights::end_complain(),
+		KeyWeights::end_acknowledge(MAX_SEATS),
+	]
+	.into_iter()
+	.max_by_key(Weight::ref_time)
+	.expect("four of them");
+	let worst = KeyWeights::visit_keys(MAX_KEYS)
+		.saturating_add(KeyWeights::freeze(MAX_OPERATORS))
+		.saturating_add(heaviest.saturating_mul(u64::from(MAX_KEYS)));
+	assert!(worst.ref_time() < limits().max_block.ref_time() / 4);
+}
