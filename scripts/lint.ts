@@ -1,4 +1,4 @@
-/** `npm run lint`: format, lint, promise safety, types and the arrows between the rooms. */
+/** `npm run lint`: format, lint, promise safety, types, the arrows between the rooms, dead code. */
 import { runAll } from './steps.js';
 
 await runAll([
@@ -9,4 +9,5 @@ await runAll([
     name: 'dependency-cruiser',
     command: ['npx', '--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src'],
   },
+  { name: 'knip', command: ['npx', '--no-install', 'knip', '--treat-config-hints-as-errors'] },
 ]);

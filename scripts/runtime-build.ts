@@ -6,7 +6,7 @@
  * folders, which only enter panic messages, are remapped.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ import { execaSync } from 'execa';
 /** Root of the checkout. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The fixed folder; part of the recipe, so never machine-dependent. */
-export const BUILD_ROOT = '/var/tmp/keyfold';
+const BUILD_ROOT = '/var/tmp/keyfold';
 /** Where the generated files live. */
 export const CHAIN_TYPES = join(ROOT, 'chain-types');
 /** The blob that the dev chain, the tests and the node run. */
@@ -68,7 +68,7 @@ function files(folder: string): string[] {
 const NOT_IN_THE_BLOB = /(^|\/)(prover|examples|tests|tests\.rs|mock\.rs|clippy\.toml|rustfmt\.toml)(\/|$)/;
 
 /** Hash of the source that the blob is built from: same hash, same blob. */
-export function sourceHash(): string {
+function sourceHash(): string {
   const hash = createHash('sha256');
   for (const file of files(CHAIN).filter((path) => !NOT_IN_THE_BLOB.test(relative(CHAIN, path)))) {
     hash.update(`${relative(CHAIN, file)}\0${sha256(readFileSync(file))}\n`);
@@ -129,6 +129,3 @@ function syncFolder(from: string, to: string): void {
     cpSync(source, copy);
   }
 }
-
-/** Size of a file in bytes, 0 if there is none. */
-export const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);

@@ -37,7 +37,7 @@ import type {
 } from './types.js';
 
 /** How long a lost node is waited for before reads and pending extrinsics fail. */
-export const DEFAULT_TIMEOUT_MS = 10_000;
+const DEFAULT_TIMEOUT_MS = 10_000;
 /** Blocks whose state stays shared: those between the oldest worker still busy and the head. */
 const STATES_KEPT = 16;
 

@@ -3,10 +3,10 @@ import { blake2AsU8a } from '@polkadot/util-crypto';
 import type { ExtrinsicSigner } from './types.js';
 
 /** Longer payloads are signed by their blake2-256 (the extrinsic format's rule). */
-export const MAX_UNHASHED_BYTES = 256;
+const MAX_UNHASHED_BYTES = 256;
 
 /** What is signed for a payload: itself, or its hash when it is long. */
-export function signedMessage(payload: Uint8Array): Uint8Array {
+function signedMessage(payload: Uint8Array): Uint8Array {
   return payload.length > MAX_UNHASHED_BYTES ? blake2AsU8a(payload, 256) : payload;
 }
 

@@ -41,7 +41,7 @@ export interface SubmissionPort {
 }
 
 /** Mortality: two minutes of 2 s blocks, so that a dropped extrinsic is certainly dead soon. A power of two. */
-export const MORTAL_PERIOD_BLOCKS = 64;
+const MORTAL_PERIOD_BLOCKS = 64;
 
 const WATCH = {
   type: 'author_extrinsicUpdate',

@@ -6,10 +6,10 @@ import { addOperatorCommands } from './operator-commands.js';
 import type { Output } from './output.js';
 
 /** Seats of a development network: the embedded chain interprets its runtime, more would take minutes. */
-export const MAX_DEV_SEATS = 32;
+const MAX_DEV_SEATS = 32;
 
 /** Enclaves that may serve a seat (docs/protocol.md section 1). */
-export const MAX_DEV_REPLICAS = 4;
+const MAX_DEV_REPLICAS = 4;
 
 /** Where a Substrate node listens by default. */
 const DEFAULT_PORT = 9944;

@@ -14,7 +14,7 @@ import { parseRecipient, type Recipient } from './recipient.js';
 import { decodeStanzas, encodeStanza, FILE_KEY_BYTES, type SealedHeader } from './stanza.js';
 
 /** Longest header that is read: ours has about 600 bytes; the rest is room for stanzas of other recipients. */
-export const MAX_HEADER_BYTES = 64 * 1024;
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /** Bytes of the object number of a sealing. */
 const OBJECT_BYTES = 32;

@@ -21,7 +21,7 @@ export const IDLE_MS = 2_000;
 /** Depth at which the embedded chain's blocks count as final. */
 export const SETTLE_BLOCKS = 1;
 /** Far beyond what a worker needs for one block (a dealing for 128 seats takes a second); longer is a fault. */
-export const BUSY_LIMIT_MS = 20_000;
+const BUSY_LIMIT_MS = 20_000;
 
 export interface BlockDriverOptions {
   /** Milliseconds between blocks that nobody asked for; 0 = none such. */

@@ -19,9 +19,9 @@ import { EmbeddedProvider } from './provider.js';
 import type { SessionTarget } from './session.js';
 
 /** Name of the chain where none is given; part of its genesis. */
-export const DEFAULT_CHAIN_NAME = 'Keyfold Dev';
+const DEFAULT_CHAIN_NAME = 'Keyfold Dev';
 /** A day of 2 s blocks stays readable; older blocks are forgotten. */
-export const BLOCKS_KEPT = 43_200;
+const BLOCKS_KEPT = 43_200;
 
 export interface EmbeddedChainOptions {
   /** The runtime blob: its path or its bytes. */

@@ -5,7 +5,7 @@ export const RPC_PARSE_ERROR = -32700;
 export const RPC_INVALID_REQUEST = -32600;
 export const RPC_UNKNOWN_METHOD = -32601;
 export const RPC_INVALID_PARAMS = -32602;
-export const RPC_INTERNAL = -32603;
+const RPC_INTERNAL = -32603;
 /** Substrate's: the extrinsic is invalid; the message says why. */
 export const RPC_INVALID_EXTRINSIC = 1010;
 

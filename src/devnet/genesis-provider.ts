@@ -4,7 +4,7 @@ import type { Hex } from './executor.js';
 import type { Genesis } from './genesis.js';
 
 /** Says to clients that the chain protects nothing: `dev` finality runs on no other chain. */
-export const DEV_MARKER = 'keyfoldDev';
+const DEV_MARKER = 'keyfoldDev';
 
 const PROPERTIES = { ss58Format: 42, tokenDecimals: 12, tokenSymbol: 'UNIT', [DEV_MARKER]: true };
 const ZERO_HASH: Hex = `0x${'00'.repeat(32)}`;

@@ -48,7 +48,7 @@ const STATE_VERSION = 1;
 /** Where the chain's name is kept in its state. */
 const NAME_KEY: Hex = stringToHex(':keyfold:chain');
 /** Chain time of block 0. Fixed, so that the same settings give the same genesis; it then moves one slot a block. */
-export const START_MS = Date.UTC(2026, 0, 1);
+const START_MS = Date.UTC(2026, 0, 1);
 
 export async function buildGenesis({ runtime, preset, chainName, patch }: GenesisOptions): Promise<Genesis> {
   const wasm = u8aToHex(runtime);

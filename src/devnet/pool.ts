@@ -12,9 +12,9 @@ import type { Hex } from './executor.js';
 import { RPC_INVALID_EXTRINSIC, RpcFailure } from './failure.js';
 
 /** Substrate's default. */
-export const MAX_POOL = 8_192;
+const MAX_POOL = 8_192;
 /** Blocks for which a refusal is remembered: a nonce that was too high may fit then. */
-export const REFUSAL_BLOCKS = 3;
+const REFUSAL_BLOCKS = 3;
 
 /** Substrate's codes: the pool has it already, the pool has no room. */
 const RPC_KNOWN = 1013;

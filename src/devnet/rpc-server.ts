@@ -15,9 +15,9 @@ const HOST = '127.0.0.1';
 /** A runtime upgrade is the largest extrinsic there is: under 2 MB, twice that in hex. */
 export const MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
 /** A client that reads slower than this piles up is cut off: an answer with metadata has under 1 MB. */
-export const MAX_BUFFERED_BYTES = 32 * 1024 * 1024;
+const MAX_BUFFERED_BYTES = 32 * 1024 * 1024;
 /** Enough for an explorer, a client and a crowd of workers in other processes. */
-export const MAX_CONNECTIONS = 128;
+const MAX_CONNECTIONS = 128;
 
 export interface RpcServerOptions {
   readonly chain: SessionTarget;

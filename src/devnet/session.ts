@@ -15,7 +15,7 @@ import {
 import type { ExtrinsicPool } from './pool.js';
 
 /** A client with more open subscriptions than this leaks them; polkadot.js needs a handful. */
-export const MAX_SUBSCRIPTIONS = 1_024;
+const MAX_SUBSCRIPTIONS = 1_024;
 
 /** Workers that one connection may have waited for: a process runs a few. */
 export const MAX_PACES = 16;

@@ -15,7 +15,7 @@ import {
 import type { EnclaveParts } from './fake-network.js';
 
 /** Everything as the honest enclave answers it, save what `changes` replaces. */
-export function withChanges(honest: Enclave, changes: Partial<Enclave>): Enclave {
+function withChanges(honest: Enclave, changes: Partial<Enclave>): Enclave {
   return {
     account: () => honest.account(),
     sign: (payload) => honest.sign(payload),

@@ -13,9 +13,9 @@ import type { Log } from '../log.js';
 import type { BlockHeader, Finality, HeaderSource } from './finality.js';
 
 /** Blocks on top of a final one, where none is given. */
-export const DEFAULT_DEPTH = 1;
+const DEFAULT_DEPTH = 1;
 /** A day of 2 s blocks: who was away longer starts anew. */
-export const MAX_GAP_BLOCKS = 43_200;
+const MAX_GAP_BLOCKS = 43_200;
 /** Property by which the embedded chain is known. */
 const MARKER = 'keyfoldDev';
 

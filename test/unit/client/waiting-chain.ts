@@ -25,7 +25,7 @@ const group = nobleGroup;
 const rng = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 const account = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 
-export const READER = account(2);
+const READER = account(2);
 
 /** What one block finds. */
 export interface Finding {
