@@ -68,6 +68,9 @@ writeFileSync(largeFile, Buffer.alloc(LARGE_FILE_BYTES, 'keyfold'));
 
 const suites: Suite[] = [
   { name: 'lint', command: npm('lint'), count: check },
+  { name: 'locks', command: npm('locks'), count: check },
+  { name: 'licences', command: npm('licences'), count: check },
+  { name: 'bundle', command: npm('bundle'), count: check },
   { name: 'types', command: npm('types:check'), count: check },
   { name: 'tests', command: ['npm', 'test'], count: vitest },
   { name: 'vectors', command: npm('vectors'), count: closingLine },

@@ -1,0 +1,90 @@
+/** The pure part of the lock file check: what is wrong with the files that decide which code is downloaded and run. */
+
+/** Packages that may run a script when they are installed, each with its reason. */
+const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
+  esbuild: 'replaces its JavaScript launcher by the binary that the lock file pins; works without it as well',
+};
+
+/** Crates that decide the runtime's bytes or its cryptography: pinned exactly, so that no update moves them. */
+const PINNED_CRATES: readonly string[] = [
+  'chacha20poly1305',
+  'curve25519-dalek',
+  'polkadot-sdk',
+  'sha2',
+  'substrate-wasm-builder',
+];
+
+export interface Manifest {
+  readonly name?: string;
+  readonly version?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+interface LockEntry extends Manifest {
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+export interface NpmLock {
+  readonly packages: Readonly<Record<string, LockEntry>>;
+}
+
+const EXACT = /^\d+\.\d+\.\d+$/;
+
+/** Faults of package.json and package-lock.json, one line each. */
+export function npmFaults(manifest: Manifest, lock: NpmLock): string[] {
+  const faults: string[] = [];
+  const root = lock.packages[''] ?? {};
+  for (const group of ['dependencies', 'devDependencies'] as const) {
+    const wanted = manifest[group] ?? {};
+    const locked = root[group] ?? {};
+    for (const name of new Set([...Object.keys(wanted), ...Object.keys(locked)])) {
+      const [here, there] = [wanted[name], locked[name]];
+      if (here !== there)
+        faults.push(`${name}: ${here} in package.json, ${there} in the lock file; run npm install`);
+      else if (here !== undefined && !EXACT.test(here))
+        faults.push(`${name}: ${here} is not an exact version`);
+    }
+  }
+  for (const [path, entry] of Object.entries(lock.packages)) {
+    if (path === '') continue;
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    if (!entry.integrity?.startsWith('sha512-')) faults.push(`${path}: has no SHA-512 in the lock file`);
+    if (entry.resolved !== undefined) {
+      faults.push(
+        `${path}: the lock file names where it was downloaded; set omit-lockfile-registry-resolved`,
+      );
+    }
+    if (entry.hasInstallScript === true && !(name in INSTALL_SCRIPTS)) {
+      faults.push(`${path}: runs a script when it is installed; read it, then name it with its reason`);
+    }
+  }
+  return faults;
+}
+
+/** Faults of chain/Cargo.toml and chain/Cargo.lock, one line each. */
+export function cargoFaults(workspace: string, lock: string): string[] {
+  const faults: string[] = [];
+  for (const crate of PINNED_CRATES) {
+    const line = workspace.split('\n').find((text) => text.startsWith(`${crate} = `)) ?? '';
+    if (!/"=\d+\.\d+\.\d+"/.test(line))
+      faults.push(`${crate}: is not pinned to one version in chain/Cargo.toml`);
+  }
+  const packages = lock.split('[[package]]').slice(1);
+  if (packages.length === 0) faults.push('chain/Cargo.lock: names no package');
+  const field = (text: string, name: string) => new RegExp(`^${name} = "(.*)"$`, 'm').exec(text)?.[1];
+  const registries = new Set<string>();
+  for (const text of packages) {
+    const [name, source] = [field(text, 'name'), field(text, 'source')];
+    // Our own crates have no source.
+    if (source === undefined) continue;
+    if (!source.startsWith('registry+')) faults.push(`${name}: comes from ${source}, not from the registry`);
+    else registries.add(source);
+    if (!/^[0-9a-f]{64}$/.test(field(text, 'checksum') ?? ''))
+      faults.push(`${name}: has no checksum in Cargo.lock`);
+  }
+  if (registries.size > 1) faults.push(`chain/Cargo.lock: names ${registries.size} registries`);
+  return faults;
+}

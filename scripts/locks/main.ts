@@ -1,0 +1,21 @@
+/**
+ * `npm run locks`: the files that decide which code is downloaded and run. Every version is exact where it matters and
+ * every download has a hash; both lock files belong to their manifests; nothing runs a script when it is installed
+ * that nobody has read. Needs no network.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../runtime-build.js';
+import { cargoFaults, type Manifest, type NpmLock, npmFaults } from './check.js';
+
+const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const lock = JSON.parse(text('package-lock.json')) as NpmLock;
+const cargoLock = text('chain/Cargo.lock');
+const faults = [
+  ...npmFaults(JSON.parse(text('package.json')) as Manifest, lock),
+  ...cargoFaults(text('chain/Cargo.toml'), cargoLock),
+];
+for (const fault of faults) console.error(`locks: ${fault}`);
+if (faults.length > 0) process.exit(1);
+const [packages, crates] = [Object.keys(lock.packages).length - 1, cargoLock.split('[[package]]').length - 1];
+console.log(`locks: ${packages} npm packages and ${crates} crates are pinned by hash`);

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { cargoFaults, type Manifest, type NpmLock, npmFaults } from '../../../scripts/locks/check.js';
+
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const manifest: Manifest = { dependencies: { 'one-thing': '1.2.3' } };
+const entry = { version: '1.2.3', integrity: 'sha512-AAAA' };
+const lockOf = (change: object, root: Manifest = manifest): NpmLock => ({
+  packages: { '': root, 'node_modules/one-thing': { ...entry, ...change } },
+});
+
+describe('npmFaults', () => {
+  it('passes a lock that pins everything', () => {
+    expect(npmFaults(manifest, lockOf({}))).toEqual([]);
+  });
+
+  it.each([
+    ['no hash', { integrity: undefined }, 'no SHA-512'],
+    ['a weak hash', { integrity: 'sha1-AAAA' }, 'no SHA-512'],
+    ['a host', { resolved: 'https://example.org/one-thing.tgz' }, 'names where it was downloaded'],
+    ['an install script', { hasInstallScript: true }, 'runs a script'],
+  ])('finds %s', (_, change, words) => {
+    const faults = npmFaults(manifest, lockOf(change));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(words);
+  });
+
+  it('finds a version that is a range, and a lock of another manifest', () => {
+    const range = { devDependencies: { 'one-thing': '^1.2.3' } };
+    expect(npmFaults(range, lockOf({}, range))).toEqual(['one-thing: ^1.2.3 is not an exact version']);
+    expect(npmFaults({ dependencies: { 'one-thing': '1.2.4' } }, lockOf({}))[0]).toContain('run npm install');
+    expect(npmFaults({}, lockOf({}))[0]).toContain('run npm install');
+  });
+});
+
+describe('cargoFaults', () => {
+  const workspace = read('chain/Cargo.toml');
+  const lock = read('chain/Cargo.lock');
+
+  it('passes this workspace', () => {
+    expect(cargoFaults(workspace, lock)).toEqual([]);
+  });
+
+  it('finds a crate that is not pinned', () => {
+    const loose = workspace.replace(/(curve25519-dalek = \{ version = ")=/, '$1');
+    expect(cargoFaults(loose, lock)).toEqual([
+      'curve25519-dalek: is not pinned to one version in chain/Cargo.toml',
+    ]);
+  });
+
+  it('finds a missing checksum, a git source, a second registry and an empty lock', () => {
+    expect(cargoFaults(workspace, lock.replace(/^checksum = .*\n/m, ''))[0]).toContain('no checksum');
+    expect(cargoFaults(workspace, lock.replace('"registry+', '"git+'))[0]).toContain('not from the registry');
+    const second = lock.replace(/"registry\+[^"]*"/, '"registry+https://example.org/index"');
+    expect(cargoFaults(workspace, second)).toEqual(['chain/Cargo.lock: names 2 registries']);
+    expect(cargoFaults(workspace, '')).toEqual(['chain/Cargo.lock: names no package']);
+  });
+});
