@@ -19,6 +19,10 @@ const arrow = (room) => ({
   to: { path: '^src/', pathNot: [room, ...allowed[room]].map((name) => `^src/${name}(/|\\.)`) },
 });
 
+/** The files that `keyfold --help` loads; a command loads its own code when it runs. */
+const COMMAND_LINE =
+  '^src/cli/(account-options|arguments|exit|main|output|program|run|units|[a-z]+-commands)\\.ts$';
+
 module.exports = {
   forbidden: [
     ...rooms.map(arrow),
@@ -40,6 +44,22 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(client|protocol)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'help-loads-no-library',
+      severity: 'error',
+      comment: 'Help and a wrong command line answer at once: only commander, and the codes of errors.',
+      from: { path: COMMAND_LINE },
+      to: {
+        dynamic: false,
+        dependencyTypesNot: ['type-only', 'core'],
+        pathNot: [
+          COMMAND_LINE,
+          '^src/(chain|client)/errors\\.ts$',
+          'node_modules/(@commander-js|commander)/',
+          '^package\\.json$',
+        ],
+      },
     },
     {
       name: 'no-orphans',

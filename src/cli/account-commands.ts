@@ -1,6 +1,6 @@
 /** `keyfold account`: names, options and help. Each command loads its own code when it runs. */
 import { type Command, Option } from '@commander-js/extra-typings';
-import { withBasePath, withPasswordFile } from './accounts.js';
+import { withBasePath, withPasswordFile } from './account-options.js';
 import { group } from './arguments.js';
 import type { AccountImportOptions, AccountListOptions, AccountNewOptions } from './commands/account.js';
 import type { Output } from './output.js';

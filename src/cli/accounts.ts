@@ -1,83 +1,16 @@
-/** Who signs, and which chain is talked to: options that commands share, and what they stand for. */
+/** Who signs: what the options of account-options.ts stand for. */
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Command, Option } from '@commander-js/extra-typings';
 import { keypairSigner } from '../chain/signer.js';
 import type { ExtrinsicSigner } from '../chain/types.js';
+import { type AccountOptions, DEV_ACCOUNTS, type DevAccount } from './account-options.js';
 import { UsageError } from './exit.js';
 import { Keystore, pairOfSuri } from './keystore.js';
-
-/** Where `npm start` and a Substrate node listen. */
-export const DEFAULT_CHAIN_URL = 'ws://127.0.0.1:9944';
-
-/** Published accounts of every development chain; `--alice` is short for `--suri //Alice`. */
-export const DEV_ACCOUNTS = ['alice', 'bob', 'charlie', 'dave', 'eve', 'ferdie'] as const;
-export type DevAccount = (typeof DEV_ACCOUNTS)[number];
-
-/** Who signs. One of `account`, `suri` and the development accounts. */
-export interface AccountOptions extends Partial<Readonly<Record<DevAccount, boolean | undefined>>> {
-  /** Name or SS58 address in the keystore. */
-  readonly account?: string | undefined;
-  /** Secret URI: a phrase, 0x seed or derivation path. */
-  readonly suri?: string | undefined;
-  /** First line = the password of `account`. */
-  readonly passwordFile?: string | undefined;
-  readonly basePath: string;
-}
 
 /** Asks the person in front of the terminal; tests pass their own. */
 export interface Prompts {
   /** Undefined where nobody sits in front of it. */
   readonly password?: (message: string) => Promise<string>;
-}
-
-/** Adds `--chain-url`, which KEYFOLD_CHAIN_URL overrides. */
-export function withChainUrl<Args extends unknown[], Options extends Record<string, unknown>>(
-  command: Command<Args, Options>,
-) {
-  return command.addOption(
-    new Option('--chain-url <url>', 'WebSocket address of the chain')
-      .env('KEYFOLD_CHAIN_URL')
-      .default(DEFAULT_CHAIN_URL),
-  );
-}
-
-/** Adds `--base-path`, which KEYFOLD_BASE_PATH overrides. */
-export function withBasePath<Args extends unknown[], Options extends Record<string, unknown>>(
-  command: Command<Args, Options>,
-) {
-  return command.addOption(
-    new Option('--base-path <path>', 'folder of the keystore and of the state of workers')
-      .env('KEYFOLD_BASE_PATH')
-      .default(defaultBasePath()),
-  );
-}
-
-/** Adds `--password-file`, which KEYFOLD_PASSWORD_FILE overrides. */
-export function withPasswordFile<Args extends unknown[], Options extends Record<string, unknown>>(
-  command: Command<Args, Options>,
-) {
-  return command.addOption(
-    new Option('--password-file <path>', 'file whose first line is the password of the account').env(
-      'KEYFOLD_PASSWORD_FILE',
-    ),
-  );
-}
-
-/** Adds everything that says who signs: {@link AccountOptions}. */
-export function withAccount<Args extends unknown[], Options extends Record<string, unknown>>(
-  command: Command<Args, Options>,
-) {
-  return withPasswordFile(withBasePath(command))
-    .addOption(new Option('--account <name>', 'sign as this account of the keystore').env('KEYFOLD_ACCOUNT'))
-    .addOption(new Option('--suri <suri>', 'sign as this secret URI (//Alice, 0x<seed>, phrase)'))
-    .option('--alice', 'sign as the development account //Alice; likewise:')
-    .option('--bob')
-    .option('--charlie')
-    .option('--dave')
-    .option('--eve')
-    .option('--ferdie');
 }
 
 /** The signer that the options name. Throws UsageError; never with a secret in it. */
@@ -152,11 +85,6 @@ export function terminalPrompts(): Prompts {
 
 function derivationOf(name: DevAccount): string {
   return `//${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-}
-
-/** As Substrate: `$XDG_DATA_HOME/keyfold`, else `~/.local/share/keyfold`. */
-function defaultBasePath(): string {
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'keyfold');
 }
 
 function firstLine(text: string): string {

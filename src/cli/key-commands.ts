@@ -1,7 +1,7 @@
 /** `keyfold key`: names, options and help. Each command loads its own code when it runs. */
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { Purpose } from '../chain/types.js';
-import { withAccount, withChainUrl } from './accounts.js';
+import { withAccount, withChainUrl } from './account-options.js';
 import { group, integer, MAX_U32, u32 } from './arguments.js';
 import type { KeyCreateOptions } from './commands/key-create.js';
 import type { KeyListOptions } from './commands/key-list.js';

@@ -4,7 +4,7 @@
  */
 import { type Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { type AccountActions, addAccountCommands } from './account-commands.js';
-import { withAccount, withChainUrl } from './accounts.js';
+import { withAccount, withChainUrl } from './account-options.js';
 import { group } from './arguments.js';
 import type { EnclaveAddOptions, EnclaveListOptions, EnclaveRemoveOptions } from './commands/enclave.js';
 import type { OperatorRegisterOptions, OperatorStatusOptions } from './commands/operator.js';

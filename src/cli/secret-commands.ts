@@ -1,6 +1,6 @@
 /** `keyfold secret`: names, options and help. Each command loads its own code when it runs. */
 import { type Command, Option } from '@commander-js/extra-typings';
-import { withAccount, withChainUrl } from './accounts.js';
+import { withAccount, withChainUrl } from './account-options.js';
 import { group, integer, u32, u64 } from './arguments.js';
 import type { SecretDestroyOptions } from './commands/secret-destroy.js';
 import type { SecretGetOptions } from './commands/secret-get.js';

@@ -1,6 +1,6 @@
 /** `keyfold worker`: its options and help. The command loads its own code when it runs. */
 import { type Command, Option } from '@commander-js/extra-typings';
-import { withAccount, withChainUrl } from './accounts.js';
+import { withAccount, withChainUrl } from './account-options.js';
 import { integer } from './arguments.js';
 import type { WorkerCommandOptions } from './commands/worker.js';
 import type { Output } from './output.js';

@@ -2,7 +2,7 @@
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { type Devnet, startDevnet } from '../../devnet/network.js';
-import { DEFAULT_CHAIN_URL } from '../accounts.js';
+import { DEFAULT_CHAIN_URL } from '../account-options.js';
 import { failureLines, failureOf, VerificationFailed } from '../exit.js';
 import { digestFile, makeTemporaryFolder } from '../files.js';
 import { createLogStream, createProgress, type Output } from '../output.js';

@@ -2,7 +2,8 @@
 import { toHex } from '../../chain/bytes.js';
 import type { Chain, KeyView, PhaseView, RosterView } from '../../chain/types.js';
 import { ClientError, encodeAddress, type KeyfoldClient } from '../../client/index.js';
-import { type AccountOptions, resolveSigner } from '../accounts.js';
+import type { AccountOptions } from '../account-options.js';
+import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
 import { formatTable } from '../table.js';

@@ -1,7 +1,8 @@
 /** `keyfold operator`: the bond of an operator, its proxy, and how it stands. */
 import { batchAll, type Call, enclaves, proxy } from '../../chain/calls.js';
 import { decodeAddress, encodeAddress } from '../../client/index.js';
-import { type AccountOptions, resolveAddress, resolveSigner } from '../accounts.js';
+import type { AccountOptions } from '../account-options.js';
+import { resolveAddress, resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
 import { formatUnits } from '../units.js';

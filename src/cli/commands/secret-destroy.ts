@@ -1,7 +1,8 @@
 /** `keyfold secret destroy`: removes the wrapped key from the chain; nobody can open the file any more. */
 import { createInterface } from 'node:readline/promises';
 import { secrets } from '../../chain/calls.js';
-import { type AccountOptions, resolveSigner } from '../accounts.js';
+import type { AccountOptions } from '../account-options.js';
+import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import { UsageError } from '../exit.js';
 import { createProgress, type Output } from '../output.js';

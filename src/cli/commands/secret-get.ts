@@ -2,7 +2,8 @@
 import type { ExtrinsicSigner } from '../../chain/types.js';
 import { splitHeader } from '../../client/age.js';
 import { ClientError, type KeyfoldClient, NotEnoughSeats, type OpenRequest } from '../../client/index.js';
-import { type AccountOptions, resolveSigner } from '../accounts.js';
+import type { AccountOptions } from '../account-options.js';
+import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import { TryLater, UsageError } from '../exit.js';
 import { createProgress, type Output, type Progress } from '../output.js';

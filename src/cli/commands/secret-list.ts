@@ -1,7 +1,8 @@
 /** `keyfold secret list`: what is stored, whose it is and who may open it. */
 import { toHex } from '../../chain/bytes.js';
 import { decodeAddress, encodeAddress } from '../../client/index.js';
-import { type AccountOptions, resolveSigner } from '../accounts.js';
+import type { AccountOptions } from '../account-options.js';
+import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
 import { formatTable } from '../table.js';

@@ -2,7 +2,8 @@
 import { toHex } from '../../chain/bytes.js';
 import { splitHeader } from '../../client/age.js';
 import { ClientError, type StoredSecret, seal } from '../../client/index.js';
-import { type AccountOptions, resolveSigner } from '../accounts.js';
+import type { AccountOptions } from '../account-options.js';
+import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import { UsageError } from '../exit.js';
 import { createProgress, type Output } from '../output.js';

@@ -2,7 +2,8 @@
 import { secrets } from '../../chain/calls.js';
 import type { Chain, SecretView } from '../../chain/types.js';
 import { ClientError, type Policy, policy } from '../../client/index.js';
-import { type AccountOptions, resolveSigner } from '../accounts.js';
+import type { AccountOptions } from '../account-options.js';
+import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import { createProgress, type Output } from '../output.js';
 import { admit, fromNodes, policyJson, policyText } from './secret-policy.js';

@@ -4,12 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type AccountOptions,
-  readPassword,
-  resolveAddress,
-  resolveSigner,
-} from '../../../src/cli/accounts.js';
+import type { AccountOptions } from '../../../src/cli/account-options.js';
+import { readPassword, resolveAddress, resolveSigner } from '../../../src/cli/accounts.js';
 import { accountImport, accountList, accountNew } from '../../../src/cli/commands/account.js';
 import { UsageError } from '../../../src/cli/exit.js';
 import { Keystore, pairOfSuri } from '../../../src/cli/keystore.js';
