@@ -217,7 +217,8 @@ export class Checker {
   async #contribution(state: FinalisedState, place: Place, dealer: number): Promise<CheckedContribution> {
     const { key, epoch, attempt } = place.roster.id;
     const dealing = await state.dealing(key, epoch, attempt, dealer);
-    return checkContribution(place, dealer, dealing, await state.ciphertexts(key, epoch, attempt, dealer));
+    const ciphertexts = await state.ciphertexts(key, epoch, attempt, dealer);
+    return checkContribution(this.#group, place, dealer, dealing, ciphertexts);
   }
 }
 

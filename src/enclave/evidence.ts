@@ -68,6 +68,7 @@ export function placeOf(roster: CheckedRoster, account: Uint8Array): Place {
 
 /** A dealing's part for this place, its digest computed again over every ciphertext. Throws `dealing`. */
 export function checkContribution(
+  group: Group,
   place: Place,
   dealer: number,
   dealing: DealingView | undefined,
@@ -81,7 +82,7 @@ export function checkContribution(
     throw new EnclaveError('dealing', 'finalised state has no complete dealing of this dealer');
   }
   const { R, V } = dealing;
-  const digest = dealingDigest({ context, dealer, R, V: [V0, ...rest], c });
+  const digest = dealingDigest(group, { context, dealer, R, V: [V0, ...rest], c });
   if (!equalBytes(digest, dealing.digest)) {
     throw new EnclaveError('dealing', 'the dealing does not hash to its digest');
   }

@@ -45,7 +45,7 @@ export function beaconPoint(
   decodePoint(group, input.Y, 'Y');
   const context = beaconContext(input);
   const message = concat(context, u64(input.round));
-  return { context, message, M: hashToGroup('beacon', message) };
+  return { context, message, M: hashToGroup(group, 'beacon', message) };
 }
 
 /** What is proved about one share. */

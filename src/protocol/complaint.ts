@@ -2,7 +2,16 @@
 import { checkLength, concat, equalBytes, u16, WORD_BYTES } from './bytes.js';
 import { type DealingPlace, pad } from './dealing.js';
 import { ProtocolError } from './errors.js';
-import { decodePoint, decodeScalar, exposeScalar, type Group, type Point, type Scalar } from './group.js';
+import {
+  decodePoint,
+  decodeScalar,
+  decoding,
+  exposeScalar,
+  type Group,
+  type Point,
+  refuseIdentity,
+  type Scalar,
+} from './group.js';
 import { checkSeat } from './lagrange.js';
 import { Secret } from './secret.js';
 import { prove, type Statement, verify } from './sigma.js';
@@ -37,19 +46,33 @@ export function openShare(
   group: Group,
   input: SharePlace & PostedShare & { readonly p: Secret },
 ): OpenedShare {
-  const R = decodePoint(group, input.R, 'R');
-  const P = decodePoint(group, input.P, 'P');
-  const Vj = decodePoint(group, input.Vj, 'V_j');
+  decodePoint(group, input.P, 'P');
+  return openShareOf(group, input);
+}
+
+/** As {@link openShare}, where P is known to be a point: one recipient opens many shares with the same P. */
+export function openShareOf(
+  group: Group,
+  input: SharePlace & PostedShare & { readonly p: Secret },
+): OpenedShare {
+  const { R, Vj } = input;
   const c = decodeScalar(input.c, 'c');
-  const K = decodePoint(group, group.multiply(exposeScalar(input.p, 'p'), R), 'K');
-  const mask = pad(group, { ...input, P, R, K });
+  const p = exposeScalar(input.p, 'p');
+  const K = refuseIdentity(
+    decoding(group, [['R', R]], () => group.multiply(p, R)),
+    'K',
+  );
+  const mask = pad(group, { ...input, K });
   const s = group.scalarSubtract(c, mask);
-  return {
-    K: Secret.from(K),
-    pad: Secret.from(mask),
-    s: Secret.from(s),
-    matches: equalBytes(group.multiplyBase(s), Vj),
-  };
+  return { K: Secret.from(K), pad: Secret.from(mask), s: Secret.from(s), matches: isMultiple(group, s, Vj) };
+}
+
+/** Whether s G = V_j. V_j is decoded only if it is not: what equals a computed encoding is one. */
+function isMultiple(group: Group, s: Scalar, Vj: Point): boolean {
+  refuseIdentity(Vj, 'V_j');
+  if (equalBytes(group.multiplyBase(s), Vj)) return true;
+  decodePoint(group, Vj, 'V_j');
+  return false;
 }
 
 /** The statement of a complaint: P = p G, K = p R, over ctx || dealer || m || dig. */
@@ -79,7 +102,9 @@ export function complain(
   group: Group,
   input: SharePlace & { readonly digest: Uint8Array; readonly p: Secret; readonly rand32: Uint8Array },
 ): { K: Point; proof: Uint8Array } {
-  const K = group.multiply(exposeScalar(input.p, 'p'), decodePoint(group, input.R, 'R'));
+  const { R } = input;
+  const p = exposeScalar(input.p, 'p');
+  const K = decoding(group, [['R', R]], () => group.multiply(p, R));
   return { K, proof: prove(group, complaintStatement({ ...input, K }), [input.p], input.rand32) };
 }
 
@@ -92,21 +117,23 @@ export function judge(
   input: SharePlace &
     PostedShare & { readonly digest: Uint8Array; readonly K: Point; readonly proof: Uint8Array },
 ): { pad: Scalar; s: Scalar; verdict: 'dealer' | 'complainer' } {
-  const Vj = decodePoint(group, input.Vj, 'V_j');
   const c = decodeScalar(input.c, 'c');
   verify(group, complaintStatement(input), input.proof);
   const mask = pad(group, input);
   const s = group.scalarSubtract(c, mask);
-  const opens = equalBytes(group.multiplyBase(s), Vj);
+  const opens = isMultiple(group, s, input.Vj);
   return { pad: mask, s, verdict: opens ? 'complainer' : 'dealer' };
 }
 
-/** Opens a share that must open. Throws `complain`, with the dealer as evidence, and whatever {@link openShare} throws. */
+/**
+ * Opens a share that must open; P is known to be a point. Throws `complain`, with the dealer as evidence, and whatever
+ * {@link openShareOf} throws.
+ */
 export function openOrComplain(
   group: Group,
   input: SharePlace & PostedShare & { readonly p: Secret },
 ): Secret {
-  const opened = openShare(group, input);
+  const opened = openShareOf(group, input);
   opened.K.wipe();
   opened.pad.wipe();
   if (opened.matches) return opened.s;

@@ -4,21 +4,26 @@ import { ProtocolError } from './errors.js';
 import {
   decodePoint,
   decodeScalar,
+  decoding,
   exposeScalar,
   type Group,
+  integerFromScalar,
   isIdentity,
+  ORDER,
   type Point,
   type Rng,
   random32,
   randomScalar,
+  refuseIdentity,
   type Scalar,
   scalarFromInteger,
 } from './group.js';
 import { checkSeat, MAX_SEATS } from './lagrange.js';
+import { valuesOf } from './polynomial.js';
 import { MAX_REPLICAS, type Recipient } from './roster.js';
 import { Secret } from './secret.js';
-import { nonces, type ProofParts, proveWithNonces, type Statement, verify } from './sigma.js';
-import { hash, hashToScalar } from './transcript.js';
+import { type ProofParts, proveInParts, type Statement, verify } from './sigma.js';
+import { hashLong, hashToScalar } from './transcript.js';
 
 /** Bytes of the proof "deal": c || z_e || z_a. */
 const PROOF_BYTES = 3 * WORD_BYTES;
@@ -86,8 +91,8 @@ export function pad(
 }
 
 /** dig = H("dealing", ctx, dealer, R, V_0..V_n, c_1..c_M): 32 bytes. */
-export function dealingDigest(input: DealingPlace & Omit<Dealing, 'proof'>): Uint8Array {
-  return hash('dealing', encodePlace(input), input.R, ...input.V, ...input.c);
+export function dealingDigest(group: Group, input: DealingPlace & Omit<Dealing, 'proof'>): Uint8Array {
+  return hashLong(group, 'dealing', encodePlace(input), input.R, ...input.V, ...input.c);
 }
 
 /** The statement of a dealing's proof: R = e G, V_0 = a G, over ctx || dealer || dig. */
@@ -125,19 +130,6 @@ export function hedgeDealCoefficient(
   return Secret.from(hashToScalar(group, 'deal-f', input.rand32, f0, encodePlace(input), u16(input.k)));
 }
 
-/** f(j) by Horner's rule; the coefficients are secret, j is not. */
-function evaluateAt(group: Group, coefficients: readonly Scalar[], j: number): Scalar {
-  const at = scalarFromInteger(j);
-  let sum = scalarFromInteger(0);
-  for (const coefficient of coefficients.toReversed()) {
-    const product = group.scalarMultiply(sum, at);
-    wipe(sum);
-    sum = group.scalarAdd(product, coefficient);
-    wipe(product);
-  }
-  return sum;
-}
-
 /** What {@link makeDealing} computed. `shares`, `K` and `pads` are secret: only the test vectors read them. */
 export interface DealingTrace extends Dealing {
   readonly shares: readonly Secret[];
@@ -170,26 +162,24 @@ export function makeDealing(
   }
   const coefficients = input.coefficients.map((coefficient, k) => exposeScalar(coefficient, `f_${k}`));
   const e = exposeScalar(input.e, 'e');
-  const R = decodePoint(group, group.multiplyBase(e), 'R');
-  const shares = Array.from({ length: n + 1 }, (_, j) => Secret.from(evaluateAt(group, coefficients, j)));
+  const R = refuseIdentity(group.multiplyBase(e), 'R');
+  const shares = valuesOf(group, coefficients, n).map((value) => Secret.from(value));
   const commit = (share: Secret, j: number): Point =>
-    decodePoint(group, group.multiplyBase(share.expose()), `V_${j}`);
+    refuseIdentity(group.multiplyBase(share.expose()), `V_${j}`);
   const V0 = commit(f0, 0);
   const V: Dealing['V'] = [V0, ...shares.slice(1).map((share, i) => commit(share, i + 1))];
   const hidden = recipients.map(({ m, seat, P }, i) => {
     if (m !== i + 1) throw new ProtocolError('order', 'recipients must be 1..M in roster order');
     const share = shares[checkSeat(seat, 'seat')];
     if (share === undefined) throw new ProtocolError('seat', 'a recipient serves a seat outside 1..n');
-    const K = group.multiply(e, decodePoint(group, P, `P of recipient ${m}`));
+    const K = decoding(group, [[`P of recipient ${m}`, P]], () => group.multiply(e, P));
     const mask = pad(group, { ...input, m, R, P, K });
     return { K: Secret.from(K), mask: Secret.from(mask), c: group.scalarAdd(share.expose(), mask) };
   });
   const c = hidden.map((item) => item.c);
-  const digest = dealingDigest({ ...input, R, V, c });
+  const digest = dealingDigest(group, { ...input, R, V, c });
   const statement = dealStatement({ ...input, digest, R, V0 });
-  const hedged = nonces(group, statement, [input.e, f0], input.rand32);
-  const parts = proveWithNonces(group, statement, [input.e, f0], hedged);
-  for (const nonce of hedged) nonce.wipe();
+  const parts = proveInParts(group, statement, [input.e, f0], input.rand32);
   return {
     R,
     V,
@@ -261,21 +251,20 @@ export function decodeDealing(
 }
 
 /** C(n, j) (-1)^j for j = 0..n. */
-function signedBinomials(n: number): Scalar[] {
+function signedBinomials(n: number): bigint[] {
   let binomial = 1n;
   return Array.from({ length: n + 1 }, (_, j) => {
     const signed = j % 2 === 0 ? binomial : -binomial;
     binomial = (binomial * BigInt(n - j)) / BigInt(j + 1);
-    return scalarFromInteger(signed);
+    return signed;
   });
 }
 
-/** w_j = sum of (g j)^k for k = 0..n-T, with (g 0)^0 = 1. */
-function weight(group: Group, g: Scalar, j: number, highest: number): Scalar {
-  const one = scalarFromInteger(1);
-  const base = group.scalarMultiply(g, scalarFromInteger(j));
-  let sum = one;
-  for (let k = 0; k < highest; k++) sum = group.scalarAdd(group.scalarMultiply(sum, base), one);
+/** w_j = sum of (g j)^k for k = 0..n-T, with (g 0)^0 = 1. All of it is public. */
+function weight(g: bigint, j: number, highest: number): bigint {
+  const base = (g * BigInt(j)) % ORDER;
+  let sum = 1n;
+  for (let k = 0; k < highest; k++) sum = (sum * base + 1n) % ORDER;
   return sum;
 }
 
@@ -296,15 +285,15 @@ export function checkDegree(
     checkLength(input.digest, WORD_BYTES, 'digest'),
   );
   const v = signedBinomials(n);
-  const w = v.map((_, j) => weight(group, g, j, n - input.T));
-  const factors = v.map((binomial, j) => group.scalarMultiply(binomial, w[j] ?? binomial));
+  const w = v.map((_, j) => weight(integerFromScalar(g), j, n - input.T));
+  const factors = v.map((binomial, j) => scalarFromInteger(binomial * (w[j] ?? 0n)));
   if (!isIdentity(group.combine(factors, input.V))) {
     throw new ProtocolError(
       'degree',
       'the commitments are not of degree T - 1 or less; the dealing is refused',
     );
   }
-  return { g, w, v };
+  return { g, w: w.map(scalarFromInteger), v: v.map(scalarFromInteger) };
 }
 
 /**
@@ -327,7 +316,7 @@ export function verifyDealing(
   if (input.shareKey !== undefined && !equalBytes(V0, input.shareKey)) {
     throw new ProtocolError('shareKey', 'V_0 is not the share key of the dealer in the old epoch');
   }
-  const digest = dealingDigest({ ...input, ...dealing });
+  const digest = dealingDigest(group, { ...input, ...dealing });
   const { challenge } = verify(group, dealStatement({ ...input, digest, R: dealing.R, V0 }), dealing.proof);
   const test = checkDegree(group, { ...input, digest, V: dealing.V });
   return { ...dealing, ...test, digest, challenge };

@@ -2,8 +2,9 @@
  * The small backend, for the browser and as the second implementation in tests: @noble/curves. It computes with
  * BigInt and is NOT constant time: it must never hold a share.
  */
-import { ristretto255 } from '@noble/curves/ed25519.js';
+import { ristretto255, ristretto255_hasher } from '@noble/curves/ed25519.js';
 import { bytesToNumberLE, numberToBytesLE } from '@noble/curves/utils.js';
+import { sha512 } from '@noble/hashes/sha2.js';
 import { checkLength, WORD_BYTES } from './bytes.js';
 import { ProtocolError } from './errors.js';
 import { decodeScalar, type Group, type Point, type Scalar, WIDE_BYTES } from './group.js';
@@ -44,6 +45,13 @@ function isPoint(bytes: Uint8Array): boolean {
   }
 }
 
+function fromUniform(wide: Uint8Array): Element {
+  // The type allows hashers without this step; that of ristretto255 has it.
+  const map = ristretto255_hasher.deriveToCurve;
+  if (map === undefined) throw new Error('@noble/curves has no element derivation for ristretto255');
+  return map(wide);
+}
+
 function combine(scalars: readonly Scalar[], points: readonly Point[]): Point {
   if (scalars.length !== points.length) throw new ProtocolError('size', 'combine needs one scalar a point');
   let sum: Element = Ristretto.ZERO;
@@ -75,4 +83,6 @@ export const nobleGroup: Group = {
   scalarNegate: (a) => encode(Fn.neg(integer(a))),
   scalarInvert,
   scalarReduce: (wide) => encode(Fn.create(bytesToNumberLE(checkLength(wide, WIDE_BYTES, 'wide')))),
+  fromUniform: (wide) => fromUniform(checkLength(wide, WIDE_BYTES, 'wide')).toBytes(),
+  sha512: (message) => sha512(message),
 };

@@ -29,11 +29,29 @@ function checkScalar(bytes: Scalar): Scalar {
   return decodeScalar(bytes, 'scalar');
 }
 
+/**
+ * The result of an operation that decodes its points itself, so that none is decoded twice. libsodium says no more than
+ * that it refuses; which of `points` it was is looked up only then.
+ */
+function checking(points: readonly Point[], operation: () => Point): Point {
+  try {
+    // The wrapper would take a string for bytes.
+    if (points.every((point) => point instanceof Uint8Array)) return operation();
+  } catch (error) {
+    for (const point of points) checkPoint(point);
+    throw error;
+  }
+  throw new ProtocolError('length', `point must have ${WORD_BYTES} bytes`);
+}
+
 /** k P. libsodium throws on a zero scalar and on an identity result, both of which are legal values here. */
 function multiply(k: Scalar, p: Point): Point {
   checkScalar(k);
-  checkPoint(p);
-  return isIdentity(k) || isIdentity(p) ? IDENTITY.slice() : sodium.crypto_scalarmult_ristretto255(k, p);
+  if (isIdentity(k) || isIdentity(p)) {
+    checkPoint(p);
+    return IDENTITY.slice();
+  }
+  return checking([p], () => sodium.crypto_scalarmult_ristretto255(k, p));
 }
 
 function multiplyBase(k: Scalar): Point {
@@ -41,16 +59,17 @@ function multiplyBase(k: Scalar): Point {
 }
 
 function add(p: Point, q: Point): Point {
-  return sodium.crypto_core_ristretto255_add(checkPoint(p), checkPoint(q));
+  return checking([p, q], () => sodium.crypto_core_ristretto255_add(p, q));
+}
+
+function subtract(p: Point, q: Point): Point {
+  return checking([p, q], () => sodium.crypto_core_ristretto255_sub(p, q));
 }
 
 function combine(scalars: readonly Scalar[], points: readonly Point[]): Point {
   if (scalars.length !== points.length) throw new ProtocolError('size', 'combine needs one scalar a point');
-  let sum: Point = IDENTITY.slice();
-  points.forEach((point, i) => {
-    sum = add(sum, multiply(scalars[i] ?? IDENTITY, point));
-  });
-  return sum;
+  const products = points.map((point, i) => multiply(scalars[i] ?? IDENTITY, point));
+  return products.length === 0 ? IDENTITY.slice() : products.reduce(add);
 }
 
 function scalarInvert(a: Scalar): Scalar {
@@ -63,7 +82,7 @@ const GROUP: Group = {
   constantTime: true,
   isPoint: (bytes) => bytes.length === WORD_BYTES && sodium.crypto_core_ristretto255_is_valid_point(bytes),
   add,
-  subtract: (p, q) => sodium.crypto_core_ristretto255_sub(checkPoint(p), checkPoint(q)),
+  subtract,
   multiply,
   multiplyBase,
   combine,
@@ -74,6 +93,8 @@ const GROUP: Group = {
   scalarInvert,
   scalarReduce: (wide) =>
     sodium.crypto_core_ristretto255_scalar_reduce(checkLength(wide, WIDE_BYTES, 'wide')),
+  fromUniform: (wide) => sodium.crypto_core_ristretto255_from_hash(checkLength(wide, WIDE_BYTES, 'wide')),
+  sha512: (message) => sodium.crypto_hash_sha512(message),
 };
 
 /** The libsodium backend, once its WebAssembly module is ready. */

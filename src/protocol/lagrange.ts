@@ -1,6 +1,6 @@
 /** Interpolation at zero over seat numbers (docs/protocol.md sections 8, 12 and 13). Seats are public. */
 import { ProtocolError } from './errors.js';
-import { type Group, type Scalar, scalarFromInteger } from './group.js';
+import { type Group, integerFromScalar, ORDER, type Scalar, scalarFromInteger } from './group.js';
 
 /** Most seats a committee may have (protocol.md section 1). */
 export const MAX_SEATS = 128;
@@ -22,16 +22,35 @@ export function lagrangeAtZero(group: Group, seats: readonly number[]): Scalar[]
   if (new Set(seats).size !== seats.length) {
     throw new ProtocolError('duplicate', 'a seat appears twice; count each seat once');
   }
-  return seats.map((own) => {
-    let numerator = scalarFromInteger(1);
-    let denominator = scalarFromInteger(1);
-    for (const other of seats) {
-      if (other === own) continue;
-      numerator = group.scalarMultiply(numerator, scalarFromInteger(other));
-      denominator = group.scalarMultiply(denominator, scalarFromInteger(other - own));
-    }
-    return group.scalarMultiply(numerator, group.scalarInvert(denominator));
+  const points = seats.map(BigInt);
+  const numerator = points.reduce((product, seat) => (product * seat) % ORDER, 1n);
+  const denominators = points.map((own) =>
+    points.reduce((product, other) => (other === own ? product : product * (other - own)), own),
+  );
+  return invertAll(group, denominators).map((inverse) => scalarFromInteger(numerator * inverse));
+}
+
+/** The inverses of public integers modulo the group order, by one inversion: 1/a_i = (a_1..a_(i-1)) (a_(i+1)..a_n) / a_1..a_n. */
+function invertAll(group: Group, values: readonly bigint[]): bigint[] {
+  const before: bigint[] = [];
+  let product = 1n;
+  for (const value of values) {
+    before.push(product);
+    product = modulo(product * value);
+  }
+  let inverse = integerFromScalar(group.scalarInvert(scalarFromInteger(product)));
+  const inverses = before.map((_, i) => {
+    const last = values.length - 1 - i;
+    const own = modulo((before[last] ?? 1n) * inverse);
+    inverse = modulo(inverse * (values[last] ?? 1n));
+    return own;
   });
+  return inverses.reverse();
+}
+
+function modulo(value: bigint): bigint {
+  const rest = value % ORDER;
+  return rest < 0n ? rest + ORDER : rest;
 }
 
 /**

@@ -1,10 +1,11 @@
 /** Request, partial, aggregate and opening by the reader (docs/protocol.md section 12). */
 import { checkLength, concat, u16, u32, u64, WORD_BYTES } from './bytes.js';
 import {
-  decodePoint,
-  decodePoints,
+  decoding,
   exposeScalar,
   type Group,
+  type Named,
+  named,
   type Point,
   type Rng,
   random32,
@@ -12,15 +13,7 @@ import {
 } from './group.js';
 import { checkSeat, lagrangeOfFirst } from './lagrange.js';
 import { Secret } from './secret.js';
-import {
-  keyStatement,
-  nonces,
-  type ProofParts,
-  prove,
-  proveWithNonces,
-  type Statement,
-  verify,
-} from './sigma.js';
+import { keyStatement, type ProofParts, prove, proveInParts, type Statement, verify } from './sigma.js';
 import { hash, hashToScalar } from './transcript.js';
 import { type SealedKey, unwrap, type WrapTarget } from './wrap.js';
 
@@ -158,17 +151,16 @@ export function makePartial(
 ): Partial & { X: Point; parts: ProofParts } {
   const x = exposeScalar(input.x, 'x');
   const rho = exposeScalar(input.rho, 'rho');
-  const U = decodePoint(group, input.U, 'U');
-  const R = decodePoint(group, input.R, 'R');
+  const { U, R } = input;
   const X = group.multiplyBase(x);
   const A = group.multiplyBase(rho);
-  const B = group.combine([x, rho], [U, R]);
+  const received: readonly Named[] = [
+    ['U', U],
+    ['R', R],
+  ];
+  const B = decoding(group, received, () => group.combine([x, rho], [U, R]));
   const statement = partialStatement({ ...input, X, A, B });
-  const witnesses = [input.x, input.rho];
-  const hedged = nonces(group, statement, witnesses, input.rand32);
-  const parts = proveWithNonces(group, statement, witnesses, hedged);
-  for (const nonce of hedged) nonce.wipe();
-  return { X, A, B, parts };
+  return { X, A, B, parts: proveInParts(group, statement, [input.x, input.rho], input.rand32) };
 }
 
 /**
@@ -215,17 +207,14 @@ export function aggregate(
   const lambda = lagrangeOfFirst(group, accepted, input.T);
   const seats = accepted.slice(0, input.T);
   const first = input.partials.slice(0, input.T);
-  const As = decodePoints(
-    group,
-    first.map(({ A }) => A),
-    'A',
-  );
-  const Bs = decodePoints(
-    group,
-    first.map(({ B }) => B),
-    'B',
-  );
-  return { seats, lambda, A: group.combine(lambda, As), B: group.combine(lambda, Bs) };
+  const As = first.map(({ A }) => A);
+  const Bs = first.map(({ B }) => B);
+  return decoding(group, [...named(As, 'A'), ...named(Bs, 'B')], () => ({
+    seats,
+    lambda,
+    A: group.combine(lambda, As),
+    B: group.combine(lambda, Bs),
+  }));
 }
 
 /**
@@ -237,11 +226,18 @@ export function openRelease(
   group: Group,
   input: WrapTarget & SealedKey & Partial & { readonly k: Secret },
 ): { S: Secret; km: Secret; dek: Secret } {
-  const A = decodePoint(group, input.A, 'A');
-  const B = decodePoint(group, input.B, 'B');
-  const mask = group.multiply(exposeScalar(input.k, 'k'), A);
-  const S = Secret.from(group.subtract(B, mask));
-  mask.fill(0);
+  const { A, B } = input;
+  const k = exposeScalar(input.k, 'k');
+  const received: readonly Named[] = [
+    ['A', A],
+    ['B', B],
+  ];
+  const S = decoding(group, received, () => {
+    const mask = group.multiply(k, A);
+    const shared = Secret.from(group.subtract(B, mask));
+    mask.fill(0);
+    return shared;
+  });
   try {
     return { S, ...unwrap(group, { ...input, S }) };
   } catch (error) {

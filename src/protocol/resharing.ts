@@ -4,11 +4,12 @@ import { openOrComplain, type PostedShare } from './complaint.js';
 import { ProtocolError } from './errors.js';
 import {
   decodePoint,
-  decodePoints,
   decodeScalar,
+  decoding,
   exposeScalar,
   type Group,
   IDENTITY,
+  named,
   type Point,
   type Scalar,
   scalarFromInteger,
@@ -51,17 +52,13 @@ export function qualified<Posted extends { readonly dealer: number }>(input: {
   return input.cut ? remaining.slice(0, input.needed) : remaining;
 }
 
-/** The j-th commitment of every dealing. Throws `seat` if one has none, `length`, `identity`, `point`. */
-function column(group: Group, dealings: readonly PostedPolynomial[], j: number): Point[] {
-  return decodePoints(
-    group,
-    dealings.map(({ V }) => {
-      const point = V[j];
-      if (point === undefined) throw new ProtocolError('seat', 'a dealing has no commitment for this seat');
-      return point;
-    }),
-    `V_${j} of dealing`,
-  );
+/** The j-th commitment of every dealing, not decoded yet. Throws `seat` if one has none. */
+function column(dealings: readonly PostedPolynomial[], j: number): Point[] {
+  return dealings.map(({ V }) => {
+    const point = V[j];
+    if (point === undefined) throw new ProtocolError('seat', 'a dealing has no commitment for this seat');
+    return point;
+  });
 }
 
 /** Sum of the j-th commitments, weighted by lambda for a Reshare. May be the identity. */
@@ -71,9 +68,12 @@ function combineColumn(
   j: number,
   lambda: readonly Scalar[] | undefined,
 ): Point {
-  const points = column(group, dealings, j);
-  if (lambda !== undefined) return group.combine(lambda, points);
-  return points.reduce((sum, point) => group.add(sum, point), IDENTITY.slice());
+  const points = column(dealings, j);
+  return decoding(group, named(points, `V_${j} of dealing`), () =>
+    lambda === undefined
+      ? points.reduce((sum, point) => group.add(sum, point), IDENTITY.slice())
+      : group.combine(lambda, points),
+  );
 }
 
 /**
@@ -166,7 +166,8 @@ export interface ReceivedShares {
  * The caller wipes the result.
  */
 export function openContributions(group: Group, input: ReceivedShares): Secret[] {
-  const { context, m, p, P } = input;
+  const { context, m, p } = input;
+  const P = decodePoint(group, input.P, 'P');
   const opened: Secret[] = [];
   try {
     for (const contribution of input.contributions) {

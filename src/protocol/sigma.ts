@@ -8,9 +8,11 @@ import { ProtocolError } from './errors.js';
 import {
   decodePoint,
   decodeScalar,
+  decoding,
   exposeScalar,
   type Group,
   IDENTITY,
+  type Named,
   type Point,
   type Scalar,
 } from './group.js';
@@ -82,16 +84,19 @@ function witnessCount(statement: Statement): number {
   return Math.max(...indices);
 }
 
+/** The points of S in order, under the names that messages give them. */
+function pointsOf({ tag, equations }: Statement): Named[] {
+  return equations.flatMap(({ y, terms }, e): Named[] => [
+    [`${tag} Y_${e + 1}`, y],
+    ...terms.flatMap(({ base }): Named[] =>
+      base === 'G' ? [] : [[`${tag} base of equation ${e + 1}`, base]],
+    ),
+  ]);
+}
+
 /** S of section 4, with every point checked. Throws `length`, `point` or `identity`. */
 export function encodeStatement(group: Group, statement: Statement): Uint8Array {
-  const points: Uint8Array[] = [];
-  statement.equations.forEach((equation, e) => {
-    points.push(decodePoint(group, equation.y, `${statement.tag} Y_${e + 1}`));
-    for (const { base } of equation.terms) {
-      if (base !== 'G') points.push(decodePoint(group, base, `${statement.tag} base of equation ${e + 1}`));
-    }
-  });
-  return concat(...points);
+  return concat(...pointsOf(statement).map(([name, bytes]) => decodePoint(group, bytes, name)));
 }
 
 /** The linear form of one equation in `values`; `values[i]` belongs to witness i + 1. */
@@ -129,12 +134,19 @@ export function nonces(
   witnesses: readonly Secret[],
   rand32: Uint8Array,
 ): Secret[] {
+  return noncesOver(group, statement, encodeStatement(group, statement), witnesses, rand32);
+}
+
+/** As {@link nonces}, for a statement whose points were checked when it was encoded. */
+function noncesOver(
+  group: Group,
+  { tag, context }: Statement,
+  encoded: Uint8Array,
+  witnesses: readonly Secret[],
+  rand32: Uint8Array,
+): Secret[] {
   checkLength(rand32, WORD_BYTES, 'rand32');
-  const bound = concat(
-    lengthPrefixed(utf8ToBytes(statement.tag)),
-    lengthPrefixed(statement.context),
-    lengthPrefixed(encodeStatement(group, statement)),
-  );
+  const bound = concat(lengthPrefixed(utf8ToBytes(tag)), lengthPrefixed(context), lengthPrefixed(encoded));
   return witnesses.map((witness, i) =>
     Secret.from(
       hashToScalar(group, 'nonce', rand32, exposeScalar(witness, `witness ${i + 1}`), u16(i + 1), bound),
@@ -152,6 +164,16 @@ export function proveWithNonces(
   witnesses: readonly Secret[],
   chosen: readonly Secret[],
 ): ProofParts {
+  return respond(group, statement, encodeStatement(group, statement), witnesses, chosen);
+}
+
+function respond(
+  group: Group,
+  statement: Statement,
+  encoded: Uint8Array,
+  witnesses: readonly Secret[],
+  chosen: readonly Secret[],
+): ProofParts {
   const count = witnessCount(statement);
   if (witnesses.length !== count || chosen.length !== count) {
     throw new ProtocolError(
@@ -159,7 +181,6 @@ export function proveWithNonces(
       `the ${statement.tag} statement needs ${count} witnesses and as many nonces`,
     );
   }
-  const encoded = encodeStatement(group, statement);
   const w = witnesses.map((witness, i) => exposeScalar(witness, `witness ${i + 1}`));
   const k = chosen.map((nonce, i) => exposeScalar(nonce, `nonce ${i + 1}`));
   const commitments = statement.equations.map((equation) => evaluate(group, equation, k));
@@ -191,9 +212,20 @@ export function prove(
   witnesses: readonly Secret[],
   rand32: Uint8Array,
 ): Uint8Array {
-  const hedged = nonces(group, statement, witnesses, rand32);
+  return proveInParts(group, statement, witnesses, rand32).proof;
+}
+
+/** As {@link prove}, with everything the proof is made of. */
+export function proveInParts(
+  group: Group,
+  statement: Statement,
+  witnesses: readonly Secret[],
+  rand32: Uint8Array,
+): ProofParts {
+  const encoded = encodeStatement(group, statement);
+  const hedged = noncesOver(group, statement, encoded, witnesses, rand32);
   try {
-    return proveWithNonces(group, statement, witnesses, hedged).proof;
+    return respond(group, statement, encoded, witnesses, hedged);
   } finally {
     for (const nonce of hedged) nonce.wipe();
   }
@@ -214,10 +246,14 @@ export function verify(
     decodeScalar(proof.subarray(WORD_BYTES * i, WORD_BYTES * (i + 1)), `${statement.tag} proof scalar ${i}`);
   const c = scalarAt(0);
   const z = Array.from({ length: count }, (_, i) => scalarAt(i + 1));
-  const encoded = encodeStatement(group, statement);
-  const commitments = statement.equations.map((equation) =>
-    group.subtract(evaluate(group, equation, z), group.multiply(c, equation.y)),
+  const points = pointsOf(statement);
+  // Every point of a statement is multiplied here, and decoded by that.
+  const commitments = decoding(group, points, () =>
+    statement.equations.map((equation) =>
+      group.subtract(evaluate(group, equation, z), group.multiply(c, equation.y)),
+    ),
   );
+  const encoded = concat(...points.map(([, bytes]) => bytes));
   const { challenge } = challengeOf(group, statement, encoded, commitments);
   if (!equalBytes(challenge, c)) {
     throw new ProtocolError('proof', `${statement.tag} proof does not hold for this statement and context`);

@@ -1,10 +1,9 @@
 /** Tagged hashes and hash to group (docs/protocol.md section 3). */
 
 import { expand_message_xmd } from '@noble/curves/abstract/hash-to-curve.js';
-import { ristretto255_hasher } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { WORD_BYTES } from './bytes.js';
+import { concat, WORD_BYTES, wipe } from './bytes.js';
 import { type Group, type Point, type Scalar, WIDE_BYTES } from './group.js';
 
 /** Starts every hash and every domain separation tag of version 1. */
@@ -27,11 +26,17 @@ export function hash(tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
   return digest64(tag, ...parts).slice(0, WORD_BYTES);
 }
 
+/** As {@link hash}, with the backend's SHA-512: for inputs of kilobytes. */
+export function hashLong(group: Group, tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
+  return group.sha512(concat(tagBytes(tag), ...parts)).slice(0, WORD_BYTES);
+}
+
 /** HS(tag, m..): D as a little-endian integer modulo the group order. The parts may be secret. */
 export function hashToScalar(group: Group, tag: string, ...parts: readonly Uint8Array[]): Scalar {
-  const wide = digest64(tag, ...parts);
+  const message = concat(tagBytes(tag), ...parts);
+  const wide = group.sha512(message);
   const scalar = group.scalarReduce(wide);
-  wide.fill(0);
+  wipe(message, wide);
   return scalar;
 }
 
@@ -41,6 +46,6 @@ export function expandMessage(tag: string, message: Uint8Array): Uint8Array {
 }
 
 /** HG(tag, m) = RFC 9380 hash_to_ristretto255 (appendix B) with DST = PREFIX || tag. The message is public. */
-export function hashToGroup(tag: string, message: Uint8Array): Point {
-  return ristretto255_hasher.hashToCurve(message, { DST: utf8ToBytes(PREFIX + tag) }).toBytes();
+export function hashToGroup(group: Group, tag: string, message: Uint8Array): Point {
+  return group.fromUniform(expandMessage(tag, message));
 }

@@ -4,16 +4,18 @@ import { checkLength, concat, equalBytes, u32, WORD_BYTES } from './bytes.js';
 import { ProtocolError } from './errors.js';
 import {
   decodePoint,
+  decoding,
   exposeScalar,
   type Group,
   type Point,
   type Rng,
   random32,
+  refuseIdentity,
   type Scalar,
 } from './group.js';
 import { lengthPrefixed } from './scale.js';
 import { Secret } from './secret.js';
-import { nonces, type ProofParts, proveWithNonces, type Statement, verify } from './sigma.js';
+import { type ProofParts, proveInParts, type Statement, verify } from './sigma.js';
 import { digest64, hash, hashToGroup, hashToScalar } from './transcript.js';
 
 /** Bytes of a data key: from one AES-128 key to one HMAC-SHA-512 key. */
@@ -65,8 +67,8 @@ export function labelHash(target: Omit<WrapTarget, 'Y'>): Uint8Array {
 }
 
 /** Gbar = HG("gbar", key || Y). */
-export function gbar(key: number, Y: Point): Point {
-  return hashToGroup('gbar', concat(u32(key), Y));
+export function gbar(group: Group, key: number, Y: Point): Point {
+  return hashToGroup(group, 'gbar', concat(u32(key), Y));
 }
 
 /** km = D("kem", key, Y, U, H(label), S): 64 bytes, the AEAD key and the source of the commitment. */
@@ -97,13 +99,13 @@ export function encodeWrapContext(target: WrapTarget, { com, ct }: Omit<SealedKe
   return concat(u32(target.key), target.Y, lengthPrefixed(label(target)), com, lengthPrefixed(ct));
 }
 
-/** The statement of a record's proof: U = r G, Ubar = r Gbar. */
-export function wrapStatement(
+/** The statement of a record's proof: U = r G, Ubar = r Gbar. `Gbar` is that of {@link gbar}. */
+function statementOf(
+  Gbar: Point,
   target: WrapTarget,
   record: Omit<WrapRecord, 'proof'>,
 ): { Gbar: Point; context: Uint8Array; statement: Statement } {
   const context = hash('wrap-ctx', encodeWrapContext(target, record));
-  const Gbar = gbar(target.key, target.Y);
   const statement: Statement = {
     tag: 'wrap',
     context,
@@ -113,6 +115,15 @@ export function wrapStatement(
     ],
   };
   return { Gbar, context, statement };
+}
+
+/** The statement of a record's proof, with Gbar computed. */
+export function wrapStatement(
+  group: Group,
+  target: WrapTarget,
+  record: Omit<WrapRecord, 'proof'>,
+): { Gbar: Point; context: Uint8Array; statement: Statement } {
+  return statementOf(gbar(group, target.key, target.Y), target, record);
 }
 
 /** r = HS("wrap-r", rand32, key, Y, label, DEK), lengths before label and DEK; hedged (section 4). */
@@ -147,17 +158,16 @@ export function makeWrap(
     throw new ProtocolError('length', `dek must have ${DEK_BYTES.min} to ${DEK_BYTES.max} bytes`);
   }
   const r = exposeScalar(input.r, 'r');
-  const Y = decodePoint(group, input.Y, 'Y');
-  const U = decodePoint(group, group.multiplyBase(r), 'U');
-  const Ubar = group.multiply(r, gbar(input.key, Y));
-  const S = Secret.from(group.multiply(r, Y));
+  const { Y } = input;
+  const U = refuseIdentity(group.multiplyBase(r), 'U');
+  const S = Secret.from(decoding(group, [['Y', Y]], () => group.multiply(r, Y)));
+  const Gbar = gbar(group, input.key, Y);
+  const Ubar = group.multiply(r, Gbar);
   const km = kemKeys(input, U, S);
   const ct = cipher(km, input).encrypt(dek);
   const com = commitment(km);
-  const { Gbar, context, statement } = wrapStatement(input, { U, Ubar, ct, com });
-  const hedged = nonces(group, statement, [input.r], input.rand32);
-  const parts = proveWithNonces(group, statement, [input.r], hedged);
-  for (const nonce of hedged) nonce.wipe();
+  const { context, statement } = statementOf(Gbar, input, { U, Ubar, ct, com });
+  const parts = proveInParts(group, statement, [input.r], input.rand32);
   return { U, Ubar, ct, com, proof: parts.proof, Gbar, context, parts, S, km };
 }
 
@@ -189,7 +199,7 @@ export function verifyWrap(
   input: WrapTarget & WrapRecord,
 ): { Gbar: Point; context: Uint8Array; challenge: Scalar } {
   decodePoint(group, input.Y, 'Y');
-  const { Gbar, context, statement } = wrapStatement(input, input);
+  const { Gbar, context, statement } = wrapStatement(group, input, input);
   const { challenge } = verify(group, statement, input.proof);
   return { Gbar, context, challenge };
 }
@@ -203,14 +213,16 @@ export function unwrap(
   group: Group,
   input: WrapTarget & SealedKey & { readonly S: Secret },
 ): { km: Secret; dek: Secret } {
+  const { U } = input;
   decodePoint(group, input.Y, 'Y');
-  const U = decodePoint(group, input.U, 'U');
-  decodePoint(group, input.S.expose(), 'S');
+  decodePoint(group, U, 'U');
+  refuseIdentity(input.S.expose(), 'S');
   checkCiphertext(input.ct);
   checkLength(input.com, WORD_BYTES, 'com');
   const km = kemKeys(input, U, input.S);
   if (!equalBytes(commitment(km), input.com)) {
     km.wipe();
+    decodePoint(group, input.S.expose(), 'S');
     throw new ProtocolError(
       'commitment',
       'the shared secret does not open this record; check the target and k',

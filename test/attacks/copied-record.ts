@@ -20,7 +20,7 @@ function sharedSecret(network: ReleaseNetwork, t: Uint8Array): Point {
   const copy = network.deposit(rng(32), rng(32), {
     ...record,
     U: group.add(record.U, group.multiplyBase(t)),
-    Ubar: group.add(record.Ubar, group.multiply(t, gbar(key, Y))),
+    Ubar: group.add(record.Ubar, group.multiply(t, gbar(group, key, Y))),
   });
   const k = randomScalar(group, rng);
   const asking = { genesis, secret: copy.secret, reader: copy.target.owner };

@@ -82,11 +82,11 @@ export const release = {
     seal: (group, { rng, ...input }) => {
       const r = randomScalar(group, rng);
       const record = makeWrap(group, { ...input, r, rand32: random32(rng) });
-      const statement = { ...wrapStatement(input, record).statement, context: LEFT_OUT };
+      const statement = { ...wrapStatement(group, input, record).statement, context: LEFT_OUT };
       return { ...record, proof: prove(group, statement, [r], random32(rng)) };
     },
     checkRecord: (group, input) => {
-      verify(group, { ...wrapStatement(input, input).statement, context: LEFT_OUT }, input.proof);
+      verify(group, { ...wrapStatement(group, input, input).statement, context: LEFT_OUT }, input.proof);
     },
   },
 } satisfies Record<string, ReleaseSystem>;

@@ -32,7 +32,7 @@ function checkWith(weak: Partial<Pick<DealingSystem, 'statement' | 'degreeDigest
   const { statement, degreeDigest } = { ...realDealing, ...weak };
   return (group, input) => {
     const dealing = decodeDealing(group, input);
-    const digest = dealingDigest({ ...input, ...dealing });
+    const digest = dealingDigest(group, { ...input, ...dealing });
     verify(group, statement({ ...input, digest, R: dealing.R, V0: dealing.V[0] }), dealing.proof);
     checkDegree(group, { ...input, digest: degreeDigest(digest), V: dealing.V });
     return { ...dealing, digest };
@@ -78,7 +78,7 @@ export const dealing = {
     ...realDealing,
     check: (group, input) => {
       const posted = decodeDealing(group, input);
-      const digest = dealingDigest({ ...input, ...posted });
+      const digest = dealingDigest(group, { ...input, ...posted });
       verify(group, dealStatement({ ...input, digest, R: posted.R, V0: posted.V[0] }), posted.proof);
       return { ...posted, digest };
     },

@@ -94,7 +94,7 @@ export const plainDealing: DealingSystem = {
   degreeDigest: (digest) => digest,
   check: (group, input) => {
     const dealing = decodeDealing(group, input);
-    return { ...dealing, digest: dealingDigest({ ...input, ...dealing }) };
+    return { ...dealing, digest: dealingDigest(group, { ...input, ...dealing }) };
   },
   complain: (group, input) => {
     const K = group.multiply(input.p.expose(), input.R);

@@ -50,7 +50,7 @@ export function fittedDegree(rotation: Rotation): string {
   const rest = Array.from({ length: roster.T - 1 }, () => randomScalar(group, rng));
   const coefficients = [attacker.share, ...rest];
   const draft = makeDealing(group, { ...roster, ...place, coefficients, e, rand32: random32(rng) });
-  const digest = system.degreeDigest(dealingDigest({ ...place, ...draft }));
+  const digest = system.degreeDigest(dealingDigest(group, { ...place, ...draft }));
   const { v, w } = checkDegree(group, { ...place, T: roster.T, digest, V: draft.V });
   const factors = v.map((binomial, j) => group.scalarMultiply(binomial, nth(w, j)));
 

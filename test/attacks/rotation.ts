@@ -197,7 +197,7 @@ export function assemble(
   borrowed?: Uint8Array,
 ): Uint8Array {
   const place = { context, dealer: attacker.held.seat };
-  const digest = dealingDigest({ ...place, R, V, c });
+  const digest = dealingDigest(group, { ...place, R, V, c });
   const statement = system.statement({ ...place, digest, R, V0: V[0] });
   return concat(R, ...V, ...c, borrowed ?? prove(group, statement, [e, attacker.share], random32(rng)));
 }

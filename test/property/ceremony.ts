@@ -86,7 +86,7 @@ export function dealBadly(
   const coefficients = [input.f0, ...rest];
   const honest = makeDealing(group, { ...roster, context, dealer, coefficients, e, rand32: random32(rng) });
   const c = honest.c.map((one, i) => (i + 1 === victim ? group.scalarAdd(one, scalarFromInteger(1)) : one));
-  const digest = dealingDigest({ context, dealer, R: honest.R, V: honest.V, c });
+  const digest = dealingDigest(group, { context, dealer, R: honest.R, V: honest.V, c });
   const statement = dealStatement({ context, dealer, digest, R: honest.R, V0: honest.V[0] });
   return concat(honest.R, ...honest.V, ...c, prove(group, statement, [e, input.f0], random32(rng)));
 }

@@ -289,7 +289,7 @@ describe.each(backends)(`rules on $group.name (seed ${SEED})`, ({ group, few, ma
 
         // Everything is made again for the copied R, except that e of R is not known.
         const copied = { context, dealer: 1, R: honest.R, V: own.V, c: own.c };
-        const digest = dealingDigest(copied);
+        const digest = dealingDigest(group, copied);
         const statement = dealStatement({ ...copied, digest, V0: own.V[0] });
         const posted = concat(honest.R, ...own.V, ...own.c, prove(group, statement, [e, f0], rng(32)));
         expect(verdict(() => verifyDealing(group, { ...roster, context, dealer: 1, posted }))).toBe('proof');

@@ -25,6 +25,9 @@ export function seededRng(seed: number): Rng {
   };
 }
 
+/** Eight hex digits or more that are no decimal u64: numbers of keys and seats are public and stand in messages. */
+const BYTES_IN_HEX = /(?<![0-9a-f])(?!\d{1,20}(?![0-9a-f]))[0-9a-f]{8}/i;
+
 /**
  * The code of the refusal, or `accepted`. A foreign error goes through, and a message that shows bytes is one: no input
  * may cause either.
@@ -35,7 +38,7 @@ export function verdict(attempt: () => unknown): string {
     return 'accepted';
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
-    if (/[0-9a-f]{8}/i.test(error.message)) throw new Error('a refusal shows a value', { cause: error });
+    if (BYTES_IN_HEX.test(error.message)) throw new Error('a refusal shows a value', { cause: error });
     return error.code;
   }
 }

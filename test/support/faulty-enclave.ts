@@ -55,7 +55,7 @@ export function cheatingDealer(
       const wrong = c.map((each, i) =>
         i + 1 === victim ? group.scalarAdd(each, scalarFromInteger(1)) : each,
       );
-      const digest = dealingDigest({ context, dealer, R, V, c: wrong });
+      const digest = dealingDigest(group, { context, dealer, R, V, c: wrong });
       const statement = dealStatement({ context, dealer, digest, R, V0: V[0] });
       const proof = prove(group, statement, [e, f0], random32(rng));
       return { posted: concat(R, ...V, ...wrong, proof) };

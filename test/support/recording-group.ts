@@ -1,11 +1,11 @@
 /**
- * A group backend that remembers every scalar it was given, both the array itself and a copy of what was in it: tests
+ * A group backend that remembers every scalar it was given or made of a hash, both the array itself and a copy of what was in it: tests
  * look for the copies in logs, and check that the arrays are zero once they must be.
  */
 import type { Group, Scalar } from '../../src/protocol/index.js';
 
 export interface SeenScalar {
-  /** The very array the caller passed. */
+  /** The very array the caller passed or got. */
   readonly live: Uint8Array;
   /** Its bytes at that time. */
   readonly copy: Uint8Array;
@@ -29,5 +29,6 @@ export function recordingGroup(group: Group): RecordingGroup {
     scalarAdd: (a, b) => group.scalarAdd(note(a), note(b)),
     scalarSubtract: (a, b) => group.scalarSubtract(note(a), note(b)),
     scalarMultiply: (a, b) => group.scalarMultiply(note(a), note(b)),
+    scalarReduce: (wide) => note(group.scalarReduce(wide)),
   };
 }

@@ -4,8 +4,10 @@ import {
   BASE,
   decodePoint,
   decodeScalar,
+  decoding,
   exposeScalar,
   IDENTITY,
+  named,
   randomScalar,
   scalarFromInteger,
 } from '../../../src/protocol/group.js';
@@ -69,6 +71,28 @@ describe.each(groups)('the group on $name', (group) => {
     const wide = new Uint8Array(64);
     wide[32] = 1;
     expect(group.scalarReduce(wide)).toEqual(scalarFromInteger(2n ** 256n));
+  });
+
+  it('decodes what it is given although a zero scalar or another point comes first', () => {
+    const none = new Uint8Array(32).fill(0xab);
+    const zero = scalarFromInteger(0);
+    expect(verdict(() => group.multiply(zero, none))).toBe('point');
+    expect(verdict(() => group.multiply(ONE, none))).toBe('point');
+    expect(verdict(() => group.multiply(ONE, none.subarray(1)))).toBe('length');
+    expect(verdict(() => group.add(none, new Uint8Array(0)))).toBe('point');
+    expect(verdict(() => group.subtract(BASE, none.subarray(1)))).toBe('length');
+    expect(verdict(() => group.combine([zero], [none]))).toBe('point');
+    expect(verdict(() => group.fromUniform(none))).toBe('length');
+  });
+
+  it('lets an operation decode, and finds the point it refused', () => {
+    const none = new Uint8Array(32).fill(0xab);
+    const add = (p: Uint8Array, q: Uint8Array) => (): unknown =>
+      decoding(group, [...named([p, q], 'p')], () => group.add(p, q));
+    expect(verdict(add(BASE, BASE))).toBe('accepted');
+    expect(verdict(add(BASE, IDENTITY))).toBe('identity');
+    expect(add(BASE, none)).toThrow('p_1 is not a canonical');
+    expect(() => decoding(group, named([BASE], 'p'), () => group.scalarInvert(IDENTITY))).toThrow('zero has');
   });
 
   it('names the argument it cannot decode, and not its value', () => {

@@ -18,6 +18,19 @@ describe('lagrangeAtZero', () => {
     },
   );
 
+  it('is the quotient of section 8 for every seat of a large committee, and empty for none', () => {
+    const seats = Array.from({ length: 65 }, (_, i) => 2 * i + 1 - (i % 2)).filter((seat) => seat <= 128);
+    const lambda = lagrangeAtZero(group, seats);
+    seats.forEach((own, i) => {
+      const others = seats.filter((seat) => seat !== own);
+      const product = (values: readonly number[]): Scalar =>
+        values.map(scalarFromInteger).reduce((all, value) => group.scalarMultiply(all, value));
+      const denominator = product(others.map((seat) => seat - own));
+      expect(group.scalarMultiply(lambda[i] ?? denominator, denominator)).toEqual(product(others));
+    });
+    expect(lagrangeAtZero(group, [])).toEqual([]);
+  });
+
   it.each([
     [[0, 1], 'seat'],
     [[129], 'seat'],

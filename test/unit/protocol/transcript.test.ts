@@ -7,6 +7,7 @@ import {
   digest64,
   expandMessage,
   hash,
+  hashLong,
   hashToGroup,
   hashToScalar,
 } from '../../../src/protocol/transcript.js';
@@ -17,7 +18,8 @@ const MESSAGE = Uint8Array.of(1, 2, 3);
 describe('transcript', () => {
   it('separates tags', () => {
     expect(toHex(hash('a', MESSAGE))).not.toBe(toHex(hash('b', MESSAGE)));
-    expect(toHex(hashToGroup('a', MESSAGE))).not.toBe(toHex(hashToGroup('b', MESSAGE)));
+    const point = (tag: string): string => toHex(hashToGroup(nobleGroup, tag, MESSAGE));
+    expect(point('a')).not.toBe(point('b'));
   });
 
   it('derives H and HS from D', () => {
@@ -29,6 +31,16 @@ describe('transcript', () => {
 
   it('maps to the group as libsodium does from the same uniform bytes', () => {
     const uniform = expandMessage('gbar', MESSAGE);
-    expect(sodium.crypto_core_ristretto255_from_hash(uniform)).toEqual(hashToGroup('gbar', MESSAGE));
+    const mapped = sodium.crypto_core_ristretto255_from_hash(uniform);
+    for (const group of [sodiumBackend, nobleGroup]) {
+      expect(hashToGroup(group, 'gbar', MESSAGE)).toEqual(mapped);
+    }
+  });
+
+  it('hashes long inputs to the same bytes on both backends', () => {
+    const long = new Uint8Array(5000).map((_, i) => i);
+    for (const group of [sodiumBackend, nobleGroup]) {
+      expect(hashLong(group, 'a', MESSAGE, long)).toEqual(hash('a', MESSAGE, long));
+    }
   });
 });

@@ -40,7 +40,7 @@ export const transcript: Kinds = {
     return {
       dst: new TextEncoder().encode(PREFIX + tag),
       uniform: expandMessage(tag, message),
-      point: decodePoint(group, hashToGroup(tag, message), 'point'),
+      point: decodePoint(group, hashToGroup(group, tag, message), 'point'),
     };
   },
   integer: (_, inputs) => ({ bytes: encodeInteger(inputs.text('type'), inputs.u64('value')) }),

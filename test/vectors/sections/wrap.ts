@@ -39,7 +39,7 @@ export const wrap: Kinds = {
     const r = inputs.secret('r');
     const rand32 = inputs.bytes('rand32');
     const made = makeWrap(group, { ...target, dek: inputs.secret('dek'), r, rand32 });
-    const { statement } = wrapStatement(target, made);
+    const { statement } = wrapStatement(group, target, made);
     verifyWrap(group, { ...target, ...made });
     return {
       ...traceProof(group, statement, [r], rand32),
