@@ -152,6 +152,9 @@ export const batchAll = (calls: readonly Call[]): Call => call('utility', 'batch
 /** Dispatches with root origin (embedded and local chains). */
 export const sudo = (inner: Call): Call => call('sudo', 'sudo', { call: inner });
 
+/** The runtime's proxy type for an operator's hot key: it may add, replace and remove enclaves, nothing else. */
+export const OPERATOR_PROXY = 'Operator';
+
 export const proxy = {
   /** `real`'s call, signed by one of its proxies. */
   proxy: (args: { real: AccountId; call: Call }): Call =>

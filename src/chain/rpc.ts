@@ -2,7 +2,8 @@
  * JSON-RPC that outlives its connection: requests wait for the node to come back and are then asked again,
  * subscriptions are renewed, and a node that stays away is reported as ChainUnreachable.
  */
-import { WsProvider } from '@polkadot/api';
+// Its own entry: the package's first one, like @polkadot/api, loads 25 MB of what a worker never uses.
+import { WsProvider } from '@polkadot/rpc-provider/ws';
 import { BehaviorSubject, filter, firstValueFrom, type Observable, timeout } from 'rxjs';
 import { ChainError, ChainUnreachable } from './errors.js';
 import type { Log } from './log.js';

@@ -1,9 +1,8 @@
 /** An operator for `keyfold worker --dev`: a published development account, funded by Alice, bonded, with a proxy. */
-import { balances, batchAll, type Call, enclaves, proxy } from '../chain/calls.js';
+import { balances, batchAll, type Call, enclaves, OPERATOR_PROXY, proxy } from '../chain/calls.js';
 import { DispatchFailed } from '../chain/errors.js';
 import { keypairSigner } from '../chain/signer.js';
 import type { AccountId, Chain, ExtrinsicSigner } from '../chain/types.js';
-import { OPERATOR_PROXY } from './commands/operator.js';
 import { pairOfSuri } from './keystore.js';
 import type { Progress } from './output.js';
 import { formatUnits, PLANCKS_PER_UNIT } from './units.js';

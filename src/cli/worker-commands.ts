@@ -18,7 +18,10 @@ export interface WorkerActions {
 }
 
 const ACTIONS: WorkerActions = {
-  worker: async (...args) => (await import('./commands/worker.js')).worker(...args),
+  worker: async (...args) => {
+    (await import('./small-heap.js')).preferSmallHeap();
+    return (await import('./commands/worker.js')).worker(...args);
+  },
 };
 
 /** Adds the command to the program, with its settings. */

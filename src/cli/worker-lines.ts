@@ -1,6 +1,6 @@
 /** What a worker did, in one plain line for the person in front of the terminal. */
 import { findEvent } from '../chain/events.js';
-import { encodeAddress } from '../client/index.js';
+import { encodeAddress } from '../client/ss58.js';
 import type { WorkerEvent } from '../worker/reporter.js';
 
 /** The line of one event; undefined for those nobody needs to see. */

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { type ChainClient, connectChain } from '../../chain/client.js';
 import { ChainError } from '../../chain/errors.js';
 import type { AccountId, ExtrinsicSigner } from '../../chain/types.js';
-import { decodeAddress, encodeAddress } from '../../client/index.js';
+import { decodeAddress, encodeAddress } from '../../client/ss58.js';
 import { translateChainError } from '../../client/translate.js';
 import { softwareEnclave } from '../../worker/enclave.js';
 import { PrometheusMetrics } from '../../worker/exporter.js';
