@@ -70,6 +70,7 @@ const suites: Suite[] = [
   { name: 'lint', command: npm('lint'), count: check },
   { name: 'locks', command: npm('locks'), count: check },
   { name: 'licences', command: npm('licences'), count: check },
+  { name: 'docs', command: npm('docs:check'), count: check },
   { name: 'bundle', command: npm('bundle'), count: check },
   { name: 'types', command: npm('types:check'), count: check },
   { name: 'tests', command: ['npm', 'test'], count: vitest },

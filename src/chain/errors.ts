@@ -1,20 +1,57 @@
 /** Everything src/chain refuses or fails with: one union of codes, each documented once. */
+import type { ErrorDocumentation } from '../protocol/errors.js';
 
-/** Code -> its one-line documentation. */
+/** Code -> what it means, and what to do about it. */
 export const CHAIN_ERROR_CODES = {
-  unreachable: 'the node does not answer',
-  wrongChain: 'the node serves a chain with another genesis',
-  notEmbedded: 'dev finality was asked for on a chain that is not the embedded one',
-  finality: 'the chain replaced a block that was already reported as final',
-  malformed: 'the chain answered something of a shape this version does not know',
-  call: 'a call does not exist on this chain or lacks an argument',
-  dispatch: 'the extrinsic is in a finalised block and its call failed',
-  invalid: 'the chain refuses the extrinsic (it is in no block)',
-  expired: 'the extrinsic was dropped or expired more often than it is sent again',
-  closed: 'the client or queue was closed first',
-  runtime: 'the runtime blob or its genesis preset cannot be used',
-  build: 'the embedded chain could not build a block',
-} as const;
+  unreachable: {
+    meaning: 'the node does not answer',
+    remedy: 'check the address and that the node runs',
+  },
+  wrongChain: {
+    meaning: 'the node serves a chain with another genesis',
+    remedy: 'connect to a node of the chain that was meant',
+  },
+  notEmbedded: {
+    meaning: 'dev finality was asked for on a chain that is not the embedded one',
+    remedy: 'connect to the node of a development network (npm start); other chains need another finality',
+  },
+  finality: {
+    meaning: 'the chain replaced a block that was already reported as final',
+    remedy: 'start again from the chain as it is now; a deeper finality bears such a change',
+  },
+  malformed: {
+    meaning: 'the chain answered something of a shape this version does not know',
+    remedy: 'use the version of Keyfold that belongs to the runtime of this chain',
+  },
+  call: {
+    meaning: 'a call does not exist on this chain or lacks an argument',
+    remedy: 'correct the call, or use the version of Keyfold that belongs to the runtime of this chain',
+  },
+  dispatch: {
+    meaning: 'the extrinsic is in a finalised block and its call failed',
+    remedy: 'the message names the error of the pallet; see docs/reference/extrinsics.md',
+  },
+  invalid: {
+    meaning: 'the chain refuses the extrinsic (it is in no block)',
+    remedy: 'the message names the reason; fund the account if it is Payment',
+  },
+  expired: {
+    meaning: 'the extrinsic was dropped or expired more often than it is sent again',
+    remedy: 'check that the chain makes blocks, then send it again',
+  },
+  closed: {
+    meaning: 'the client or queue was closed first',
+    remedy: 'connect again',
+  },
+  runtime: {
+    meaning: 'the runtime blob or its genesis preset cannot be used',
+    remedy: 'run npm run chain:wasm, or get the blob of the repository again',
+  },
+  build: {
+    meaning: 'the embedded chain could not build a block',
+    remedy: 'see the log; report it with the extrinsics of the block',
+  },
+} as const satisfies Record<string, ErrorDocumentation>;
 
 export type ChainErrorCode = keyof typeof CHAIN_ERROR_CODES;
 

@@ -5,21 +5,42 @@ import { ClientError, type ClientErrorCode } from '../client/errors.js';
 /** Exit codes, for scripts. */
 export const EXIT = {
   ok: 0,
-  /** A fault of the program or the machine. */
   unexpected: 1,
-  /** Usage or configuration: correct the command line. */
   usage: 2,
-  /** The chain, or the policy of a secret, does not allow it. */
   denied: 3,
-  /** A file, record or release does not verify. */
   verification: 4,
-  /** The chain or the seats of a key do not answer: try again later. */
   unreachable: 5,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-const CLIENT_EXITS: Readonly<Record<ClientErrorCode, ExitCode>> = {
+/** What each exit code means, and what to do about it. */
+export const EXIT_DOCUMENTATION: Readonly<Record<keyof typeof EXIT, { meaning: string; remedy: string }>> = {
+  ok: { meaning: 'done', remedy: 'nothing' },
+  unexpected: {
+    meaning: 'a fault of the program or the machine',
+    remedy: 'run it again with the log level debug and report the output',
+  },
+  usage: {
+    meaning: 'the command line or the configuration is wrong',
+    remedy: 'correct what the message names',
+  },
+  denied: {
+    meaning: 'the chain, or the policy of a secret, does not allow it',
+    remedy: 'the hint says what would',
+  },
+  verification: {
+    meaning: 'a file, record or release does not verify',
+    remedy: 'get the original; do not trust what was opened so far',
+  },
+  unreachable: {
+    meaning: 'the chain, or too many seats of a key, do not answer now',
+    remedy: 'try again later',
+  },
+};
+
+/** How the command line ends with each error of the client. */
+export const CLIENT_EXITS: Readonly<Record<ClientErrorCode, ExitCode>> = {
   'invalid-argument': EXIT.usage,
   'malformed-recipient': EXIT.usage,
   'policy-invalid': EXIT.usage,

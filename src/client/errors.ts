@@ -1,10 +1,5 @@
+import type { ErrorDocumentation } from '../protocol/errors.js';
 import type { OpenRequest } from './request.js';
-
-/** What a client reports about each way in which something can go wrong: what it means, and what to do about it. */
-interface CodeDocumentation {
-  readonly meaning: string;
-  readonly remedy: string;
-}
 
 /** Every reason for which the client refuses or fails, documented once. */
 export const CLIENT_ERRORS = {
@@ -116,7 +111,7 @@ export const CLIENT_ERRORS = {
     meaning: 'the node does not answer',
     remedy: 'check the address and that the node runs, then try again; an open request can be resumed',
   },
-} as const satisfies Record<string, CodeDocumentation>;
+} as const satisfies Record<string, ErrorDocumentation>;
 
 /** One of the closed set of reasons; see {@link CLIENT_ERRORS}. */
 export type ClientErrorCode = keyof typeof CLIENT_ERRORS;

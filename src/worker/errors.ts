@@ -1,8 +1,16 @@
+import type { ErrorDocumentation } from '../protocol/errors.js';
+
 /** Every reason of the worker's own for which a duty does not get through, documented once. */
 export const WORKER_ERROR_CODES = {
-  disconnected: 'the worker is disconnected or stopped, so nothing is sent',
-  unexpected: 'an error without a code; a defect, see the log line',
-} as const;
+  disconnected: {
+    meaning: 'the worker is disconnected or stopped, so nothing is sent',
+    remedy: 'nothing while it reconnects; start the worker again if it was stopped',
+  },
+  unexpected: {
+    meaning: 'an error without a code; a defect, see the log line',
+    remedy: 'report the log line',
+  },
+} as const satisfies Record<string, ErrorDocumentation>;
 
 export type WorkerErrorCode = keyof typeof WORKER_ERROR_CODES;
 

@@ -1,0 +1,51 @@
+/** docs/reference/errors.md: every code of every closed union, from where it is defined. */
+import { CHAIN_ERROR_CODES } from '../../src/chain/errors.js';
+import { CLIENT_EXITS, EXIT, EXIT_DOCUMENTATION } from '../../src/cli/exit.js';
+import { CLIENT_ERRORS, type ClientErrorCode } from '../../src/client/errors.js';
+import { ENCLAVE_ERROR_CODES } from '../../src/enclave/errors.js';
+import { ERROR_CODES, type ErrorDocumentation } from '../../src/protocol/errors.js';
+import { WORKER_ERROR_CODES } from '../../src/worker/errors.js';
+import { heading, page, table } from './markdown.js';
+
+const codes = (documented: Readonly<Record<string, ErrorDocumentation>>): string =>
+  table(
+    ['code', 'meaning', 'remedy'],
+    Object.entries(documented).map(([code, { meaning, remedy }]) => [`\`${code}\``, meaning, remedy]),
+  );
+
+const exits = Object.entries(EXIT).map(([name, code]) => {
+  const { meaning, remedy } = EXIT_DOCUMENTATION[name as keyof typeof EXIT];
+  return [String(code), meaning, remedy];
+});
+
+const clientErrors = Object.entries(CLIENT_ERRORS).map(([code, { meaning, remedy }]) => [
+  `\`${code}\``,
+  String(CLIENT_EXITS[code as ClientErrorCode]),
+  meaning,
+  remedy,
+]);
+
+export function errorsPage(): string {
+  return page(
+    heading('Errors', 'the errors.ts of each folder of src/'),
+    'Codes are stable words: they are the `code` of the error objects, and appear in logs, in metrics and in JSON. The\nerrors of the pallets are in [extrinsics.md](extrinsics.md).',
+    '## Exit codes of `keyfold`',
+    'On stderr stand two lines, `keyfold: error:` with the fact and `keyfold: hint:` with what to do about it.',
+    table(['exit', 'meaning', 'remedy'], exits),
+    '## Client',
+    '`ClientError` of `src/client`; the second column is the exit code of `keyfold` with it.',
+    table(['code', 'exit', 'meaning', 'remedy'], clientErrors),
+    '## Chain',
+    '`ChainError` of `src/chain`. The client translates them into its own.',
+    codes(CHAIN_ERROR_CODES),
+    '## Worker',
+    '`WorkerError` of `src/worker`; the label `code` of `keyfold_failures_total` also has the codes of the chain and the\nenclave.',
+    codes(WORKER_ERROR_CODES),
+    '## Enclave',
+    '`EnclaveError` of `src/enclave`. A refusal changes nothing inside.',
+    codes(ENCLAVE_ERROR_CODES),
+    '## Protocol',
+    '`ProtocolError` of `src/protocol`; the test vectors use the same words.',
+    codes(ERROR_CODES),
+  );
+}
