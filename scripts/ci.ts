@@ -1,109 +1,49 @@
 /**
  * Everything that must hold before a change lands, in one run: types, lint, tests in both languages, the vectors, the
  * reproducible runtime, and the main job as a user runs it. Ends with `N passed, N failed`. A suite that ran no test, or
- * skipped one, has failed.
+ * skipped one, has failed. `npm run ci -- lint docs` runs the named suites only.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Outcome, run, type Step } from './steps.js';
+import { tallyOf } from './ci/count.js';
+import { suites } from './ci/suites.js';
+import { run } from './steps.js';
 
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-interface Suite extends Step {
-  readonly count: (output: string) => Tally;
-}
-
-const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-
-function sum(output: string, pattern: RegExp): number {
-  let total = 0;
-  for (const match of output.matchAll(pattern)) total += Number(match[1]);
-  return total;
-}
-
-/** A command that is one check: it holds or it does not. */
-const check = (): Tally => ({ passed: 1, failed: 0, skipped: 0 });
-
-const vitest = (output: string): Tally => {
-  const line = output.split('\n').findLast((text) => /^\s*Tests\s/.test(text)) ?? '';
-  return {
-    passed: sum(line, /(\d+) passed/g),
-    failed: sum(line, /(\d+) failed/g),
-    skipped: sum(line, /(\d+) (?:skipped|todo)/g),
-  };
-};
-
-const closingLine = (output: string): Tally => {
-  const line = output.split('\n').findLast((text) => /^\d+ passed, \d+ failed$/.test(text)) ?? '';
-  return { passed: sum(line, /(\d+) passed/g), failed: sum(line, /(\d+) failed/g), skipped: 0 };
-};
-
-const cargo = (output: string): Tally => {
-  const vectors = closingLine(output);
-  return {
-    passed: sum(output, /^test result: .*? (\d+) passed/gm) + vectors.passed,
-    failed: sum(output, /^test result: .*? (\d+) failed/gm) + vectors.failed,
-    skipped: sum(output, /^test result: .*? (\d+) ignored/gm) + (vectors.passed > 0 ? 0 : 1),
-  };
-};
-
-/** The tour's last line says what happened; each of its three claims is a check. */
-const tour = (output: string): Tally => {
-  const line = output.split('\n').findLast((text) => text.startsWith('{')) ?? '{}';
-  const claims = JSON.parse(line) as Record<string, unknown>;
-  const held = ['opened', 'digestMatches', 'strangerDenied'].filter((claim) => claims[claim] === true).length;
-  return { passed: held, failed: 3 - held, skipped: 0 };
-};
-
-const npm = (...args: string[]): Step['command'] => ['npm', 'run', '-s', ...args];
-const folder = mkdtempSync(join(tmpdir(), 'keyfold-ci-'));
 /** 100 MB: more than any buffer a careless pipeline would hold. */
 const LARGE_FILE_BYTES = 100_000_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'keyfold-ci-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const largeFile = join(folder, 'large.bin');
-writeFileSync(largeFile, Buffer.alloc(LARGE_FILE_BYTES, 'keyfold'));
 
-const suites: Suite[] = [
-  { name: 'lint', command: npm('lint'), count: check },
-  { name: 'locks', command: npm('locks'), count: check },
-  { name: 'licences', command: npm('licences'), count: check },
-  { name: 'docs', command: npm('docs:check'), count: check },
-  { name: 'bundle', command: npm('bundle'), count: check },
-  { name: 'types', command: npm('types:check'), count: check },
-  { name: 'tests', command: ['npm', 'test'], count: vitest },
-  { name: 'vectors', command: npm('vectors'), count: closingLine },
-  { name: 'tour', command: npm('start', '--', '--exit', '--json'), count: tour },
-  {
-    name: 'tour 7 x 2',
-    command: npm('start', '--', '--exit', '--json', '--seats', '7', '--replicas', '2'),
-    count: tour,
-  },
-  { name: 'tour 100 MB', command: npm('start', '--', '--exit', '--json', '--file', largeFile), count: tour },
-  { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
-  { name: 'chain', command: npm('test:chain'), count: cargo },
-];
+const all = suites(largeFile);
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !all.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  console.error(`ci: no suite ${unknown.join(', ')}; there are: ${all.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+const chosen = all.filter(({ name }) => named.length === 0 || named.includes(name));
+if (chosen.some(({ command }) => command.includes(largeFile))) {
+  writeFileSync(largeFile, Buffer.alloc(LARGE_FILE_BYTES, 'keyfold'));
+}
 
-const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+let [passed, failed, seconds] = [0, 0, 0];
 const rows: string[] = [];
-for (const suite of suites) {
+for (const suite of chosen) {
   console.log(`\n== ${suite.name}`);
-  const outcome: Outcome = await run(suite);
-  const tally = suite.count(outcome.output.replaceAll(ESCAPES, ''));
-  // A suite that ended badly, ran nothing or left something out has at least one failure.
-  const sound = outcome.ok && tally.passed > 0 && tally.skipped === 0;
-  if (!sound && tally.failed === 0) tally.failed = 1;
-  if (!outcome.ok && tally.passed === 1 && suite.count === check) tally.passed = 0;
-  total.passed += tally.passed;
-  total.failed += tally.failed;
+  const outcome = await run(suite);
+  const tally = tallyOf(suite.count, outcome.output, outcome.ok);
+  passed += tally.passed;
+  failed += tally.failed;
+  seconds += outcome.seconds;
   rows.push(
     `${suite.name.padEnd(14)} ${String(tally.passed).padStart(6)} passed ${String(tally.failed).padStart(4)} failed ` +
       `${String(tally.skipped).padStart(4)} skipped ${outcome.seconds.toFixed(0).padStart(6)} s`,
   );
 }
-rmSync(folder, { recursive: true, force: true });
 console.log(`\n${rows.join('\n')}`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+console.log(`${'all'.padEnd(14)} ${seconds.toFixed(0).padStart(49)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -9,13 +9,19 @@ import { ROOT } from '../runtime-build.js';
 import { cargoFaults, type Manifest, type NpmLock, npmFaults } from './check.js';
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const lock = JSON.parse(text('package-lock.json')) as NpmLock;
+const json = (path: string): unknown => JSON.parse(text(path));
+/** The checkout, and the Node that `npm run test:current-node` downloads. */
+const FOLDERS = ['', 'scripts/current-node/'];
+const locks = FOLDERS.map((folder) => json(`${folder}package-lock.json`) as NpmLock);
 const cargoLock = text('chain/Cargo.lock');
 const faults = [
-  ...npmFaults(JSON.parse(text('package.json')) as Manifest, lock),
+  ...FOLDERS.flatMap((folder, i) =>
+    npmFaults(json(`${folder}package.json`) as Manifest, locks[i] ?? { packages: {} }),
+  ),
   ...cargoFaults(text('chain/Cargo.toml'), cargoLock),
 ];
 for (const fault of faults) console.error(`locks: ${fault}`);
 if (faults.length > 0) process.exit(1);
-const [packages, crates] = [Object.keys(lock.packages).length - 1, cargoLock.split('[[package]]').length - 1];
+const packages = locks.reduce((sum, lock) => sum + Object.keys(lock.packages).length - 1, 0);
+const crates = cargoLock.split('[[package]]').length - 1;
 console.log(`locks: ${packages} npm packages and ${crates} crates are pinned by hash`);

@@ -1,0 +1,31 @@
+/** The suites of CI, in the order they run: what is cheap and often wrong comes first. */
+import type { Step } from '../steps.js';
+import { type Count, cargo, check, closingLine, tour, vitest } from './count.js';
+
+export interface Suite extends Step {
+  readonly count: Count;
+}
+
+const npm = (...args: string[]): Step['command'] => ['npm', 'run', '-s', ...args];
+
+/** `largeFile`: path of the file that the last tour takes. */
+export const suites = (largeFile: string): readonly Suite[] => [
+  { name: 'lint', command: npm('lint'), count: check },
+  { name: 'locks', command: npm('locks'), count: check },
+  { name: 'docs', command: npm('docs:check'), count: check },
+  { name: 'bundle', command: npm('bundle'), count: check },
+  { name: 'types', command: npm('types:check'), count: check },
+  { name: 'licences', command: npm('licences'), count: check },
+  { name: 'tests', command: ['npm', 'test'], count: vitest },
+  { name: 'current Node', command: npm('test:current-node'), count: vitest },
+  { name: 'vectors', command: npm('vectors'), count: closingLine },
+  { name: 'tour', command: npm('start', '--', '--exit', '--json'), count: tour },
+  {
+    name: 'tour 7 x 2',
+    command: npm('start', '--', '--exit', '--json', '--seats', '7', '--replicas', '2'),
+    count: tour,
+  },
+  { name: 'tour 100 MB', command: npm('start', '--', '--exit', '--json', '--file', largeFile), count: tour },
+  { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
+  { name: 'chain', command: npm('test:chain'), count: cargo },
+];
