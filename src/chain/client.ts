@@ -22,6 +22,7 @@ import type { Log } from './log.js';
 import { rpcPace } from './pace.js';
 import { AccountQueue } from './queue.js';
 import { RpcConnection, type RpcProvider } from './rpc.js';
+import { asBytes, asHex, Fields } from './shape.js';
 import { stateAt } from './state.js';
 import { BlockStorage } from './storage.js';
 import { RpcSubmission, type SubmissionPort } from './submission.js';
@@ -61,7 +62,8 @@ export async function connectChain(options: ConnectOptions, { log }: { log: Log 
       ? RpcConnection.over(options.url, timeoutMs, { log })
       : new RpcConnection({ where: 'the embedded chain', timeoutMs }, { provider: options.provider, log });
   try {
-    const genesis = fromHex(await rpc.call<Hex>('chain_getBlockHash', 0));
+    const answered = asHex(await rpc.call('chain_getBlockHash', 0), 'chain_getBlockHash');
+    const genesis = asBytes(fromHex(answered), 'chain_getBlockHash', 32);
     if (options.expectGenesis !== undefined && !equalBytes(genesis, options.expectGenesis)) {
       throw new WrongChain(toHex(options.expectGenesis), toHex(genesis));
     }
@@ -228,17 +230,15 @@ export class ChainClient implements Chain {
 
   /** One codec a runtime version. */
   async #codec(hash: Hex): Promise<Codec> {
-    const version = await this.#rpc.call<{ specVersion: number; transactionVersion: number }>(
-      'state_getRuntimeVersion',
-      hash,
-    );
-    const known = this.#codecs.get(version.specVersion);
+    const version = await this.#rpc.call<unknown>('state_getRuntimeVersion', hash);
+    const specVersion = new Fields(version, 'state_getRuntimeVersion').number('specVersion');
+    const known = this.#codecs.get(specVersion);
     if (known !== undefined) return known;
     const made = this.#rpc
-      .call<Hex>('state_getMetadata', hash)
-      .then((metadata) => new Codec(metadata, version));
-    this.#codecs.set(version.specVersion, made);
-    made.catch(() => this.#codecs.delete(version.specVersion));
+      .call<unknown>('state_getMetadata', hash)
+      .then((metadata) => Codec.from(metadata, version));
+    this.#codecs.set(specVersion, made);
+    made.catch(() => this.#codecs.delete(specVersion));
     return made;
   }
 }

@@ -11,6 +11,7 @@ import type { Call, CallValue } from './calls.js';
 import { ChainError, DispatchFailed } from './errors.js';
 import type { ChainEvent } from './events.js';
 import { fieldName, type Plain, plain } from './plain.js';
+import { asHex, Fields } from './shape.js';
 
 /** What a signature covers beside the call. */
 export interface SigningContext {
@@ -41,6 +42,17 @@ export class Codec {
   readonly #registry: TypeRegistry;
   readonly #decorated: ReturnType<typeof expandMetadata>;
 
+  /** Of what state_getMetadata and state_getRuntimeVersion answer. Throws ChainError `malformed`. */
+  static from(metadata: unknown, version: unknown): Codec {
+    const fields = new Fields(version, 'state_getRuntimeVersion');
+    const versions = {
+      specVersion: fields.number('specVersion'),
+      transactionVersion: fields.number('transactionVersion'),
+    };
+    const bytes = asHex(metadata, 'state_getMetadata');
+    return decoded('state_getMetadata', () => new Codec(bytes, versions));
+  }
+
   /** `metadata`: what state_getMetadata answers. */
   constructor(metadata: Hex, version: { specVersion: number; transactionVersion: number }) {
     this.specVersion = version.specVersion;
@@ -64,7 +76,7 @@ export class Codec {
   storageValue(pallet: string, item: string, stored: Hex | null): Plain {
     const { meta } = this.#entry(pallet, item);
     if (stored === null && meta.modifier.isOptional) return undefined;
-    const bytes = stored === null ? meta.fallback.toU8a(true) : hexToU8a(stored);
+    const bytes = stored === null ? meta.fallback.toU8a(true) : hexToU8a(asHex(stored, `${pallet}.${item}`));
     const type = unwrapStorageType(this.#registry, meta.type, false);
     return decoded(`${pallet}.${item}`, () => {
       const value = this.#registry.createTypeUnsafe(type, [bytes]);
@@ -77,8 +89,9 @@ export class Codec {
   /** The arguments in a full storage key (all our hashers keep them). */
   storageArgs(pallet: string, item: string, key: Hex): readonly Plain[] {
     const entry = this.#entry(pallet, item);
+    const bytes = asHex(key, `${pallet}.${item} key`);
     return decoded(`${pallet}.${item} key`, () => {
-      const parsed = new StorageKey(this.#registry, key);
+      const parsed = new StorageKey(this.#registry, bytes);
       parsed.setMeta(entry.meta, entry.section, entry.method);
       return parsed.args.map((arg) => plain(arg));
     });
@@ -92,13 +105,17 @@ export class Codec {
   /** System.Events of a block. */
   events(stored: Hex | null): ChainEvent[] {
     if (stored === null) return [];
-    const records = this.#registry.createTypeUnsafe('Vec<FrameSystemEventRecord>', [hexToU8a(stored)]);
-    return [...(records as unknown as Iterable<EventRecord>)].map((record) => lazyEvent(record));
+    const bytes = hexToU8a(asHex(stored, 'system.events'));
+    return decoded('system.events', () => {
+      const records = this.#registry.createTypeUnsafe('Vec<FrameSystemEventRecord>', [bytes]);
+      if (!equalBytes(records.toU8a(), bytes)) throw new Error('other bytes when encoded again');
+      return [...(records as unknown as Iterable<EventRecord>)].map((record) => lazyEvent(record));
+    });
   }
 
   /** blake2-256 of a header as the RPC gives it. */
   headerHash(header: unknown): Uint8Array {
-    return this.#registry.createType<Header>('Header', header).hash.toU8a();
+    return decoded('header', () => this.#registry.createType<Header>('Header', header).hash.toU8a());
   }
 
   /** A DispatchError (as plain value) in words. */

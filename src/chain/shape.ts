@@ -1,5 +1,9 @@
 /** Reads plain values off the chain as what they should be; anything else is ChainError `malformed`. */
+import type { Hex } from './bytes.js';
 import { ChainError } from './errors.js';
+
+/** Whole bytes. */
+const HEX = /^0x(?:[0-9a-f]{2})*$/i;
 
 /** Reads the fields of one struct; `where` names it in errors (`keys.rosters`). */
 export class Fields {
@@ -62,6 +66,12 @@ export function asBytes(value: unknown, where: string, length?: number): Uint8Ar
     throw malformed(where, length === undefined ? 'bytes' : `${length} bytes`);
   }
   return value;
+}
+
+/** Bytes as a node writes them. */
+export function asHex(value: unknown, where: string): Hex {
+  if (typeof value !== 'string' || !HEX.test(value)) throw malformed(where, 'hexadecimal bytes');
+  return value as Hex;
 }
 
 export function asNumber(value: unknown, where: string): number {

@@ -2,7 +2,7 @@
 import { type Hex, toHex } from './bytes.js';
 import type { Codec } from './codec.js';
 import type { Plain } from './plain.js';
-import { malformed } from './shape.js';
+import { asHex, asList, Fields, malformed } from './shape.js';
 import type { BlockRef } from './types.js';
 
 /** The two requests storage needs. */
@@ -12,6 +12,8 @@ export interface StorageRpc {
 
 /** Keys a node answers at once (its own limit for pages is 1000). */
 const PAGE_KEYS = 1_000;
+/** Keys under one prefix: far more than a key has dealers, or the chain operators; what goes on is no answer. */
+const MAX_KEYS = 1_000_000;
 /** Values asked for at once: bounds the answer (a dealing of 128 seats and 512 recipients has 20 KB). */
 const BATCH_VALUES = 256;
 
@@ -92,10 +94,17 @@ export class BlockStorage {
     const keys: Hex[] = [];
     for (;;) {
       const start = keys.at(-1) ?? null;
-      const page = await this.#rpc.call<Hex[]>('state_getKeysPaged', prefix, PAGE_KEYS, start, this.#hash);
-      if (!Array.isArray(page)) throw malformed('state_getKeysPaged', 'a list of keys');
-      keys.push(...page);
+      const page = await this.#rpc.call<unknown>('state_getKeysPaged', prefix, PAGE_KEYS, start, this.#hash);
+      if (!Array.isArray(page) || page.length > PAGE_KEYS)
+        throw malformed('state_getKeysPaged', 'a list of keys');
+      for (const item of page) {
+        const key = asHex(item, 'state_getKeysPaged');
+        // Hex digits sort as the bytes do. A page that does not go on would be asked for again for ever.
+        if (key <= (keys.at(-1) ?? '')) throw malformed('state_getKeysPaged', 'keys in ascending order');
+        keys.push(key);
+      }
       if (page.length < PAGE_KEYS) return keys;
+      if (keys.length >= MAX_KEYS) throw malformed('state_getKeysPaged', `fewer than ${MAX_KEYS} keys`);
     }
   }
 
@@ -129,15 +138,21 @@ export class BlockStorage {
   async #read(keys: readonly Hex[]): Promise<Map<Hex, Hex | null>> {
     const [only] = keys;
     if (keys.length === 1 && only !== undefined) {
-      return new Map([[only, await this.#rpc.call<Hex | null>('state_getStorage', only, this.#hash)]]);
+      const value = await this.#rpc.call<unknown>('state_getStorage', only, this.#hash);
+      return new Map([[only, optionalHex(value, 'state_getStorage')]]);
     }
-    const answer = await this.#rpc.call<{ changes: [Hex, Hex | null][] }[]>(
-      'state_queryStorageAt',
-      keys,
-      this.#hash,
-    );
-    return new Map(answer[0]?.changes ?? []);
+    const answer = await this.#rpc.call<unknown>('state_queryStorageAt', keys, this.#hash);
+    const [set] = asList(answer, 'state_queryStorageAt', (one, where) => new Fields(one, where));
+    const changes = set?.list('changes', (pair, where): [Hex, Hex | null] => {
+      const [key, value] = asList(pair, where, (item) => item);
+      return [asHex(key, where), optionalHex(value, where)];
+    });
+    return new Map(changes);
   }
+}
+
+function optionalHex(value: unknown, where: string): Hex | null {
+  return value === null ? null : asHex(value, where);
 }
 
 /** A name for arguments: bytes as hex. */

@@ -7,7 +7,7 @@ import { ChainError, type ChainUnreachable, type DispatchFailed, InvalidTransact
 import type { ChainEvent } from './events.js';
 import type { Plain } from './plain.js';
 import { type RpcConnection, RpcRefused } from './rpc.js';
-import { Fields } from './shape.js';
+import { asHex, Fields } from './shape.js';
 import type { AccountId, BlockRef, ExtrinsicSigner, FinalisedBlock } from './types.js';
 
 export interface SignedExtrinsic {
@@ -142,10 +142,13 @@ export class RpcSubmission {
   }
 
   async #readIds(hash: Hex): Promise<readonly Hex[]> {
-    const answer = await this.#deps.rpc.call<{ block: { extrinsics: Hex[] } } | null>('chain_getBlock', hash);
+    const answer = await this.#deps.rpc.call<unknown>('chain_getBlock', hash);
     if (answer === null)
       throw new ChainError('malformed', `chain_getBlock: the node has no body of block ${hash}`);
-    return answer.block.extrinsics.map((extrinsic) => toHex(extrinsicHash(fromHex(extrinsic))));
+    const block = new Fields(new Fields(answer, 'chain_getBlock').raw('block'), 'chain_getBlock.block');
+    return block.list('extrinsics', (extrinsic, where) =>
+      toHex(extrinsicHash(fromHex(asHex(extrinsic, where)))),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import type { KeyringPair, KeyringPair$Json } from '@polkadot/keyring/types';
-import { cryptoWaitReady, decodeAddress, mnemonicGenerate } from '@polkadot/util-crypto';
+import { cryptoWaitReady, decodeAddress, encodeAddress, mnemonicGenerate } from '@polkadot/util-crypto';
 import { keypairSigner } from '../chain/signer.js';
 import type { ExtrinsicSigner } from '../chain/types.js';
 import { UsageError } from './exit.js';
@@ -109,7 +109,9 @@ export class Keystore {
 
   /** The signer of an account, decrypted with its password. Throws UsageError. */
   async unlock({ name }: Pick<AccountInfo, 'name'>, password: string): Promise<ExtrinsicSigner> {
-    const pair = (await newKeyring()).createFromJson(await this.#read(name));
+    const json = await this.#read(name);
+    const pair = pairOf(await newKeyring(), json);
+    if (pair === undefined) throw this.#noKeystore(this.#path(name));
     try {
       pair.unlock(password);
     } catch {
@@ -118,6 +120,8 @@ export class Keystore {
         'check the password or the password file',
       );
     }
+    // The address is beside the encrypted key, where anybody may have changed it.
+    if (pair.address !== json.address) throw this.#noKeystore(this.#path(name));
     return keypairSigner(pair);
   }
 
@@ -137,8 +141,12 @@ export class Keystore {
       throw new UsageError(`account: others may read ${path}`, `run \`chmod 600 ${path}\``);
     }
     const json = size > MAX_FILE_BYTES ? undefined : parse(await readFile(path, 'utf8'));
-    if (json === undefined) throw new UsageError(`account: ${path} is no keystore file`, 'move it elsewhere');
+    if (json === undefined) throw this.#noKeystore(path);
     return json;
+  }
+
+  #noKeystore(path: string): UsageError {
+    return new UsageError(`account: ${path} is no keystore file of an sr25519 account`, 'move it elsewhere');
   }
 
   #path(name: string): string {
@@ -146,13 +154,23 @@ export class Keystore {
   }
 }
 
-/** A keystore file whose address is one; undefined for anything else. */
+/** The locked pair of a file; undefined where the rest of it is not in polkadot.js' form, or of another crypto. */
+function pairOf(keyring: Keyring, json: KeyringPair$Json): KeyringPair | undefined {
+  try {
+    const pair = keyring.createFromJson(json);
+    return pair.type === 'sr25519' ? pair : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A keystore file whose address is one, in our form; undefined for anything else. */
 function parse(text: string): KeyringPair$Json | undefined {
   try {
     const json = JSON.parse(text) as Partial<KeyringPair$Json>;
     if (typeof json.encoded !== 'string' || json.encoding === undefined) return undefined;
-    decodeAddress(json.address ?? '');
-    return json as KeyringPair$Json;
+    const address = encodeAddress(decodeAddress(json.address ?? ''), SS58_PREFIX);
+    return { ...(json as KeyringPair$Json), address };
   } catch {
     return undefined;
   }
