@@ -10,6 +10,7 @@ import { equalBytes } from '../../protocol/bytes.js';
 import { toHex } from '../bytes.js';
 import { ChainError } from '../errors.js';
 import type { Log } from '../log.js';
+import { malformed } from '../shape.js';
 import type { BlockHeader, Finality, HeaderSource } from './finality.js';
 
 /** Blocks on top of a final one, where none is given. */
@@ -77,7 +78,12 @@ export class DevFinality implements Finality {
       for (;;) {
         if (header.number <= target) found.push(header);
         if (header.number <= stop) break;
-        header = await this.#source.header(header.parent);
+        const parent = await this.#source.header(header.parent);
+        // Another block than the one asked for could be walked for ever.
+        if (parent.number !== header.number - 1 || !equalBytes(parent.hash, header.parent)) {
+          throw malformed('chain_getHeader', `the parent of block ${header.number}`);
+        }
+        header = parent;
       }
     } catch (error) {
       // The node is away, or the fork is already gone: the next best header brings the same blocks or their successors.

@@ -142,4 +142,18 @@ describe('DevFinality', () => {
     expect(errors[0]).toBeInstanceOf(ChainError);
     expect(errors[0]).toMatchObject({ code: 'notEmbedded' });
   });
+
+  it('does not walk for ever through a node that answers with another block than the parent', async () => {
+    class Circle extends ScriptedHeaders {
+      override async header(hash: Uint8Array): Promise<BlockHeader> {
+        await super.header(hash);
+        return this.at(9);
+      }
+    }
+    const source = new Circle();
+    const { errors } = await follow(source);
+    await source.best(9);
+    expect(errors).toMatchObject([{ code: 'malformed' }]);
+    expect(source.asked).toHaveLength(1);
+  });
 });
