@@ -9,7 +9,7 @@ import { runAll } from './steps.js';
 // The tests run the runtime natively; its WebAssembly form has its own build, `npm run chain:wasm`.
 const env = { ...cargoEnvironment(), SKIP_WASM_BUILD: '1' };
 
-// `cargo clippy` would check the 500 crates below ours again, apart from what the tests build of them. As the compiler
+// `cargo clippy` would check the 430 crates below ours again, apart from what the tests build of them. As the compiler
 // of our own crates clippy says the same and shares the rest: 40 s of one core, and nothing where it ran before.
 const clippy = {
   RUSTC_WORKSPACE_WRAPPER: 'clippy-driver',

@@ -1,5 +1,6 @@
 /**
- * `npm run types:generate`: metadata and TypeScript types of the committed runtime blob, into chain-types/.
+ * `npm run types:generate`: metadata and TypeScript types of the committed runtime blob, into chain-types/,
+ * and the reference pages made of them.
  * `npm run types:check`: generates them apart and fails where the committed ones differ, or where the blob is not the
  * one its recipe names.
  */
@@ -76,6 +77,8 @@ const hex = await metadata();
 if (process.argv[2] === 'generate') {
   generate(CHAIN_TYPES, hex);
   console.log(`types: written from ${(hex.length - 2) / 2} bytes of metadata`);
+  // docs/reference/extrinsics.md is made of the same metadata.
+  execaSync('node', ['--import', 'tsx', 'scripts/docs/main.ts', 'generate'], { cwd: ROOT, stdio: 'inherit' });
 } else {
   const apart = mkdtempSync(join(ROOT, '.types-'));
   try {
