@@ -1,7 +1,7 @@
 /**
  * `npm run docs:generate`: the pages of docs/reference that come from the code.
  * `npm run docs:check`: fails where a generated page is stale, a relative link leads nowhere, or a page shows a command
- * that does not exist.
+ * or a metric that does not exist.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,7 +11,7 @@ import { unknownCommands } from './commands.js';
 import { errorsPage } from './errors.js';
 import { extrinsicsPage } from './extrinsics.js';
 import { brokenLinks } from './links.js';
-import { metricsPage } from './metrics.js';
+import { metricsPage, unknownMetrics } from './metrics.js';
 
 const text = (path: string): string => {
   const absolute = join(ROOT, path);
@@ -49,7 +49,11 @@ if (process.argv[2] === 'generate') {
       .filter(([path, content]) => text(path) !== content)
       .map(([path]) => `${path}: is stale; run \`npm run docs:generate\``),
     ...all.flatMap((path) => brokenLinks(ROOT, path)),
-    ...all.flatMap((path) => unknownCommands(text(path), existing).map((fault) => `${path}: ${fault}`)),
+    ...all.flatMap((path) =>
+      [...unknownCommands(text(path), existing), ...unknownMetrics(text(path))].map(
+        (fault) => `${path}: ${fault}`,
+      ),
+    ),
   ];
   for (const fault of faults) console.error(`docs: ${fault}`);
   if (faults.length > 0) process.exitCode = 1;
