@@ -1,8 +1,12 @@
-/** `npm run lint`: format, lint, promise safety, types, the arrows between the rooms, dead code. */
+/**
+ * `npm run lint`: format, lint, promise safety, types, the arrows between the rooms, dead code,
+ * and what no committed file may hold.
+ */
 import { runAll } from './steps.js';
 
 await runAll([
   { name: 'biome', command: ['npx', '--no-install', 'biome', 'check', '.'] },
+  { name: 'tidy', command: ['npm', 'run', '-s', 'tidy'] },
   { name: 'typescript', command: ['npx', '--no-install', 'tsc', '--noEmit'] },
   {
     name: 'eslint',
