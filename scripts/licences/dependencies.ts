@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { CHAIN, ROOT } from '../runtime-build.js';
+import { cargoWorkspaces } from '../cargo-workspaces.js';
+import { ROOT } from '../runtime-build.js';
 import type { Dependency } from './check.js';
 
 interface LockEntry {
@@ -38,21 +39,31 @@ function statedIn(manifest: string): string {
   return typeof license === 'string' ? license : (license.type ?? '');
 }
 
-/** The builds whose crates are asked about: everything of the workspace on this machine, and the runtime blob. */
-const TREES = [
-  ['--workspace', '-e', 'normal,build,dev'],
-  ['-p', 'keyfold-runtime', '--no-default-features', '--target', 'wasm32v1-none', '-e', 'normal'],
-];
-
 /** Every crate that is compiled, with the features that are on; crates that Cargo.lock names for other uses are not. */
 export function rustDependencies(): Dependency[] {
-  const lines = TREES.flatMap((tree) => {
-    const args = ['tree', '--locked', '--quiet', '--prefix', 'none', '-f', '{p}|{l}', ...tree];
-    return execaSync('cargo', args, { cwd: CHAIN, stderr: 'inherit' }).stdout.split('\n');
-  });
+  const lines = [
+    // Everything of each workspace on this machine, and the runtime blob.
+    ...cargoWorkspaces().flatMap((folder) => tree(folder, '--workspace', '-e', 'normal,build,dev')),
+    ...tree(
+      'chain',
+      '-p',
+      'keyfold-runtime',
+      '--no-default-features',
+      '--target',
+      'wasm32v1-none',
+      '-e',
+      'normal',
+    ),
+  ];
   // cargo marks a crate it has shown before.
   const crates = new Set(lines.map((line) => line.replace(/ \(\*\)$/, '')));
   return [...crates].filter((line) => line !== '').map(parseCrate);
+}
+
+/** Lines of `cargo tree`, of a workspace. */
+function tree(folder: string, ...of: readonly string[]): string[] {
+  const args = ['tree', '--locked', '--quiet', '--prefix', 'none', '-f', '{p}|{l}', ...of];
+  return execaSync('cargo', args, { cwd: join(ROOT, folder), stderr: 'inherit' }).stdout.split('\n');
 }
 
 /** `name v1.2.3 (path)|licence` */

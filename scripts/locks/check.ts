@@ -64,27 +64,30 @@ export function npmFaults(manifest: Manifest, lock: NpmLock): string[] {
   return faults;
 }
 
-/** Faults of chain/Cargo.toml and chain/Cargo.lock, one line each. */
-export function cargoFaults(workspace: string, lock: string): string[] {
+/** Faults of a Cargo workspace, one line each; `path`: its folder. Its manifest is where versions are decided. */
+export function cargoFaults(path: string, manifest: string, lock: string): string[] {
   const faults: string[] = [];
+  const lines = manifest.split('\n');
   for (const crate of PINNED_CRATES) {
-    const line = workspace.split('\n').find((text) => text.startsWith(`${crate} = `)) ?? '';
-    if (!/"=\d+\.\d+\.\d+"/.test(line))
-      faults.push(`${crate}: is not pinned to one version in chain/Cargo.toml`);
+    const line = lines.find((text) => text.startsWith(`${crate} = `));
+    // Only the chain's own workspace must name them all.
+    if (line === undefined && !manifest.includes('[workspace.dependencies]')) continue;
+    if (!/"=\d+\.\d+\.\d+"/.test(line ?? '')) faults.push(`${path}: ${crate} is not pinned to one version`);
   }
   const packages = lock.split('[[package]]').slice(1);
-  if (packages.length === 0) faults.push('chain/Cargo.lock: names no package');
+  if (packages.length === 0) faults.push(`${path}: Cargo.lock names no package`);
   const field = (text: string, name: string) => new RegExp(`^${name} = "(.*)"$`, 'm').exec(text)?.[1];
   const registries = new Set<string>();
   for (const text of packages) {
     const [name, source] = [field(text, 'name'), field(text, 'source')];
     // Our own crates have no source.
     if (source === undefined) continue;
-    if (!source.startsWith('registry+')) faults.push(`${name}: comes from ${source}, not from the registry`);
+    if (!source.startsWith('registry+'))
+      faults.push(`${path}: ${name} comes from ${source}, not from the registry`);
     else registries.add(source);
     if (!/^[0-9a-f]{64}$/.test(field(text, 'checksum') ?? ''))
-      faults.push(`${name}: has no checksum in Cargo.lock`);
+      faults.push(`${path}: ${name} has no checksum in Cargo.lock`);
   }
-  if (registries.size > 1) faults.push(`chain/Cargo.lock: names ${registries.size} registries`);
+  if (registries.size > 1) faults.push(`${path}: Cargo.lock names ${registries.size} registries`);
   return faults;
 }

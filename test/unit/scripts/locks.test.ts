@@ -38,21 +38,32 @@ describe('cargoFaults', () => {
   const lock = read('chain/Cargo.lock');
 
   it('passes this workspace', () => {
-    expect(cargoFaults(workspace, lock)).toEqual([]);
+    expect(cargoFaults('chain', workspace, lock)).toEqual([]);
   });
 
   it('finds a crate that is not pinned', () => {
     const loose = workspace.replace(/(curve25519-dalek = \{ version = ")=/, '$1');
-    expect(cargoFaults(loose, lock)).toEqual([
-      'curve25519-dalek: is not pinned to one version in chain/Cargo.toml',
+    expect(cargoFaults('chain', loose, lock)).toEqual([
+      'chain: curve25519-dalek is not pinned to one version',
+    ]);
+  });
+
+  it('lets another workspace name only what it uses, but pinned', () => {
+    expect(cargoFaults('other', '[dependencies]\nsha2 = { version = "=0.10.9" }', lock)).toEqual([]);
+    expect(cargoFaults('other', '[dependencies]\nsha2 = "0.10"', lock)).toEqual([
+      'other: sha2 is not pinned to one version',
     ]);
   });
 
   it('finds a missing checksum, a git source, a second registry and an empty lock', () => {
-    expect(cargoFaults(workspace, lock.replace(/^checksum = .*\n/m, ''))[0]).toContain('no checksum');
-    expect(cargoFaults(workspace, lock.replace('"registry+', '"git+'))[0]).toContain('not from the registry');
+    expect(cargoFaults('chain', workspace, lock.replace(/^checksum = .*\n/m, ''))[0]).toContain(
+      'no checksum',
+    );
+    expect(cargoFaults('chain', workspace, lock.replace('"registry+', '"git+'))[0]).toContain(
+      'not from the registry',
+    );
     const second = lock.replace(/"registry\+[^"]*"/, '"registry+https://example.org/index"');
-    expect(cargoFaults(workspace, second)).toEqual(['chain/Cargo.lock: names 2 registries']);
-    expect(cargoFaults(workspace, '')).toEqual(['chain/Cargo.lock: names no package']);
+    expect(cargoFaults('chain', workspace, second)).toEqual(['chain: Cargo.lock names 2 registries']);
+    expect(cargoFaults('chain', workspace, '')).toEqual(['chain: Cargo.lock names no package']);
   });
 });
