@@ -18,6 +18,7 @@ export const ALLOWED: ReadonlySet<string> = new Set([
   'MIT',
   'MIT-0',
   'MPL-2.0',
+  'NCSA',
   'Unicode-3.0',
   'Unlicense',
   'Zlib',
