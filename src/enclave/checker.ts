@@ -19,8 +19,8 @@ import { EnclaveError } from './errors.js';
 import {
   type CheckedContribution,
   type CheckedRoster,
+  CheckedRosters,
   checkContribution,
-  checkRoster,
   type Place,
   placeOf,
 } from './evidence.js';
@@ -46,7 +46,8 @@ export interface OpeningTask extends Contribution {
 export interface ReceivingTask {
   readonly place: Place;
   readonly contributions: readonly Contribution[];
-  readonly X: Point;
+  /** X of the seat where the state has it already: the sum of the dealings' commitments. */
+  readonly X: Point | undefined;
   readonly lambda: readonly Scalar[] | undefined;
 }
 
@@ -66,6 +67,7 @@ export class Checker {
   readonly #account: Uint8Array;
   readonly #chain: FinalisedSource;
   readonly #group: Group;
+  readonly #rosters = new CheckedRosters();
   #seen: { number: number; hash: Uint8Array } = { number: -1, hash: new Uint8Array(0) };
 
   constructor(
@@ -137,9 +139,9 @@ export class Checker {
       throw new EnclaveError('dealing', 'fewer dealings than the threshold');
     const dealings = await Promise.all(Q.map((dealer) => this.#contribution(state, place, dealer)));
     const lambda = tOld === 0 ? undefined : lagrangeAtZero(this.#group, Q);
-    const X = shareKeyOf(this.#group, { seat: place.seat, dealings, lambda });
-    const onChain = await state.shareKey(id.key, id.epoch, id.attempt, place.seat);
-    if (onChain !== undefined && !equalBytes(onChain, X)) {
+    const X = await state.shareKey(id.key, id.epoch, id.attempt, place.seat);
+    const sum = (): Point => shareKeyOf(this.#group, { seat: place.seat, dealings, lambda });
+    if (X !== undefined && !equalBytes(X, sum())) {
       throw new EnclaveError('dealing', 'the share key on chain is not that of the qualified dealings');
     }
     return { place, contributions: dealings, X, lambda };
@@ -211,7 +213,8 @@ export class Checker {
   }
 
   async #roster(state: FinalisedState, id: AttemptId): Promise<CheckedRoster> {
-    return checkRoster(this.#group, this.#genesis, id, await state.roster(id.key, id.epoch, id.attempt));
+    const view = await state.roster(id.key, id.epoch, id.attempt);
+    return this.#rosters.check(this.#group, this.#genesis, id, view);
   }
 
   async #contribution(state: FinalisedState, place: Place, dealer: number): Promise<CheckedContribution> {

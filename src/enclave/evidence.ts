@@ -59,6 +59,42 @@ export function checkRoster(
   return { id, context, n, T, tOld, recipients: frozen.recipients };
 }
 
+/** The current and the next roster of every key a chain may have (16), and as many of attempts that aborted. */
+const MAX_ROSTERS = 64;
+
+/**
+ * Rosters that were checked, so that opening the dealings of 128 seats does not hash and decode one roster 128 times.
+ * A hash that was checked stands for the seats that were under it, whatever a later view lists beside it.
+ */
+export class CheckedRosters {
+  readonly #checked = new Map<string, { readonly roster: Uint8Array; readonly checked: CheckedRoster }>();
+
+  /** As {@link checkRoster}. */
+  check(group: Group, genesis: Uint8Array, id: AttemptId, view: RosterView | undefined): CheckedRoster {
+    const name = `${id.key}/${id.epoch}/${id.attempt}`;
+    const known = this.#checked.get(name);
+    if (known !== undefined && view !== undefined && isOf(view, known.roster, known.checked)) {
+      return known.checked;
+    }
+    const checked = checkRoster(group, genesis, id, view);
+    this.#checked.delete(name);
+    if (this.#checked.size >= MAX_ROSTERS) {
+      for (const oldest of this.#checked.keys()) {
+        this.#checked.delete(oldest);
+        break;
+      }
+    }
+    this.#checked.set(name, { roster: view?.roster.slice() ?? new Uint8Array(0), checked });
+    return checked;
+  }
+}
+
+/** Whether a view is that of a checked roster: its context binds T_old, roster_old, T and the hash. */
+function isOf(view: RosterView, roster: Uint8Array, { context, n, T, tOld }: CheckedRoster): boolean {
+  const sameSizes = view.n === n && view.T === T && view.tOld === tOld;
+  return sameSizes && equalBytes(view.roster, roster) && equalBytes(view.context, context);
+}
+
 /** Where `account` stands in a roster. Throws `notMember`. */
 export function placeOf(roster: CheckedRoster, account: Uint8Array): Place {
   const mine = roster.recipients.find(({ enclave }) => equalBytes(enclave, account));

@@ -104,20 +104,18 @@ export class Signer {
     const { place, contributions, X, lambda } = task;
     const { context, id } = place.roster;
     const material = this.#material(id);
-    if (material.x === undefined) {
-      const p = this.#registration(place);
-      const received = { context, m: place.m, p, P: place.P, contributions, X, lambda };
-      material.x = this.#arena.hold(this.#receive(received));
-    }
+    const isNew = material.x === undefined;
+    material.x ??= this.#arena.hold(this.#take(place, contributions, lambda));
     const x = material.x.secret;
-    const made = acknowledge(this.#group, {
-      context,
-      enclave: this.#account,
-      x,
-      rand32: random32(this.#rng),
-    });
-    if (!equalBytes(made.X, X))
-      throw new EnclaveError('share', 'the held share is not that of the share key');
+    const rand32 = random32(this.#rng);
+    const made = acknowledge(this.#group, { context, enclave: this.#account, x, rand32 });
+    if (X !== undefined && !equalBytes(made.X, X)) {
+      if (isNew) {
+        material.x.release();
+        material.x = undefined;
+      }
+      throw new EnclaveError('share', 'the share is not that of the share key on chain');
+    }
     return { seat: place.seat, proof: made.proof };
   }
 
@@ -165,9 +163,17 @@ export class Signer {
     this.#arena.wipe();
   }
 
-  #receive(input: Parameters<typeof receiveShare>[1]): ReturnType<typeof receiveShare> {
+  /** The share that the dealings give, each opened and checked. */
+  #take(
+    place: Place,
+    contributions: ReceivingTask['contributions'],
+    lambda: ReceivingTask['lambda'],
+  ): Held['secret'] {
+    const p = this.#registration(place);
+    const { m, P } = place;
+    const { context } = place.roster;
     try {
-      return receiveShare(this.#group, input);
+      return receiveShare(this.#group, { context, m, p, P, contributions, lambda });
     } catch (error) {
       if (!(error instanceof ProtocolError) || (error.code !== 'complain' && error.code !== 'share'))
         throw error;

@@ -23,7 +23,7 @@ import { valuesOf } from './polynomial.js';
 import { MAX_REPLICAS, type Recipient } from './roster.js';
 import { Secret } from './secret.js';
 import { type ProofParts, proveInParts, type Statement, verify } from './sigma.js';
-import { hashLong, hashToScalar } from './transcript.js';
+import { hashOn, hashToScalar } from './transcript.js';
 
 /** Bytes of the proof "deal": c || z_e || z_a. */
 const PROOF_BYTES = 3 * WORD_BYTES;
@@ -92,7 +92,7 @@ export function pad(
 
 /** dig = H("dealing", ctx, dealer, R, V_0..V_n, c_1..c_M): 32 bytes. */
 export function dealingDigest(group: Group, input: DealingPlace & Omit<Dealing, 'proof'>): Uint8Array {
-  return hashLong(group, 'dealing', encodePlace(input), input.R, ...input.V, ...input.c);
+  return hashOn(group, 'dealing', encodePlace(input), input.R, ...input.V, ...input.c);
 }
 
 /** The statement of a dealing's proof: R = e G, V_0 = a G, over ctx || dealer || dig. */

@@ -102,12 +102,16 @@ export function releaseContext(target: ReleaseTarget): Uint8Array {
 }
 
 /** The statement of a partial: X = x G, A = rho G, B = x U + rho R, over rctx || seat. */
-export function partialStatement(
-  target: ReleaseTarget & Partial & { readonly seat: number; readonly X: Point },
-): Statement {
+export function partialStatement(target: StatedPartial): Statement {
+  return statementAt(releaseContext(target), target);
+}
+
+type StatedPartial = ReleaseTarget & Partial & { readonly seat: number; readonly X: Point };
+
+function statementAt(context: Uint8Array, target: StatedPartial): Statement {
   return {
     tag: 'partial',
-    context: concat(releaseContext(target), u16(checkSeat(target.seat, 'seat'))),
+    context: concat(context, u16(checkSeat(target.seat, 'seat'))),
     equations: [
       { y: target.X, terms: [{ base: 'G', witness: 1 }] },
       { y: target.A, terms: [{ base: 'G', witness: 2 }] },
@@ -149,6 +153,14 @@ export function makePartial(
     readonly rand32: Uint8Array;
   },
 ): Partial & { X: Point; parts: ProofParts } {
+  return partialOver(group, releaseContext(input), input);
+}
+
+function partialOver(
+  group: Group,
+  context: Uint8Array,
+  input: Parameters<typeof makePartial>[1],
+): ReturnType<typeof makePartial> {
   const x = exposeScalar(input.x, 'x');
   const rho = exposeScalar(input.rho, 'rho');
   const { U, R } = input;
@@ -159,7 +171,7 @@ export function makePartial(
     ['R', R],
   ];
   const B = decoding(group, received, () => group.combine([x, rho], [U, R]));
-  const statement = partialStatement({ ...input, X, A, B });
+  const statement = statementAt(context, { ...input, X, A, B });
   return { X, A, B, parts: proveInParts(group, statement, [input.x, input.rho], input.rand32) };
 }
 
@@ -171,14 +183,11 @@ export function partial(
   group: Group,
   input: ReleaseTarget & { readonly seat: number; readonly x: Secret; readonly rng: Rng },
 ): Partial & { proof: Uint8Array } {
-  const rho = hedgePartialRho(group, {
-    rand32: random32(input.rng),
-    x: input.x,
-    context: releaseContext(input),
-    seat: input.seat,
-  });
+  const context = releaseContext(input);
+  const { x, seat } = input;
+  const rho = hedgePartialRho(group, { rand32: random32(input.rng), x, context, seat });
   try {
-    const { A, B, parts } = makePartial(group, { ...input, rho, rand32: random32(input.rng) });
+    const { A, B, parts } = partialOver(group, context, { ...input, rho, rand32: random32(input.rng) });
     return { A, B, proof: parts.proof };
   } finally {
     rho.wipe();
@@ -190,8 +199,9 @@ export function verifyPartial(
   group: Group,
   input: ReleaseTarget & Partial & { readonly seat: number; readonly X: Point; readonly proof: Uint8Array },
 ): { context: Uint8Array; challenge: Scalar } {
-  const { challenge } = verify(group, partialStatement(input), input.proof);
-  return { context: releaseContext(input), challenge };
+  const context = releaseContext(input);
+  const { challenge } = verify(group, statementAt(context, input), input.proof);
+  return { context, challenge };
 }
 
 /**

@@ -183,14 +183,16 @@ export function openContributions(group: Group, input: ReceivedShares): Secret[]
 /**
  * The recipient's share of the key: x = sum s_i (generation, Renew) or sum lambda_i s_i (Reshare, `lambda` in the
  * order of `contributions`), checked against X of its seat. The shares s_i are wiped; x is the caller's to wipe.
+ * Without `X`, which the state has only after the seat's first acknowledgement, there is nothing left to check: each
+ * s_i G is V_{i,j}, so x G is the sum over the V_{i,j} that {@link shareKeyOf} computes.
  * Throws `complain`, `share` (x G is not X), `size` (lambda's length), `duplicate`, `length`, `identity`, `point`,
  * `scalar`, `seat`.
  */
 export function receiveShare(
   group: Group,
-  input: ReceivedShares & { readonly X: Point; readonly lambda?: readonly Scalar[] | undefined },
+  input: ReceivedShares & { readonly X?: Point | undefined; readonly lambda?: readonly Scalar[] | undefined },
 ): Secret {
-  const X = decodePoint(group, input.X, 'X');
+  const X = input.X && decodePoint(group, input.X, 'X');
   const dealers = input.contributions.map(({ dealer }) => dealer);
   if (new Set(dealers).size !== dealers.length)
     throw new ProtocolError('duplicate', 'a dealer contributes twice');
@@ -208,7 +210,7 @@ export function receiveShare(
     s.wipe();
     x = sum;
   });
-  if (equalBytes(group.multiplyBase(x), X)) return Secret.from(x);
+  if (X === undefined || equalBytes(group.multiplyBase(x), X)) return Secret.from(x);
   wipe(x);
   throw new ProtocolError('share', 'x G is not the share key of this seat; check Q and the coefficients');
 }

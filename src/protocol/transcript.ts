@@ -26,17 +26,24 @@ export function hash(tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
   return digest64(tag, ...parts).slice(0, WORD_BYTES);
 }
 
-/** As {@link hash}, with the backend's SHA-512: for inputs of kilobytes. */
-export function hashLong(group: Group, tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
-  return group.sha512(concat(tagBytes(tag), ...parts)).slice(0, WORD_BYTES);
+/** As {@link digest64}, with the backend's SHA-512, and without leaving a copy of the parts, which may be secret. */
+export function digest64On(group: Group, tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
+  const message = concat(tagBytes(tag), ...parts);
+  const digest = group.sha512(message);
+  wipe(message);
+  return digest;
+}
+
+/** As {@link hash}, with the backend's SHA-512: libsodium's takes a quarter of the time. */
+export function hashOn(group: Group, tag: string, ...parts: readonly Uint8Array[]): Uint8Array {
+  return digest64On(group, tag, ...parts).slice(0, WORD_BYTES);
 }
 
 /** HS(tag, m..): D as a little-endian integer modulo the group order. The parts may be secret. */
 export function hashToScalar(group: Group, tag: string, ...parts: readonly Uint8Array[]): Scalar {
-  const message = concat(tagBytes(tag), ...parts);
-  const wide = group.sha512(message);
+  const wide = digest64On(group, tag, ...parts);
   const scalar = group.scalarReduce(wide);
-  wipe(message, wide);
+  wipe(wide);
   return scalar;
 }
 

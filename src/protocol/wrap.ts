@@ -16,7 +16,7 @@ import {
 import { lengthPrefixed } from './scale.js';
 import { Secret } from './secret.js';
 import { type ProofParts, proveInParts, type Statement, verify } from './sigma.js';
-import { digest64, hash, hashToGroup, hashToScalar } from './transcript.js';
+import { digest64On, hash, hashOn, hashToGroup, hashToScalar } from './transcript.js';
 
 /** Bytes of a data key: from one AES-128 key to one HMAC-SHA-512 key. */
 export const DEK_BYTES = { min: 16, max: 64 } as const;
@@ -72,12 +72,13 @@ export function gbar(group: Group, key: number, Y: Point): Point {
 }
 
 /** km = D("kem", key, Y, U, H(label), S): 64 bytes, the AEAD key and the source of the commitment. */
-function kemKeys(target: WrapTarget, U: Point, S: Secret): Secret {
-  return Secret.from(digest64('kem', u32(target.key), target.Y, U, labelHash(target), S.expose()));
+function kemKeys(group: Group, target: WrapTarget, U: Point, S: Secret): Secret {
+  const bound = hashOn(group, 'label', label(target));
+  return Secret.from(digest64On(group, 'kem', u32(target.key), target.Y, U, bound, S.expose()));
 }
 
-function commitment(km: Secret): Uint8Array {
-  return hash('kem-commit', km.expose().subarray(WORD_BYTES));
+function commitment(group: Group, km: Secret): Uint8Array {
+  return hashOn(group, 'kem-commit', km.expose().subarray(WORD_BYTES));
 }
 
 function cipher(km: Secret, target: WrapTarget): ReturnType<typeof xchacha20poly1305> {
@@ -101,11 +102,12 @@ export function encodeWrapContext(target: WrapTarget, { com, ct }: Omit<SealedKe
 
 /** The statement of a record's proof: U = r G, Ubar = r Gbar. `Gbar` is that of {@link gbar}. */
 function statementOf(
+  group: Group,
   Gbar: Point,
   target: WrapTarget,
   record: Omit<WrapRecord, 'proof'>,
 ): { Gbar: Point; context: Uint8Array; statement: Statement } {
-  const context = hash('wrap-ctx', encodeWrapContext(target, record));
+  const context = hashOn(group, 'wrap-ctx', encodeWrapContext(target, record));
   const statement: Statement = {
     tag: 'wrap',
     context,
@@ -123,7 +125,7 @@ export function wrapStatement(
   target: WrapTarget,
   record: Omit<WrapRecord, 'proof'>,
 ): { Gbar: Point; context: Uint8Array; statement: Statement } {
-  return statementOf(gbar(group, target.key, target.Y), target, record);
+  return statementOf(group, gbar(group, target.key, target.Y), target, record);
 }
 
 /** r = HS("wrap-r", rand32, key, Y, label, DEK), lengths before label and DEK; hedged (section 4). */
@@ -163,10 +165,10 @@ export function makeWrap(
   const S = Secret.from(decoding(group, [['Y', Y]], () => group.multiply(r, Y)));
   const Gbar = gbar(group, input.key, Y);
   const Ubar = group.multiply(r, Gbar);
-  const km = kemKeys(input, U, S);
+  const km = kemKeys(group, input, U, S);
   const ct = cipher(km, input).encrypt(dek);
-  const com = commitment(km);
-  const { context, statement } = statementOf(Gbar, input, { U, Ubar, ct, com });
+  const com = commitment(group, km);
+  const { context, statement } = statementOf(group, Gbar, input, { U, Ubar, ct, com });
   const parts = proveInParts(group, statement, [input.r], input.rand32);
   return { U, Ubar, ct, com, proof: parts.proof, Gbar, context, parts, S, km };
 }
@@ -219,8 +221,8 @@ export function unwrap(
   refuseIdentity(input.S.expose(), 'S');
   checkCiphertext(input.ct);
   checkLength(input.com, WORD_BYTES, 'com');
-  const km = kemKeys(input, U, input.S);
-  if (!equalBytes(commitment(km), input.com)) {
+  const km = kemKeys(group, input, U, input.S);
+  if (!equalBytes(commitment(group, km), input.com)) {
     km.wipe();
     decodePoint(group, input.S.expose(), 'S');
     throw new ProtocolError(
