@@ -27,6 +27,8 @@ export interface MeasureOptions {
   readonly runs: number;
   /** A sample repeats the call until it takes about this long: below it the clock counts too coarsely. */
   readonly sampleMs: number;
+  /** For so long the call is repeated before it counts: that is what compiles it and fills its tables. */
+  readonly warmUpMs: number;
 }
 
 /** The calls between two readings of the clock, in each raw sample. */
@@ -45,19 +47,16 @@ function sample(calls: number, run: () => void): Sample {
   return { cpuMs: (user + system) / 1000 / calls, wallMs: (performance.now() - wall) / calls };
 }
 
-/** Calls each part until it has run for ten samples, and once at least: that is what compiles it and fills its tables. */
-function warmUp(parts: readonly (() => void)[], sampleMs: number): void {
-  for (const part of parts) {
-    const started = performance.now();
-    do part();
-    while (performance.now() - started < 10 * sampleMs);
-  }
+function warmUp(run: () => void, warmUpMs: number): void {
+  const started = performance.now();
+  do run();
+  while (performance.now() - started < warmUpMs);
 }
 
 /** Measures `run`, warm. */
 export function measure(
   { group, rng, run }: { readonly group: Group; readonly rng: Rng; readonly run: () => void },
-  { runs, sampleMs }: MeasureOptions,
+  { runs, sampleMs, warmUpMs }: MeasureOptions,
 ): Timing {
   const k = randomScalar(group, rng).expose();
   const P = group.multiplyBase(randomScalar(group, rng).expose());
@@ -66,7 +65,8 @@ export function measure(
     point: () => group.multiply(k, P),
     decode: () => group.isPoint(P),
   };
-  warmUp([...Object.values(parts), run], sampleMs);
+  for (const part of Object.values(parts)) warmUp(part, warmUpMs / 10);
+  warmUp(run, warmUpMs);
   const calls = Math.max(1, Math.ceil(sampleMs / sample(1, run).wallMs));
   const samples: Sample[] = [];
   const raw: { readonly [Part in keyof RawTiming]: number[] } = { base: [], point: [], decode: [] };

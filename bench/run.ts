@@ -7,18 +7,15 @@ import { sodiumGroup } from '../src/protocol/group-sodium.js';
 import type { Group, Rng } from '../src/protocol/index.js';
 import { committee } from './committee.js';
 import { type Counts, countOperations } from './counting-group.js';
-import { measure, type RawTiming, type Timing } from './measure.js';
+import { type MeasureOptions, measure, type RawTiming, type Timing } from './measure.js';
 import { type Measured, operationsOf } from './operations.js';
 import { BACKEND_NAMES, type Row } from './rows.js';
 import { median, roundMs } from './statistics.js';
 import { judgeTarget, rawMs, TARGETS, type Verdict } from './targets.js';
 
-export interface RunOptions {
+export interface RunOptions extends MeasureOptions {
   readonly n: readonly number[];
   readonly backends: readonly Group['name'][];
-  /** Samples of each operation. */
-  readonly runs: number;
-  readonly sampleMs: number;
   /** Only operations whose name contains this. */
   readonly only: string | undefined;
 }
@@ -112,7 +109,7 @@ export async function runBench(options: RunOptions, onLine: (line: Line) => void
       const runs = runsFor(group.name, n, options.runs);
       for (const operation of operations) {
         const run = (): void => operation.run(group);
-        const timing = measure({ group, rng, run }, { runs, sampleMs: options.sampleMs });
+        const timing = measure({ group, rng, run }, { ...options, runs });
         const line = lineOf(group, { n, t: members.t }, operation, timing);
         raws[group.name].push(timing.raw);
         lines.push(line);
@@ -135,7 +132,7 @@ function medianRaw(raws: readonly RawTiming[]): RawTiming {
 }
 
 /** The targets that the lines say something about. */
-export function judgeLines(lines: readonly Line[]): Verdict[] {
+function judgeLines(lines: readonly Line[]): Verdict[] {
   return TARGETS.flatMap((target) => {
     const line = lines.find(
       ({ op, n, backend }) => op === target.op && n === target.n && backend === target.backend,

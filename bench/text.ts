@@ -1,6 +1,7 @@
 /** The table that a terminal shows. */
 import { BACKEND_NAMES, isRow, type Row } from './rows.js';
 import type { Line, Report } from './run.js';
+import { RAW_FACTOR } from './targets.js';
 
 const COLUMNS = [36, 11, 5, 5, 10, 10, 10, 9] as const;
 
@@ -22,12 +23,12 @@ export function formatLine({ op, backend, n, t, cpu_ms, wall_ms, raw_ms, bytes }
 
 /** The targets, the raw operations and the machine. */
 export function formatSummary({ targets, raw, machine }: Report): string {
-  const heading = ['target (CPU ms)', '', '', '', 'figure', '1.25 raw', 'measured', ''];
+  const heading = ['target (CPU ms)', '', '', '', 'figure', `${RAW_FACTOR} raw`, 'measured', ''];
   return [
     '',
     cells(heading),
     ...targets.map(({ name, figureMs, rawMs, measuredMs, verdict }) =>
-      cells([name, '', '', '', ms(figureMs), ms(rawMs * 1.25), ms(measuredMs), verdict]),
+      cells([name, '', '', '', ms(figureMs), ms(rawMs * RAW_FACTOR), ms(measuredMs), verdict]),
     ),
     '',
     ...Object.entries(raw).map(

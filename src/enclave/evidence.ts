@@ -43,7 +43,7 @@ export interface CheckedContribution extends Contribution {
 }
 
 /** The roster of this attempt, hash and context computed again. Throws `roster`. */
-export function checkRoster(
+function checkRoster(
   group: Group,
   genesis: Uint8Array,
   id: AttemptId,

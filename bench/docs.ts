@@ -1,0 +1,223 @@
+/** docs/benchmarks.md and its plots, written from the results: the text is by hand, what stands between markers is not. */
+import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
+import { barChart, lineChart, type Series } from './plot.js';
+import type { ChainRow, Results } from './results.js';
+import { BACKEND_NAMES, OPERATIONS, type Operation } from './rows.js';
+import type { Line, Report } from './run.js';
+import { RAW_FACTOR } from './targets.js';
+
+/** Operations whose time grows with the committee; the others are shown once. */
+const GROWING: readonly Operation[] = [
+  'DKG: deal',
+  'DKG: total',
+  'DKG: parse',
+  'PVSS: verify one dealing in full',
+  'PVSS: verify and decrypt own share',
+  'reshare (same seats): total',
+  'combine t shares',
+  'combine t shares, each checked',
+  'beacon: recover (checks t partials)',
+];
+
+/** The size whose row stands for the operations that do not depend on it. */
+const TYPICAL_N = 64;
+
+const PHASE_NAMES = Object.keys(PHASES) as PhaseName[];
+
+const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(1));
+
+function table(rows: readonly (readonly (string | number)[])[]): string {
+  const [head = [], ...body] = rows;
+  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+  const rule = row(head.map((_, i) => (i === 0 ? '---' : '---:')));
+  return [row(head), rule, ...body.map(row)].join('\n');
+}
+
+function sizes(lines: readonly { readonly n: number }[]): number[] {
+  return [...new Set(lines.map(({ n }) => n))].sort((a, b) => a - b);
+}
+
+function cpu(lines: readonly Line[], backend: Line['backend'], op: Operation, n: number): string {
+  const line = lines.find((one) => one.op === op && one.n === n && one.backend === backend);
+  return line === undefined ? '' : ms(line.cpu_ms);
+}
+
+function machineLine({ machine, version, raw }: Report): string {
+  const { cpu: model, cores, memoryGiB, node } = machine;
+  const one = Object.entries(raw).map(([name, { base, point, decode }]) => {
+    const backend = BACKEND_NAMES[name === 'noble' ? 'noble' : 'sodium'];
+    return `${backend}: k G ${base.toFixed(3)} ms, k P ${point.toFixed(3)} ms, decoding ${decode.toFixed(3)} ms`;
+  });
+  return [
+    `Version ${version} on ${model}, ${cores} cores, ${memoryGiB} GiB, Node ${node}. CPU time, medians.`,
+    `One operation of the group in the same run: ${one.join('; ')}.`,
+  ].join('\n');
+}
+
+function targetTable({ targets }: Report): string {
+  return table([
+    ['CPU ms', 'figure', `${RAW_FACTOR} x multiplications`, 'measured', ''],
+    ...targets.map((one) => [
+      one.name,
+      ms(one.figureMs),
+      ms(RAW_FACTOR * one.rawMs),
+      ms(one.measuredMs),
+      one.verdict,
+    ]),
+  ]);
+}
+
+function growthTable({ lines }: Report, backend: Line['backend']): string {
+  const ns = sizes(lines);
+  return table([
+    [`${BACKEND_NAMES[backend]}, CPU ms`, ...ns.map((n) => `n=${n}`)],
+    ...GROWING.map((op) => [`\`${op}\``, ...ns.map((n) => cpu(lines, backend, op, n))]),
+  ]);
+}
+
+function fixedTable({ lines }: Report): string {
+  const ops = [...OPERATIONS, 'decryption share: verify' as const].filter((op) => !GROWING.includes(op));
+  return table([
+    ['CPU ms', BACKEND_NAMES.sodium, BACKEND_NAMES.noble, 'bytes'],
+    ...ops.map((op) => [
+      `\`${op}\``,
+      cpu(lines, 'sodium', op, TYPICAL_N),
+      cpu(lines, 'noble', op, TYPICAL_N),
+      lines.find((line) => line.op === op)?.bytes ?? '',
+    ]),
+  ]);
+}
+
+function bytesTable({ lines }: Report): string {
+  const ns = sizes(lines);
+  const row = (name: string, op: Operation): (string | number)[] => [
+    name,
+    ...ns.map((n) => lines.find((line) => line.op === op && line.n === n)?.bytes ?? ''),
+  ];
+  return table([
+    ['bytes', ...ns.map((n) => `n=${n}`)],
+    row('one dealing', 'DKG: deal'),
+    row('all dealings of a generation', 'DKG: parse'),
+    row('the dealings of a reshare that count', 'reshare (same seats): total'),
+    row('partials of one release, T of them', 'combine t shares, each checked'),
+    row('one release as stored (A, B)', 'open 32 B'),
+  ]);
+}
+
+function extrinsicsTable(counts: readonly ExtrinsicCount[]): string {
+  return table([
+    ['extrinsics', ...counts.map(({ seats, replicas }) => `${seats} seats x ${replicas}`)],
+    ...PHASE_NAMES.map((phase) => [phase, ...counts.map(({ phases }) => phases[phase])]),
+    ['answers a release needs (T)', ...counts.map(({ threshold }) => threshold)],
+  ]);
+}
+
+function chainTable(rows: readonly ChainRow[]): string {
+  if (rows.length === 0) return 'No results of the compiled runtime yet.';
+  return table([
+    ['call or check', 'n', 't', 'replicas', 'ref time, ms', 'proof bytes', 'bytes', 'note'],
+    ...rows.map((row) => [
+      `\`${row.op}\``,
+      row.n,
+      row.t,
+      row.replicas,
+      row.ref_time_ms.toFixed(3),
+      row.proof_bytes,
+      row.bytes,
+      row.note.replaceAll('|', '\\|'),
+    ]),
+  ]);
+}
+
+/** What stands between the markers, by their names. */
+export function sections({ member, extrinsics, chain }: Results): Readonly<Record<string, string>> {
+  return {
+    machine: machineLine(member),
+    targets: targetTable(member),
+    sodium: growthTable(member, 'sodium'),
+    noble: growthTable(member, 'noble'),
+    fixed: fixedTable(member),
+    bytes: bytesTable(member),
+    extrinsics: extrinsicsTable(extrinsics),
+    chain: chainTable(chain),
+    'chain-plot':
+      chain.length === 0
+        ? ''
+        : '![Time of the compiled runtime over the committee size](benchmarks/chain.svg)',
+  };
+}
+
+/** Puts each section between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`. Throws if one has no markers. */
+export function renderPage(page: string, contents: Readonly<Record<string, string>>): string {
+  return Object.entries(contents).reduce((text, [name, content]) => {
+    const [open, close] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+    const [from, to] = [text.indexOf(open), text.indexOf(close)];
+    if (from < 0 || to < from) throw new Error(`the page has no markers for ${name}`);
+    const inner = content === '' ? '\n' : `\n${content}\n`;
+    return `${text.slice(0, from + open.length)}${inner}${text.slice(to)}`;
+  }, page);
+}
+
+function growth(lines: readonly Line[], backend: Line['backend'], op: Operation, name: string): Series {
+  const own = lines.filter((line) => line.op === op && line.backend === backend);
+  return { name, points: own.map(({ n, cpu_ms }) => [n, cpu_ms] as const) };
+}
+
+/** The plots, by file name. */
+export function plots({ member, extrinsics, chain }: Results): Readonly<Record<string, string>> {
+  const { lines } = member;
+  const bytes = (op: Operation): Series['points'] =>
+    lines.filter((line) => line.op === op && line.backend === 'sodium').map((line) => [line.n, line.bytes]);
+  const cpuChart = lineChart({
+    title: 'CPU of one member',
+    x: 'seats n, one enclave each',
+    y: 'milliseconds',
+    series: [
+      growth(lines, 'sodium', 'DKG: total', 'generation'),
+      growth(lines, 'sodium', 'reshare (same seats): total', 'reshare'),
+      growth(lines, 'sodium', 'DKG: deal', 'of which dealing'),
+      growth(lines, 'sodium', 'combine t shares', 'combine t partials'),
+    ],
+  });
+  const bytesChart = lineChart({
+    title: 'Bytes on chain',
+    x: 'seats n, one enclave each',
+    y: 'bytes',
+    series: [
+      { name: 'one dealing', points: bytes('DKG: deal') },
+      { name: 'all of a generation', points: bytes('DKG: parse') },
+      { name: 'T partials', points: bytes('combine t shares, each checked') },
+      { name: 'a release (A, B)', points: bytes('open 32 B') },
+    ],
+  });
+  const extrinsicsChart = barChart({
+    title: 'Extrinsics of one key and one release',
+    y: 'extrinsics',
+    groups: PHASE_NAMES,
+    bars: extrinsics.map(({ seats, replicas, phases }) => ({
+      name: `${seats} seats x ${replicas}`,
+      values: PHASE_NAMES.map((phase) => phases[phase]),
+    })),
+  });
+  const files = { 'cpu.svg': cpuChart, 'bytes.svg': bytesChart, 'extrinsics.svg': extrinsicsChart };
+  return chain.length === 0 ? files : { ...files, 'chain.svg': chainChart(chain) };
+}
+
+/** Lines for the operations measured at several sizes, with one replica a seat. */
+function chainChart(rows: readonly ChainRow[]): string {
+  const own = rows.filter(({ replicas, ref_time_ms }) => replicas <= 1 && ref_time_ms > 0);
+  const series = [...new Set(own.map(({ op }) => op))]
+    .map(
+      (op): Series => ({
+        name: op,
+        points: own.filter((row) => row.op === op).map(({ n, ref_time_ms }) => [n, ref_time_ms] as const),
+      }),
+    )
+    .filter(({ points }) => new Set(points.map(([n]) => n)).size > 1);
+  return lineChart({
+    title: 'Time of the compiled runtime',
+    x: 'seats n, one enclave each',
+    y: 'milliseconds of ref time',
+    series,
+  });
+}

@@ -1,0 +1,102 @@
+/** The results that the documentation is written from: JSON files, checked as they are read. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { ExtrinsicCount } from './extrinsics.js';
+import type { Line, Machine, Report } from './run.js';
+
+const FOLDER = new URL('results/', import.meta.url);
+
+/** Written by `npm run bench -- --docs`. */
+export const MEMBER_FILE = fileURLToPath(new URL('member.json', FOLDER));
+
+/** Written by `npm run bench -- --extrinsics`. */
+export const EXTRINSICS_FILE = fileURLToPath(new URL('extrinsics.json', FOLDER));
+
+/** Written by the chain's own bench; absent until that ran. */
+const CHAIN_FILE = fileURLToPath(new URL('chain.json', import.meta.url));
+
+/** One operation of the compiled runtime. */
+export interface ChainRow {
+  readonly op: string;
+  readonly n: number;
+  readonly t: number;
+  readonly replicas: number;
+  readonly ref_time_ms: number;
+  /** Bytes of storage proof. */
+  readonly proof_bytes: number;
+  /** Bytes of the call. */
+  readonly bytes: number;
+  readonly note: string;
+}
+
+export interface Results {
+  readonly member: Report;
+  readonly extrinsics: readonly ExtrinsicCount[];
+  readonly chain: readonly ChainRow[];
+}
+
+/** Everything that was measured. Throws if a file is missing or is not what it must be. */
+export function readResults(): Results {
+  return {
+    member: checkReport(readJson(MEMBER_FILE)),
+    extrinsics: checkExtrinsics(readJson(EXTRINSICS_FILE)),
+    chain: existsSync(CHAIN_FILE) ? checkChainRows(readJson(CHAIN_FILE)) : [],
+  };
+}
+
+/** Writes one of the files. */
+export function writeResults(path: string, value: unknown): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(path, `${JSON.stringify(value, null, 1)}\n`);
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function has(value: unknown, numbers: readonly string[], texts: readonly string[]): boolean {
+  return (
+    isFields(value) &&
+    numbers.every((name) => typeof value[name] === 'number' && Number.isFinite(value[name])) &&
+    texts.every((name) => typeof value[name] === 'string')
+  );
+}
+
+const CHAIN_NUMBERS = ['n', 't', 'replicas', 'ref_time_ms', 'proof_bytes', 'bytes'];
+const LINE_NUMBERS = ['n', 't', 'cpu_ms', 'wall_ms', 'runs', 'bytes', 'raw_ms'];
+
+/** Rows of the compiled runtime. Throws on another shape. */
+export function checkChainRows(value: unknown): readonly ChainRow[] {
+  if (!Array.isArray(value) || !value.every((row) => has(row, CHAIN_NUMBERS, ['op', 'note']))) {
+    throw new Error(
+      'bench/chain.json is not a list of rows {op, n, t, replicas, ref_time_ms, proof_bytes, bytes, note}',
+    );
+  }
+  return value as ChainRow[];
+}
+
+function checkReport(value: unknown): Report {
+  const isReport =
+    isFields(value) &&
+    has(value.machine, ['cores', 'memoryGiB'] satisfies (keyof Machine)[], ['node', 'cpu']) &&
+    Array.isArray(value.targets) &&
+    Array.isArray(value.lines) &&
+    value.lines.every((line) => has(line, LINE_NUMBERS, ['op', 'backend'] satisfies (keyof Line)[]));
+  if (!isReport) throw new Error('bench/results/member.json is no report; run npm run bench -- --docs');
+  return value as unknown as Report;
+}
+
+function checkExtrinsics(value: unknown): readonly ExtrinsicCount[] {
+  const isCount = (one: unknown): boolean =>
+    has(one, ['seats', 'replicas', 'threshold'], []) && isFields(one) && isFields(one.phases);
+  if (!Array.isArray(value) || !value.every(isCount)) {
+    throw new Error('bench/results/extrinsics.json is no count; run npm run bench -- --extrinsics');
+  }
+  return value as ExtrinsicCount[];
+}
