@@ -31,6 +31,9 @@ export interface MeasureOptions {
   readonly warmUpMs: number;
 }
 
+/** A call that seems to take less took that: the clock counts microseconds, and may stand still between two. */
+const CLOCK_MS = 0.001;
+
 /** The calls between two readings of the clock, in each raw sample. */
 const RAW_CALLS = 10;
 
@@ -48,9 +51,9 @@ function sample(calls: number, run: () => void): Sample {
 }
 
 function warmUp(run: () => void, warmUpMs: number): void {
-  const started = performance.now();
-  do run();
-  while (performance.now() - started < warmUpMs);
+  let spentMs = 0;
+  do spentMs += Math.max(sample(1, run).cpuMs, CLOCK_MS);
+  while (spentMs < warmUpMs);
 }
 
 /** Measures `run`, warm. */
@@ -67,7 +70,7 @@ export function measure(
   };
   for (const part of Object.values(parts)) warmUp(part, warmUpMs / 10);
   warmUp(run, warmUpMs);
-  const calls = Math.max(1, Math.ceil(sampleMs / sample(1, run).wallMs));
+  const calls = Math.max(1, Math.ceil(sampleMs / Math.max(sample(1, run).cpuMs, CLOCK_MS)));
   const samples: Sample[] = [];
   const raw: { readonly [Part in keyof RawTiming]: number[] } = { base: [], point: [], decode: [] };
   for (let i = 0; i < runs; i++) {

@@ -39,8 +39,8 @@ const MAX_RUNS = 1000;
 /** Long beside the clock's microsecond, short beside the slice of time that a busy machine gives a process. */
 const SAMPLE_MS = 2;
 
-/** The engine compiles what it has called for some tens of milliseconds. */
-const WARM_UP_MS = 100;
+/** The engine compiles what it has called some hundreds of times. */
+const WARM_UP_MS = 200;
 
 /** What the arguments ask for. Throws {@link UsageError}. */
 export function parseOptions(args: readonly string[]): Options {

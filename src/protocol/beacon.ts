@@ -3,7 +3,7 @@ import { checkLength, concat, u16, u32, u64, WORD_BYTES } from './bytes.js';
 import { decodePoint, decodePoints, exposeScalar, type Group, type Point, type Scalar } from './group.js';
 import { checkSeat, lagrangeOfFirst } from './lagrange.js';
 import type { Secret } from './secret.js';
-import { prove, type Statement, verify } from './sigma.js';
+import { proveComputed, type Statement, verify } from './sigma.js';
 import { hash, hashToGroup } from './transcript.js';
 
 /** A Beacon key in one epoch: key and epoch are u32, genesis has 32 bytes, Y is the public point of that epoch. */
@@ -87,7 +87,7 @@ export function beaconPartial(
   const point = beaconPoint(group, input);
   const sigma = group.multiply(x, point.M);
   const statement = statementAt(point, { seat: input.seat, X, sigma });
-  return { X, sigma, proof: prove(group, statement, [input.x], input.rand32) };
+  return { X, sigma, proof: proveComputed(group, statement, [input.x], input.rand32).proof };
 }
 
 /**

@@ -22,7 +22,7 @@ import { checkSeat, MAX_SEATS } from './lagrange.js';
 import { valuesOf } from './polynomial.js';
 import { MAX_REPLICAS, type Recipient } from './roster.js';
 import { Secret } from './secret.js';
-import { type ProofParts, proveInParts, type Statement, verify } from './sigma.js';
+import { type ProofParts, proveComputed, type Statement, verify } from './sigma.js';
 import { hashOn, hashToScalar } from './transcript.js';
 
 /** Bytes of the proof "deal": c || z_e || z_a. */
@@ -179,7 +179,7 @@ export function makeDealing(
   const c = hidden.map((item) => item.c);
   const digest = dealingDigest(group, { ...input, R, V, c });
   const statement = dealStatement({ ...input, digest, R, V0 });
-  const parts = proveInParts(group, statement, [input.e, f0], input.rand32);
+  const parts = proveComputed(group, statement, [input.e, f0], input.rand32);
   return {
     R,
     V,

@@ -13,7 +13,7 @@ import {
 } from './group.js';
 import { checkSeat, lagrangeOfFirst } from './lagrange.js';
 import { Secret } from './secret.js';
-import { keyStatement, type ProofParts, prove, proveInParts, type Statement, verify } from './sigma.js';
+import { keyStatement, type ProofParts, prove, proveComputed, type Statement, verify } from './sigma.js';
 import { hash, hashToScalar } from './transcript.js';
 import { type SealedKey, unwrap, type WrapTarget } from './wrap.js';
 
@@ -172,7 +172,7 @@ function partialOver(
   ];
   const B = decoding(group, received, () => group.combine([x, rho], [U, R]));
   const statement = statementAt(context, { ...input, X, A, B });
-  return { X, A, B, parts: proveInParts(group, statement, [input.x, input.rho], input.rand32) };
+  return { X, A, B, parts: proveComputed(group, statement, [input.x, input.rho], input.rand32) };
 }
 
 /**

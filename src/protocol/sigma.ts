@@ -14,6 +14,7 @@ import {
   IDENTITY,
   type Named,
   type Point,
+  refuseIdentity,
   type Scalar,
 } from './group.js';
 import { lengthPrefixed } from './scale.js';
@@ -212,17 +213,30 @@ export function prove(
   witnesses: readonly Secret[],
   rand32: Uint8Array,
 ): Uint8Array {
-  return proveInParts(group, statement, witnesses, rand32).proof;
+  return proveOver(group, statement, encodeStatement(group, statement), witnesses, rand32).proof;
 }
 
-/** As {@link prove}, with everything the proof is made of. */
-export function proveInParts(
+/**
+ * As {@link prove}, with everything the proof is made of, for a statement of points that the caller has just computed or
+ * multiplied: they are points, and are not decoded again. Throws `length`, `identity`, `scalar`, `size`.
+ */
+export function proveComputed(
   group: Group,
   statement: Statement,
   witnesses: readonly Secret[],
   rand32: Uint8Array,
 ): ProofParts {
-  const encoded = encodeStatement(group, statement);
+  const encoded = concat(...pointsOf(statement).map(([name, bytes]) => refuseIdentity(bytes, name)));
+  return proveOver(group, statement, encoded, witnesses, rand32);
+}
+
+function proveOver(
+  group: Group,
+  statement: Statement,
+  encoded: Uint8Array,
+  witnesses: readonly Secret[],
+  rand32: Uint8Array,
+): ProofParts {
   const hedged = noncesOver(group, statement, encoded, witnesses, rand32);
   try {
     return respond(group, statement, encoded, witnesses, hedged);

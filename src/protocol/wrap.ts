@@ -15,7 +15,7 @@ import {
 } from './group.js';
 import { lengthPrefixed } from './scale.js';
 import { Secret } from './secret.js';
-import { type ProofParts, proveInParts, type Statement, verify } from './sigma.js';
+import { type ProofParts, proveComputed, type Statement, verify } from './sigma.js';
 import { digest64On, hash, hashOn, hashToGroup, hashToScalar } from './transcript.js';
 
 /** Bytes of a data key: from one AES-128 key to one HMAC-SHA-512 key. */
@@ -169,7 +169,7 @@ export function makeWrap(
   const ct = cipher(km, input).encrypt(dek);
   const com = commitment(group, km);
   const { context, statement } = statementOf(group, Gbar, input, { U, Ubar, ct, com });
-  const parts = proveInParts(group, statement, [input.r], input.rand32);
+  const parts = proveComputed(group, statement, [input.r], input.rand32);
   return { U, Ubar, ct, com, proof: parts.proof, Gbar, context, parts, S, km };
 }
 

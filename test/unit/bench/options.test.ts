@@ -10,7 +10,7 @@ describe('parseOptions', () => {
         backends: ['sodium', 'noble'],
         runs: 15,
         sampleMs: 2,
-        warmUpMs: 100,
+        warmUpMs: 200,
         only: undefined,
       },
     });
@@ -20,7 +20,7 @@ describe('parseOptions', () => {
     const args = ['--rows', '--n', '4,7', '--backend', 'noble', '--runs', '3', '--only', 'DKG'];
     expect(parseOptions(args)).toEqual({
       mode: 'rows',
-      run: { n: [4, 7], backends: ['noble'], runs: 3, sampleMs: 2, warmUpMs: 100, only: 'DKG' },
+      run: { n: [4, 7], backends: ['noble'], runs: 3, sampleMs: 2, warmUpMs: 200, only: 'DKG' },
     });
   });
 
