@@ -19,6 +19,12 @@ const clippy = {
 await runAll([
   { name: 'rustfmt', command: ['cargo', 'fmt', '--all', '--check'], cwd: CHAIN, env },
   {
+    name: 'rustfmt of the fuzz targets',
+    command: ['cargo', 'fmt', '--manifest-path', 'fuzz/Cargo.toml', '--check'],
+    cwd: CHAIN,
+    env,
+  },
+  {
     name: 'clippy',
     command: ['cargo', 'build', '--release', '--locked', '--workspace', '--lib'],
     cwd: CHAIN,

@@ -28,4 +28,6 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'tour 100 MB', command: npm('start', '--', '--exit', '--json', '--file', largeFile), count: tour },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },
+  // After the chain's tests, with which it shares all crates that are not ours.
+  { name: 'fuzz', command: npm('fuzz'), count: closingLine },
 ];
