@@ -1,7 +1,9 @@
 /** docs/benchmarks.md and its plots, written from the results: the text is by hand, what stands between markers is not. */
+import { chainChart, chainTables } from './chain-docs.js';
 import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
+import { sizes, table } from './markdown.js';
 import { barChart, lineChart, type Series } from './plot.js';
-import type { ChainRow, Results } from './results.js';
+import type { Results } from './results.js';
 import { BACKEND_NAMES, OPERATIONS, type Operation } from './rows.js';
 import type { Line, Report } from './run.js';
 import { RAW_FACTOR } from './targets.js';
@@ -25,17 +27,6 @@ const TYPICAL_N = 64;
 const PHASE_NAMES = Object.keys(PHASES) as PhaseName[];
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(1));
-
-function table(rows: readonly (readonly (string | number)[])[]): string {
-  const [head = [], ...body] = rows;
-  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-  const rule = row(head.map((_, i) => (i === 0 ? '---' : '---:')));
-  return [row(head), rule, ...body.map(row)].join('\n');
-}
-
-function sizes(lines: readonly { readonly n: number }[]): number[] {
-  return [...new Set(lines.map(({ n }) => n))].sort((a, b) => a - b);
-}
 
 function cpu(lines: readonly Line[], backend: Line['backend'], op: Operation, n: number): string {
   const line = lines.find((one) => one.op === op && one.n === n && one.backend === backend);
@@ -112,23 +103,6 @@ function extrinsicsTable(counts: readonly ExtrinsicCount[]): string {
   ]);
 }
 
-function chainTable(rows: readonly ChainRow[]): string {
-  if (rows.length === 0) return 'No results of the compiled runtime yet.';
-  return table([
-    ['call or check', 'n', 't', 'replicas', 'ref time, ms', 'proof bytes', 'bytes', 'note'],
-    ...rows.map((row) => [
-      `\`${row.op}\``,
-      row.n,
-      row.t,
-      row.replicas,
-      row.ref_time_ms.toFixed(3),
-      row.proof_bytes,
-      row.bytes,
-      row.note.replaceAll('|', '\\|'),
-    ]),
-  ]);
-}
-
 /** What stands between the markers, by their names. */
 export function sections({ member, extrinsics, chain }: Results): Readonly<Record<string, string>> {
   return {
@@ -139,7 +113,7 @@ export function sections({ member, extrinsics, chain }: Results): Readonly<Recor
     fixed: fixedTable(member),
     bytes: bytesTable(member),
     extrinsics: extrinsicsTable(extrinsics),
-    chain: chainTable(chain),
+    chain: chainTables(chain),
     'chain-plot':
       chain.length === 0
         ? ''
@@ -201,23 +175,4 @@ export function plots({ member, extrinsics, chain }: Results): Readonly<Record<s
   });
   const files = { 'cpu.svg': cpuChart, 'bytes.svg': bytesChart, 'extrinsics.svg': extrinsicsChart };
   return chain.length === 0 ? files : { ...files, 'chain.svg': chainChart(chain) };
-}
-
-/** Lines for the operations measured at several sizes, with one replica a seat. */
-function chainChart(rows: readonly ChainRow[]): string {
-  const own = rows.filter(({ replicas, ref_time_ms }) => replicas <= 1 && ref_time_ms > 0);
-  const series = [...new Set(own.map(({ op }) => op))]
-    .map(
-      (op): Series => ({
-        name: op,
-        points: own.filter((row) => row.op === op).map(({ n, ref_time_ms }) => [n, ref_time_ms] as const),
-      }),
-    )
-    .filter(({ points }) => new Set(points.map(([n]) => n)).size > 1);
-  return lineChart({
-    title: 'Time of the compiled runtime',
-    x: 'seats n, one enclave each',
-    y: 'milliseconds of ref time',
-    series,
-  });
 }

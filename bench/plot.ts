@@ -25,6 +25,9 @@ const [WIDTH, HEIGHT] = [720, 400];
 const FRAME = { left: 64, right: 200, top: 44, bottom: 48 };
 const INNER = { width: WIDTH - FRAME.left - FRAME.right, height: HEIGHT - FRAME.top - FRAME.bottom };
 
+/** More of them stand too close to be read. */
+const MAX_TICKS = 12;
+
 /** Okabe and Ito's colours, which people who cannot tell red from green can tell apart. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'];
 
@@ -90,7 +93,11 @@ export function linearTicks(high: number): number[] {
 export function lineChart({ title, x, y, series }: LineChart): string {
   const points = series.flatMap((one) => one.points);
   const xs = [...new Set(points.map(([at]) => at))].sort((a, b) => a - b);
-  const ys = logTicks(points.map(([, value]) => value));
+  const all = logTicks(points.map(([, value]) => value));
+  const decades = all.filter(
+    (tick, i) => i === 0 || i === all.length - 1 || Number.isInteger(Math.log10(tick)),
+  );
+  const ys = all.length > MAX_TICKS ? decades : all;
   const scale = (value: number, from: number, to: number): number =>
     Math.log(value / from) / Math.log(to / from || Math.E);
   const px = (value: number): number => FRAME.left + INNER.width * scale(value, xs[0] ?? 1, xs.at(-1) ?? 1);
@@ -100,7 +107,7 @@ export function lineChart({ title, x, y, series }: LineChart): string {
   return svg(title, y, [
     ...ys.flatMap((tick) => [
       line(FRAME.left, py(tick), FRAME.left + INNER.width, py(tick), '#ddd'),
-      text(FRAME.left - 8, py(tick) + 4, tick.toLocaleString('en'), 'end'),
+      text(FRAME.left - 8, py(tick) + 4, tick.toLocaleString('en', { notation: 'compact' }), 'end'),
     ]),
     ...xs.flatMap((tick) => [
       line(px(tick), bottom, px(tick), bottom + 5, '#222'),

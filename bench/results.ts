@@ -21,7 +21,12 @@ export interface ChainRow {
   readonly n: number;
   readonly t: number;
   readonly replicas: number;
+  /** What the chain charges. */
   readonly ref_time_ms: number;
+  /** What it took under the executor, without what any extrinsic of its length takes; absent where it was not timed. */
+  readonly own_ms?: number;
+  /** The number the cost grows with besides n; 0 or absent where there is none. */
+  readonly x?: number;
   /** Bytes of storage proof. */
   readonly proof_bytes: number;
   /** Bytes of the call. */

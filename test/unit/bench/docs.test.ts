@@ -21,12 +21,19 @@ describe('docs/benchmarks.md', () => {
     const row = { op: 'keys.deal', t: 3, replicas: 1, proof_bytes: 900, note: 'a | b' };
     const chain = checkChainRows([
       { ...row, n: 4, ref_time_ms: 0.5, bytes: 416 },
-      { ...row, n: 64, ref_time_ms: 2.25, bytes: 4256 },
+      { ...row, n: 64, ref_time_ms: 2.25, own_ms: 1.5, bytes: 4256, x: 1 },
+      { ...row, n: 64, ref_time_ms: 9, own_ms: 9, bytes: 4000, x: 0 },
+      { ...row, n: 64, ref_time_ms: 7, own_ms: 7, bytes: 4256, x: 9, replicas: 4 },
+      { ...row, op: 'keys.create_key', note: '', n: 0, ref_time_ms: 0.1, bytes: 20 },
     ]);
     const results = { ...readResults(), chain };
-    expect(sections(results).chain).toContain('| `keys.deal` | 64 | 3 | 1 | 2.250 | 900 | 4256 | a \\| b |');
+    const text = sections(results).chain ?? '';
+    expect(text).toContain('| milliseconds taken | any n | n=4 | n=64 |');
+    expect(text).toContain('| keys.deal (a \\| b) |  | 0.500 | 1.500 |');
+    expect(text).toContain('| keys.deal (a \\| b) |  | 0.500 | 2.250 |');
+    expect(text).toContain('| keys.create_key | 20 |  |  |');
     expect(sections(results)['chain-plot']).toContain('benchmarks/chain.svg');
-    expect(plots(results)['chain.svg']).toContain('keys.deal');
+    expect(plots(results)['chain.svg']).toContain('keys.deal (a | b)');
     expect(() => checkChainRows([{ ...row, n: 4 }])).toThrow('bench/chain.json');
     expect(() => checkChainRows({})).toThrow('bench/chain.json');
   });
