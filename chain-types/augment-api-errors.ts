@@ -201,6 +201,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Inconsistent: AugmentedError<ApiType>;
       /**
+       * Secrets exist under the key.
+       **/
+      KeyInUse: AugmentedError<ApiType>;
+      /**
        * A byte string of the wrong length.
        **/
       Length: AugmentedError<ApiType>;
@@ -209,13 +213,25 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       MinimumSeats: AugmentedError<ApiType>;
       /**
+       * The attempts at the key's next epoch are used up.
+       **/
+      NoAttemptLeft: AugmentedError<ApiType>;
+      /**
        * That dealer's dealing was not accepted.
        **/
       NoDealing: AugmentedError<ApiType>;
       /**
+       * The key has no active epoch: its first one is being made.
+       **/
+      NotActive: AugmentedError<ApiType>;
+      /**
        * The signer is not an attested enclave.
        **/
       NotAnEnclave: AugmentedError<ApiType>;
+      /**
+       * The shares of the active epoch are dealt, and the enclave holds none.
+       **/
+      NotDealer: AugmentedError<ApiType>;
       /**
        * The operator is not bonded enough, or was ejected.
        **/
@@ -289,7 +305,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       TooManyOperators: AugmentedError<ApiType>;
       /**
-       * No such key.
+       * No such key, or it was retired.
        **/
       UnknownKey: AugmentedError<ApiType>;
       /**

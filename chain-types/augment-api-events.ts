@@ -241,6 +241,18 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Registered: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, operator: AccountId32, enclave: AccountId32, p: U8aFixed], { key: u32, epoch: u32, attempt: u16, operator: AccountId32, enclave: AccountId32, p: U8aFixed }>;
       /**
+       * The Register that opened asks for another committee than the one before it.
+       **/
+      Resized: AugmentedEvent<ApiType, [key: u32, committee: u16, minimum: u16], { key: u32, committee: u16, minimum: u16 }>;
+      /**
+       * Another committee was asked for: the next Register to open begins with it.
+       **/
+      ResizeScheduled: AugmentedEvent<ApiType, [key: u32, committee: u16, minimum: u16], { key: u32, committee: u16, minimum: u16 }>;
+      /**
+       * The key was given up: it makes no epoch any more, and what it had is erased.
+       **/
+      Retired: AugmentedEvent<ApiType, [key: u32], { key: u32 }>;
+      /**
        * The roster is frozen: n seats, m recipients, threshold t. `weak`: its seats were drawn by a block hash.
        **/
       RosterFrozen: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool], { key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool }>;

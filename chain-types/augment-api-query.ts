@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysRoster, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysCommitteeSize, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysRoster, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -215,7 +215,7 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       pendingPublic: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Option<U8aFixed>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
       /**
-       * What is being made of each key.
+       * What is being made of each key that is not retired.
        **/
       phases: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysPhaseInfo>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
       /**
@@ -234,6 +234,10 @@ declare module '@polkadot/api-base/types/storage' {
        * The registered enclaves of each operator with their P; of the open Register, or waiting for cleanup.
        **/
       registrations: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: AccountId32 | string | Uint8Array) => Observable<Vec<ITuple<[AccountId32, U8aFixed]>>>, [u32, u32, u16, AccountId32]> & QueryableStorageEntry<ApiType, [u32, u32, u16, AccountId32]>;
+      /**
+       * Committees asked for since the last Register opened; the next one begins with them.
+       **/
+      resizes: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysCommitteeSize>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
       /**
        * The frozen roster, from the freeze until the attempt is aborted or its epoch is past.
        **/

@@ -268,8 +268,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        * 
        * `proof` (64 bytes) shows knowledge of x_j in the context of the attempt and the enclave. Taken in Acknowledge,
-       * and late for the active epoch. The first of an attempt computes Y, the first of a seat X_j. If Y is the
-       * identity the attempt is aborted and the call succeeds.
+       * and late for the active epoch. The first of an attempt computes Y, or checks that a Reshare keeps it, the first
+       * of a seat computes X_j. If Y is the identity the attempt is aborted and the call succeeds.
        * 
        * ## Errors
        * 
@@ -332,17 +332,19 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Dispatch Origin
        * 
-       * Signed by an attested enclave of a seat of the frozen roster, which pays no fee.
+       * Signed by an attested enclave, which pays no fee: of a seat of the frozen roster, or where the active epoch's
+       * shares are dealt anew, one that holds such a share.
        * 
        * ## Details
        * 
        * `posted` = R || V_0..V_n || c_1..c_M || proof, 32 (n + M + 2) + 96 bytes, at most 20,640. It is verified in
-       * full, degree included. A seat deals once, whichever of its enclaves sends it.
+       * full, degree included. A seat deals once, whichever of its enclaves sends it. In a Reshare V_0 is the
+       * dealer's share key.
        * 
        * ## Errors
        * 
-       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `AlreadyDealt`, `Length`,
-       * `Point`, `Identity`, `Scalar`, `Proof`, `Degree`.
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `NotDealer`, `AlreadyDealt`,
+       * `Length`, `Point`, `Identity`, `Scalar`, `ShareKey`, `Proof`, `Degree`.
        * 
        * ## Events
        * 
@@ -392,6 +394,70 @@ declare module '@polkadot/api-base/types/submittable' {
        * `Registered`.
        **/
       register: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array, p: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16, U8aFixed, U8aFixed]>;
+      /**
+       * Ask for another committee from the next Register on.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * `committee` is s, 1..=128, and with it the next epoch's threshold floor(s/2)+1; `minimum` is 1..=s. An
+       * attempt that is running goes on as it began; of several the last before a Register opens counts. The shares
+       * of the active epoch keep their threshold.
+       * 
+       * ## Errors
+       * 
+       * `UnknownKey`, `CommitteeSize`, `MinimumSeats`.
+       * 
+       * ## Events
+       * 
+       * `ResizeScheduled`, then `Resized` when a Register opens with it.
+       **/
+      resizeKey: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, committee: u16 | AnyNumber | Uint8Array, minimum: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u16, u16]>;
+      /**
+       * Give a key up for ever.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * Only while no secret exists under it. An attempt that is running ends; enclaves erase their shares once the
+       * call is final, so nothing undoes this. The key makes room for another one, its number is never used again.
+       * 
+       * ## Errors
+       * 
+       * `UnknownKey`, `KeyInUse`.
+       * 
+       * ## Events
+       * 
+       * `Retired`.
+       **/
+      retireKey: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Open the Register of a key's next epoch at once instead of when the active one has lasted its length.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * Only while no attempt is running; a back-off after an Abort is cut short. The epoch after that lasts its
+       * whole length again.
+       * 
+       * ## Errors
+       * 
+       * `UnknownKey`, `NotActive`, `WrongPhase`, `NoAttemptLeft`.
+       * 
+       * ## Events
+       * 
+       * `PhaseOpened`; `Resized`.
+       **/
+      rotateNow: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
        * Generic tx
        **/

@@ -676,7 +676,20 @@ export default {
         epoch: 'u32',
         attempt: 'u16',
         reason: 'PalletKeyfoldKeysAbortReason',
-        next: 'u32'
+        next: 'u32',
+      },
+      ResizeScheduled: {
+        key: 'u32',
+        committee: 'u16',
+        minimum: 'u16',
+      },
+      Resized: {
+        key: 'u32',
+        committee: 'u16',
+        minimum: 'u16',
+      },
+      Retired: {
+        key: 'u32'
       }
     }
   },
@@ -1310,7 +1323,18 @@ export default {
       lost: {
         key: 'u32',
         epoch: 'u32',
-        attempt: 'u16'
+        attempt: 'u16',
+      },
+      rotate_now: {
+        key: 'u32',
+      },
+      resize_key: {
+        key: 'u32',
+        committee: 'u16',
+        minimum: 'u16',
+      },
+      retire_key: {
+        key: 'u32'
       }
     }
   },
@@ -1454,7 +1478,8 @@ export default {
     threshold: 'u16',
     seats: 'u16',
     public: 'Option<[u8;32]>',
-    activeSince: 'u32'
+    activeSince: 'u32',
+    retired: 'bool'
   },
   /**
    * Lookup177: keyfold_primitives::Rotation
@@ -1524,19 +1549,26 @@ export default {
     withdrawn: 'bool'
   },
   /**
-   * Lookup197: pallet_keyfold_keys::types::Garbage
+   * Lookup197: pallet_keyfold_keys::types::CommitteeSize
+   **/
+  PalletKeyfoldKeysCommitteeSize: {
+    committee: 'u16',
+    minimum: 'u16'
+  },
+  /**
+   * Lookup198: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup198: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup199: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
-    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey']
+    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse']
   },
   /**
-   * Lookup199: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup200: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1548,7 +1580,7 @@ export default {
     created: 'u32'
   },
   /**
-   * Lookup200: pallet_keyfold_secrets::types::LabelState
+   * Lookup201: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1557,7 +1589,7 @@ export default {
     }
   },
   /**
-   * Lookup201: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup202: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1570,7 +1602,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup203: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup204: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1579,7 +1611,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup206: pallet_keyfold_secrets::types::AcceptedPartial
+   * Lookup207: pallet_keyfold_secrets::types::AcceptedPartial
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -1588,20 +1620,20 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup208: pallet_keyfold_secrets::types::SecondBase
+   * Lookup209: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup209: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup210: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof']
   },
   /**
-   * Lookup211: sp_runtime::MultiSignature
+   * Lookup212: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1612,39 +1644,39 @@ export default {
     }
   },
   /**
-   * Lookup214: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup215: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup215: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup216: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup216: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup217: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup217: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup218: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup220: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup221: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup221: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup222: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup222: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup223: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup223: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup224: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup224: keyfold_runtime::Runtime
+   * Lookup225: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -725,7 +725,23 @@ declare module '@polkadot/types/lookup' {
       readonly reason: PalletKeyfoldKeysAbortReason;
       readonly next: u32;
     } & Struct;
-    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted';
+    readonly isResizeScheduled: boolean;
+    readonly asResizeScheduled: {
+      readonly key: u32;
+      readonly committee: u16;
+      readonly minimum: u16;
+    } & Struct;
+    readonly isResized: boolean;
+    readonly asResized: {
+      readonly key: u32;
+      readonly committee: u16;
+      readonly minimum: u16;
+    } & Struct;
+    readonly isRetired: boolean;
+    readonly asRetired: {
+      readonly key: u32;
+    } & Struct;
+    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired';
   }
 
   /** @name KeyfoldPrimitivesPurpose (57) */
@@ -1407,7 +1423,21 @@ declare module '@polkadot/types/lookup' {
       readonly epoch: u32;
       readonly attempt: u16;
     } & Struct;
-    readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost';
+    readonly isRotateNow: boolean;
+    readonly asRotateNow: {
+      readonly key: u32;
+    } & Struct;
+    readonly isResizeKey: boolean;
+    readonly asResizeKey: {
+      readonly key: u32;
+      readonly committee: u16;
+      readonly minimum: u16;
+    } & Struct;
+    readonly isRetireKey: boolean;
+    readonly asRetireKey: {
+      readonly key: u32;
+    } & Struct;
+    readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey';
   }
 
   /** @name PalletKeyfoldSecretsCall (151) */
@@ -1570,6 +1600,7 @@ declare module '@polkadot/types/lookup' {
     readonly seats: u16;
     readonly public: Option<U8aFixed>;
     readonly activeSince: u32;
+    readonly retired: bool;
   }
 
   /** @name KeyfoldPrimitivesRotation (177) */
@@ -1631,14 +1662,20 @@ declare module '@polkadot/types/lookup' {
     readonly withdrawn: bool;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (197) */
+  /** @name PalletKeyfoldKeysCommitteeSize (197) */
+  interface PalletKeyfoldKeysCommitteeSize extends Struct {
+    readonly committee: u16;
+    readonly minimum: u16;
+  }
+
+  /** @name PalletKeyfoldKeysGarbage (198) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (198) */
+  /** @name PalletKeyfoldKeysError (199) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -1676,10 +1713,14 @@ declare module '@polkadot/types/lookup' {
     readonly isSeat: boolean;
     readonly isTooFew: boolean;
     readonly isPublicKey: boolean;
-    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey';
+    readonly isNotActive: boolean;
+    readonly isNotDealer: boolean;
+    readonly isNoAttemptLeft: boolean;
+    readonly isKeyInUse: boolean;
+    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (199) */
+  /** @name PalletKeyfoldSecretsSecretInfo (200) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -1690,7 +1731,7 @@ declare module '@polkadot/types/lookup' {
     readonly created: u32;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (200) */
+  /** @name PalletKeyfoldSecretsLabelState (201) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -1698,7 +1739,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (201) */
+  /** @name PalletKeyfoldSecretsRequestInfo (202) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -1710,7 +1751,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (203) */
+  /** @name PalletKeyfoldSecretsRelease (204) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -1718,7 +1759,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (206) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (207) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -1726,13 +1767,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (208) */
+  /** @name PalletKeyfoldSecretsSecondBase (209) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (209) */
+  /** @name PalletKeyfoldSecretsError (210) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -1754,7 +1795,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof';
   }
 
-  /** @name SpRuntimeMultiSignature (211) */
+  /** @name SpRuntimeMultiSignature (212) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1767,31 +1808,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (214) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (215) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (215) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (216) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (216) */
+  /** @name FrameSystemExtensionsCheckTxVersion (217) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (217) */
+  /** @name FrameSystemExtensionsCheckGenesis (218) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (220) */
+  /** @name FrameSystemExtensionsCheckNonce (221) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (221) */
+  /** @name FrameSystemExtensionsCheckWeight (222) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (222) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (223) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (223) */
+  /** @name FrameSystemExtensionsWeightReclaim (224) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (224) */
+  /** @name KeyfoldRuntimeRuntime (225) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

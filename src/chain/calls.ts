@@ -58,7 +58,7 @@ export const enclaves = {
   bondMore: (args: { value: bigint }): Call => call('enclaves', 'bondMore', { value: args.value }),
 };
 
-/** createKey by anyone where genesis says so, else root; the others by an enclave, fee-less. */
+/** createKey by anyone where genesis says so, else root; rotateNow, resizeKey, retireKey by root; else an enclave, fee-less. */
 export const keys = {
   createKey: (args: { purpose: Purpose; committee: number; minimum: number; epochLength: number }): Call =>
     call('keys', 'createKey', {
@@ -86,6 +86,11 @@ export const keys = {
   acknowledge: (args: AttemptArgs & { proof: Uint8Array }): Call =>
     call('keys', 'acknowledge', { ...attempt(args), proof: args.proof }),
   lost: (args: AttemptArgs): Call => call('keys', 'lost', attempt(args)),
+  rotateNow: (args: { key: KeyId }): Call => call('keys', 'rotateNow', { key: args.key }),
+  /** Takes effect at the next Register. */
+  resizeKey: (args: { key: KeyId; committee: number; minimum: number }): Call =>
+    call('keys', 'resizeKey', { key: args.key, committee: args.committee, minimum: args.minimum }),
+  retireKey: (args: { key: KeyId }): Call => call('keys', 'retireKey', { key: args.key }),
 };
 
 /** A partial of one request, as the enclave made it. proof: 96 bytes. */

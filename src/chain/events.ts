@@ -38,6 +38,9 @@ export interface KeyfoldEvents {
   'keys.Lost': AttemptOf & { enclave: AccountId };
   'keys.Activated': AttemptOf & { public: Point; seats: number };
   'keys.Aborted': AttemptOf & { reason: string; next: number };
+  'keys.ResizeScheduled': { key: number; committee: number; minimum: number };
+  'keys.Resized': { key: number; committee: number; minimum: number };
+  'keys.Retired': { key: number };
   'secrets.Deposited': { secret: bigint; key: number; depositor: AccountId; object: Uint8Array; label: Hash };
   'secrets.PolicySet': { secret: bigint; policyVersion: number };
   'secrets.Transferred': { secret: bigint; from: AccountId; to: AccountId; policyVersion: number };

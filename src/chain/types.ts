@@ -63,6 +63,8 @@ export interface KeyView {
   /** Y, absent until the first Active. */
   readonly public: Point | undefined;
   readonly activeSince: number;
+  /** Given up for ever: it has no phase, no epoch follows and its shares are erased. */
+  readonly retired: boolean;
 }
 
 /** Where a key's attempt stands. */
@@ -73,7 +75,7 @@ export interface PhaseView {
   /** The attempt under way; in Idle the next one. */
   readonly attempt: AttemptNumber;
   readonly opened: number;
-  /** First block that is no longer in the window; in Idle: when the next attempt opens, NEVER = none planned. */
+  /** First block that is no longer in the window; in Idle: when the next Register opens, NEVER = the attempts are used up. */
   readonly ends: number;
   readonly extended: boolean;
   /** Blocks to wait after the next Abort. */

@@ -39,6 +39,7 @@ const keyView = (id: KeyId, value: Plain, where: string): KeyView => {
     seats: fields.number('seats'),
     public: fields.optionalBytes('public', 32),
     activeSince: fields.number('activeSince'),
+    retired: fields.flag('retired'),
   };
 };
 

@@ -5,6 +5,7 @@ import { withAccount, withChainUrl } from './account-options.js';
 import { group, integer, MAX_U32, u32 } from './arguments.js';
 import type { KeyCreateOptions } from './commands/key-create.js';
 import type { KeyListOptions } from './commands/key-list.js';
+import type { KeyRotateOptions } from './commands/key-rotate.js';
 import type { KeyShowOptions } from './commands/key-show.js';
 import type { Output } from './output.js';
 
@@ -19,12 +20,14 @@ export interface KeyActions {
   readonly keyList: (options: KeyListOptions, output: Output) => Promise<void>;
   readonly keyShow: (id: number, options: KeyShowOptions, output: Output) => Promise<void>;
   readonly keyCreate: (options: KeyCreateOptions, output: Output) => Promise<void>;
+  readonly keyRotate: (id: number, options: KeyRotateOptions, output: Output) => Promise<void>;
 }
 
 const ACTIONS: KeyActions = {
   keyList: async (...args) => (await import('./commands/key-list.js')).keyList(...args),
   keyShow: async (...args) => (await import('./commands/key-show.js')).keyShow(...args),
   keyCreate: async (...args) => (await import('./commands/key-create.js')).keyCreate(...args),
+  keyRotate: async (...args) => (await import('./commands/key-rotate.js')).keyRotate(...args),
 };
 
 /** Adds the group to the program, with its settings. */
@@ -32,12 +35,13 @@ export function addKeyCommands(program: Command, output: Output, actions: KeyAct
   const key = group(
     program,
     'key',
-    'Create keys and see who holds them.',
+    'Create and rotate keys, and see who holds them.',
     'keyfold key create --seats 5 --wait --alice',
   );
   addList(key, output, actions);
   addShow(key, output, actions);
   addCreate(key, output, actions);
+  addRotate(key, output, actions);
 }
 
 function addList(key: Command, output: Output, actions: KeyActions): void {
@@ -113,6 +117,27 @@ Example:
   public     0x6a...`,
     )
     .action((options) => actions.keyCreate(options, output));
+}
+
+function addRotate(key: Command, output: Output, actions: KeyActions): void {
+  const command = key
+    .command('rotate')
+    .description('Replace every share of a key now, not when its epoch is over. Takes the sudo account.')
+    .argument('<id>', 'number of the key', u32)
+    .option('--wait', 'until the next epoch is active', false)
+    .option('--json', 'the result as one JSON object', false);
+  withAccount(withChainUrl(command))
+    .addHelpText(
+      'after',
+      `
+Example:
+  $ keyfold key rotate 1 --wait --alice
+  key        1
+  seats      5
+  threshold  3
+  public     0x6a...`,
+    )
+    .action((id, options) => actions.keyRotate(id, options, output));
 }
 
 /** What the chain calls it. */

@@ -22,6 +22,7 @@ export async function wrapKey(chain: Chain, key: number): Promise<Uint8Array> {
   if (view.purpose !== 'Wrap') {
     throw new ClientError('key-not-active', `key ${key} is a ${view.purpose} key, not Wrap`);
   }
+  if (view.retired) throw new ClientError('key-not-active', `key ${key} was retired; use another`);
   if (!view.public) throw new ClientError('key-not-active', `key ${key} has no active epoch yet`);
   return view.public;
 }

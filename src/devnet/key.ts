@@ -1,33 +1,70 @@
-/** Making the key of a development network, step by step. */
+/** Making and rotating the key of a development network, step by step. */
 import { concatMap, filter, firstValueFrom } from 'rxjs';
 import { toHex } from '../chain/bytes.js';
-import { keys } from '../chain/calls.js';
+import { keys, sudo } from '../chain/calls.js';
 import { ChainError } from '../chain/errors.js';
 import { type ChainEvent, findEvent, isEvent } from '../chain/events.js';
 import type { Chain, ExtrinsicQueue, FinalisedState, KeyView } from '../chain/types.js';
 
-/** Blocks of an epoch: more than a tour or a test has, so that nothing rotates by itself. */
-const EPOCH_BLOCKS = 10_000;
+/** Blocks of an epoch where nobody says how many: more than a tour or a test has, so that nothing rotates by itself. */
+export const EPOCH_BLOCKS = 10_000;
 
-/** Two attempts with four windows of 6 blocks, both extended, and the back-off between them; rounded up. */
+/** Two attempts with four windows of 6 blocks, all extended, and the back-off between them; rounded up. */
 const ACTIVE_WITHIN_BLOCKS = 150;
 
 /** Aborted attempts after which the network is given up: one may be bad luck with a slow machine. */
 const MAX_ABORTS = 2;
 
+/** What keys are made with. */
+interface KeyMaker {
+  readonly chain: Chain;
+  /** Of the account that creates keys and has the sudo key. */
+  readonly root: ExtrinsicQueue;
+  /** Told each step in one plain line. */
+  readonly report: (line: string) => void;
+}
+
 /** Creates a Wrap key with `seats` seats and waits until it is active. Throws ChainError `dispatch` or `expired`. */
 export async function createKey(
-  chain: Chain,
-  creator: ExtrinsicQueue,
-  seats: number,
-  report: (line: string) => void,
+  { seats, epochLength }: { readonly seats: number; readonly epochLength: number },
+  maker: KeyMaker,
 ): Promise<KeyView> {
-  const minimum = Math.floor(seats / 2) + 1;
-  const call = keys.createKey({ purpose: 'Wrap', committee: seats, minimum, epochLength: EPOCH_BLOCKS });
-  const created = await creator.submit(call);
+  const { root, report } = maker;
+  const call = keys.createKey({ purpose: 'Wrap', committee: seats, minimum: minimumOf(seats), epochLength });
+  const created = await root.submit(call);
   const id = findEvent(created.events, 'keys.KeyCreated')?.key;
   if (id === undefined) throw new ChainError('malformed', 'createKey is final without its event KeyCreated');
   report(`key ${id}: asked for, ${seats} seats; no machine will ever hold it, each seat will hold a share`);
+  return untilEpoch({ id, epoch: 1 }, maker);
+}
+
+/** Ends the epoch of an active key now and waits for the next. Throws ChainError `dispatch` or `expired`. */
+export async function rotateKey(id: number, maker: KeyMaker): Promise<KeyView> {
+  const { chain, root, report } = maker;
+  const epoch = ((await chain.state().key(id))?.epoch ?? 0) + 1;
+  await root.submit(sudo(keys.rotateNow({ key: id })));
+  report(`key ${id}: rotates; requests are answered all the while`);
+  return untilEpoch({ id, epoch }, maker);
+}
+
+/** Has the next Register of a key ask for `seats` seats. Throws ChainError `dispatch`. */
+export async function resizeKey(
+  { id, seats }: { readonly id: number; readonly seats: number },
+  { root }: Pick<KeyMaker, 'root'>,
+): Promise<void> {
+  await root.submit(sudo(keys.resizeKey({ key: id, committee: seats, minimum: minimumOf(seats) })));
+}
+
+/** Fewer than this have no threshold of `seats` seats. */
+function minimumOf(seats: number): number {
+  return Math.floor(seats / 2) + 1;
+}
+
+/** The key once this epoch, or a later one, is active; the steps told on the way. Throws ChainError `expired`. */
+export async function untilEpoch(
+  { id, epoch }: { readonly id: number; readonly epoch: number },
+  { chain, report }: Omit<KeyMaker, 'root'>,
+): Promise<KeyView> {
   let aborts = 0;
   const narrate = narrator(id);
   const telling = chain.finalised$.subscribe((block) => {
@@ -40,12 +77,12 @@ export async function createKey(
   try {
     return await until(
       chain,
-      { what: `key ${id} is active`, withinBlocks: ACTIVE_WITHIN_BLOCKS },
+      { what: `epoch ${epoch} of key ${id} is active`, withinBlocks: ACTIVE_WITHIN_BLOCKS },
       async (state) => {
         if (aborts >= MAX_ABORTS)
           throw new ChainError('expired', `key ${id} was aborted ${aborts} times; see the log`);
         const view = await state.key(id);
-        return view !== undefined && view.epoch > 0 ? view : undefined;
+        return view !== undefined && view.epoch >= epoch ? view : undefined;
       },
     );
   } finally {

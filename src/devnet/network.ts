@@ -10,7 +10,7 @@ import type { WorkerDeps } from '../worker/worker.js';
 import { developmentAccount, newAccount } from './accounts.js';
 import { type Activity, countActivity } from './activity.js';
 import { type EmbeddedChain, startEmbeddedChain } from './embedded.js';
-import { createKey, until } from './key.js';
+import { createKey, EPOCH_BLOCKS, resizeKey, rotateKey, until } from './key.js';
 import {
   type DevnetWorker,
   fund,
@@ -39,6 +39,8 @@ export interface DevnetOptions {
   readonly seats: number;
   /** Enclaves per seat, 1..4. */
   readonly replicas: number;
+  /** Blocks after which the key rotates by itself; by default longer than any network lives. */
+  readonly epochLength?: number | undefined;
   /** Derives everything random of the network from this text. */
   readonly seed?: string | undefined;
   /** Port of the RPC server, 0 for any; none without. */
@@ -56,10 +58,11 @@ export interface Devnet {
   readonly chain: Chain;
   /** The chain itself, for another server or connection. */
   readonly embedded: EmbeddedChain;
+  /** Those that joined later last. */
   readonly operators: readonly Operator[];
   /** Replicas of a seat one after the other: index = (operator - 1) * replicas + replica - 1. */
   readonly workers: readonly DevnetWorker[];
-  /** The active Wrap key. */
+  /** The Wrap key as its first epoch became active. */
   readonly key: KeyView;
   /** Address of the RPC server, if there is one. */
   readonly url: string | undefined;
@@ -68,6 +71,12 @@ export interface Devnet {
   /** A new account with 100 units for each name, funded in one extrinsic. */
   accounts(...names: readonly string[]): Promise<ExtrinsicSigner[]>;
   activity(): Activity;
+  /** Bonds more operators and starts their workers; they are attested when it returns. */
+  join(count: number): Promise<readonly DevnetWorker[]>;
+  /** Has the next rotation ask for so many seats. */
+  resize(seats: number): Promise<void>;
+  /** Rotates the key now; it is active in its next epoch when it returns. */
+  rotate(): Promise<KeyView>;
   /** Stops the workers and the chain, in this order; the process may go on. */
   stop(): Promise<void>;
 }
@@ -87,7 +96,7 @@ export async function startDevnet(options: DevnetOptions, deps: DevnetDependenci
 }
 
 async function start(
-  { seats, replicas, seed, port }: DevnetOptions,
+  { seats, replicas, epochLength = EPOCH_BLOCKS, seed, port }: DevnetOptions,
   { log, report = () => undefined }: DevnetDependencies,
   undo: (() => unknown)[],
   stop: () => Promise<void>,
@@ -109,22 +118,31 @@ async function start(
   );
 
   const alice = chain.queue(await developmentAccount('//Alice'));
-  const operators = await registerOperators(chain, alice, seats);
-  report(`operators: ${seats} registered, each with a bond that a proven fault costs`);
-  const workers = await startWorkers(operators, replicas, {
-    chain,
-    driver: embedded.driver,
-    randomness: random,
-    log,
-  });
+  const operators: Operator[] = [];
+  const workers: DevnetWorker[] = [];
   undo.push(() => Promise.all(workers.map(({ worker }) => worker.stop())));
-  const attested = { what: 'every enclave is attested', withinBlocks: ATTESTED_WITHIN_BLOCKS };
-  await until(chain, attested, async (state) =>
-    (await state.enclaves()).length >= workers.length ? true : undefined,
-  );
-  report(`enclaves: ${workers.length} attested (simulated), ${replicas} for each seat`);
-
-  const key = await createKey(chain, alice, seats, report);
+  const join = async (count: number): Promise<readonly DevnetWorker[]> => {
+    const bonded = await registerOperators(chain, alice, { first: operators.length + 1, count });
+    operators.push(...bonded);
+    report(`operators: ${count} registered, each with a bond that a proven fault costs`);
+    const started = await startWorkers(bonded, replicas, {
+      chain,
+      driver: embedded.driver,
+      randomness: random,
+      log,
+    });
+    workers.push(...started);
+    const attested = { what: 'every enclave is attested', withinBlocks: ATTESTED_WITHIN_BLOCKS };
+    await until(chain, attested, async (state) => {
+      const views = await Promise.all(started.map(({ worker }) => state.enclave(worker.account)));
+      return views.every((view) => view !== undefined) ? true : undefined;
+    });
+    report(`enclaves: ${started.length} attested (simulated), ${replicas} for each seat`);
+    return started;
+  };
+  await join(seats);
+  const maker = { chain, root: alice, report };
+  const key = await createKey({ seats, epochLength }, maker);
   return {
     chain,
     embedded,
@@ -139,6 +157,9 @@ async function start(
       return signers;
     },
     activity: () => counter.read(),
+    join,
+    resize: (wanted) => resizeKey({ id: key.id, seats: wanted }, maker),
+    rotate: () => rotateKey(key.id, maker),
     stop,
   };
 }

@@ -24,13 +24,13 @@ export interface Operator {
   readonly queue: ExtrinsicQueue;
 }
 
-/** Funds the operators in one batch and registers them with their bonds. */
+/** Funds `count` operators, numbered from `first`, in one batch and registers them with their bonds. */
 export async function registerOperators(
   chain: Chain,
   treasury: ExtrinsicQueue,
-  count: number,
+  { first, count }: { readonly first: number; readonly count: number },
 ): Promise<Operator[]> {
-  const numbers = Array.from({ length: count }, (_, i) => i + 1);
+  const numbers = Array.from({ length: count }, (_, i) => first + i);
   const operators = await Promise.all(
     numbers.map(async (number) => {
       const signer = await developmentAccount(`//Operator//${number}`);

@@ -205,6 +205,7 @@ export class Checker {
   /** What became of an attempt at the block of `state`. */
   async fate(state: FinalisedState, id: AttemptId): Promise<Fate> {
     const key = await state.key(id.key);
+    if (key?.retired === true) return 'over';
     if (isActive(key, id)) return 'active';
     if (key === undefined) return 'live';
     if (key.epoch >= id.epoch) return 'over';
@@ -226,7 +227,7 @@ export class Checker {
 }
 
 function isActive(key: KeyView | undefined, id: AttemptId): boolean {
-  return key !== undefined && key.epoch === id.epoch && key.attempt === id.attempt;
+  return key !== undefined && !key.retired && key.epoch === id.epoch && key.attempt === id.attempt;
 }
 
 async function requirePhase(

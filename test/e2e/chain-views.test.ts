@@ -171,6 +171,7 @@ describe('keys', () => {
       seats: 0,
       public: undefined,
       activeSince: 0,
+      retired: false,
     };
     expect(await now().key(1)).toEqual(expected);
     expect(await now().keys()).toEqual([expected]);

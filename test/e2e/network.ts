@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { ExtrinsicSigner } from '../../src/chain/types.js';
 import { KeyfoldClient } from '../../src/client/client.js';
 import { ClientError } from '../../src/client/index.js';
-import { type Devnet, startDevnet } from '../../src/devnet/network.js';
+import { type Devnet, type DevnetOptions, startDevnet } from '../../src/devnet/network.js';
 
 export const log = pino({ level: process.env.KEYFOLD_TEST_LOG ?? 'silent' }, pino.destination(2));
 
@@ -19,8 +19,12 @@ export interface TestNetwork {
   readonly recipient: string;
 }
 
-export async function startTestNetwork(seats: number, replicas = 1): Promise<TestNetwork> {
-  const network = await startDevnet({ seats, replicas }, { log });
+export async function startTestNetwork(
+  seats: number,
+  replicas = 1,
+  options: Partial<DevnetOptions> = {},
+): Promise<TestNetwork> {
+  const network = await startDevnet({ seats, replicas, ...options }, { log });
   const [depositor, reader, stranger] = await network.accounts('depositor', 'reader', 'stranger');
   if (!depositor || !reader || !stranger) throw new Error('the network gave too few accounts');
   const client = new KeyfoldClient({}, { chain: network.chain });

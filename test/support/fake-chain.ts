@@ -189,6 +189,7 @@ export class FakeChain implements Chain {
       seats: 0,
       public: undefined,
       activeSince: 0,
+      retired: false,
     });
     const idle = { phase: 'Idle' as const, epoch: 1, attempt: 0, opened: number, ends: number };
     this.#store.phases.set(id, { ...idle, extended: false, backOff: settings.backOff });
@@ -198,6 +199,15 @@ export class FakeChain implements Chain {
   /** Opens Register for the next epoch in the next block. */
   rotate(key: number): void {
     openRegister({ ...this.#hook([]), store: { ...this.#store, number: this.#store.number + 1 } }, key);
+  }
+
+  /** Gives a key up for ever. */
+  retire(key: number): void {
+    this.edit(({ keys, phases }) => {
+      const view = keys.get(key);
+      if (view !== undefined) keys.set(key, { ...view, retired: true });
+      phases.delete(key);
+    });
   }
 
   /** Drops everything in the pool, as a node that forgets it would; the senders are told `expired`. Says how many. */

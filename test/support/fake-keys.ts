@@ -1,13 +1,7 @@
 /** The rules of the keys pallet as a FakeChain plays them: phases by block height, and its worker calls. */
 import type { Call } from '../../src/chain/calls.js';
 import { DispatchFailed } from '../../src/chain/errors.js';
-import {
-  NEVER,
-  type Phase,
-  type PhaseView,
-  type RosterRecipient,
-  type RosterView,
-} from '../../src/chain/types.js';
+import type { Phase, PhaseView, RosterRecipient, RosterView } from '../../src/chain/types.js';
 import {
   attemptContext,
   decodePoint,
@@ -181,7 +175,7 @@ function endPhase(hook: Hook, key: number, view: PhaseView, record: AttemptRecor
         epoch: epoch + 1,
         attempt: 0,
         opened: store.number,
-        ends: NEVER,
+        ends: store.number + info.epochLength,
       });
       emit('keys.Activated', { key, epoch, attempt, public: store.keys.get(key)?.public, seats });
       return;
@@ -283,7 +277,7 @@ function deal(d: Dispatch, id: AttemptArgs, posted: Uint8Array): void {
   if (roster === undefined || info === undefined) throw refused('keys', 'Inconsistent');
   const old =
     roster.tOld === 0 ? undefined : d.store.attempts.get(attemptKey(id.key, info.epoch, info.attempt));
-  const dealer = recipientOf(old?.roster ?? roster, d.origin).seat;
+  const dealer = old === undefined ? recipientOf(roster, d.origin).seat : holderOf(old, d.origin);
   if (record.dealings.some((dealing) => dealing.dealer === dealer)) throw refused('keys', 'AlreadyDealt');
   const { context, n, T, M } = roster;
   const shareKey = old?.shareKeys.get(dealer);
@@ -294,6 +288,12 @@ function deal(d: Dispatch, id: AttemptArgs, posted: Uint8Array): void {
   record.dealings.push({ dealer, R, V: [...V], digest });
   record.ciphertexts.set(dealer, [...c]);
   d.emit('keys.Dealt', { ...id, dealer, digest });
+}
+
+/** The seat whose share of the active epoch this enclave holds. */
+function holderOf({ acknowledgements }: AttemptRecord, account: Uint8Array): number {
+  const held = acknowledgements.find(({ enclave, withdrawn }) => !withdrawn && equalBytes(enclave, account));
+  return held?.seat ?? fail('keys', 'NotDealer');
 }
 
 interface ComplaintArgs {
@@ -323,7 +323,12 @@ function complain(d: Dispatch, id: AttemptArgs, { dealer, k: K, proof }: Complai
   }
   record.disqualified.push(dealer);
   if (record.roster.tOld === 0) record.convicted.push(dealer);
-  const operator = record.roster.seats[dealer - 1]?.operator;
+  const { epoch, attempt } = d.store.keys.get(id.key) ?? fail('keys', 'UnknownKey');
+  const dealers =
+    record.roster.tOld === 0
+      ? record.roster
+      : d.store.attempts.get(attemptKey(id.key, epoch, attempt))?.roster;
+  const operator = dealers?.seats[dealer - 1]?.operator;
   d.emit('keys.DealerConvicted', { ...id, dealer, operator, complainer: d.origin });
   if (record.qualified?.includes(dealer) === true) abort(d, id.key, 'BadDealing');
 }

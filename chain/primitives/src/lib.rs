@@ -11,8 +11,8 @@ pub mod weights;
 
 pub use offence::Offence;
 pub use traits::{
-	ActiveKey, Attestation, AttestationError, EnclaveObserver, OffenceSink, Registry, SeatShare,
-	SeatShares, Standing,
+	ActiveKey, Attestation, AttestationError, EnclaveObserver, KeyUse, OffenceSink, Registry,
+	SeatShare, SeatShares, Standing,
 };
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

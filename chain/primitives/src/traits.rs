@@ -54,6 +54,12 @@ pub trait SeatShares<AccountId> {
 	fn share_of(key: KeyId, enclave: &AccountId) -> Option<SeatShare>;
 }
 
+/// Whether anything still depends on a key. Implemented by the secrets pallet.
+pub trait KeyUse {
+	/// Something exists that only this key opens.
+	fn in_use(key: KeyId) -> bool;
+}
+
 /// Where proven faults go. Implemented by the enclaves pallet.
 pub trait OffenceSink<AccountId> {
 	/// Take note of a fault of `operator` that the caller has proved.

@@ -213,6 +213,7 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 impl pallet_keyfold_keys::Config for Runtime {
 	type Registry = Enclaves;
 	type Offences = Enclaves;
+	type Use = Secrets;
 	type WeightInfo = pallet_keyfold_keys::weights::StepWeights<Runtime>;
 }
 

@@ -50,10 +50,10 @@ export async function keyCreate(options: KeyCreateOptions, output: Output): Prom
 }
 
 /**
- * The key once it is active, its steps told on the way. Throws TryLater after {@link MAX_ABORTS} aborted attempts,
+ * The key once this epoch of it is active, its steps told on the way. Throws TryLater after {@link MAX_ABORTS} aborted attempts,
  * ChainUnreachable when nothing is finalised any more.
  */
-export async function untilActive(chain: Chain, id: number, progress: Progress): Promise<KeyView> {
+export async function untilActive(chain: Chain, id: number, progress: Progress, epoch = 1): Promise<KeyView> {
   const follow = follower(id, progress);
   return firstValueFrom(
     chain.finalised$.pipe(
@@ -68,7 +68,7 @@ export async function untilActive(chain: Chain, id: number, progress: Progress):
         follow(block);
         return view;
       }),
-      filter((view) => view !== undefined && view.epoch > 0),
+      filter((view) => view !== undefined && view.epoch >= epoch),
       filter((view) => view !== undefined),
       throwIfEmpty(() => new ChainUnreachable('a chain that is still connected')),
     ),
@@ -97,13 +97,15 @@ function follower(id: number, progress: Progress): (block: FinalisedBlock) => vo
   };
 }
 
-function asJson(id: number, view: KeyView | undefined) {
+/** The result as one object. */
+export function asJson(id: number, view: KeyView | undefined) {
   if (!view) return { key: id, active: false };
   const { epoch, seats, threshold } = view;
   return { key: id, active: true, epoch, seats, threshold, public: view.public ? toHex(view.public) : null };
 }
 
-function asText(id: number, view: KeyView | undefined): string {
+/** The result in lines. */
+export function asText(id: number, view: KeyView | undefined): string {
   if (!view?.public) return `key        ${id}\n`;
   return [
     `key        ${id}`,

@@ -61,8 +61,9 @@ export function keyJson(view: KeyView, phase: PhaseView | undefined) {
   };
 }
 
-/** `active`, `Deal until block 20`, or both. */
+/** `active`, `Deal until block 20`, or both; `retired`. */
 export function statusOf(view: KeyView, phase: PhaseView | undefined): string {
+  if (view.retired) return 'retired';
   const active = view.epoch > 0 ? ['active'] : [];
   const until = phase && phase.ends !== NEVER ? ` until block ${phase.ends}` : '';
   const attempt = phase && phase.phase !== 'Idle' ? [`${phase.phase}${until}`] : [];

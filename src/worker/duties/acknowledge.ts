@@ -36,7 +36,7 @@ export const acknowledge: Duty = duty('acknowledge', ({ enclave, submissions }) 
 async function acknowledgeable(state: FinalisedState, key: KeyView): Promise<AttemptId[]> {
   const view = await state.phase(key.id);
   const made = view?.phase === 'Acknowledge' ? [{ epoch: view.epoch, attempt: view.attempt }] : [];
-  const active = key.epoch > 0 ? [{ epoch: key.epoch, attempt: key.attempt }] : [];
+  const active = key.epoch > 0 && !key.retired ? [{ epoch: key.epoch, attempt: key.attempt }] : [];
   return [...made, ...active].map((attempt) => ({ key: key.id, ...attempt }));
 }
 

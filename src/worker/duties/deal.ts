@@ -38,5 +38,8 @@ async function dealerOf(
 ): Promise<Standing | undefined> {
   const roster = await state.roster(id.key, id.epoch, id.attempt);
   if (roster === undefined || roster.tOld === 0) return standingOf(roster, account);
+  // Without the share of the old epoch there is nothing to deal: a sibling that holds it does.
+  const held = await state.acknowledgement(key.id, key.epoch, key.attempt, account);
+  if (held === undefined || held.withdrawn) return undefined;
   return standingOf(await state.roster(key.id, key.epoch, key.attempt), account);
 }

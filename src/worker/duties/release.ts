@@ -56,7 +56,7 @@ async function answerableOf(
   { state, block }: View,
   key: KeyView,
 ): Promise<Answerable[]> {
-  if (key.purpose !== 'Wrap' || !holdsShare(enclave.holdings(), key)) return [];
+  if (key.retired || key.purpose !== 'Wrap' || !holdsShare(enclave.holdings(), key)) return [];
   const account = enclave.account();
   const acknowledged = await state.acknowledgement(key.id, key.epoch, key.attempt, account);
   if (acknowledged === undefined || acknowledged.withdrawn) return [];

@@ -40,6 +40,7 @@ async function command(line: string | readonly string[]) {
     keyList: record('keys'),
     keyShow: record('show'),
     keyCreate: record('create'),
+    keyRotate: record('rotate'),
   };
   const program = new Command('keyfold').exitOverride().configureOutput({
     writeOut: (text) => {
@@ -110,6 +111,13 @@ describe('keyfold key', () => {
     expect((await command(line)).asked).toMatchObject([
       ['create', { seats: 7, minimum: 5, epochLength: 100, purpose: 'Beacon', wait: true, json: true }],
     ]);
+  });
+
+  it('rotate takes a key', async () => {
+    expect((await command('key rotate 1 --wait --json --alice')).asked).toMatchObject([
+      ['rotate', 1, { wait: true, json: true, alice: true }],
+    ]);
+    expect((await command('key rotate one')).failure).toBeDefined();
   });
 
   it('show gives a recipient for an address or for the account that signs', async () => {

@@ -109,6 +109,47 @@ describe('erasing', () => {
     expect(alive(old)).toBe(0);
   });
 
+  it('has the old share in memory until Active is FINAL, and nowhere in it from then on', async () => {
+    const key = await start({ finalityLag: 4 });
+    await network.untilActive(key);
+    await network.settled();
+    // The share as it lies in the enclave's arena, and as it was there.
+    const found = await Promise.all(
+      network.nodes.map(async ({ enclave }) => {
+        const [live, ...others] = arraysOf(await shareKey(key, 1, 0, enclave)).filter(
+          (bytes) => !isIdentity(bytes),
+        );
+        if (live === undefined || others.length > 0) throw new Error('the share lies in one place');
+        return { enclave, arena: new Uint8Array(live.buffer), share: live.slice() };
+      }),
+    );
+    const timesIn = ({ arena, share }: { arena: Uint8Array; share: Uint8Array }): number =>
+      Array.from({ length: arena.length / 32 }, (_, slot) =>
+        arena.subarray(32 * slot, 32 * (slot + 1)),
+      ).filter((bytes) => equalBytes(bytes, share)).length;
+    for (const { arena } of found) expect(arena.length).toBeGreaterThan(1_000);
+    network.chain.rotate(key);
+    await network.until(async ({ chain }) => {
+      expect(found.map(timesIn)).toEqual([1, 1, 1]);
+      let active = false;
+      chain.edit((store) => {
+        active = store.keys.get(key)?.epoch === 2;
+      });
+      return active;
+    });
+    // Active on the best block. Until that block is final a fork may still go on with the old epoch.
+    while ((await network.chain.state().key(key))?.epoch === 1) {
+      for (const { enclave } of found) expect(await enclave.erase()).toEqual([]);
+      expect(found.map(timesIn)).toEqual([1, 1, 1]);
+      await network.advance(1);
+    }
+    expect(found.map(timesIn)).toEqual([0, 0, 0]);
+    for (const { enclave } of found) {
+      expect(alive(await shareKey(key, 2, 0, enclave))).toBe(1);
+      expect(enclave.holdings()).toEqual([held(key, 2, false, true)]);
+    }
+  });
+
   it('takes everything of an aborted attempt, its share included, once the Abort is final', async () => {
     const key = await start();
     const enclave = enclaveOf(0);
@@ -132,6 +173,22 @@ describe('erasing', () => {
     for (const node of network.nodes.slice(1)) node.worker.reconnect();
     await network.untilActive(key);
     expect((await network.chain.state().key(key))?.attempt).toBe(1);
+  });
+
+  it('takes everything of a key that is retired, the attempt under way included', async () => {
+    const key = await start({ finalityLag: 2 });
+    await network.untilActive(key);
+    network.chain.rotate(key);
+    await untilPhase(key, 'Complain');
+    const enclave = enclaveOf(0);
+    const [X, P] = [await shareKey(key, 1, 0, enclave), await registeredP(key, 2, 0, enclave)];
+    network.chain.retire(key);
+    await network.advance(2);
+    expect([alive(X), alive(P)]).toEqual([1, 1]);
+    await network.advance(1);
+    expect([alive(X), alive(P)]).toEqual([0, 0]);
+    for (const { enclave } of network.nodes) expect(enclave.holdings()).toEqual([]);
+    await expect(enclave.acknowledge({ key, epoch: 1, attempt: 0 })).rejects.toMatchObject({ code: 'phase' });
   });
 
   it('leaves p with an enclave that has not acknowledged, which does so late', async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
 import { equalBytes, type Group } from '../../../src/protocol/index.js';
+import { standingOf } from '../../../src/worker/seat.js';
 import { ask, deposit, openReleased } from '../../support/fake-dapp.js';
 import { FakeNetwork } from '../../support/fake-network.js';
 import { seededRng } from '../../support/seeded-rng.js';
@@ -64,6 +65,35 @@ describe('five workers', () => {
       [2, false, true],
       ...Array.from({ length: 4 }, () => [2, true, false]),
     ]);
+  });
+
+  it('deal in a reshare through whichever replica still holds the share', async () => {
+    await network.stop();
+    network = await FakeNetwork.start({ operators: 3, replicas: 2 });
+    await network.advance(3);
+    const { chain, nodes } = network;
+    const key = chain.createKey({ committee: 3 });
+    await network.untilActive(key);
+    await network.advance(1);
+    // The first replica of each seat withdraws, as one that lost its share does.
+    const roster = await chain.state().roster(key, 1, 0);
+    const firsts = nodes.filter(({ enclave }) => standingOf(roster, enclave.account())?.replica === 1);
+    chain.edit(({ attempts }) => {
+      for (const record of attempts.values()) {
+        record.acknowledgements = record.acknowledgements.map((acknowledgement) =>
+          firsts.some(({ enclave }) => equalBytes(enclave.account(), acknowledgement.enclave))
+            ? { ...acknowledgement, withdrawn: true }
+            : acknowledgement,
+        );
+      }
+    });
+    chain.rotate(key);
+    await network.untilActive(key, 2);
+    const dealers = chain.log.filter(({ call }) => call.name === 'deal' && call.args.epoch === 2);
+    expect(dealers.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
+    for (const { origin } of dealers) expect(standingOf(roster, origin)?.replica).toBe(2);
+    const failures = firsts.flatMap(({ events }) => events.filter(({ kind }) => kind === 'failed'));
+    expect(failures).toEqual([]);
   });
 
   it('renew a beacon key: another public key each epoch', async () => {

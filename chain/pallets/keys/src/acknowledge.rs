@@ -2,7 +2,7 @@
 
 use crate::{
 	lookup::Signer, AbortReason, Acknowledgement, Acknowledgements, AttemptId, Commitments, Config,
-	Convicted, Error, Event, Pallet, PendingPublic, Phase, Qualified, Roster, SeatHolders,
+	Convicted, Error, Event, Keys, Pallet, PendingPublic, Phase, Qualified, Roster, SeatHolders,
 	ShareKeys,
 };
 use alloc::vec::Vec;
@@ -14,13 +14,22 @@ use polkadot_sdk::{
 	sp_runtime::{DispatchError, SaturatedConversion},
 };
 
+/// What an acknowledgement summed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Summed {
+	/// Commitments, those of Y and of X_j together.
+	pub commitments: u32,
+	/// Each was multiplied by its Lagrange coefficient.
+	pub reshares: bool,
+}
+
 impl<T: Config> Pallet<T> {
-	/// Checks and stores an acknowledgement. Answers how many commitments were summed, for the weight.
+	/// Checks and stores an acknowledgement. Answers what was summed for it, for the weight.
 	pub(crate) fn do_acknowledge(
 		signer: Signer<T::AccountId>,
 		id: AttemptId,
 		proof: &[u8; 64],
-	) -> Result<u32, DispatchError> {
+	) -> Result<Summed, DispatchError> {
 		if !Self::is_active(id) {
 			Self::ensure_open(id, &[Phase::Acknowledge])?;
 		}
@@ -37,11 +46,19 @@ impl<T: Config> Pallet<T> {
 				Error::<T>::AlreadyAcknowledged.into()
 			});
 		}
-		let mut summed = 0u32;
+		let mut summed = Summed {
+			commitments: 0,
+			reshares: roster.reshares(),
+		};
+		let mut count = |column: &[Point]| {
+			let length: u32 = column.len().saturated_into();
+			summed.commitments = summed.commitments.saturating_add(length);
+		};
+		let dealers = Qualified::<T>::get(id.one());
 		if !Self::is_active(id) && !PendingPublic::<T>::contains_key(id.one()) {
-			let v_0 = Self::column(id, 0)?;
-			summed = summed.saturating_add(v_0.len().saturated_into());
-			let Some(public) = Self::public(&roster, &v_0)? else {
+			let v_0 = Self::column(id, &dealers, 0)?;
+			count(&v_0);
+			let Some(public) = Self::public(id, &roster, &dealers, &v_0)? else {
 				Self::abort(id, AbortReason::IdentityPublicKey);
 				return Ok(summed);
 			};
@@ -50,9 +67,9 @@ impl<T: Config> Pallet<T> {
 		let share_key = match ShareKeys::<T>::get(id.each(seat)) {
 			Some(known) => known,
 			None => {
-				let v_j = Self::column(id, seat)?;
-				summed = summed.saturating_add(v_j.len().saturated_into());
-				Self::share_key(&roster, &v_j)?
+				let v_j = Self::column(id, &dealers, seat)?;
+				count(&v_j);
+				Self::share_key(&roster, &dealers, &v_j)?
 			}
 		};
 		let enclave = account_bytes(&signer.enclave);
@@ -152,8 +169,20 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Y from V_{i,0} over Q; `None` if it comes out as the identity, which no key may be.
-	fn public(_roster: &Roster<T::AccountId>, v_0: &[Point]) -> Result<Option<Point>, Error<T>> {
+	/// Y from V_{i,0} over Q; `None` if it comes out as the identity, which no key may be. A Reshare keeps the one that
+	/// the key has, and the check that it does cannot fail while each V_0 is an X of one polynomial.
+	fn public(
+		id: AttemptId,
+		roster: &Roster<T::AccountId>,
+		dealers: &[SeatNumber],
+		v_0: &[Point],
+	) -> Result<Option<Point>, Error<T>> {
+		if roster.reshares() {
+			let public = Keys::<T>::get(id.key).and_then(|key| key.public);
+			let public = public.ok_or(Error::<T>::Inconsistent)?;
+			resharing::reshare_public_matches(dealers, v_0, &public)?;
+			return Ok(Some(public));
+		}
 		// The elements were decoded when they were dealt: only the sum can be the identity.
 		match resharing::generation_public(v_0) {
 			Ok(public) => Ok(Some(public)),
@@ -164,15 +193,24 @@ impl<T: Config> Pallet<T> {
 
 	/// X_j from V_{i,j} over Q; may be the identity, which then fails its acknowledgement.
 	pub(crate) fn share_key(
-		_roster: &Roster<T::AccountId>,
+		roster: &Roster<T::AccountId>,
+		dealers: &[SeatNumber],
 		v_j: &[Point],
 	) -> Result<Point, Error<T>> {
-		Ok(resharing::generation_share_key(v_j)?)
+		Ok(if roster.reshares() {
+			resharing::reshare_share_key(dealers, v_j)?
+		} else {
+			resharing::generation_share_key(v_j)?
+		})
 	}
 
-	/// V_{i,j} of every dealing i in Q, in the order of Q; j = 0 is the secret's, else the seat's.
-	pub(crate) fn column(id: AttemptId, j: SeatNumber) -> Result<Vec<Point>, Error<T>> {
-		Qualified::<T>::get(id.one())
+	/// V_{i,j} of every dealing i in Q, which is `dealers`, in its order; j = 0 is the secret's, else the seat's.
+	pub(crate) fn column(
+		id: AttemptId,
+		dealers: &[SeatNumber],
+		j: SeatNumber,
+	) -> Result<Vec<Point>, Error<T>> {
+		dealers
 			.iter()
 			.map(|dealer| {
 				let commitment = Commitments::<T>::get(id.each(dealer));

@@ -98,11 +98,9 @@ impl<T: Config> Pallet<T> {
 		dealer: SeatNumber,
 		complainer: T::AccountId,
 	) -> DispatchResult {
-		// A generation is dealt by the new roster itself.
-		let operator = roster
-			.operator(dealer)
-			.ok_or(Error::<T>::Inconsistent)?
-			.clone();
+		let operator = Self::dealers_roster(id, roster)
+			.and_then(|dealers| dealers.operator(dealer).cloned())
+			.ok_or(Error::<T>::Inconsistent)?;
 		Disqualified::<T>::try_append(id.one(), dealer).map_err(|()| Error::<T>::Inconsistent)?;
 		Self::convict(
 			id,

@@ -4,7 +4,7 @@ use crate::{
 	Config, Error, Event, KeyInfo, Keys, NextKey, Pallet, Phase, PhaseInfo, Phases, Timing,
 	MAX_WINDOWS,
 };
-use keyfold_primitives::{Purpose, MAX_KEYS, MAX_SEATS};
+use keyfold_primitives::{KeyId, Purpose, MAX_KEYS, MAX_SEATS};
 use polkadot_sdk::{
 	frame_support::{ensure, pallet_prelude::DispatchResult},
 	frame_system::{self, pallet_prelude::BlockNumberFor},
@@ -24,17 +24,16 @@ impl<T: Config> Pallet<T> {
 		epoch_length: BlockNumberFor<T>,
 	) -> DispatchResult {
 		ensure!(purpose != Purpose::Sign, Error::<T>::PurposeRefused);
-		ensure!(
-			(1..=MAX_SEATS).contains(&u32::from(committee)),
-			Error::<T>::CommitteeSize
-		);
-		ensure!((1..=committee).contains(&minimum), Error::<T>::MinimumSeats);
+		Self::ensure_size(committee, minimum)?;
 		ensure!(
 			epoch_length >= Self::shortest_epoch(),
 			Error::<T>::EpochTooShort
 		);
+		// A key that was retired has no phase and makes room; its number is never used again.
+		let live = Phases::<T>::iter_keys().count();
+		ensure!(live < MAX_KEYS as usize, Error::<T>::TooManyKeys);
 		let key = NextKey::<T>::get();
-		ensure!(key <= MAX_KEYS, Error::<T>::TooManyKeys);
+		ensure!(key < KeyId::MAX, Error::<T>::TooManyKeys);
 
 		NextKey::<T>::put(key.saturating_add(1));
 		Keys::<T>::insert(
@@ -52,6 +51,7 @@ impl<T: Config> Pallet<T> {
 				seats: 0,
 				public: None,
 				active_since: Zero::zero(),
+				retired: false,
 			},
 		);
 		let now = frame_system::Pallet::<T>::block_number();
@@ -76,6 +76,16 @@ impl<T: Config> Pallet<T> {
 			creator,
 		});
 		Self::open(key, Phase::Register, now);
+		Ok(())
+	}
+
+	/// Refuses committees that no roster can have.
+	pub(crate) fn ensure_size(committee: u16, minimum: u16) -> Result<(), Error<T>> {
+		ensure!(
+			(1..=MAX_SEATS).contains(&u32::from(committee)),
+			Error::<T>::CommitteeSize
+		);
+		ensure!((1..=committee).contains(&minimum), Error::<T>::MinimumSeats);
 		Ok(())
 	}
 

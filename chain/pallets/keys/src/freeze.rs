@@ -2,10 +2,11 @@
 
 use crate::{
 	AttemptId, Config, KeyInfo, Pallet, PerReplica, PerSeat, Registrations, Roster, RosterSeat,
+	Rosters,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Decode;
-use keyfold_primitives::{account_bytes, genesis_hash, Point, Registry};
+use keyfold_primitives::{account_bytes, genesis_hash, Point, Registry, Rotation};
 use keyfold_verifier::roster::{self, Registration, Sizes};
 use polkadot_sdk::{
 	frame_system::{self, pallet_prelude::BlockNumberFor},
@@ -56,7 +57,7 @@ impl<T: Config> Pallet<T> {
 		if candidates.len() < usize::from(key.minimum) {
 			return None;
 		}
-		let roster = Self::arrange(id, key.committee, candidates)?;
+		let roster = Self::arrange(id, key, candidates)?;
 		Some(Frozen { roster, weak })
 	}
 
@@ -80,7 +81,7 @@ impl<T: Config> Pallet<T> {
 	/// Seats the candidates; `None` if they are fewer than the threshold.
 	fn arrange(
 		id: AttemptId,
-		committee: u16,
+		key: &KeyInfo<T::AccountId, BlockNumberFor<T>>,
 		candidates: BTreeMap<[u8; 32], Candidate<T::AccountId, BlockNumberFor<T>>>,
 	) -> Option<Roster<T::AccountId>> {
 		let registrations: Vec<Registration> = candidates
@@ -93,10 +94,9 @@ impl<T: Config> Pallet<T> {
 				})
 			})
 			.collect();
-		let arranged = roster::arrange(&registrations, committee).ok()?;
+		let arranged = roster::arrange(&registrations, key.committee).ok()?;
 		let Sizes { t, f, a } = arranged.sizes;
-		// A generation has no dealers' epoch before it.
-		let (t_old, roster_old) = (0, [0; 32]);
+		let (t_old, roster_old) = Self::dealing_epoch(id, key)?;
 		let context = roster::context(
 			&genesis_hash::<T>(),
 			id.key,
@@ -132,6 +132,21 @@ impl<T: Config> Pallet<T> {
 			t_old,
 			roster_old,
 		})
+	}
+
+	/// T_old and roster_old: of the active epoch, which deals in a Reshare; 0 and zeros for a generation, which has no
+	/// dealers' epoch before it, a Renew included. `None` only if the active epoch's roster is missing.
+	pub(crate) fn dealing_epoch(
+		id: AttemptId,
+		key: &KeyInfo<T::AccountId, BlockNumberFor<T>>,
+	) -> Option<(u16, [u8; 32])> {
+		match (key.rotation, key.active(id.key)) {
+			(Rotation::Reshare, Some(active)) => {
+				let roster = Rosters::<T>::get(active.one())?;
+				Some((roster.t, roster.hash))
+			}
+			(Rotation::Reshare | Rotation::Renew, _) => Some((0, [0; 32])),
+		}
 	}
 
 	/// The seed before any beacon exists: the parent block's hash, which its author can steer, hence weak.

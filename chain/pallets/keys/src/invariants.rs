@@ -3,8 +3,8 @@
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
 	DealingOrder, Disqualified, Garbage, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo,
-	Phases, Qualified, RegisteredOperators, RegisteredPoints, Registrations, Rosters, SeatHolders,
-	ShareKeys, MAX_OPERATORS,
+	Phases, Qualified, RegisteredOperators, RegisteredPoints, Registrations, Resizes, Roster,
+	Rosters, SeatHolders, ShareKeys, MAX_OPERATORS,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -45,11 +45,13 @@ impl<T: Config> Pallet<T> {
 	/// Keys are numbered without a gap, each has a phase, and what is known of its epoch is all known or all not.
 	fn check_keys() -> Check {
 		let next = NextKey::<T>::get();
-		ensure!((1..=MAX_KEYS + 1).contains(&next), "NextKey out of range");
 		let numbers: BTreeSet<KeyId> = Keys::<T>::iter_keys().collect();
 		ensure!(numbers == (1..next).collect(), "keys are not 1..NextKey");
-		let phases: BTreeSet<KeyId> = Phases::<T>::iter_keys().collect();
-		ensure!(numbers == phases, "keys and phases differ");
+		let live: BTreeSet<KeyId> = Keys::<T>::iter()
+			.filter_map(|(key, info)| (!info.retired).then_some(key))
+			.collect();
+		ensure!(live == Self::live_keys(), "keys and phases differ");
+		ensure!(live.len() <= MAX_KEYS as usize, "too many keys");
 		for (key, info) in Keys::<T>::iter() {
 			let known = info.epoch > 0;
 			ensure!(
@@ -58,19 +60,21 @@ impl<T: Config> Pallet<T> {
 			);
 			ensure!((info.threshold > 0) == known, "threshold and epoch differ");
 			ensure!((info.seats > 0) == known, "seats and epoch differ");
-			let id = AttemptId {
-				key,
-				epoch: info.epoch,
-				attempt: info.attempt,
-			};
-			let roster = Rosters::<T>::get(id.one());
-			ensure!(roster.is_some() == known, "active epoch without its roster");
-			if let Some(roster) = roster {
+			if let Some(active) = info.active(key) {
+				let roster = Rosters::<T>::get(active.one());
+				let roster = roster.ok_or("active epoch without its roster")?;
 				ensure!(
 					(roster.t, roster.n) == (info.threshold, info.seats),
 					"key and roster differ"
 				);
 			}
+		}
+		for (key, size) in Resizes::<T>::iter() {
+			ensure!(live.contains(&key), "a size for no key");
+			ensure!(
+				Self::ensure_size(size.committee, size.minimum).is_ok(),
+				"a size that no roster has"
+			);
 		}
 		Ok(())
 	}
@@ -108,8 +112,31 @@ impl<T: Config> Pallet<T> {
 			window.phase,
 			Phase::Deal | Phase::Complain | Phase::Acknowledge
 		);
-		let has_roster = Rosters::<T>::contains_key(window.id(key).one());
-		ensure!(frozen == has_roster, "roster and phase differ");
+		let roster = Rosters::<T>::get(window.id(key).one());
+		ensure!(frozen == roster.is_some(), "roster and phase differ");
+		let Some(roster) = roster else { return Ok(()) };
+		ensure!(
+			Self::dealing_epoch(window.id(key), &info) == Some((roster.t_old, roster.roster_old)),
+			"not dealt by the active epoch"
+		);
+		Self::check_dealers(window.id(key), &roster)
+	}
+
+	/// Who has dealt is a seat of the roster that deals; in a Reshare it dealt the share that it acknowledged.
+	fn check_dealers(id: AttemptId, roster: &Roster<T::AccountId>) -> Check {
+		let dealers = Self::dealers_roster(id, roster).ok_or("no roster of the dealers")?;
+		for (dealer, commitment) in Commitments::<T>::iter_prefix(id.one()) {
+			ensure!(
+				(1..=dealers.n).contains(&dealer),
+				"a dealer outside the roster that deals"
+			);
+			if let (true, Some(active)) = (roster.reshares(), Self::active_attempt(id.key)) {
+				ensure!(
+					ShareKeys::<T>::get(active.each(dealer)).as_ref() == commitment.v.first(),
+					"a dealing of another share"
+				);
+			}
+		}
 		Ok(())
 	}
 
@@ -157,13 +184,7 @@ impl<T: Config> Pallet<T> {
 				registering.insert(window.id(key));
 			}
 		}
-		for (key, info) in Keys::<T>::iter().filter(|(_, info)| info.epoch > 0) {
-			live.insert(AttemptId {
-				key,
-				epoch: info.epoch,
-				attempt: info.attempt,
-			});
-		}
+		live.extend(Keys::<T>::iter().filter_map(|(key, info)| info.active(key)));
 		let garbage: BTreeMap<AttemptId, Garbage> = Cleanup::<T>::iter()
 			.map(|((key, epoch, attempt), garbage)| {
 				let id = AttemptId {
@@ -269,6 +290,12 @@ impl<T: Config> Pallet<T> {
 			qualified.iter().all(|dealer| !struck.contains(dealer)),
 			"a struck dealing counts"
 		);
+		ensure!(
+			!roster.reshares()
+				|| qualified.is_empty()
+				|| qualified.len() == usize::from(roster.t_old),
+			"a Reshare of more or fewer shares than T_old"
+		);
 		Ok(())
 	}
 
@@ -301,7 +328,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Y and each X_j are the sums of the commitments in Q.
+	/// Y and each X_j are the sums of the commitments in Q, weighted in a Reshare, which keeps Y.
 	fn check_share_keys(id: AttemptId) -> Check {
 		let roster = Rosters::<T>::get(id.one()).ok_or("no roster")?;
 		let public = PendingPublic::<T>::get(id.one()).or_else(|| {
@@ -313,15 +340,21 @@ impl<T: Config> Pallet<T> {
 			shares.is_empty() || public.is_some(),
 			"share keys without a public key"
 		);
+		let dealers = Qualified::<T>::get(id.one());
+		let sum = |j: SeatNumber| -> Result<Point, &'static str> {
+			let column = Self::column(id, &dealers, j).map_err(|_| "commitment of Q missing")?;
+			Self::share_key(&roster, &dealers, &column).map_err(|_| "commitment of Q unreadable")
+		};
 		if let Some(public) = public {
-			let v_0 = Self::column(id, 0).map_err(|_| "commitment of Q missing")?;
-			let sum = Self::share_key(&roster, &v_0).map_err(|_| "commitment of Q unreadable")?;
-			ensure!(sum == public, "public key is not the sum of Q");
+			ensure!(sum(0)? == public, "public key is not the sum of Q");
+			let kept = Keys::<T>::get(id.key).and_then(|info| info.public);
+			ensure!(
+				!roster.reshares() || kept == Some(public),
+				"a Reshare changes the public key"
+			);
 		}
 		for (seat, share_key) in shares {
-			let v_j = Self::column(id, seat).map_err(|_| "commitment of Q missing")?;
-			let sum = Self::share_key(&roster, &v_j).map_err(|_| "commitment of Q unreadable")?;
-			ensure!(sum == share_key, "share key is not the sum of Q");
+			ensure!(sum(seat)? == share_key, "share key is not the sum of Q");
 		}
 		Ok(())
 	}

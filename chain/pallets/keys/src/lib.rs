@@ -13,6 +13,12 @@
 //!   the complainer is convicted.
 //! - **Acknowledge**: enclaves prove that they hold their share. Enough seats by the end make the epoch active.
 //!
+//! An epoch lasts the key's epoch length, or until root rotates it; then the next attempt begins. How it is dealt
+//! follows from the key's rotation. In a **Reshare** the seats of the active epoch deal their shares to the new roster,
+//! which may have other members and another size: the first T_old good dealings count, each with its Lagrange
+//! coefficient, every share is new and Y stays. In a **Renew** the new roster deals to itself as for a first epoch, and
+//! Y is new. The active epoch serves until the next one is Active; only then is what belongs to it removed.
+//!
 //! Enclaves speak for themselves: calls 1 to 5 are signed by the enclave account and cost an attested enclave no fee.
 //! Hooks move the windows; they do no group arithmetic, freeze at most one roster a block, and what a dead attempt
 //! leaves behind goes in bounded steps in `on_idle`. Every record of an attempt is stored under
@@ -55,6 +61,7 @@ mod invariants;
 mod lookup;
 mod phases;
 mod register;
+mod rotate;
 mod seats;
 mod types;
 pub mod weights;
@@ -85,7 +92,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
-		Attempt, Epoch, KeyId, OffenceSink, Point, Purpose, Registry, SeatNumber,
+		Attempt, Epoch, KeyId, KeyUse, OffenceSink, Point, Purpose, Registry, SeatNumber,
 	};
 	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
@@ -98,6 +105,8 @@ pub mod pallet {
 		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
 		/// Told of every dealer and complainer convicted here.
 		type Offences: OffenceSink<Self::AccountId>;
+		/// Asked before a key is retired.
+		type Use: KeyUse;
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 	}
@@ -107,7 +116,7 @@ pub mod pallet {
 	pub type Keys<T: Config> =
 		StorageMap<_, Twox64Concat, KeyId, KeyInfo<T::AccountId, BlockNumberFor<T>>>;
 
-	/// What is being made of each key.
+	/// What is being made of each key that is not retired.
 	#[pallet::storage]
 	pub type Phases<T: Config> = StorageMap<_, Twox64Concat, KeyId, PhaseInfo<BlockNumberFor<T>>>;
 
@@ -302,6 +311,10 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	/// Committees asked for since the last Register opened; the next one begins with them.
+	#[pallet::storage]
+	pub type Resizes<T: Config> = StorageMap<_, Twox64Concat, KeyId, CommitteeSize>;
+
 	/// Attempts of which on_idle has records to remove.
 	#[pallet::storage]
 	pub type Cleanup<T: Config> = StorageNMap<
@@ -458,11 +471,25 @@ pub mod pallet {
 			reason: AbortReason,
 			next: BlockNumberFor<T>,
 		},
+		/// Another committee was asked for: the next Register to open begins with it.
+		ResizeScheduled {
+			key: KeyId,
+			committee: u16,
+			minimum: u16,
+		},
+		/// The Register that opened asks for another committee than the one before it.
+		Resized {
+			key: KeyId,
+			committee: u16,
+			minimum: u16,
+		},
+		/// The key was given up: it makes no epoch any more, and what it had is erased.
+		Retired { key: KeyId },
 	}
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// No such key.
+		/// No such key, or it was retired.
 		UnknownKey,
 		/// The chain has as many keys as it takes.
 		TooManyKeys,
@@ -534,6 +561,14 @@ pub mod pallet {
 		TooFew,
 		/// A reshare does not keep the public key.
 		PublicKey,
+		/// The key has no active epoch: its first one is being made.
+		NotActive,
+		/// The shares of the active epoch are dealt, and the enclave holds none.
+		NotDealer,
+		/// The attempts at the key's next epoch are used up.
+		NoAttemptLeft,
+		/// Secrets exist under the key.
+		KeyInUse,
 	}
 
 	#[pallet::hooks]
@@ -638,17 +673,19 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// Signed by an attested enclave of a seat of the frozen roster, which pays no fee.
+		/// Signed by an attested enclave, which pays no fee: of a seat of the frozen roster, or where the active epoch's
+		/// shares are dealt anew, one that holds such a share.
 		///
 		/// ## Details
 		///
 		/// `posted` = R || V_0..V_n || c_1..c_M || proof, 32 (n + M + 2) + 96 bytes, at most 20,640. It is verified in
-		/// full, degree included. A seat deals once, whichever of its enclaves sends it.
+		/// full, degree included. A seat deals once, whichever of its enclaves sends it. In a Reshare V_0 is the
+		/// dealer's share key.
 		///
 		/// ## Errors
 		///
-		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `AlreadyDealt`, `Length`,
-		/// `Point`, `Identity`, `Scalar`, `Proof`, `Degree`.
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `NotDealer`, `AlreadyDealt`,
+		/// `Length`, `Point`, `Identity`, `Scalar`, `ShareKey`, `Proof`, `Degree`.
 		///
 		/// ## Events
 		///
@@ -729,8 +766,8 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// `proof` (64 bytes) shows knowledge of x_j in the context of the attempt and the enclave. Taken in Acknowledge,
-		/// and late for the active epoch. The first of an attempt computes Y, the first of a seat X_j. If Y is the
-		/// identity the attempt is aborted and the call succeeds.
+		/// and late for the active epoch. The first of an attempt computes Y, or checks that a Reshare keeps it, the first
+		/// of a seat computes X_j. If Y is the identity the attempt is aborted and the call succeeds.
 		///
 		/// ## Errors
 		///
@@ -741,7 +778,7 @@ pub mod pallet {
 		///
 		/// `Acknowledged`, or `Aborted`.
 		#[pallet::call_index(4)]
-		#[pallet::weight((T::WeightInfo::acknowledge(2 * keyfold_primitives::MAX_SEATS), DispatchClass::Operational))]
+		#[pallet::weight((T::WeightInfo::acknowledge_most(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &[u8; 64]| -> bool {
 			Pallet::<T>::signed_by_enclave(origin)
 		})]
@@ -759,7 +796,8 @@ pub mod pallet {
 				attempt,
 			};
 			let summed = Self::do_acknowledge(signer, id, &proof)?;
-			Ok(Some(T::WeightInfo::acknowledge(summed)).into())
+			let weight = T::WeightInfo::acknowledge(summed.commitments, summed.reshares);
+			Ok(Some(weight).into())
 		}
 
 		/// Declare that the signer lost its P's secret or its share (section 8).
@@ -798,6 +836,87 @@ pub mod pallet {
 				attempt,
 			};
 			Self::do_lost(signer, id)
+		}
+
+		/// Open the Register of a key's next epoch at once instead of when the active one has lasted its length.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Details
+		///
+		/// Only while no attempt is running; a back-off after an Abort is cut short. The epoch after that lasts its
+		/// whole length again.
+		///
+		/// ## Errors
+		///
+		/// `UnknownKey`, `NotActive`, `WrongPhase`, `NoAttemptLeft`.
+		///
+		/// ## Events
+		///
+		/// `PhaseOpened`; `Resized`.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::rotate_now())]
+		pub fn rotate_now(origin: OriginFor<T>, key: KeyId) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_rotate_now(key)
+		}
+
+		/// Ask for another committee from the next Register on.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Details
+		///
+		/// `committee` is s, 1..=128, and with it the next epoch's threshold floor(s/2)+1; `minimum` is 1..=s. An
+		/// attempt that is running goes on as it began; of several the last before a Register opens counts. The shares
+		/// of the active epoch keep their threshold.
+		///
+		/// ## Errors
+		///
+		/// `UnknownKey`, `CommitteeSize`, `MinimumSeats`.
+		///
+		/// ## Events
+		///
+		/// `ResizeScheduled`, then `Resized` when a Register opens with it.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::resize_key())]
+		pub fn resize_key(
+			origin: OriginFor<T>,
+			key: KeyId,
+			committee: u16,
+			minimum: u16,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_resize_key(key, committee, minimum)
+		}
+
+		/// Give a key up for ever.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Details
+		///
+		/// Only while no secret exists under it. An attempt that is running ends; enclaves erase their shares once the
+		/// call is final, so nothing undoes this. The key makes room for another one, its number is never used again.
+		///
+		/// ## Errors
+		///
+		/// `UnknownKey`, `KeyInUse`.
+		///
+		/// ## Events
+		///
+		/// `Retired`.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::retire_key())]
+		pub fn retire_key(origin: OriginFor<T>, key: KeyId) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_retire_key(key)
 		}
 	}
 }

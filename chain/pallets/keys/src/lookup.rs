@@ -1,9 +1,11 @@
 //! What the calls look up before they do anything: who signs, and which attempt is meant.
 
 use crate::{
-	AttemptId, Config, Error, Keys, Pallet, Phase, PhaseInfo, Phases, Place, Roster, Rosters,
+	AttemptId, Config, Error, KeyInfo, Keys, Pallet, Phase, PhaseInfo, Phases, Place, Roster,
+	Rosters,
 };
-use keyfold_primitives::{KeyId, Registry};
+use alloc::collections::BTreeSet;
+use keyfold_primitives::{KeyId, Registry, SeatNumber};
 use polkadot_sdk::{
 	frame_support::ensure,
 	frame_system::{
@@ -34,6 +36,11 @@ impl<T: Config> Pallet<T> {
 		Ok(Signer { enclave, operator })
 	}
 
+	/// The keys that are not retired, by number.
+	pub(crate) fn live_keys() -> BTreeSet<KeyId> {
+		Phases::<T>::iter_keys().collect()
+	}
+
 	/// What is being made of `key`.
 	pub(crate) fn phase_of(key: KeyId) -> Result<PhaseInfo<BlockNumberFor<T>>, Error<T>> {
 		Phases::<T>::get(key).ok_or(Error::<T>::UnknownKey)
@@ -47,10 +54,31 @@ impl<T: Config> Pallet<T> {
 		Ok(info.phase)
 	}
 
+	/// The attempt that made the key's active epoch, if it has one.
+	pub(crate) fn active_attempt(key: KeyId) -> Option<AttemptId> {
+		Keys::<T>::get(key).and_then(|info| info.active(key))
+	}
+
 	/// Whether `id` made the key's active epoch.
 	pub(crate) fn is_active(id: AttemptId) -> bool {
-		Keys::<T>::get(id.key)
-			.is_some_and(|key| key.epoch > 0 && key.epoch == id.epoch && key.attempt == id.attempt)
+		Self::active_attempt(id.key) == Some(id)
+	}
+
+	/// The seat for which `enclave` of `operator` may deal in the attempt being made, as the chain's pool must know
+	/// before it runs [`Pallet::deal`]: of the active epoch for a Reshare, else of the frozen roster.
+	pub fn dealer_seat(
+		id: AttemptId,
+		operator: &T::AccountId,
+		enclave: &T::AccountId,
+	) -> Option<SeatNumber> {
+		let signer = Signer {
+			enclave: enclave.clone(),
+			operator: operator.clone(),
+		};
+		let roster = Self::roster(id).ok()?;
+		Self::dealer(id, &roster, &signer)
+			.ok()
+			.map(|dealer| dealer.seat)
 	}
 
 	/// The frozen roster of an attempt that has one.
@@ -66,6 +94,17 @@ impl<T: Config> Pallet<T> {
 		roster
 			.place(&signer.operator, &signer.enclave)
 			.ok_or(Error::<T>::NotInRoster)
+	}
+}
+
+impl<AccountId, BlockNumber> KeyInfo<AccountId, BlockNumber> {
+	/// The attempt that made the active epoch, of a key of this number; a retired key has none.
+	pub(crate) fn active(&self, key: KeyId) -> Option<AttemptId> {
+		(self.epoch > 0 && !self.retired).then_some(AttemptId {
+			key,
+			epoch: self.epoch,
+			attempt: self.attempt,
+		})
 	}
 }
 

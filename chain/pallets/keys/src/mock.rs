@@ -1,7 +1,7 @@
 //! A chain with this pallet alone, a registry that does what a test says, and a list of reported offences.
 
 use crate::{self as pallet_keyfold_keys, weights::StepWeights};
-use keyfold_primitives::{Offence, OffenceSink, Registry, Standing};
+use keyfold_primitives::{KeyId, KeyUse, Offence, OffenceSink, Registry, Standing};
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl,
@@ -16,7 +16,10 @@ use polkadot_sdk::{
 		AccountId32, BuildStorage,
 	},
 };
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
 
 pub type AccountId = AccountId32;
 pub type BlockNumber = u32;
@@ -47,12 +50,14 @@ impl frame_system::Config for Test {
 impl pallet_keyfold_keys::Config for Test {
 	type Registry = Fake;
 	type Offences = Fake;
+	type Use = Fake;
 	type WeightInfo = StepWeights<Test>;
 }
 
 thread_local! {
 	static ENCLAVES: RefCell<BTreeMap<AccountId, AccountId>> = const { RefCell::new(BTreeMap::new()) };
 	static OPERATORS: RefCell<BTreeMap<AccountId, Standing<BlockNumber>>> = const { RefCell::new(BTreeMap::new()) };
+	static IN_USE: RefCell<BTreeSet<KeyId>> = const { RefCell::new(BTreeSet::new()) };
 	static OFFENCES: RefCell<Vec<(AccountId, Offence)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -66,6 +71,12 @@ impl Registry<AccountId, BlockNumber> for Fake {
 
 	fn standing(operator: &AccountId) -> Option<Standing<BlockNumber>> {
 		OPERATORS.with_borrow(|operators| operators.get(operator).cloned())
+	}
+}
+
+impl KeyUse for Fake {
+	fn in_use(key: KeyId) -> bool {
+		IN_USE.with_borrow(|keys| keys.contains(&key))
 	}
 }
 
@@ -108,6 +119,17 @@ impl Fake {
 		});
 	}
 
+	/// Something depends on the key from now on, or no more.
+	pub fn set_in_use(key: KeyId, in_use: bool) {
+		IN_USE.with_borrow_mut(|keys| {
+			if in_use {
+				keys.insert(key);
+			} else {
+				keys.remove(&key);
+			}
+		});
+	}
+
 	pub fn offences() -> Vec<(AccountId, Offence)> {
 		OFFENCES.with_borrow(Clone::clone)
 	}
@@ -116,6 +138,7 @@ impl Fake {
 		ENCLAVES.with_borrow_mut(BTreeMap::clear);
 		OPERATORS.with_borrow_mut(BTreeMap::clear);
 		OFFENCES.with_borrow_mut(Vec::clear);
+		IN_USE.with_borrow_mut(BTreeSet::clear);
 	}
 }
 

@@ -2,14 +2,17 @@
 
 use crate::{
 	AbortReason, AttemptId, Cleanup, Config, Convicted, DealingOrder, Disqualified, Event, Garbage,
-	KeyInfo, Keys, NextKey, Pallet, PendingPublic, PerSeat, Phase, PhaseInfo, Phases, Qualified,
+	KeyInfo, Keys, Pallet, PendingPublic, PerSeat, Phase, PhaseInfo, Phases, Qualified,
 	RegisteredOperators, Rosters, SeatHolders, Timing, WeightInfo,
 };
 use keyfold_primitives::{KeyId, SeatNumber};
 use polkadot_sdk::{
 	frame_support::weights::Weight,
 	frame_system::{self, pallet_prelude::BlockNumberFor},
-	sp_runtime::traits::{Bounded, Saturating},
+	sp_runtime::{
+		traits::{Bounded, Saturating},
+		SaturatedConversion,
+	},
 };
 
 /// A key's window that has ended.
@@ -24,10 +27,10 @@ impl<T: Config> Pallet<T> {
 	/// Moves every key whose window has ended. At most one roster is frozen a block, which bounds the hook; another
 	/// key's Register then stays open a block longer.
 	pub(crate) fn move_phases(now: BlockNumberFor<T>) -> Weight {
-		let next = NextKey::<T>::get();
-		let mut weight = T::WeightInfo::visit_keys(next.saturating_sub(1));
+		let keys = Self::live_keys();
+		let mut weight = T::WeightInfo::visit_keys(keys.len().saturated_into());
 		let mut frozen = false;
-		for key in 1..next {
+		for key in keys {
 			let Some(window) = Phases::<T>::get(key) else {
 				continue;
 			};
@@ -104,16 +107,21 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::end_deal()
 	}
 
-	/// Fixes Q; too few good dealings abort at once.
+	/// Fixes Q: all good dealings of a generation, the first T_old in chain order of a Reshare. Too few abort at once.
 	fn end_complain(ended: Ended<T>) -> Weight {
 		let id = ended.id;
-		let needed = Rosters::<T>::get(id.one()).map_or(0, |roster| roster.dealings_needed());
+		let (needed, reshares) = Rosters::<T>::get(id.one()).map_or((0, false), |roster| {
+			(roster.dealings_needed(), roster.reshares())
+		});
 		let disqualified = Disqualified::<T>::get(id.one());
 		let mut qualified: PerSeat<SeatNumber> = DealingOrder::<T>::get(id.one());
 		qualified.retain(|dealer| !disqualified.contains(dealer));
 		if qualified.len() < usize::from(needed.max(1)) {
 			Self::abort(id, AbortReason::TooFewDealings);
 		} else {
+			if reshares {
+				qualified.truncate(usize::from(needed));
+			}
 			Qualified::<T>::insert(id.one(), qualified);
 			Self::open(id.key, Phase::Acknowledge, ended.now);
 		}
@@ -153,7 +161,8 @@ impl<T: Config> Pallet<T> {
 		u16::try_from(counted).unwrap_or(u16::MAX)
 	}
 
-	/// Makes the epoch of `ended` the active one; what belonged to the one before it becomes garbage.
+	/// Makes the epoch of `ended` the active one; what belonged to the one before it becomes garbage. The next Register
+	/// opens when the epoch has lasted its length.
 	fn activate(
 		ended: Ended<T>,
 		threshold: u16,
@@ -167,12 +176,8 @@ impl<T: Config> Pallet<T> {
 			now,
 			..
 		} = ended;
-		if info.epoch > 0 {
-			Self::discard(AttemptId {
-				key: id.key,
-				epoch: info.epoch,
-				attempt: info.attempt,
-			});
+		if let Some(before) = info.active(id.key) {
+			Self::discard(before);
 		}
 		info.epoch = id.epoch;
 		info.attempt = id.attempt;
@@ -180,6 +185,7 @@ impl<T: Config> Pallet<T> {
 		info.seats = roster_seats;
 		info.public = Some(public);
 		info.active_since = now;
+		let next = now.saturating_add(info.epoch_length);
 		Keys::<T>::insert(id.key, info);
 		PendingPublic::<T>::remove(id.one());
 		Phases::<T>::insert(
@@ -189,7 +195,7 @@ impl<T: Config> Pallet<T> {
 				epoch: id.epoch.saturating_add(1),
 				attempt: 0,
 				opened: now,
-				ends: Bounded::max_value(),
+				ends: next,
 				extended: false,
 				back_off: Timing::<T>::get().back_off,
 			},
@@ -239,8 +245,11 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Opens a window of the attempt that `key`'s phase names.
+	/// Opens a window of the attempt that `key`'s phase names. Register begins with the size that was asked for since.
 	pub(crate) fn open(key: KeyId, phase: Phase, now: BlockNumberFor<T>) {
+		if phase == Phase::Register {
+			Self::apply_resize(key);
+		}
 		let ends = now.saturating_add(Timing::<T>::get().window);
 		Phases::<T>::mutate(key, |info| {
 			let Some(info) = info else { return };

@@ -1,15 +1,14 @@
 //! The seams to the other pallets: who holds a share, and enclaves that are gone.
 
 use crate::{
-	Acknowledgements, AttemptId, Config, Convicted, Keys, NextKey, Pallet, Phase, Phases,
-	ShareKeys, WeightInfo,
+	Acknowledgements, Config, Convicted, Keys, Pallet, Phase, Phases, ShareKeys, WeightInfo,
 };
 use keyfold_primitives::{ActiveKey, EnclaveObserver, KeyId, SeatShare, SeatShares};
 use polkadot_sdk::frame_support::weights::Weight;
 
 impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 	fn active(key: KeyId) -> Option<ActiveKey> {
-		let info = Keys::<T>::get(key)?;
+		let info = Keys::<T>::get(key).filter(|info| !info.retired)?;
 		Some(ActiveKey {
 			epoch: info.epoch,
 			public: info.public?,
@@ -20,12 +19,7 @@ impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 	}
 
 	fn share_of(key: KeyId, enclave: &T::AccountId) -> Option<SeatShare> {
-		let info = Keys::<T>::get(key)?;
-		let id = AttemptId {
-			key,
-			epoch: info.epoch,
-			attempt: info.attempt,
-		};
+		let id = Self::active_attempt(key)?;
 		let acknowledgement = Acknowledgements::<T>::get(id.each(enclave))?;
 		// Active left at least A others, so a convicted seat is out without harm.
 		if acknowledgement.withdrawn
@@ -42,21 +36,16 @@ impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 
 impl<T: Config> EnclaveObserver<T::AccountId> for Pallet<T> {
 	fn removed(enclave: &T::AccountId, operator: &T::AccountId) {
-		for key in 1..NextKey::<T>::get() {
+		for key in Self::live_keys() {
 			let (Some(info), Some(phase)) = (Keys::<T>::get(key), Phases::<T>::get(key)) else {
 				continue;
-			};
-			let active = AttemptId {
-				key,
-				epoch: info.epoch,
-				attempt: info.attempt,
 			};
 			let made = phase.id(key);
 			if phase.phase == Phase::Register && Self::drop_registration(made, operator, enclave) {
 				Self::tell_lost(made, enclave.clone());
 			}
-			// In Idle and before the freeze `made` has no acknowledgements, as epoch 0 never has.
-			for id in [active, made] {
+			// In Idle and before the freeze `made` has no acknowledgements.
+			for id in info.active(key).into_iter().chain([made]) {
 				if Self::withdraw(id, enclave) {
 					Self::tell_lost(id, enclave.clone());
 				}

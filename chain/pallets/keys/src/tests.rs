@@ -15,4 +15,8 @@ mod lost;
 mod net;
 mod random;
 mod register;
+mod reshare;
+mod resize;
+mod retire;
+mod rotate;
 mod weights;

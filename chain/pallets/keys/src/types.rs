@@ -17,6 +17,8 @@ pub const MAX_COMMITMENTS: u32 = MAX_SEATS + 1;
 pub const MAX_POSTED_BYTES: u32 = 32 * (MAX_SEATS + MAX_RECIPIENTS + 2) + 96;
 /// Windows of the longest attempt: Register, Deal and Acknowledge are extended once, Complain never.
 pub const MAX_WINDOWS: u32 = 7;
+/// The largest threshold, of the largest committee: as many dealings are summed in a Reshare.
+pub const MAX_THRESHOLD: u32 = MAX_SEATS / 2 + 1;
 /// Length of a window in blocks where genesis says nothing: 3D at D = 10, a real network's.
 pub const DEFAULT_WINDOW_BLOCKS: u32 = 30;
 
@@ -144,6 +146,8 @@ pub struct KeyInfo<AccountId, BlockNumber> {
 	pub public: Option<Point>,
 	/// Block in which the active epoch became so.
 	pub active_since: BlockNumber,
+	/// Given up for ever: nobody holds a share of it any more.
+	pub retired: bool,
 }
 
 /// What is being made of a key.
@@ -156,12 +160,33 @@ pub struct PhaseInfo<BlockNumber> {
 	pub attempt: Attempt,
 	/// Block in which the window opened.
 	pub opened: BlockNumber,
-	/// First block no longer in the window; in Idle the block in which Register opens, the highest number for never.
+	/// First block no longer in the window; in Idle the block in which Register opens, the highest number for never:
+	/// the attempts at the epoch are used up.
 	pub ends: BlockNumber,
 	/// The window was extended already.
 	pub extended: bool,
 	/// How long the next Abort waits.
 	pub back_off: BlockNumber,
+}
+
+/// How many seats a key asks for.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct CommitteeSize {
+	/// s, seats wanted, 1..=128.
+	pub committee: u16,
+	/// Seats below which an attempt is not worth it, 1..=s.
+	pub minimum: u16,
 }
 
 /// A seat of a frozen roster.
@@ -248,12 +273,17 @@ impl<AccountId: Encode + Eq> Roster<AccountId> {
 		self.seats.get(index).map(|seat| &seat.operator)
 	}
 
+	/// Whether the seats of the active epoch deal their shares to this roster, or it deals to itself.
+	pub fn reshares(&self) -> bool {
+		self.t_old > 0
+	}
+
 	/// Dealings that an attempt needs: T polynomials for a generation, T_old old shares for a Reshare (section 8).
 	pub fn dealings_needed(&self) -> u16 {
-		if self.t_old == 0 {
-			self.t
-		} else {
+		if self.reshares() {
 			self.t_old
+		} else {
+			self.t
 		}
 	}
 }

@@ -2,7 +2,7 @@
 //!
 //! The costs are those of [`keyfold_primitives::weights`] and, made the same way, the few that only this pallet has.
 
-use crate::types::{MAX_OPERATORS, MAX_POSTED_BYTES};
+use crate::types::{MAX_OPERATORS, MAX_POSTED_BYTES, MAX_THRESHOLD};
 use core::marker::PhantomData;
 use keyfold_primitives::{
 	weights::{call, proof, storage, DECODE_MICROS},
@@ -12,9 +12,9 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// A multiple of the base point, in microseconds: 12 natively.
 const BASE_MULTIPLE_MICROS: u64 = 60;
-/// One term of a sum of many multiples, which share their doublings, with its weight of the degree test, a power sum,
-/// in microseconds: 9 natively.
-const DEGREE_TERM_MICROS: u64 = 40;
+/// One term of a sum of many multiples, which share their doublings, with its coefficient: its weight of the degree
+/// test, a power sum, or its Lagrange coefficient. In microseconds: 9 natively.
+const SUM_TERM_MICROS: u64 = 40;
 /// One addition of points, in microseconds: 0.2 natively.
 const ADD_MICROS: u64 = 1;
 /// Decoding a scalar, or hashing 32 bytes, in microseconds: below 0.2 natively.
@@ -37,10 +37,23 @@ pub trait WeightInfo {
 	fn deal(bytes: u32) -> Weight;
 	/// The call.
 	fn complain() -> Weight;
-	/// The call, when it sums this many commitments: 2 n for the first of an attempt, n for the first of a seat, else 0.
-	fn acknowledge(summed: u32) -> Weight;
+	/// The call, when it sums this many commitments, multiplied by their coefficients in a Reshare: twice those of Q for
+	/// the first of an attempt, once for the first of a seat, else 0.
+	fn acknowledge(summed: u32, reshares: bool) -> Weight;
+	/// The call at its most.
+	fn acknowledge_most() -> Weight {
+		let generation = Self::acknowledge(MAX_SEATS.saturating_mul(2), false);
+		let reshare = Self::acknowledge(MAX_THRESHOLD.saturating_mul(2), true);
+		generation.max(reshare)
+	}
 	/// The call.
 	fn lost() -> Weight;
+	/// The call.
+	fn rotate_now() -> Weight;
+	/// The call.
+	fn resize_key() -> Weight;
+	/// The call.
+	fn retire_key() -> Weight;
 	/// `EnclaveObserver::removed`: for the enclaves pallet's calls that bring it about.
 	fn enclave_removed() -> Weight;
 	/// Looking at the phase of each of `keys` keys.
@@ -66,8 +79,8 @@ pub struct StepWeights<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	fn create_key() -> Weight {
-		// NextKey, Timing twice, OpenCreation; NextKey, Keys, Phases.
-		call(0).saturating_add(storage::<T>(4, 3, 0))
+		// NextKey, Timing twice, OpenCreation, the phases that there are; NextKey, Keys, Phases.
+		call(0).saturating_add(storage::<T>(u64::from(MAX_KEYS).saturating_add(4), 3, 0))
 	}
 
 	fn register() -> Weight {
@@ -80,28 +93,33 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 		// Without replicas half of the elements are points; beyond what 128 seats need they are ciphertexts.
 		let points = elements.min(u64::from(MAX_SEATS).saturating_add(2));
 		let test = DECODE_MICROS
-			.saturating_add(DEGREE_TERM_MICROS)
+			.saturating_add(SUM_TERM_MICROS)
 			.saturating_mul(points);
 		let micros = proof(0, 2, 4)
 			.saturating_add(test)
 			.saturating_add(elements.saturating_mul(HASH_MICROS).saturating_mul(2));
-		// Enclave, phase, dealt, order; roster; commitments, ciphertexts, order.
-		call(micros).saturating_add(storage::<T>(5, 3, ROSTER_BYTES))
+		// Enclave, phase, dealt, order, key, acknowledgement, share key; roster; commitments, ciphertexts, order.
+		call(micros).saturating_add(storage::<T>(8, 3, ROSTER_BYTES))
 	}
 
 	fn complain() -> Weight {
 		// Proof and opening. Reads: enclave, phase, disqualified, convicted, key, qualified, timing and the operator's bond;
-		// roster, commitments, ciphertexts. Writes: disqualified, convicted, the bond's four records, and those of an abort.
+		// both rosters, commitments, ciphertexts. Writes: disqualified, convicted, the bond's four records, and those of an abort.
 		call(proof(4, 2, 4).saturating_add(BASE_MULTIPLE_MICROS)).saturating_add(storage::<T>(
-			15,
+			16,
 			14,
-			ROSTER_BYTES + COMMITMENT_BYTES + CIPHERTEXTS_BYTES,
+			2 * ROSTER_BYTES + COMMITMENT_BYTES + CIPHERTEXTS_BYTES,
 		))
 	}
 
-	fn acknowledge(summed: u32) -> Weight {
+	fn acknowledge(summed: u32, reshares: bool) -> Weight {
 		let summed = u64::from(summed);
-		let sums = summed.saturating_mul(DECODE_MICROS.saturating_add(ADD_MICROS));
+		let term = if reshares {
+			SUM_TERM_MICROS
+		} else {
+			ADD_MICROS
+		};
+		let sums = summed.saturating_mul(DECODE_MICROS.saturating_add(term));
 		// Enclave, phase, key (twice), convicted, earlier, Y, X_j, holders, Q; roster; V of each dealer. Writes: Y, X_j,
 		// holders, acknowledgement; those of an abort are fewer than eight more.
 		let bytes = summed
@@ -119,6 +137,21 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 		call(0).saturating_add(storage::<T>(8, 3, ROSTER_BYTES))
 	}
 
+	fn rotate_now() -> Weight {
+		// Phase, key; what opens a window.
+		Self::open_phase().saturating_add(storage::<T>(2, 0, 0))
+	}
+
+	fn resize_key() -> Weight {
+		// Phase; the size.
+		call(0).saturating_add(storage::<T>(1, 1, 0))
+	}
+
+	fn retire_key() -> Weight {
+		// Phase, use, key; seven records of each of two attempts, phase, size, key, count.
+		call(0).saturating_add(storage::<T>(4, 18, 0))
+	}
+
 	fn enclave_removed() -> Weight {
 		// Each key: key, phase, registrations, count, two acknowledgements, two holders.
 		call(0).saturating_add(storage::<T>(8, 6, 0).saturating_mul(u64::from(MAX_KEYS)))
@@ -129,8 +162,8 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn open_phase() -> Weight {
-		// Key, phase, timing, count.
-		call(0).saturating_add(storage::<T>(4, 1, 0))
+		// Key, phase, timing, count, size; phase, size, key.
+		call(0).saturating_add(storage::<T>(5, 3, 0))
 	}
 
 	fn freeze(operators: u32) -> Weight {
@@ -139,10 +172,14 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 		let hashes = operators
 			.saturating_mul(10)
 			.saturating_add(u64::from(MAX_RECIPIENTS).saturating_mul(2));
-		// Registration and standing of each; key, phase, timing, genesis hash, parent hash, count. Roster, cleanup, phase,
-		// count; an abort writes eight.
-		let reads = operators.saturating_mul(2).saturating_add(6);
-		call(hashes.saturating_mul(HASH_MICROS)).saturating_add(storage::<T>(reads, 10, 0))
+		// Registration and standing of each; key, phase, timing, genesis hash, parent hash, count; the active roster.
+		// Roster, cleanup, phase, count; an abort writes eight.
+		let reads = operators.saturating_mul(2).saturating_add(7);
+		call(hashes.saturating_mul(HASH_MICROS)).saturating_add(storage::<T>(
+			reads,
+			10,
+			ROSTER_BYTES,
+		))
 	}
 
 	fn end_deal() -> Weight {

@@ -3,10 +3,10 @@
 
 use crate::{
 	types::{Record, SecondBase},
-	Config, Error, Gbars, Labels, Pallet, SecretInfoOf, Secrets,
+	Config, Error, Gbars, Labels, LiveSecrets, Pallet, SecretInfoOf, Secrets,
 };
 use keyfold_primitives::{
-	account_bytes, genesis_hash, KeyId, Point, Purpose, SeatShares, SecretId,
+	account_bytes, genesis_hash, KeyId, KeyUse, Point, Purpose, SeatShares, SecretId,
 };
 use keyfold_verifier::wrap;
 use polkadot_sdk::{
@@ -97,6 +97,12 @@ impl<T: Config> Pallet<T> {
 			apply(info);
 			Ok(info.policy_version)
 		})
+	}
+}
+
+impl<T: Config> KeyUse for Pallet<T> {
+	fn in_use(key: KeyId) -> bool {
+		LiveSecrets::<T>::get(key) > 0
 	}
 }
 

@@ -1,8 +1,8 @@
 //! What enclaves do in each window, as calls.
 
 use crate::{
-	actors::{all, create_key, firsts, named, Enclave, Operator},
-	chain::{next_block, send},
+	actors::{alice, all, create_key, current, firsts, named, Enclave, Operator},
+	chain::{events, next_block, send},
 	done,
 };
 use curve25519_dalek::scalar::Scalar;
@@ -11,10 +11,13 @@ use keyfold_prover::{
 	complaint::Received,
 	dealing::{Dealing, Recipient},
 };
-use keyfold_runtime::{AccountId, Runtime};
+use keyfold_runtime::{AccountId, Keys, Runtime, RuntimeCall, RuntimeEvent};
+use keyfold_verifier::transcript::lagrange_at_zero;
 use pallet_keyfold_keys::{
-	AttemptId, Call, Ciphertexts, Commitments, Phase, Phases, Place, Qualified, Roster, Rosters,
+	AttemptId, Call, Ciphertexts, Commitments, Keys as KeysOf, Phase, Phases, Place, Qualified,
+	Roster, Rosters,
 };
+use polkadot_sdk::{pallet_sudo, sp_runtime::DispatchResult};
 
 /// Blocks within which a window must have ended, its extension included.
 const PATIENCE: u32 = 100;
@@ -22,6 +25,33 @@ const PATIENCE: u32 = 100;
 /// The frozen roster of an attempt.
 pub fn roster(id: AttemptId) -> Roster<AccountId> {
 	Rosters::<Runtime>::get(id.one()).expect("frozen")
+}
+
+/// The attempt that made the key's active epoch.
+pub fn active(key: KeyId) -> AttemptId {
+	let info = KeysOf::<Runtime>::get(key).expect("the key exists");
+	AttemptId {
+		key,
+		epoch: info.epoch,
+		attempt: info.attempt,
+	}
+}
+
+/// Root makes the call, which succeeds.
+pub fn as_root(call: Call<Runtime>) {
+	assert_eq!(root_result(call), Ok(()));
+}
+
+/// What the call comes to when root makes it.
+pub fn root_result(call: Call<Runtime>) -> DispatchResult {
+	let call = Box::new(RuntimeCall::from(call));
+	done!(send(&alice(), pallet_sudo::Call::<Runtime>::sudo { call }));
+	let result = |event| match event {
+		RuntimeEvent::Sudo(pallet_sudo::Event::Sudid { sudo_result }) => Some(sudo_result),
+		_ => None,
+	};
+	let last = events().into_iter().rev().find_map(result);
+	last.expect("root made a call")
 }
 
 /// The recipients of an attempt.
@@ -58,12 +88,21 @@ impl Enclave {
 		of_attempt!(register, id, p, proof)
 	}
 
-	/// The honest dealing of its seat.
+	/// The honest dealing of the seat for which it deals: of its share of the active epoch in a Reshare.
 	pub fn dealing(&self, id: AttemptId) -> Dealing {
 		let roster = roster(id);
-		let coefficients = self.memory.polynomial(&named(id), roster.t);
-		let (context, seat) = (roster.context, self.place(id).seat);
-		Dealing::new(context, seat, roster.n, &coefficients, &recipients(&roster))
+		let mut coefficients = self.memory.polynomial(&named(id), roster.t);
+		if roster.reshares() {
+			coefficients[0] = self.share(active(id.key));
+		}
+		let seat = Keys::dealer_seat(id, &self.operator, &self.account).expect("deals");
+		Dealing::new(
+			roster.context,
+			seat,
+			roster.n,
+			&coefficients,
+			&recipients(&roster),
+		)
 	}
 
 	/// What `dealer` sent to it.
@@ -92,15 +131,25 @@ impl Enclave {
 		of_attempt!(complain, id, dealer, recipient, k, proof)
 	}
 
-	/// x of its seat: the sum of what it opens over Q; every one must open.
+	/// x of its seat: the sum of what it opens over Q, weighted in a Reshare; every one must open.
 	pub fn share(&self, id: AttemptId) -> Scalar {
 		let p = self.p(id);
+		let dealers = Qualified::<Runtime>::get(id.one());
+		let weights = if roster(id).reshares() {
+			lagrange_at_zero(&dealers).expect("distinct seats")
+		} else {
+			vec![Scalar::ONE; dealers.len()]
+		};
 		let open = |dealer: &u16| {
 			let (share, opens) = self.received(id, *dealer).open(&p);
 			assert!(opens, "dealing {dealer} does not open");
 			share
 		};
-		Qualified::<Runtime>::get(id.one()).iter().map(open).sum()
+		let opened = dealers.iter().map(open);
+		opened
+			.zip(weights)
+			.map(|(share, weight)| share * weight)
+			.sum()
 	}
 
 	pub fn acknowledgement(&self, id: AttemptId) -> Call<Runtime> {
@@ -160,5 +209,25 @@ pub fn activated(operators: &[Operator]) -> AttemptId {
 		done!(send(&enclave.pair, enclave.acknowledgement(id)));
 	}
 	to_phase(id.key, Phase::Idle);
+	id
+}
+
+/// A rotation at root's word: `dealers` hold the shares, `members` take them over.
+pub fn rotated(key: KeyId, members: &[Operator], dealers: &[Operator]) -> AttemptId {
+	as_root(Call::rotate_now { key });
+	let id = current(key);
+	for enclave in all(members) {
+		done!(send(&enclave.pair, enclave.registration(id)));
+	}
+	to_phase(key, Phase::Deal);
+	for enclave in firsts(dealers) {
+		done!(send(&enclave.pair, deal(id, enclave.dealing(id).posted())));
+	}
+	to_phase(key, Phase::Acknowledge);
+	for enclave in all(members) {
+		done!(send(&enclave.pair, enclave.acknowledgement(id)));
+	}
+	to_phase(key, Phase::Idle);
+	assert_eq!(active(key), id);
 	id
 }

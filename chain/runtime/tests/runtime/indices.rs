@@ -217,6 +217,23 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 			bytes(21, 5, &[&attempt]),
 		),
 		(
+			Keys::<Runtime>::rotate_now { key }.into(),
+			bytes(21, 6, &[&[1, 2, 3, 4]]),
+		),
+		(
+			Keys::<Runtime>::resize_key {
+				key,
+				committee: 0x0605,
+				minimum: 0x0807,
+			}
+			.into(),
+			bytes(21, 7, &[&[1, 2, 3, 4, 5, 6, 7, 8]]),
+		),
+		(
+			Keys::<Runtime>::retire_key { key }.into(),
+			bytes(21, 8, &[&[1, 2, 3, 4]]),
+		),
+		(
 			Secrets::<Runtime>::deposit {
 				key,
 				object,

@@ -12,5 +12,6 @@ mod life;
 mod offences;
 mod presets;
 mod replay;
+mod rotation;
 mod secrets;
 mod weights;

@@ -82,7 +82,7 @@ fn worker_calls() -> Vec<RuntimeCall> {
 	]
 }
 
-/// The largest of each call that people make.
+/// The largest of each call that people or root make.
 fn paid_calls() -> Vec<RuntimeCall> {
 	let account = AccountId::from([1; 32]);
 	let quote = || {
@@ -128,6 +128,14 @@ fn paid_calls() -> Vec<RuntimeCall> {
 			committee: 128,
 			minimum: 128,
 			epoch_length: 100,
+		}
+		.into(),
+		Keys::<Runtime>::rotate_now { key: 1 }.into(),
+		Keys::<Runtime>::retire_key { key: 1 }.into(),
+		Keys::<Runtime>::resize_key {
+			key: 1,
+			committee: 128,
+			minimum: 128,
 		}
 		.into(),
 		Secrets::<Runtime>::deposit {

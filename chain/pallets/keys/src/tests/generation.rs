@@ -36,6 +36,7 @@ fn four_seats_make_a_key() {
 				seats: 4,
 				public: Some(public),
 				active_since: System::block_number(),
+				retired: false,
 			}
 		);
 		assert_eq!(
@@ -130,9 +131,9 @@ fn each_window_is_announced_in_order() {
 			]
 		);
 		assert_eq!(System::block_number(), 1 + 4 * WINDOW);
-		// Nothing is due after Active.
-		assert_eq!(window().ends, BlockNumber::MAX);
-		to_block(System::block_number() + 100);
+		// After Active comes the Register of the next epoch, once this one has lasted its length.
+		assert_eq!(window().ends, 1 + 4 * WINDOW + SHORTEST_EPOCH);
+		to_block(window().ends - 1);
 		assert_eq!(window().phase, Phase::Idle);
 	});
 }

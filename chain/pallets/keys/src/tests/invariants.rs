@@ -2,9 +2,9 @@
 
 use super::net::*;
 use crate::{
-	mock::*, Acknowledgements, Cleanup, Commitments, DealingOrder, Disqualified, Garbage,
-	Keys as KeysOf, PendingPublic, Phases, Qualified, RegisteredOperators, RegisteredPoints,
-	Registrations, Rosters, SeatHolders, ShareKeys,
+	mock::*, Acknowledgements, Cleanup, Commitments, CommitteeSize, DealingOrder, Disqualified,
+	Garbage, Keys as KeysOf, PendingPublic, Phase, Phases, Qualified, RegisteredOperators,
+	RegisteredPoints, Registrations, Resizes, Rosters, SeatHolders, ShareKeys,
 };
 use keyfold_prover::seeded::public;
 use polkadot_sdk::frame_support::assert_ok;
@@ -114,6 +114,65 @@ fn acknowledgements_and_the_keys_they_brought() {
 				Qualified::<Test>::mutate(id.one(), |dealers| dealers.pop());
 			},
 			|| Qualified::<Test>::insert(id.one(), qualified),
+		);
+	});
+}
+
+#[test]
+fn reshares_and_the_epoch_they_are_dealt_by() {
+	run(|| {
+		let net = network(&[1, 1, 1, 1]);
+		let old = activated(&net);
+		resize(4);
+		noticed(
+			"a size that no roster has",
+			|| {
+				Resizes::<Test>::insert(
+					KEY,
+					CommitteeSize {
+						committee: 4,
+						minimum: 5,
+					},
+				)
+			},
+			|| resize(4),
+		);
+		rotate_now();
+		let id = redealt(&net, &net);
+		let frozen = Rosters::<Test>::get(id.one()).expect("frozen");
+		let mut other = frozen.clone();
+		other.roster_old = [1; 32];
+		noticed(
+			"not dealt by the active epoch",
+			|| Rosters::<Test>::insert(id.one(), other),
+			|| Rosters::<Test>::insert(id.one(), frozen),
+		);
+		let commitment = Commitments::<Test>::get(id.each(2)).expect("dealt");
+		let mut other = commitment.clone();
+		other.v[0] = commitment.v[1];
+		noticed(
+			"a dealing of another share",
+			|| Commitments::<Test>::insert(id.each(2), other),
+			|| Commitments::<Test>::insert(id.each(2), commitment),
+		);
+		to_phase(Phase::Acknowledge);
+		let qualified = Qualified::<Test>::get(id.one());
+		noticed(
+			"a Reshare of more or fewer shares than T_old",
+			|| {
+				Qualified::<Test>::mutate(id.one(), |dealers| dealers.pop());
+			},
+			|| Qualified::<Test>::insert(id.one(), qualified),
+		);
+		for enclave in all(&net) {
+			assert_ok!(enclave.acknowledge(id));
+		}
+		let share_key = ShareKeys::<Test>::get(id.each(1)).expect("acknowledged");
+		let before = ShareKeys::<Test>::get(old.each(1)).expect("acknowledged");
+		noticed(
+			"share key is not the sum of Q",
+			|| ShareKeys::<Test>::insert(id.each(1), before),
+			|| ShareKeys::<Test>::insert(id.each(1), share_key),
 		);
 	});
 }

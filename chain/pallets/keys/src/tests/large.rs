@@ -1,9 +1,24 @@
 //! The largest committees.
 
 use super::net::*;
-use crate::{mock::*, Ciphertexts, Event, Phase, MAX_POSTED_BYTES};
+use crate::{mock::*, AttemptId, Ciphertexts, Event, Phase, MAX_POSTED_BYTES};
 use keyfold_primitives::SeatShares;
 use polkadot_sdk::frame_support::assert_ok;
+
+/// [`activated`] with as few dealers as finish.
+fn activated_by(net: &[Vec<Enclave>], dealers: usize) -> AttemptId {
+	let id = registered(net);
+	for enclave in firsts(net).take(dealers) {
+		assert_ok!(enclave.deal(id));
+	}
+	to_phase(Phase::Complain);
+	to_phase(Phase::Acknowledge);
+	for enclave in all(net) {
+		assert_ok!(enclave.acknowledge(id));
+	}
+	to_phase(Phase::Idle);
+	id
+}
 
 #[test]
 fn one_hundred_and_twenty_eight_seats_make_a_key() {
@@ -25,6 +40,29 @@ fn one_hundred_and_twenty_eight_seats_make_a_key() {
 		to_phase(Phase::Idle);
 		assert!(matches!(last_event(), Event::Activated { seats: 86, .. }));
 		assert_eq!(Keys::active(KEY).map(|key| key.seats), Some(128));
+	});
+}
+
+#[test]
+fn one_hundred_and_twenty_eight_seats_are_reshared() {
+	run(|| {
+		let net = network(&[1; 128]);
+		let old = activated_by(&net, 65);
+		let y = Keys::active(KEY).expect("active").public;
+		rotate_now();
+		let id = frozen(&net);
+		assert_eq!((roster(id).t_old, roster(id).a), (65, 86));
+		for enclave in firsts(&net).skip(42).take(65) {
+			assert_ok!(enclave.deal(id));
+		}
+		to_phase(Phase::Complain);
+		to_phase(Phase::Acknowledge);
+		for enclave in firsts(&net).take(86) {
+			assert_ok!(enclave.acknowledge(id));
+		}
+		to_phase(Phase::Idle);
+		assert_eq!(active().epoch, old.epoch + 1);
+		assert_eq!(Keys::active(KEY).expect("active").public, y);
 	});
 }
 

@@ -15,7 +15,7 @@ use keyfold_prover::{
 	dealing::{Dealing, Recipient},
 	enclave::{Attempt, Enclave as Memory},
 };
-use keyfold_verifier::transcript::h;
+use keyfold_verifier::transcript::{h, lagrange_at_zero};
 use polkadot_sdk::frame_support::{assert_ok, pallet_prelude::DispatchResult};
 
 /// The only key of most tests.
@@ -81,9 +81,18 @@ impl Enclave {
 			.expect("in the roster")
 	}
 
-	/// The honest dealing of this enclave's seat.
+	/// The seat for which this enclave deals.
+	pub fn dealer(&self, id: AttemptId) -> u16 {
+		Keys::dealer_seat(id, &self.operator, &self.account).expect("deals")
+	}
+
+	/// The honest dealing of this enclave's seat: of its share of the active epoch in a Reshare.
 	pub fn dealing(&self, id: AttemptId) -> Dealing {
-		let coefficients = self.memory.polynomial(&named(id), roster(id).t);
+		let frozen = roster(id);
+		let mut coefficients = self.memory.polynomial(&named(id), frozen.t);
+		if frozen.reshares() {
+			coefficients[0] = self.share(active());
+		}
 		self.dealing_of(id, &coefficients)
 	}
 
@@ -92,7 +101,7 @@ impl Enclave {
 		let roster = roster(id);
 		Dealing::new(
 			roster.context,
-			self.place(id).seat,
+			self.dealer(id),
 			roster.n,
 			coefficients,
 			&recipients(&roster),
@@ -106,6 +115,13 @@ impl Enclave {
 	pub fn post_bytes(&self, id: AttemptId, posted: Vec<u8>) -> DispatchResult {
 		let posted = Posted::try_from(posted).expect("within the bound");
 		Keys::deal(self.origin(), id.key, id.epoch, id.attempt, posted)
+	}
+
+	/// Posts a dealing of the right length that is none.
+	pub fn deal_noise(&self, id: AttemptId) -> DispatchResult {
+		let roster = roster(id);
+		let length = 32 * (roster.n + roster.m + 2) + 96;
+		self.post_bytes(id, vec![1; usize::from(length)])
 	}
 
 	pub fn deal(&self, id: AttemptId) -> DispatchResult {
@@ -144,15 +160,22 @@ impl Enclave {
 		)
 	}
 
-	/// x of this enclave's seat: the sum of what it opens over Q; every one must open.
+	/// x of this enclave's seat: the sum of what it opens over Q, weighted in a Reshare; every one must open.
 	pub fn share(&self, id: AttemptId) -> Scalar {
-		Qualified::<Test>::get(id.one())
-			.iter()
-			.map(|dealer| {
-				let (share, opens) = self.received(id, *dealer).open(&self.p(id));
-				assert!(opens, "a dealing in Q does not open");
-				share
-			})
+		let dealers = Qualified::<Test>::get(id.one());
+		let weights = if roster(id).reshares() {
+			lagrange_at_zero(&dealers).expect("distinct seats")
+		} else {
+			vec![Scalar::ONE; dealers.len()]
+		};
+		let opened = dealers.iter().map(|dealer| {
+			let (share, opens) = self.received(id, *dealer).open(&self.p(id));
+			assert!(opens, "a dealing in Q does not open");
+			share
+		});
+		opened
+			.zip(weights)
+			.map(|(share, weight)| share * weight)
 			.sum()
 	}
 
@@ -253,10 +276,41 @@ pub fn current() -> AttemptId {
 	window().id(KEY)
 }
 
+/// The attempt that made the active epoch of the test's key.
+pub fn active() -> AttemptId {
+	Keys::active_attempt(KEY).expect("active")
+}
+
+/// Asks for another committee, from the next Register on.
+pub fn resize(committee: u16) {
+	assert_ok!(Keys::resize_key(RuntimeOrigin::root(), KEY, committee, 1));
+}
+
+/// Opens the next Register before its time; answers its attempt.
+pub fn rotate_now() -> AttemptId {
+	assert_ok!(Keys::rotate_now(RuntimeOrigin::root(), KEY));
+	assert_eq!(window().phase, Phase::Register);
+	current()
+}
+
+/// Builds blocks up to the end of the open window or of its extension; it must then be `phase`.
+pub fn reach(phase: Phase) {
+	crate::mock::to_block(window().ends);
+	if window().phase != phase {
+		to_phase(phase);
+	}
+}
+
 /// Builds blocks up to the one that ends the open window; it must then be `phase`.
 pub fn to_phase(phase: Phase) {
 	crate::mock::to_block(window().ends);
 	assert_eq!(window().phase, phase);
+}
+
+/// The same operators in the order of their seats.
+pub fn sorted(mut net: Vec<Vec<Enclave>>) -> Vec<Vec<Enclave>> {
+	net.sort_by_key(|enclaves| enclaves[0].operator.clone());
+	net
 }
 
 /// The first enclave of each operator.
@@ -304,6 +358,51 @@ pub fn activated(net: &[Vec<Enclave>]) -> AttemptId {
 	}
 	to_phase(Phase::Idle);
 	id
+}
+
+/// The open Register ends with all of `members` in it: [`freeze`], and the seats of `dealers` deal.
+pub fn redealt(members: &[Vec<Enclave>], dealers: &[Vec<Enclave>]) -> AttemptId {
+	let id = frozen(members);
+	for enclave in firsts(dealers) {
+		assert_ok!(enclave.deal(id));
+	}
+	reach(Phase::Complain);
+	id
+}
+
+/// All of `members` register in the open Register, which then ends.
+pub fn frozen(members: &[Vec<Enclave>]) -> AttemptId {
+	let id = current();
+	for enclave in all(members) {
+		assert_ok!(enclave.register(id));
+	}
+	reach(Phase::Deal);
+	id
+}
+
+/// A rotation from the open Register on: `dealers` hold the shares, `members` take them over.
+pub fn rotated(members: &[Vec<Enclave>], dealers: &[Vec<Enclave>]) -> AttemptId {
+	let id = redealt(members, dealers);
+	to_phase(Phase::Acknowledge);
+	for enclave in all(members) {
+		assert_ok!(enclave.acknowledge(id));
+	}
+	reach(Phase::Idle);
+	assert_eq!(active(), id);
+	id
+}
+
+/// The secret that the shares of these enclaves' seats are of: as many as open the key.
+pub fn secret<'a>(id: AttemptId, holders: impl IntoIterator<Item = &'a Enclave>) -> Scalar {
+	let shares: Vec<(u16, Scalar)> = holders
+		.into_iter()
+		.take(usize::from(roster(id).t))
+		.map(|enclave| (enclave.place(id).seat, enclave.share(id)))
+		.collect();
+	assert_eq!(shares.len(), usize::from(roster(id).t));
+	let seats: Vec<u16> = shares.iter().map(|(seat, _)| *seat).collect();
+	let lambda = lagrange_at_zero(&seats).expect("distinct seats");
+	lambda.iter().zip(&shares).map(|(l, (_, x))| l * x).sum()
 }
 
 /// The events of this pallet so far.

@@ -1,9 +1,10 @@
 //! Honest and lying operators in no order at all: whatever happens the invariants hold after every block, and nobody
-//! honest is ever convicted.
+//! honest is ever convicted, through rotations and committees of other sizes too.
 
 use super::net::*;
 use crate::{
-	mock::*, AttemptId, Commitments, Disqualified, Event, Keys as KeysOf, Phase, Qualified,
+	mock::*, Acknowledgements, AttemptId, Convicted, DealingOrder, Disqualified, Event,
+	Keys as KeysOf, Phase, Qualified, Rosters,
 };
 use curve25519_dalek::scalar::Scalar;
 use keyfold_primitives::{Point, SeatShares};
@@ -34,24 +35,51 @@ impl Dice {
 /// The first dealer that did not open, of those whose dealing is there and not struck.
 fn does_not_open(enclave: &Enclave, id: AttemptId) -> Option<u16> {
 	let struck = Disqualified::<Test>::get(id.one());
-	(1..=roster(id).n)
-		.filter(|dealer| Commitments::<Test>::contains_key(id.each(*dealer)))
+	DealingOrder::<Test>::get(id.one())
+		.into_iter()
 		.filter(|dealer| !struck.contains(dealer))
 		.find(|dealer| !enclave.received(id, *dealer).open(&enclave.p(id)).1)
+}
+
+/// Whether the enclave has a place in the frozen roster of an attempt.
+fn is_seated(enclave: &Enclave, id: AttemptId) -> bool {
+	Rosters::<Test>::get(id.one())
+		.is_some_and(|roster| roster.place(&enclave.operator, &enclave.account).is_some())
+}
+
+/// Whether the enclave's seat has something to deal in an attempt.
+fn deals(enclave: &Enclave, id: AttemptId) -> bool {
+	Keys::dealer_seat(id, &enclave.operator, &enclave.account).is_some()
+}
+
+/// Acknowledges the active epoch late, if it slept through its window and all that counts opens.
+fn catch_up(enclave: &Enclave) {
+	let Some(active) = Keys::active_attempt(KEY) else {
+		return;
+	};
+	let known = Acknowledgements::<Test>::contains_key(active.each(&enclave.account));
+	if known || !is_seated(enclave, active) {
+		return;
+	}
+	let seat = enclave.place(active).seat;
+	let opens = |dealer: &u16| enclave.received(active, *dealer).open(&enclave.p(active)).1;
+	if !Convicted::<Test>::get(active.one()).contains(&seat)
+		&& Qualified::<Test>::get(active.one()).iter().all(opens)
+	{
+		assert_ok!(enclave.acknowledge(active));
+	}
 }
 
 /// What an honest enclave does in this window. What it sends is refused only because it was done before, by itself or
 /// by its sibling, or because its operator has no seat.
 fn act_honestly(enclave: &Enclave, id: AttemptId, phase: Phase) {
-	let seated = || {
-		let roster = roster(id);
-		roster.place(&enclave.operator, &enclave.account).is_some()
-	};
+	let seated = || is_seated(enclave, id);
+	catch_up(enclave);
 	match phase {
 		Phase::Register => {
 			let _ = enclave.register(id);
 		}
-		Phase::Deal if seated() => {
+		Phase::Deal if deals(enclave, id) => {
 			let _ = enclave.deal(id);
 		}
 		Phase::Complain if seated() => {
@@ -73,22 +101,22 @@ fn act_honestly(enclave: &Enclave, id: AttemptId, phase: Phase) {
 
 /// What a lying enclave does in this window: anything, most of it wrong.
 fn act_wildly(enclave: &Enclave, id: AttemptId, phase: Phase, dice: &mut Dice) {
-	let frozen = crate::Rosters::<Test>::get(id.one())
-		.is_some_and(|roster| roster.place(&enclave.operator, &enclave.account).is_some());
+	let frozen = is_seated(enclave, id);
 	match dice.throw(8) {
 		0 => {
 			let _ = enclave.lose(id);
 		}
-		1 if frozen && phase == Phase::Deal => {
+		1 if phase == Phase::Deal && deals(enclave, id) => {
 			let mut dealing = enclave.dealing(id);
 			let victim = dice.throw(dealing.ciphertexts.len() as u64) as usize;
 			dealing.ciphertexts[victim] += Scalar::ONE;
 			let _ = enclave.post(id, &dealing);
 		}
 		2 if frozen => {
-			let dealer = 1 + dice.throw(u64::from(roster(id).n)) as u16;
-			if Commitments::<Test>::contains_key(id.each(dealer)) {
-				let _ = enclave.complain(id, dealer);
+			let dealers = DealingOrder::<Test>::get(id.one());
+			if !dealers.is_empty() {
+				let index = dice.throw(dealers.len() as u64) as usize;
+				let _ = enclave.complain(id, dealers[index]);
 			}
 		}
 		3 => {
@@ -111,9 +139,9 @@ fn act_wildly(enclave: &Enclave, id: AttemptId, phase: Phase, dice: &mut Dice) {
 	}
 }
 
-/// One chain of `blocks` blocks with a lying minority of `liars`; answers whether a key was made.
-fn live(seed: u32, liars: usize, blocks: BlockNumber) -> bool {
-	let mut made = false;
+/// One chain of `blocks` blocks with a lying minority of `liars`; answers how many epochs were made.
+fn live(seed: u32, liars: usize, blocks: BlockNumber) -> u32 {
+	let mut made = 0;
 	run(|| {
 		println!("seed {seed}, {liars} liars");
 		let mut dice = Dice { seed, thrown: 0 };
@@ -124,6 +152,12 @@ fn live(seed: u32, liars: usize, blocks: BlockNumber) -> bool {
 		let lies = |index: usize| (index + 5 - first) % 5 < liars;
 		create(5);
 		for _ in 0..blocks {
+			if window().phase == Phase::Idle && dice.once_in(30) {
+				let _ = Keys::rotate_now(RuntimeOrigin::root(), KEY);
+			}
+			if dice.once_in(60) {
+				resize(4 + dice.throw(2) as u16);
+			}
 			let (id, phase) = (current(), window().phase);
 			for (index, enclaves) in net.iter_mut().enumerate() {
 				for enclave in enclaves.iter() {
@@ -161,18 +195,15 @@ fn live(seed: u32, liars: usize, blocks: BlockNumber) -> bool {
 	made
 }
 
-/// If there is a key, the shares of the enclaves that hold one are the key's; answers whether there is.
-fn check_key(net: &[Vec<Enclave>]) -> bool {
-	let Some(active) = Keys::active(KEY) else {
-		return false;
+/// If there is a key, the shares of the enclaves that hold one are the key's; answers how many epochs it has had.
+fn check_key(net: &[Vec<Enclave>]) -> u32 {
+	let (Some(active), Some(id)) = (Keys::active(KEY), Keys::active_attempt(KEY)) else {
+		return 0;
 	};
 	let attempt = KeysOf::<Test>::get(KEY).expect("exists").attempt;
-	let id = AttemptId {
-		key: KEY,
-		epoch: active.epoch,
-		attempt,
-	};
-	assert!(Qualified::<Test>::get(id.one()).len() >= usize::from(active.threshold));
+	assert_eq!((id.epoch, id.attempt), (active.epoch, attempt));
+	let needed = roster(id).dealings_needed();
+	assert!(Qualified::<Test>::get(id.one()).len() >= usize::from(needed));
 	let mut shares: Vec<(u16, Scalar)> = Vec::new();
 	for enclave in all(net) {
 		if let Some(held) = Keys::share_of(KEY, &enclave.account) {
@@ -190,18 +221,26 @@ fn check_key(net: &[Vec<Enclave>]) -> bool {
 		let secret: Scalar = lambda.iter().zip(&shares).map(|(l, (_, x))| l * x).sum();
 		assert_eq!(active.public, public(&secret));
 	}
-	let activations = events()
+	// One active epoch after the other, all of one public key.
+	let activations: Vec<(u32, Point)> = events()
 		.into_iter()
-		.filter(|event| matches!(event, Event::Activated { .. }));
-	assert_eq!(activations.count(), 1);
-	true
+		.filter_map(|event| match event {
+			Event::Activated { epoch, public, .. } => Some((epoch, public)),
+			_ => None,
+		})
+		.collect();
+	let expected: Vec<(u32, Point)> = (1..=active.epoch)
+		.map(|epoch| (epoch, active.public))
+		.collect();
+	assert_eq!(activations, expected);
+	active.epoch
 }
 
 #[test]
 fn honest_operators_always_make_a_key() {
 	for seed in 0..5 {
 		// Each enclave acts in half of the blocks of a window: all have acted by its end or its extension's.
-		assert!(live(seed, 0, 6 * WINDOW), "seed {seed}");
+		assert!(live(seed, 0, 6 * WINDOW) > 0, "seed {seed}");
 	}
 }
 
@@ -210,7 +249,15 @@ fn liars_cannot_stop_them_for_ever() {
 	for (liars, seeds) in [(1, 0..10), (2, 10..20)] {
 		for seed in seeds {
 			// Who is convicted has no seat in the next attempt, and the other three are as many as the threshold.
-			assert!(live(seed, liars, 40 * WINDOW), "seed {seed}");
+			assert!(live(seed, liars, 40 * WINDOW) > 0, "seed {seed}");
 		}
+	}
+}
+
+#[test]
+fn honest_operators_rotate_it_again_and_again() {
+	for seed in 20..25 {
+		// An epoch of 38 blocks and an attempt of at most 35.
+		assert!(live(seed, 0, 400) > 4, "seed {seed}");
 	}
 }

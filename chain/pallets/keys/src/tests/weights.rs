@@ -1,7 +1,7 @@
 //! What fits into a block.
 
 use super::net::*;
-use crate::{mock::*, Call, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES};
+use crate::{mock::*, Call, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES, MAX_THRESHOLD};
 use keyfold_primitives::{MAX_KEYS, MAX_SEATS};
 use polkadot_sdk::frame_support::{
 	assert_ok,
@@ -22,9 +22,16 @@ fn each_call_is_a_small_part_of_a_block() {
 		("deal, 128 seats", Weights::deal(32 * (128 + 128 + 2) + 96)),
 		("deal, 512 recipients", Weights::deal(MAX_POSTED_BYTES)),
 		("complain", Weights::complain()),
-		("acknowledge", Weights::acknowledge(2 * MAX_SEATS)),
-		("acknowledge, later", Weights::acknowledge(0)),
+		("acknowledge", Weights::acknowledge(2 * MAX_SEATS, false)),
+		(
+			"acknowledge, reshare",
+			Weights::acknowledge(2 * MAX_THRESHOLD, true),
+		),
+		("acknowledge, later", Weights::acknowledge(0, true)),
 		("lost", Weights::lost()),
+		("rotate_now", Weights::rotate_now()),
+		("resize_key", Weights::resize_key()),
+		("retire_key", Weights::retire_key()),
 		("enclave_removed", Weights::enclave_removed()),
 	] {
 		let micros = weight.ref_time() / 1_000_000;
@@ -119,11 +126,11 @@ fn an_acknowledgement_is_charged_for_what_it_sums() {
 		}
 		.get_dispatch_info()
 		.call_weight;
-		assert_eq!(before, Weights::acknowledge(256));
+		assert_eq!(before, Weights::acknowledge_most());
 		// Y and X_1 of three dealings, nothing, X_2.
-		assert_eq!(charged(&net[0][0]), Some(Weights::acknowledge(6)));
-		assert_eq!(charged(&net[0][1]), Some(Weights::acknowledge(0)));
-		assert_eq!(charged(&net[1][0]), Some(Weights::acknowledge(3)));
-		assert!(Weights::acknowledge(6).all_lt(before));
+		assert_eq!(charged(&net[0][0]), Some(Weights::acknowledge(6, false)));
+		assert_eq!(charged(&net[0][1]), Some(Weights::acknowledge(0, false)));
+		assert_eq!(charged(&net[1][0]), Some(Weights::acknowledge(3, false)));
+		assert!(Weights::acknowledge(6, false).all_lt(before));
 	});
 }
