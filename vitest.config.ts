@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // `npm run test:long` (vitest.long.config.ts).
+    exclude: [...configDefaults.exclude, 'test/long/**'],
     // An end-to-end file owns one embedded chain (250-300 MB); two at a time fill the two cores we plan for.
     pool: 'forks',
     maxWorkers: 2,

@@ -26,6 +26,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
     count: tour,
   },
   { name: 'tour 100 MB', command: npm('start', '--', '--exit', '--json', '--file', largeFile), count: tour },
+  { name: 'long', command: npm('test:long'), count: vitest },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },
   // After the chain's tests, with which it shares all crates that are not ours.

@@ -35,6 +35,7 @@ import type {
   FinalisedState,
   Hash,
   Pace,
+  QueueOptions,
 } from './types.js';
 
 /** How long a lost node is waited for before reads and pending extrinsics fail. */
@@ -151,7 +152,7 @@ export class ChainClient implements Chain {
     return stateAt(this.#storage(block));
   }
 
-  queue(signer: ExtrinsicSigner): ExtrinsicQueue {
+  queue(signer: ExtrinsicSigner, options: QueueOptions = {}): ExtrinsicQueue {
     const port: SubmissionPort = {
       finalised$: this.finalised$,
       lost$: this.#lost,
@@ -164,6 +165,7 @@ export class ChainClient implements Chain {
       failure: (block, events) => this.#submission.failure(block, events),
     };
     const queue: AccountQueue = new AccountQueue(signer, {
+      ...options,
       port,
       log: this.#log,
       onClose: () => this.#queues.delete(queue),

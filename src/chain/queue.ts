@@ -9,7 +9,14 @@ import type { Call } from './calls.js';
 import { ChainError, ChainUnreachable, InvalidTransaction } from './errors.js';
 import type { Log } from './log.js';
 import type { SignedExtrinsic, SubmissionPort } from './submission.js';
-import type { BlockRef, ExtrinsicQueue, ExtrinsicSigner, FinalisedBlock, Included } from './types.js';
+import type {
+  BlockRef,
+  ExtrinsicQueue,
+  ExtrinsicSigner,
+  FinalisedBlock,
+  Included,
+  QueueOptions,
+} from './types.js';
 
 /** Sent and not yet final: enough for a worker of sixteen keys; a pool keeps few per account (Substrate: 16..64). */
 export const MAX_IN_FLIGHT = 16;
@@ -35,6 +42,7 @@ export class AccountQueue implements ExtrinsicQueue {
   readonly #port: SubmissionPort;
   readonly #log: Log;
   readonly #onClose: () => void;
+  readonly #patient: boolean;
   readonly #subscription = new Subscription();
   /** Oldest first; items that were sent come before those that were not. */
   #items: Item[] = [];
@@ -45,9 +53,15 @@ export class AccountQueue implements ExtrinsicQueue {
 
   constructor(
     signer: ExtrinsicSigner,
-    { port, log, onClose = () => undefined }: { port: SubmissionPort; log: Log; onClose?: () => void },
+    {
+      port,
+      log,
+      onClose = () => undefined,
+      patient = false,
+    }: QueueOptions & { port: SubmissionPort; log: Log; onClose?: () => void },
   ) {
     this.#onClose = onClose;
+    this.#patient = patient;
     this.signer = signer;
     this.#port = port;
     this.#log = log;
@@ -59,7 +73,7 @@ export class AccountQueue implements ExtrinsicQueue {
         error: (error: unknown) => this.#rejectAll(error),
       }),
     );
-    this.#subscription.add(port.lost$.subscribe((error) => this.#rejectAll(error)));
+    if (!patient) this.#subscription.add(port.lost$.subscribe((error) => this.#rejectAll(error)));
   }
 
   get pending(): number {
@@ -157,11 +171,7 @@ export class AccountQueue implements ExtrinsicQueue {
     const sent = this.#items.filter((item) => item.sent !== undefined);
     if (sent.length === 0 || this.#closed) return;
     try {
-      const ids = await this.#port.idsOf(block);
-      for (const item of sent) {
-        const index = item.sent === undefined ? -1 : ids.indexOf(item.sent.id);
-        if (index >= 0) await this.#included(item, block, index);
-      }
+      await this.#persistently(() => this.#findIncluded(sent, block));
     } catch (error) {
       // finalised$ is gap-free but this block's body was not read: without it inclusion is unknown.
       this.#rejectAll(error);
@@ -170,9 +180,28 @@ export class AccountQueue implements ExtrinsicQueue {
     void this.#pump();
   }
 
+  async #findIncluded(sent: readonly Item[], block: FinalisedBlock): Promise<void> {
+    const ids = await this.#port.idsOf(block);
+    for (const item of sent) {
+      const index = item.sent === undefined ? -1 : ids.indexOf(item.sent.id);
+      if (index >= 0) await this.#included(item, block, index);
+    }
+  }
+
+  /** A patient queue asks a lost node until it answers; each request waits for the node before it fails. */
+  async #persistently(step: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await step();
+      } catch (error) {
+        if (!this.#patient || this.#closed || !(error instanceof ChainUnreachable)) throw error;
+      }
+    }
+  }
+
   async #chaseOrReject(block: BlockRef): Promise<void> {
     try {
-      await this.#chase(block);
+      await this.#persistently(() => this.#chase(block));
     } catch (error) {
       this.#rejectAll(error);
     }

@@ -342,6 +342,14 @@ export interface ExtrinsicQueue {
   close(): void;
 }
 
+export interface QueueOptions {
+  /**
+   * Goes on where a lost node would otherwise fail what is under way: what was sent stays sent, and is found in the
+   * blocks that were missed. For who would only send it again. Default false.
+   */
+  readonly patient?: boolean;
+}
+
 /** The chain as workers, clients and the recorder see it; ChainClient is the real one. */
 export interface Chain {
   /** 32 bytes; `genesis` of the protocol. */
@@ -352,7 +360,7 @@ export interface Chain {
   head(): FinalisedBlock;
   /** State at a finalised block; the head's without argument. Cheap: states of recent blocks are shared. */
   state(block?: BlockRef): FinalisedState;
-  queue(signer: ExtrinsicSigner): ExtrinsicQueue;
+  queue(signer: ExtrinsicSigner, options?: QueueOptions): ExtrinsicQueue;
   close(): Promise<void>;
 }
 

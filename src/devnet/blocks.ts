@@ -152,8 +152,9 @@ export class BlockDriver {
 
   async #everybodyIdle(): Promise<void> {
     const since = Date.now();
-    const height = this.#finalHeight();
     for (;;) {
+      // Anew each time: the chain may be set back meanwhile.
+      const height = this.#finalHeight();
       const busy = [...this.#attached].filter(({ idleUpTo }) => idleUpTo < height);
       if (busy.length === 0 || this.#stopped) return;
       const waited = Date.now() - since;

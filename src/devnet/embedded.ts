@@ -16,6 +16,7 @@ import { GenesisProvider } from './genesis-provider.js';
 import type { Json } from './json.js';
 import { ExtrinsicPool } from './pool.js';
 import { EmbeddedProvider } from './provider.js';
+import { extrinsicsLeft } from './reorg.js';
 import type { SessionTarget } from './session.js';
 
 /** Name of the chain where none is given; part of its genesis. */
@@ -44,7 +45,10 @@ export interface EmbeddedChain extends SessionTarget {
   head(): BlockRef;
   /** A new in-process connection; fits ApiPromise and connectChain. */
   provider(): EmbeddedProvider;
-  /** Makes an older block the head again: what was built on it is gone (a re-org once the next block is built). */
+  /**
+   * Makes an older block the head again: what was built on it is gone (a re-org once the next block is built), and its
+   * extrinsics wait again.
+   */
   setHead(height: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,10 +86,17 @@ async function start(
   const slotMs = await core.getAuraSlotDuration(u8aToHex(runtime));
   const listeners = new Set<(block: BuiltBlock) => void>();
 
-  /** RPC methods that submit by themselves come through our pool, too. */
   class PooledChain extends core.Blockchain {
+    /** RPC methods that submit by themselves come through our pool, too. */
     override submitExtrinsic(extrinsic: Hex): Promise<Hex> {
       return pool.submit(extrinsic, { validate: true });
+    }
+
+    /** As in a node, what was in the blocks of the fork that is left waits again. */
+    override async setHead(block: Blockchain['head']): Promise<void> {
+      const left = await extrinsicsLeft(this.head, block);
+      await super.setHead(block);
+      await pool.restore(left);
     }
   }
   const blockchain: Blockchain = new PooledChain({

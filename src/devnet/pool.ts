@@ -64,6 +64,15 @@ export class ExtrinsicPool {
     return extrinsics;
   }
 
+  /** Takes in again what was in blocks that are gone; the next block decides about it. */
+  async restore(extrinsics: readonly Hex[]): Promise<void> {
+    const { txPool } = this.#deps.chain;
+    for (const hex of extrinsics) {
+      if (!txPool.pendingExtrinsics.includes(hex)) await txPool.submitExtrinsic(hex);
+    }
+    if (extrinsics.length > 0) this.#deps.onArrival();
+  }
+
   /** Notes what a block left out, and forgets what older ones did. */
   refuse(block: number, refused: readonly { readonly extrinsic: Hex; readonly reason: unknown }[]): void {
     for (const [extrinsic, refusal] of this.#refused) {

@@ -4,7 +4,6 @@ import { PACE_DETACH, PACE_IDLE } from '../chain/pace.js';
 import type { Pace } from '../chain/types.js';
 import { type BlockDriver, IDLE_MS } from './blocks.js';
 import type { BuiltBlock } from './builder.js';
-import type { Hex } from './executor.js';
 import {
   asFailure,
   RPC_INVALID_PARAMS,
@@ -174,17 +173,21 @@ export class RpcSession {
     };
   }
 
-  /** Watches one extrinsic: in a block, final with the next, or refused. */
+  /** Watches one extrinsic: in a block, final with the next, back in the pool after a re-org, or refused. */
   async #watch(extrinsic: unknown, manager: SubscriptionManager): Promise<string> {
     this.#watches += 1;
     const id = `watch-${this.#watches}`;
-    let included: Hex | undefined;
+    let included: BuiltBlock | undefined;
     const stop = this.#target.onBlock((block) => {
+      if (included !== undefined && block.number <= included.number) {
+        send({ retracted: included.hash });
+        included = undefined;
+      }
       if (included !== undefined) {
-        send({ finalized: included });
+        send({ finalized: included.hash });
         manager.unsubscribe(id);
       } else if (block.included.some((hex) => hex === extrinsic)) {
-        included = block.hash;
+        included = block;
         send({ inBlock: block.hash });
       } else if (block.refused.some((refused) => refused.extrinsic === extrinsic)) {
         send('invalid');

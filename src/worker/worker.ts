@@ -60,7 +60,7 @@ export interface WorkerOptions {
 export interface WorkerDeps {
   readonly chain: Chain;
   readonly enclave: Enclave;
-  /** Extrinsics of the operator that owns the enclave, or of its proxy; one queue for all its replicas. */
+  /** Extrinsics of the operator that owns the enclave, or of its proxy; one patient queue for all its replicas. */
   readonly operatorQueue: ExtrinsicQueue;
   /** The operator, 32 bytes, where `operatorQueue` signs as its proxy. */
   readonly operator?: AccountId;
@@ -97,7 +97,7 @@ export class Worker {
     this.name = name;
     this.account = deps.enclave.account();
     this.#deps = deps;
-    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave));
+    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave), { patient: true });
     const mayTransmit = () => this.#mayTransmit;
     this.#submissions = new Submissions({ queue: this.#queue, mayTransmit });
     this.#operatorSubmissions = new Submissions({ queue: deps.operatorQueue, mayTransmit });

@@ -13,12 +13,13 @@ import { decodeAddress, encodeAddress } from '../../src/client/index.js';
 import { developmentAccount } from '../../src/devnet/accounts.js';
 import { until } from '../../src/devnet/key.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
+import { Terminal } from '../support/terminal.js';
 import { log } from './network.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A child loads its code, makes its operator and attests; on a busy machine half of that. */
-const STEP_LIMIT_MS = 60_000;
+/** A command loads its code and waits for two blocks. */
+const COMMAND_LIMIT_MS = 60_000;
 /** The seats of the devnet in this process, and eve's. */
 const SEATS = 6;
 
@@ -38,50 +39,17 @@ afterAll(async () => {
   await rm(basePath, { recursive: true });
 }, 60_000);
 
-/** A running command line and what it printed. */
-class Terminal {
-  readonly #process;
-  readonly ended;
-  text = '';
-
-  constructor(args: readonly string[]) {
-    this.#process = execa('node', ['--import', 'tsx', 'src/cli/main.ts', ...args], {
-      cwd: root,
-      reject: false,
-    });
-    this.ended = this.#process.then(({ exitCode, signal, stderr }) => ({ exitCode, signal, stderr }));
-    const add = (chunk: Buffer): void => {
-      this.text += String(chunk);
-    };
-    this.#process.stdout.on('data', add);
-    this.#process.stderr.on('data', add);
-    children.push(this);
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.#process.kill(signal);
-  }
-
-  /** The first match of what it prints; fails with all it printed when it ends or takes too long. */
-  async printed(pattern: RegExp): Promise<RegExpExecArray> {
-    const deadline = Date.now() + STEP_LIMIT_MS;
-    let ended = false;
-    void this.ended.then(() => {
-      ended = true;
-    });
-    for (;;) {
-      const match = pattern.exec(this.text);
-      if (match !== null) return match;
-      if (ended || Date.now() > deadline) throw new Error(`${pattern} was not printed:\n${this.text}`);
-      await Promise.race([new Promise((resolve) => this.#process.stdout.once('data', resolve)), this.ended]);
-    }
-  }
+/** A command line that runs until it is told to end. */
+function started(args: readonly string[]): Terminal {
+  const child = new Terminal(args);
+  children.push(child);
+  return child;
 }
 
 /** `keyfold worker --dev --name eve` on the chain of this process. */
 function eve(...more: readonly string[]): Terminal {
   const options = ['--dev', '--name', 'eve', '--chain-url', network.url ?? '', '--base-path', basePath];
-  return new Terminal(['worker', ...options, '--prometheus-port', '0', ...more]);
+  return started(['worker', ...options, '--prometheus-port', '0', ...more]);
 }
 
 /** Runs a command to its end. */
@@ -89,7 +57,7 @@ async function keyfold(...args: readonly string[]) {
   const { stdout, stderr, exitCode } = await execa('node', ['--import', 'tsx', 'src/cli/main.ts', ...args], {
     cwd: root,
     reject: false,
-    timeout: STEP_LIMIT_MS,
+    timeout: COMMAND_LIMIT_MS,
     env: { KEYFOLD_CHAIN_URL: network.url ?? '', KEYFOLD_BASE_PATH: basePath },
   });
   return { stdout, stderr, exitCode };
@@ -258,7 +226,7 @@ describe('an operator with accounts of its own', () => {
     alice.close();
     const url = network.url ?? '';
     const signing = ['--operator', operator, '--account', 'hot', '--password-file', password];
-    const running = new Terminal([
+    const running = started([
       ...['worker', '--name', 'bob', '--chain-url', url, '--base-path', basePath, '--no-prometheus'],
       ...signing,
     ]);

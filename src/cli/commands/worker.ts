@@ -93,7 +93,7 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
       chain,
       enclave,
       operator,
-      operatorQueue: chain.queue(signer),
+      operatorQueue: chain.queue(signer, { patient: true }),
       history,
       log,
       metrics,

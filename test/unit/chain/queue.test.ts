@@ -14,7 +14,7 @@ import {
   MAX_SIGNATURES,
   RESEND_AFTER_BLOCKS,
 } from '../../../src/chain/queue.js';
-import type { ExtrinsicSigner } from '../../../src/chain/types.js';
+import type { ExtrinsicSigner, QueueOptions } from '../../../src/chain/types.js';
 import { FakeSubmission, turns } from '../../support/submission.js';
 
 const signer: ExtrinsicSigner = {
@@ -24,9 +24,9 @@ const signer: ExtrinsicSigner = {
 };
 const call = (name: string): Call => ({ pallet: 'test', name, args: {} });
 
-function setUp(by = signer) {
+function setUp(by = signer, options: QueueOptions = {}) {
   const port = new FakeSubmission();
-  return { port, queue: new AccountQueue(by, { port, log: silentLog }) };
+  return { port, queue: new AccountQueue(by, { ...options, port, log: silentLog }) };
 }
 
 /** What a promise became. */
@@ -183,6 +183,29 @@ describe('AccountQueue', () => {
     await done;
     expect(port.signed).toHaveLength(1);
     expect(port.ran).toEqual(['one']);
+  });
+
+  it('that is patient keeps what it sent while the node stays away, and finds it in a block it missed', async () => {
+    const { port, queue } = setUp(signer, { patient: true });
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    port.lost$.next(new ChainUnreachable('ws://test'));
+    expect(queue.pending).toBe(1);
+    port.bodyError = new ChainUnreachable('ws://test');
+    await port.build();
+    expect(queue.pending).toBe(1);
+    port.bodyError = undefined;
+    expect((await done).block.number).toBe(1);
+    expect(port.signed).toHaveLength(1);
+    expect(port.ran).toEqual(['one']);
+  });
+
+  it('that is patient ends with its chain all the same', async () => {
+    const { port, queue } = setUp(signer, { patient: true });
+    const result = outcome(queue.submit(call('one')));
+    await queue.settled();
+    port.finalised$.error(new ChainError('finality', 'gone'));
+    expect(await result).toMatchObject({ code: 'finality' });
   });
 
   it('rejects everything when the node stays away', async () => {
