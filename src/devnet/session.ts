@@ -11,6 +11,7 @@ import {
   RPC_UNKNOWN_METHOD,
   RpcFailure,
 } from './failure.js';
+import { checkParams } from './params.js';
 import type { ExtrinsicPool } from './pool.js';
 
 /** A client with more open subscriptions than this leaks them; polkadot.js needs a handful. */
@@ -97,6 +98,7 @@ export class RpcSession {
   /** The result of one method; throws RpcFailure. */
   async call(method: string, params: readonly unknown[]): Promise<unknown> {
     if (!this.#methods.has(method)) throw new RpcFailure(RPC_UNKNOWN_METHOD, `method not found: ${method}`);
+    checkParams(method, params);
     const made: Subscription[] = [];
     const manager = this.#manager(made);
     const own = this.#own[method];

@@ -55,6 +55,8 @@ describe('the WebSocket server', () => {
     [request('toString'), -32601],
     [request('dev_newBlock'), -32601],
     [request('dev_setHead', [1]), -32601],
+    [request('state_subscribeStorage', [1]), -32602],
+    [request('archive_v1_storage', [`0x${'11'.repeat(32)}`]), -32602],
     [request('author_submitExtrinsic', ['0x00']), undefined],
     [request('author_submitExtrinsic', [7]), undefined],
     [request('chain_getHeader', [`0x${'11'.repeat(32)}`]), 1],

@@ -124,6 +124,26 @@ describe('Codec', () => {
     );
   });
 
+  it.each([
+    ['a length without what it counts', '0x13'],
+    ['an event cut short, which polkadot.js fills up', '0x04000100000016'],
+    ['an answer that is no hex', ''],
+  ])('refuses events: %s', (_, stored) => {
+    expect(() => codec.events(stored as Hex)).toThrow(expect.objectContaining({ code: 'malformed' }));
+  });
+
+  it('refuses headers, metadata and versions that are none', () => {
+    const version = { specVersion: 100, transactionVersion: 1 };
+    for (const attempt of [
+      () => codec.headerHash({ number: [] }),
+      () => Codec.from('0x6d657461', version),
+      () => Codec.from(null, version),
+      () => Codec.from(metadata.result, null),
+    ]) {
+      expect(attempt).toThrow(expect.objectContaining({ code: 'malformed' }));
+    }
+  });
+
   it('puts dispatch errors into words', () => {
     expect(codec.dispatchFailed('BadOrigin')).toMatchObject({ pallet: 'system', error: 'BadOrigin' });
     const token = { type: 'Token', value: 'FundsUnavailable' };

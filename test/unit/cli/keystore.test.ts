@@ -197,6 +197,22 @@ describe('a keystore file', () => {
     }
   });
 
+  it('that is of another crypto, in a broken form, or lists another address than its key has, does not sign', async () => {
+    const keystore = new Keystore(join(basePath, 'keystore'));
+    const { file } = await keystore.add('mine', await pairOfSuri('//Bob'), 'correct horse');
+    const genuine = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    for (const change of [
+      { address: ALICE },
+      { encoded: 'AB==' },
+      { encoding: { content: ['pkcs8', 'ed25519'], type: ['scrypt', 'xsalsa20-poly1305'], version: '3' } },
+      { encoding: { content: ['other', 'sr25519'], type: ['scrypt', 'xsalsa20-poly1305'], version: '3' } },
+    ]) {
+      await writeFile(file, JSON.stringify({ ...genuine, ...change }));
+      const { message } = await refusal(keystore.unlock({ name: 'mine' }, 'correct horse'));
+      expect(message).toContain('is no keystore file');
+    }
+  });
+
   it('is the only thing read in the folder', async () => {
     const folder = join(basePath, 'keystore');
     const keystore = new Keystore(folder);

@@ -111,4 +111,22 @@ describe('the pace of a worker over JSON-RPC', () => {
       [PACE_IDLE, 'eve', 2],
     ]);
   });
+
+  it.each([
+    ['state_subscribeStorage', [1]],
+    ['state_subscribeStorage', [['x']]],
+    ['archive_v1_storage', ['0x00']],
+    ['archive_v1_storage', ['0x00', [{ type: 'value', key: 7 }]]],
+    ['archive_v1_storage', ['0x00', [null]]],
+    ['chainHead_v1_storage', ['id', '0x00', {}]],
+  ])('refuses %s of %j before the chain sees it', async (method: string, params: readonly unknown[]) => {
+    const seen: unknown[] = [];
+    const handlers = { [method]: async () => seen.push(method) };
+    const one = new RpcSession(
+      { dev: false, validate: true },
+      { target: { ...target(), handlers }, notify: () => undefined },
+    );
+    await expect(one.call(method, params)).rejects.toMatchObject({ code: -32602 });
+    expect(seen).toEqual([]);
+  });
 });
