@@ -77,7 +77,7 @@ export class Schedule {
     const alice = chain.queue(await developmentAccount('//Alice'));
     const schedule = new Schedule(options, embedded, chain, alice);
     if (options.connections === 'own') await schedule.openServer();
-    const operators = await schedule.driven(registerOperators(chain, alice, SEATS));
+    const operators = await schedule.driven(registerOperators(chain, alice, { first: 1, count: SEATS }));
     for (const { queue } of operators) await schedule.#addWorker(queue);
     await schedule.until('every enclave is attested', async () => {
       const { length } = await chain.state().enclaves();
