@@ -66,10 +66,10 @@ function files(folder: string): string[] {
 
 /** Files of chain/ that never reach the blob: a change there leaves the recipe as it is. */
 const NOT_IN_THE_BLOB =
-  /(^|\/)(prover|fuzz|examples|tests|tests\.rs|mock\.rs|clippy\.toml|rustfmt\.toml)(\/|$)/;
+  /(^|\/)(bench|prover|fuzz|examples|tests|tests\.rs|mock\.rs|clippy\.toml|rustfmt\.toml)(\/|$)/;
 
 /** Hash of the source that the blob is built from: same hash, same blob. */
-function sourceHash(): string {
+export function sourceHash(): string {
   const hash = createHash('sha256');
   for (const file of files(CHAIN).filter((path) => !NOT_IN_THE_BLOB.test(relative(CHAIN, path)))) {
     hash.update(`${relative(CHAIN, file)}\0${sha256(readFileSync(file))}\n`);

@@ -80,19 +80,25 @@ fn merge(into: &mut Value, patch: Value) {
 	}
 }
 
-/// Opens a block, with the time in it.
-pub fn open_block(number: BlockNumber) {
+/// What begins a block on top of the last one that ended.
+pub fn header(number: BlockNumber) -> Header {
 	let slot = FIRST_SLOT + u64::from(number);
 	let digest = DigestItem::PreRuntime(AURA_ENGINE_ID, Slot::from(slot).encode());
 	let digest = Digest { logs: vec![digest] };
 	let (none, parent) = (Hash::zero(), PARENT.get());
-	Executive::initialize_block(&Header::new(number, none, none, parent, digest));
-	let now = slot * SLOT_MS;
+	Header::new(number, none, none, parent, digest)
+}
+
+/// Opens a block, with the time in it.
+pub fn open_block(number: BlockNumber) {
+	Executive::initialize_block(&header(number));
+	let now = (FIRST_SLOT + u64::from(number)) * SLOT_MS;
 	let set = pallet_timestamp::Call::<Runtime>::set { now };
 	done!(apply(&UncheckedExtrinsic::new_bare(set.into())));
 }
 
-fn close_block() {
+/// Ends the block and looks at what must hold after it.
+pub fn close_block() {
 	seal_block();
 	check_pallets();
 	check_issuance();
