@@ -363,6 +363,48 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       [key: string]: AugmentedError<ApiType>;
     };
+    quota: {
+      /**
+       * It is done, or there is nothing left to do.
+       **/
+      AlreadyDone: AugmentedError<ApiType>;
+      /**
+       * Calls of enclaves must be mortal.
+       **/
+      Immortal: AugmentedError<ApiType>;
+      /**
+       * The signer is not an attested enclave.
+       **/
+      NotAnEnclave: AugmentedError<ApiType>;
+      /**
+       * Another's duty: no seat, another's recipient number, not eligible, convicted, no such dealing.
+       **/
+      NotItsDuty: AugmentedError<ApiType>;
+      /**
+       * The enclave's calls for this duty of this attempt are used up.
+       **/
+      QuotaSpent: AugmentedError<ApiType>;
+      /**
+       * The enclave's calls for this duty in this block or period are used up: later.
+       **/
+      QuotaSpentForNow: AugmentedError<ApiType>;
+      /**
+       * No such attempt is being made or, where that is taken, active; no request is open in the current epoch.
+       **/
+      WrongAttempt: AugmentedError<ApiType>;
+      /**
+       * Bytes or a list of a length that can only fail.
+       **/
+      WrongLength: AugmentedError<ApiType>;
+      /**
+       * The attempt is in a window that does not take the call.
+       **/
+      WrongPhase: AugmentedError<ApiType>;
+      /**
+       * Generic error
+       **/
+      [key: string]: AugmentedError<ApiType>;
+    };
     secrets: {
       /**
        * The secret's policy does not allow this reader now.

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesOffence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesOffence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -329,16 +329,6 @@ declare module '@polkadot/api-base/types/events' {
        * A secret has a new owner; its open requests are cancelled.
        **/
       Transferred: AugmentedEvent<ApiType, [secret: u64, from: AccountId32, to: AccountId32, policyVersion: u32], { secret: u64, from: AccountId32, to: AccountId32, policyVersion: u32 }>;
-      /**
-       * Generic event
-       **/
-      [key: string]: AugmentedEvent<ApiType>;
-    };
-    skipFeeless: {
-      /**
-       * A transaction fee was skipped.
-       **/
-      FeeSkipped: AugmentedEvent<ApiType, [origin: KeyfoldRuntimeOriginCaller], { origin: KeyfoldRuntimeOriginCaller }>;
       /**
        * Generic event
        **/

@@ -493,36 +493,7 @@ export default {
     _enum: ['Proxies', 'Announcements']
   },
   /**
-   * Lookup51: pallet_skip_feeless_payment::pallet::Event<T>
-   **/
-  PalletSkipFeelessPaymentEvent: {
-    _enum: {
-      FeeSkipped: {
-        origin: 'KeyfoldRuntimeOriginCaller'
-      }
-    }
-  },
-  /**
-   * Lookup52: keyfold_runtime::OriginCaller
-   **/
-  KeyfoldRuntimeOriginCaller: {
-    _enum: {
-      system: 'FrameSupportDispatchRawOrigin'
-    }
-  },
-  /**
-   * Lookup53: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
-   **/
-  FrameSupportDispatchRawOrigin: {
-    _enum: {
-      Root: 'Null',
-      Signed: 'AccountId32',
-      None: 'Null',
-      Authorized: 'Null'
-    }
-  },
-  /**
-   * Lookup54: pallet_keyfold_enclaves::pallet::Event<T>
+   * Lookup51: pallet_keyfold_enclaves::pallet::Event<T>
    **/
   PalletKeyfoldEnclavesEvent: {
     _enum: {
@@ -563,7 +534,7 @@ export default {
     }
   },
   /**
-   * Lookup55: keyfold_primitives::offence::Offence
+   * Lookup52: keyfold_primitives::offence::Offence
    **/
   KeyfoldPrimitivesOffence: {
     _enum: {
@@ -584,7 +555,7 @@ export default {
     }
   },
   /**
-   * Lookup56: pallet_keyfold_keys::pallet::Event<T>
+   * Lookup53: pallet_keyfold_keys::pallet::Event<T>
    **/
   PalletKeyfoldKeysEvent: {
     _enum: {
@@ -694,25 +665,25 @@ export default {
     }
   },
   /**
-   * Lookup57: keyfold_primitives::Purpose
+   * Lookup54: keyfold_primitives::Purpose
    **/
   KeyfoldPrimitivesPurpose: {
     _enum: ['Wrap', 'Beacon', 'Sign']
   },
   /**
-   * Lookup58: pallet_keyfold_keys::types::Phase
+   * Lookup55: pallet_keyfold_keys::types::Phase
    **/
   PalletKeyfoldKeysPhase: {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup59: pallet_keyfold_keys::types::AbortReason
+   * Lookup56: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup60: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup57: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -765,13 +736,13 @@ export default {
     }
   },
   /**
-   * Lookup63: pallet_keyfold_secrets::types::Outcome
+   * Lookup60: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup67: frame_system::Phase
+   * Lookup64: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -781,21 +752,21 @@ export default {
     }
   },
   /**
-   * Lookup71: frame_system::LastRuntimeUpgradeInfo
+   * Lookup68: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup75: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup72: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup76: frame_system::pallet::Call<T>
+   * Lookup73: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -840,7 +811,7 @@ export default {
     }
   },
   /**
-   * Lookup80: frame_system::limits::BlockWeights
+   * Lookup77: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -848,7 +819,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup81: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup78: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -856,7 +827,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup82: frame_system::limits::WeightsPerClass
+   * Lookup79: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -865,14 +836,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup84: frame_system::limits::BlockLength
+   * Lookup81: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup85: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup82: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -880,14 +851,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup87: sp_weights::RuntimeDbWeight
+   * Lookup84: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup88: sp_version::RuntimeVersion
+   * Lookup85: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -900,13 +871,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup93: frame_system::pallet::Error<T>
+   * Lookup90: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup94: pallet_timestamp::pallet::Call<T>
+   * Lookup91: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -916,11 +887,11 @@ export default {
     }
   },
   /**
-   * Lookup96: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup93: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup99: pallet_grandpa::StoredState<N>
+   * Lookup96: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -937,7 +908,7 @@ export default {
     }
   },
   /**
-   * Lookup100: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup97: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -946,7 +917,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup102: pallet_grandpa::pallet::Call<T>
+   * Lookup99: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -965,14 +936,14 @@ export default {
     }
   },
   /**
-   * Lookup103: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup100: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup104: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup101: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -981,7 +952,7 @@ export default {
     }
   },
   /**
-   * Lookup105: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup102: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -990,18 +961,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup106: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup103: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup107: sp_consensus_grandpa::app::Signature
+   * Lookup104: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup110: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup107: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1010,24 +981,24 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup111: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup108: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup113: sp_core::Void
+   * Lookup110: sp_core::Void
    **/
   SpCoreVoid: 'Null',
   /**
-   * Lookup114: pallet_grandpa::pallet::Error<T>
+   * Lookup111: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup116: pallet_balances::types::BalanceLock<Balance>
+   * Lookup113: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1035,38 +1006,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup117: pallet_balances::types::Reasons
+   * Lookup114: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup120: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup117: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup123: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup120: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup126: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup123: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup127: keyfold_runtime::RuntimeFreezeReason
+   * Lookup124: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup129: pallet_balances::pallet::Call<T, I>
+   * Lookup126: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1111,35 +1082,35 @@ export default {
     }
   },
   /**
-   * Lookup135: pallet_balances::types::AdjustmentDirection
+   * Lookup132: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup136: pallet_balances::pallet::Error<T, I>
+   * Lookup133: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup138: pallet_transaction_payment::Releases
+   * Lookup135: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup139: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup136: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup140: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup137: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup141: pallet_sudo::pallet::Call<T>
+   * Lookup138: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1164,7 +1135,7 @@ export default {
     }
   },
   /**
-   * Lookup143: pallet_utility::pallet::Call<T>
+   * Lookup140: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1200,7 +1171,26 @@ export default {
     }
   },
   /**
-   * Lookup145: pallet_proxy::pallet::Call<T>
+   * Lookup142: keyfold_runtime::OriginCaller
+   **/
+  KeyfoldRuntimeOriginCaller: {
+    _enum: {
+      system: 'FrameSupportDispatchRawOrigin'
+    }
+  },
+  /**
+   * Lookup143: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   **/
+  FrameSupportDispatchRawOrigin: {
+    _enum: {
+      Root: 'Null',
+      Signed: 'AccountId32',
+      None: 'Null',
+      Authorized: 'Null'
+    }
+  },
+  /**
+   * Lookup144: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1254,7 +1244,7 @@ export default {
     }
   },
   /**
-   * Lookup147: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup146: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1282,7 +1272,7 @@ export default {
     }
   },
   /**
-   * Lookup149: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup148: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1339,7 +1329,7 @@ export default {
     }
   },
   /**
-   * Lookup151: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup150: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1374,7 +1364,7 @@ export default {
     }
   },
   /**
-   * Lookup152: pallet_keyfold_secrets::types::Record
+   * Lookup151: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1384,7 +1374,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup155: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup154: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1397,7 +1387,7 @@ export default {
     }
   },
   /**
-   * Lookup159: pallet_keyfold_secrets::types::Partial
+   * Lookup158: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1407,19 +1397,19 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup162: pallet_sudo::pallet::Error<T>
+   * Lookup161: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup163: pallet_utility::pallet::Error<T>
+   * Lookup162: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup166: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup165: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1427,7 +1417,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup170: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup169: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1435,13 +1425,13 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup172: pallet_proxy::pallet::Error<T>
+   * Lookup171: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup173: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup172: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1450,7 +1440,7 @@ export default {
     enclaves: 'u32'
   },
   /**
-   * Lookup174: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup173: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1458,13 +1448,13 @@ export default {
     added: 'u32'
   },
   /**
-   * Lookup175: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup174: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
     _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'QuoteReportData', 'QuoteSignature', 'SimulatedNotAllowed']
   },
   /**
-   * Lookup176: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup175: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1482,13 +1472,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup177: keyfold_primitives::Rotation
+   * Lookup176: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup179: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup178: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1500,14 +1490,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup180: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup179: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup187: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup186: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1526,14 +1516,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup189: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup188: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup192: pallet_keyfold_keys::types::Commitment
+   * Lookup191: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1541,7 +1531,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup196: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup195: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1549,26 +1539,26 @@ export default {
     withdrawn: 'bool'
   },
   /**
-   * Lookup197: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup196: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup198: pallet_keyfold_keys::types::Garbage
+   * Lookup197: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup199: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup198: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
     _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse']
   },
   /**
-   * Lookup200: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup199: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1580,7 +1570,7 @@ export default {
     created: 'u32'
   },
   /**
-   * Lookup201: pallet_keyfold_secrets::types::LabelState
+   * Lookup200: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1589,7 +1579,7 @@ export default {
     }
   },
   /**
-   * Lookup202: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup201: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1602,7 +1592,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup204: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup203: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1611,7 +1601,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup207: pallet_keyfold_secrets::types::AcceptedPartial
+   * Lookup206: pallet_keyfold_secrets::types::AcceptedPartial
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -1620,20 +1610,52 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup209: pallet_keyfold_secrets::types::SecondBase
+   * Lookup208: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup210: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup209: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof']
   },
   /**
-   * Lookup212: sp_runtime::MultiSignature
+   * Lookup211: keyfold_primitives::duty::Scope<BlockNumber>
+   **/
+  KeyfoldPrimitivesDutyScope: {
+    _enum: {
+      Attempt: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+      },
+      Until: 'u32'
+    }
+  },
+  /**
+   * Lookup213: keyfold_primitives::duty::Duty
+   **/
+  KeyfoldPrimitivesDuty: {
+    _enum: {
+      Register: 'Null',
+      Deal: 'Null',
+      Complain: 'u16',
+      Acknowledge: 'Null',
+      Lost: 'Null',
+      Partials: 'Null'
+    }
+  },
+  /**
+   * Lookup215: pallet_keyfold_quota::pallet::Error<T>
+   **/
+  PalletKeyfoldQuotaError: {
+    _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal']
+  },
+  /**
+   * Lookup217: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1644,39 +1666,39 @@ export default {
     }
   },
   /**
-   * Lookup215: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup220: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup216: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup221: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup217: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup222: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup218: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup223: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup221: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup226: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup222: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup227: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup223: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup228: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup224: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup229: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup225: keyfold_runtime::Runtime
+   * Lookup230: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -530,33 +530,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletSkipFeelessPaymentEvent (51) */
-  interface PalletSkipFeelessPaymentEvent extends Enum {
-    readonly isFeeSkipped: boolean;
-    readonly asFeeSkipped: {
-      readonly origin: KeyfoldRuntimeOriginCaller;
-    } & Struct;
-    readonly type: 'FeeSkipped';
-  }
-
-  /** @name KeyfoldRuntimeOriginCaller (52) */
-  interface KeyfoldRuntimeOriginCaller extends Enum {
-    readonly isSystem: boolean;
-    readonly asSystem: FrameSupportDispatchRawOrigin;
-    readonly type: 'System';
-  }
-
-  /** @name FrameSupportDispatchRawOrigin (53) */
-  interface FrameSupportDispatchRawOrigin extends Enum {
-    readonly isRoot: boolean;
-    readonly isSigned: boolean;
-    readonly asSigned: AccountId32;
-    readonly isNone: boolean;
-    readonly isAuthorized: boolean;
-    readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
-  }
-
-  /** @name PalletKeyfoldEnclavesEvent (54) */
+  /** @name PalletKeyfoldEnclavesEvent (51) */
   interface PalletKeyfoldEnclavesEvent extends Enum {
     readonly isOperatorRegistered: boolean;
     readonly asOperatorRegistered: {
@@ -599,7 +573,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'EnclaveRemoved' | 'Slashed' | 'Ejected';
   }
 
-  /** @name KeyfoldPrimitivesOffence (55) */
+  /** @name KeyfoldPrimitivesOffence (52) */
   interface KeyfoldPrimitivesOffence extends Enum {
     readonly isBadDealing: boolean;
     readonly asBadDealing: {
@@ -621,7 +595,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial';
   }
 
-  /** @name PalletKeyfoldKeysEvent (56) */
+  /** @name PalletKeyfoldKeysEvent (53) */
   interface PalletKeyfoldKeysEvent extends Enum {
     readonly isKeyCreated: boolean;
     readonly asKeyCreated: {
@@ -744,7 +718,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired';
   }
 
-  /** @name KeyfoldPrimitivesPurpose (57) */
+  /** @name KeyfoldPrimitivesPurpose (54) */
   interface KeyfoldPrimitivesPurpose extends Enum {
     readonly isWrap: boolean;
     readonly isBeacon: boolean;
@@ -752,7 +726,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Wrap' | 'Beacon' | 'Sign';
   }
 
-  /** @name PalletKeyfoldKeysPhase (58) */
+  /** @name PalletKeyfoldKeysPhase (55) */
   interface PalletKeyfoldKeysPhase extends Enum {
     readonly isIdle: boolean;
     readonly isRegister: boolean;
@@ -762,7 +736,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
   }
 
-  /** @name PalletKeyfoldKeysAbortReason (59) */
+  /** @name PalletKeyfoldKeysAbortReason (56) */
   interface PalletKeyfoldKeysAbortReason extends Enum {
     readonly isTooFewOperators: boolean;
     readonly isTooFewDealings: boolean;
@@ -772,7 +746,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
   }
 
-  /** @name PalletKeyfoldSecretsEvent (60) */
+  /** @name PalletKeyfoldSecretsEvent (57) */
   interface PalletKeyfoldSecretsEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -831,7 +805,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'RequestClosed';
   }
 
-  /** @name PalletKeyfoldSecretsOutcome (63) */
+  /** @name PalletKeyfoldSecretsOutcome (60) */
   interface PalletKeyfoldSecretsOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -840,7 +814,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name FrameSystemPhase (67) */
+  /** @name FrameSystemPhase (64) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -849,19 +823,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (71) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (68) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (75) */
+  /** @name FrameSystemCodeUpgradeAuthorization (72) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (76) */
+  /** @name FrameSystemCall (73) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -911,21 +885,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (80) */
+  /** @name FrameSystemLimitsBlockWeights (77) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (81) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (78) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (82) */
+  /** @name FrameSystemLimitsWeightsPerClass (79) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -933,26 +907,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (84) */
+  /** @name FrameSystemLimitsBlockLength (81) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (85) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (82) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (87) */
+  /** @name SpWeightsRuntimeDbWeight (84) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (88) */
+  /** @name SpVersionRuntimeVersion (85) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -964,7 +938,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (93) */
+  /** @name FrameSystemError (90) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -978,7 +952,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (94) */
+  /** @name PalletTimestampCall (91) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -987,10 +961,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (96) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (93) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (99) */
+  /** @name PalletGrandpaStoredState (96) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1007,7 +981,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (100) */
+  /** @name PalletGrandpaStoredPendingChange (97) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1015,7 +989,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (102) */
+  /** @name PalletGrandpaCall (99) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -1035,13 +1009,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (103) */
+  /** @name SpConsensusGrandpaEquivocationProof (100) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (104) */
+  /** @name SpConsensusGrandpaEquivocation (101) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1050,7 +1024,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (105) */
+  /** @name FinalityGrandpaEquivocationPrevote (102) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1058,16 +1032,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (106) */
+  /** @name FinalityGrandpaPrevote (103) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (107) */
+  /** @name SpConsensusGrandpaAppSignature (104) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (110) */
+  /** @name FinalityGrandpaEquivocationPrecommit (107) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1075,16 +1049,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (111) */
+  /** @name FinalityGrandpaPrecommit (108) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpCoreVoid (113) */
+  /** @name SpCoreVoid (110) */
   type SpCoreVoid = Null;
 
-  /** @name PalletGrandpaError (114) */
+  /** @name PalletGrandpaError (111) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1096,14 +1070,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (116) */
+  /** @name PalletBalancesBalanceLock (113) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (117) */
+  /** @name PalletBalancesReasons (114) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1111,28 +1085,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (120) */
+  /** @name PalletBalancesReserveData (117) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (123) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (120) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (126) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (123) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (127) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (124) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (129) */
+  /** @name PalletBalancesCall (126) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1182,14 +1156,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (135) */
+  /** @name PalletBalancesAdjustmentDirection (132) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (136) */
+  /** @name PalletBalancesError (133) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1206,22 +1180,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (138) */
+  /** @name PalletTransactionPaymentReleases (135) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (139) */
+  /** @name FrameSupportStorageNoDrop (136) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (140) */
+  /** @name FrameSupportTokensFungibleImbalance (137) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (141) */
+  /** @name PalletSudoCall (138) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1245,7 +1219,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (143) */
+  /** @name PalletUtilityCall (140) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1287,7 +1261,24 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name PalletProxyCall (145) */
+  /** @name KeyfoldRuntimeOriginCaller (142) */
+  interface KeyfoldRuntimeOriginCaller extends Enum {
+    readonly isSystem: boolean;
+    readonly asSystem: FrameSupportDispatchRawOrigin;
+    readonly type: 'System';
+  }
+
+  /** @name FrameSupportDispatchRawOrigin (143) */
+  interface FrameSupportDispatchRawOrigin extends Enum {
+    readonly isRoot: boolean;
+    readonly isSigned: boolean;
+    readonly asSigned: AccountId32;
+    readonly isNone: boolean;
+    readonly isAuthorized: boolean;
+    readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
+  }
+
+  /** @name PalletProxyCall (144) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1348,7 +1339,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletKeyfoldEnclavesCall (147) */
+  /** @name PalletKeyfoldEnclavesCall (146) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1376,7 +1367,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore';
   }
 
-  /** @name PalletKeyfoldKeysCall (149) */
+  /** @name PalletKeyfoldKeysCall (148) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1440,7 +1431,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey';
   }
 
-  /** @name PalletKeyfoldSecretsCall (151) */
+  /** @name PalletKeyfoldSecretsCall (150) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1480,7 +1471,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (152) */
+  /** @name PalletKeyfoldSecretsRecord (151) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1489,7 +1480,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (155) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (154) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1505,7 +1496,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (159) */
+  /** @name PalletKeyfoldSecretsPartial (158) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1514,33 +1505,33 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletSudoError (162) */
+  /** @name PalletSudoError (161) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (163) */
+  /** @name PalletUtilityError (162) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (166) */
+  /** @name PalletProxyProxyDefinition (165) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (170) */
+  /** @name PalletProxyAnnouncement (169) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (172) */
+  /** @name PalletProxyError (171) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1553,7 +1544,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (173) */
+  /** @name PalletKeyfoldEnclavesOperatorInfo (172) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -1561,14 +1552,14 @@ declare module '@polkadot/types/lookup' {
     readonly enclaves: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (174) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (173) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
     readonly added: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesError (175) */
+  /** @name PalletKeyfoldEnclavesError (174) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -1586,7 +1577,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'QuoteReportData' | 'QuoteSignature' | 'SimulatedNotAllowed';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (176) */
+  /** @name PalletKeyfoldKeysKeyInfo (175) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -1603,14 +1594,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (177) */
+  /** @name KeyfoldPrimitivesRotation (176) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (179) */
+  /** @name PalletKeyfoldKeysPhaseInfo (178) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -1621,13 +1612,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (180) */
+  /** @name PalletKeyfoldKeysTimingInfo (179) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (187) */
+  /** @name PalletKeyfoldKeysRoster (186) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -1642,40 +1633,40 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (189) */
+  /** @name PalletKeyfoldKeysRosterSeat (188) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (192) */
+  /** @name PalletKeyfoldKeysCommitment (191) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (196) */
+  /** @name PalletKeyfoldKeysAcknowledgement (195) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
     readonly withdrawn: bool;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (197) */
+  /** @name PalletKeyfoldKeysCommitteeSize (196) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (198) */
+  /** @name PalletKeyfoldKeysGarbage (197) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (199) */
+  /** @name PalletKeyfoldKeysError (198) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -1720,7 +1711,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (200) */
+  /** @name PalletKeyfoldSecretsSecretInfo (199) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -1731,7 +1722,7 @@ declare module '@polkadot/types/lookup' {
     readonly created: u32;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (201) */
+  /** @name PalletKeyfoldSecretsLabelState (200) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -1739,7 +1730,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (202) */
+  /** @name PalletKeyfoldSecretsRequestInfo (201) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -1751,7 +1742,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (204) */
+  /** @name PalletKeyfoldSecretsRelease (203) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -1759,7 +1750,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (207) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (206) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -1767,13 +1758,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (209) */
+  /** @name PalletKeyfoldSecretsSecondBase (208) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (210) */
+  /** @name PalletKeyfoldSecretsError (209) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -1795,7 +1786,46 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof';
   }
 
-  /** @name SpRuntimeMultiSignature (212) */
+  /** @name KeyfoldPrimitivesDutyScope (211) */
+  interface KeyfoldPrimitivesDutyScope extends Enum {
+    readonly isAttempt: boolean;
+    readonly asAttempt: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+    } & Struct;
+    readonly isUntil: boolean;
+    readonly asUntil: u32;
+    readonly type: 'Attempt' | 'Until';
+  }
+
+  /** @name KeyfoldPrimitivesDuty (213) */
+  interface KeyfoldPrimitivesDuty extends Enum {
+    readonly isRegister: boolean;
+    readonly isDeal: boolean;
+    readonly isComplain: boolean;
+    readonly asComplain: u16;
+    readonly isAcknowledge: boolean;
+    readonly isLost: boolean;
+    readonly isPartials: boolean;
+    readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials';
+  }
+
+  /** @name PalletKeyfoldQuotaError (215) */
+  interface PalletKeyfoldQuotaError extends Enum {
+    readonly isNotAnEnclave: boolean;
+    readonly isWrongAttempt: boolean;
+    readonly isWrongPhase: boolean;
+    readonly isAlreadyDone: boolean;
+    readonly isNotItsDuty: boolean;
+    readonly isWrongLength: boolean;
+    readonly isQuotaSpent: boolean;
+    readonly isQuotaSpentForNow: boolean;
+    readonly isImmortal: boolean;
+    readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal';
+  }
+
+  /** @name SpRuntimeMultiSignature (217) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1808,31 +1838,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (215) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (220) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (216) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (221) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (217) */
+  /** @name FrameSystemExtensionsCheckTxVersion (222) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (218) */
+  /** @name FrameSystemExtensionsCheckGenesis (223) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (221) */
+  /** @name FrameSystemExtensionsCheckNonce (226) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (222) */
+  /** @name FrameSystemExtensionsCheckWeight (227) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (223) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (228) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (224) */
+  /** @name FrameSystemExtensionsWeightReclaim (229) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (225) */
+  /** @name KeyfoldRuntimeRuntime (230) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

@@ -1,5 +1,5 @@
 /** docs/reference/errors.md: every code of every closed union, from where it is defined. */
-import { CHAIN_ERROR_CODES } from '../../src/chain/errors.js';
+import { CHAIN_ERROR_CODES, WORKER_REFUSALS } from '../../src/chain/errors.js';
 import { CLIENT_EXITS, EXIT, EXIT_DOCUMENTATION } from '../../src/cli/exit.js';
 import { CLIENT_ERRORS, type ClientErrorCode } from '../../src/client/errors.js';
 import { ENCLAVE_ERROR_CODES } from '../../src/enclave/errors.js';
@@ -38,6 +38,8 @@ export function errorsPage(): string {
     '## Chain',
     '`ChainError` of `src/chain`. The client translates them into its own.',
     codes(CHAIN_ERROR_CODES),
+    'Why a call of an enclave is in no block: the reason of `InvalidTransaction`, an error with the code `invalid`. The\nchain gives the n-th, from 0, as `Custom(n)`.',
+    codes(WORKER_REFUSALS),
     '## Worker',
     '`WorkerError` of `src/worker`; the label `code` of `keyfold_failures_total` also has the codes of the chain and the\nenclave.',
     codes(WORKER_ERROR_CODES),

@@ -83,17 +83,73 @@ export class DispatchFailed extends ChainError {
   }
 }
 
+/**
+ * Why the chain takes no call of an enclave into a block, in the order of the errors of its pallet `quota`: the n-th is
+ * `Custom(n)`.
+ */
+export const WORKER_REFUSALS = {
+  NotAnEnclave: {
+    meaning: 'the signer is not an attested enclave',
+    remedy: 'add the account with its operator, or sign with the enclave',
+  },
+  WrongAttempt: {
+    meaning: 'no such attempt is being made or active; no such request is open in the current epoch',
+    remedy: 'look at the next finalised block again',
+  },
+  WrongPhase: {
+    meaning: 'the attempt is in a window that does not take the call',
+    remedy: 'look at the next finalised block again',
+  },
+  AlreadyDone: {
+    meaning: 'it is done, or there is nothing left to do',
+    remedy: 'nothing; the best block is ahead of the finalised one',
+  },
+  NotItsDuty: {
+    meaning: 'no seat, the recipient number of another, not eligible, convicted, or no such dealing',
+    remedy: 'see what the chain says of the operator and its seat',
+  },
+  WrongLength: {
+    meaning: 'bytes or a list of a length that can only fail',
+    remedy: 'report it; the worker never sends such a call',
+  },
+  QuotaSpent: {
+    meaning: 'the calls that the enclave has for this duty of this attempt are used up',
+    remedy: 'wait for the next attempt; see why the earlier calls failed',
+  },
+  QuotaSpentForNow: {
+    meaning: 'the calls that the enclave has for this duty in this block or period are used up',
+    remedy: 'send it in a later block',
+  },
+  Immortal: {
+    meaning: 'the extrinsic would be valid for ever, and calls of enclaves must not be',
+    remedy: 'sign it with an era',
+  },
+} as const satisfies Readonly<Record<string, ErrorDocumentation>>;
+
+export type WorkerRefusal = keyof typeof WORKER_REFUSALS;
+
 /** The pool refuses it for a reason that sending it again does not cure. */
 export class InvalidTransaction extends ChainError {
-  /** `Payment`, `BadProof`, `Custom(n)`, .. */
+  /** `Payment`, `BadProof`, a {@link WorkerRefusal}, .. */
   readonly reason: string;
 
   constructor(reason: string, cause?: unknown) {
-    const remedy = reason === 'Payment' ? '; fund the signing account first' : '';
-    super('invalid', `extrinsic refused: ${reason}${remedy}`, { cause });
+    super('invalid', `extrinsic refused: ${reason}${explained(reason)}`, { cause });
     this.name = 'InvalidTransaction';
     this.reason = reason;
   }
+
+  /** One that the chain gave by number. */
+  static custom(number: number, cause?: unknown): InvalidTransaction {
+    return new InvalidTransaction(Object.keys(WORKER_REFUSALS)[number] ?? `Custom(${number})`, cause);
+  }
+}
+
+function explained(reason: string): string {
+  if (reason === 'Payment') return '; fund the signing account first';
+  if (!Object.hasOwn(WORKER_REFUSALS, reason)) return '';
+  const { meaning, remedy } = WORKER_REFUSALS[reason as WorkerRefusal];
+  return `: ${meaning}; ${remedy}`;
 }
 
 export class ChainUnreachable extends ChainError {

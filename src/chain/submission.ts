@@ -3,9 +3,10 @@ import type { Observable } from 'rxjs';
 import { fromHex, type Hex, toHex } from './bytes.js';
 import type { Call } from './calls.js';
 import { type Codec, extrinsicHash } from './codec.js';
-import { ChainError, type ChainUnreachable, type DispatchFailed, InvalidTransaction } from './errors.js';
+import { ChainError, type ChainUnreachable, type DispatchFailed } from './errors.js';
 import type { ChainEvent } from './events.js';
 import type { Plain } from './plain.js';
+import { poolRefusal } from './refusal.js';
 import { type RpcConnection, RpcRefused } from './rpc.js';
 import { asHex, Fields } from './shape.js';
 import type { AccountId, BlockRef, ExtrinsicSigner, FinalisedBlock } from './types.js';
@@ -50,11 +51,6 @@ const WATCH = {
 };
 /** States of a watched extrinsic after which the pool does not have it any more. */
 const GONE: readonly string[] = ['invalid', 'dropped', 'usurped', 'finalityTimeout'];
-
-/** Substrate's pool errors. */
-const POOL_INVALID = 1010;
-const POOL_KNOWN = 1013;
-const POOL_LOW_PRIORITY = 1014;
 
 export interface RpcSubmissionDeps {
   readonly rpc: RpcConnection;
@@ -102,12 +98,8 @@ export class RpcSubmission {
       await watch;
     } catch (error) {
       if (!(error instanceof RpcRefused)) throw error;
-      if (error.code === POOL_KNOWN) return;
-      if (error.code === POOL_LOW_PRIORITY) throw new InvalidTransaction('Stale', error);
-      throw new InvalidTransaction(
-        error.code === POOL_INVALID ? reasonOf(error.message) : error.message,
-        error,
-      );
+      const refusal = poolRefusal(error);
+      if (refusal !== undefined) throw refusal;
     }
   }
 
@@ -169,28 +161,3 @@ function dispatchErrorOf({ id, data }: ChainEvent): Plain {
   const { type, value } = (result ?? {}) as { type?: string; value?: Plain };
   return type === 'Err' ? value : undefined;
 }
-
-/**
- * The variant in a pool error. Substrate says `Invalid Transaction: Inability to pay some fees`, the embedded chain
- * `{"invalid":{"payment":null}}`.
- */
-function reasonOf(message: string): string {
-  const variant = /"(?:invalid|unknown)":\s*(?:"(\w+)"|\{"(\w+)":(\w+|"[^"]*"))/i.exec(message);
-  if (variant) {
-    const name = variant[1] ?? variant[2] ?? '';
-    const detail = variant[3] === undefined || variant[3] === 'null' ? '' : `(${variant[3]})`;
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)}${detail}`;
-  }
-  for (const [words, reason] of SUBSTRATE_WORDS) if (words.test(message)) return reason;
-  return message;
-}
-
-/** sp_runtime's texts of InvalidTransaction, in words that have not changed. */
-const SUBSTRATE_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/pay some fees/i, 'Payment'],
-  [/outdated/i, 'Stale'],
-  [/will be valid in the future/i, 'Future'],
-  [/bad signature|bad proof/i, 'BadProof'],
-  [/ancient birth block/i, 'AncientBirthBlock'],
-  [/exhaust the resources/i, 'ExhaustsResources'],
-];

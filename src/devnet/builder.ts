@@ -2,8 +2,9 @@
  * Builds one block of the embedded chain.
  *
  * chopsticks applies every extrinsic in a runtime instance of its own, and starting one (decompress, parse) costs more
- * than most calls. So the whole block first runs in ONE instance; only if an extrinsic turns out not to belong into the
- * block is it built again one by one, which tells which.
+ * than most calls. So the whole block first runs in ONE instance. Only if an extrinsic turns out not to belong into the
+ * block, or not to fit, is each validated and the block built again as a node does it: by priority, those that do not
+ * fit left for the next one.
  */
 import type { Blockchain } from '@acala-network/chopsticks-core';
 import { GenericExtrinsic } from '@polkadot/types';
@@ -13,6 +14,7 @@ import { blake2AsU8a } from '@polkadot/util-crypto';
 import { ChainError } from '../chain/errors.js';
 import { chopsticks, type Hex } from './executor.js';
 import { storageKey } from './genesis.js';
+import { poolOrder, type ReadyExtrinsic, readyFrom } from './order.js';
 
 export interface BuiltBlock {
   readonly number: number;
@@ -20,7 +22,14 @@ export interface BuiltBlock {
   /** Extrinsics of the block without the timestamp. */
   readonly included: readonly Hex[];
   /** Left out for good, with the chain's reason. */
-  readonly refused: readonly { readonly extrinsic: Hex; readonly reason: unknown }[];
+  readonly refused: readonly Refused[];
+  /** Valid, but the block was full: for the next one. */
+  readonly left: readonly Hex[];
+}
+
+export interface Refused {
+  readonly extrinsic: Hex;
+  readonly reason: unknown;
 }
 
 type Block = Blockchain['head'];
@@ -29,32 +38,61 @@ const NOW_KEY = storageKey('Timestamp', 'Now');
 const EVENTS_KEY = storageKey('System', 'Events');
 const ZERO_HASH: Hex = `0x${'00'.repeat(32)}`;
 
-/** Builds on `chain.head` with these extrinsics and makes the result the head. */
+/** Builds on `chain.head` with these extrinsics, in the order of their arrival, and makes the result the head. */
 export async function buildBlock(
   chain: Blockchain,
   extrinsics: readonly Hex[],
   slotMs: number,
 ): Promise<BuiltBlock> {
+  const built = await buildWhole(chain, extrinsics, slotMs);
+  if (built !== undefined) return built;
+  const { ordered, refused } = await validated(chain, extrinsics);
+  // Most often it was one that came too late: without it the rest runs at once.
+  const rest = refused.length === 0 ? undefined : await buildWhole(chain, extrinsicsOf(ordered), slotMs);
+  if (rest !== undefined) return { ...rest, refused };
+  const single = await buildSingly(chain, ordered);
+  return { ...single, refused: [...refused, ...single.refused] };
+}
+
+/** The block with all of these in one run, or nothing when one of them cannot be part of it. */
+async function buildWhole(
+  chain: Blockchain,
+  extrinsics: readonly Hex[],
+  slotMs: number,
+): Promise<BuiltBlock | undefined> {
   const core = await chopsticks();
   const parent = chain.head;
   const { registry, header, timestamp } = await nextHeader(parent, slotMs);
-  const whole = await runWhole(chain, parent, header.toHex() as Hex, [timestamp, ...extrinsics]);
-  if (whole !== undefined) {
-    const all = [timestamp, ...extrinsics];
-    const final = registry.createType<Header>('Header', {
-      ...(header.toJSON() as object),
-      extrinsicsRoot: blake2AsU8a(u8aConcat(...all.map((extrinsic) => hexToU8a(extrinsic))), 256),
-    });
-    const block = new core.Block(chain, parent.number + 1, final.hash.toHex(), parent, {
-      header: final,
-      extrinsics: all,
-      storage: parent.storage,
-      storageDiff: whole,
-    });
-    await chain.onNewBlock(block);
-    return { number: block.number, hash: block.hash, included: extrinsics, refused: [] };
+  const all = [timestamp, ...extrinsics];
+  const writes = await runWhole(chain, parent, header.toHex() as Hex, all);
+  if (writes === undefined) return undefined;
+  const final = registry.createType<Header>('Header', {
+    ...(header.toJSON() as object),
+    extrinsicsRoot: blake2AsU8a(u8aConcat(...all.map((extrinsic) => hexToU8a(extrinsic))), 256),
+  });
+  const block = new core.Block(chain, parent.number + 1, final.hash.toHex(), parent, {
+    header: final,
+    extrinsics: all,
+    storage: parent.storage,
+    storageDiff: writes,
+  });
+  await chain.onNewBlock(block);
+  return { number: block.number, hash: block.hash, included: extrinsics, refused: [], left: [] };
+}
+
+/** What the runtime says of each on top of the head: the valid ones as a pool orders them, and the others' reasons. */
+async function validated(
+  chain: Blockchain,
+  extrinsics: readonly Hex[],
+): Promise<{ readonly ordered: readonly ReadyExtrinsic[]; readonly refused: readonly Refused[] }> {
+  const ready: ReadyExtrinsic[] = [];
+  const refused: Refused[] = [];
+  for (const extrinsic of extrinsics) {
+    const answer = readyFrom(extrinsic, await chain.validateExtrinsic(extrinsic));
+    if ('ready' in answer) ready.push(answer.ready);
+    else refused.push({ extrinsic, reason: answer.reason });
   }
-  return buildSingly(chain, extrinsics);
+  return { ordered: poolOrder(ready), refused };
 }
 
 /** Header and timestamp of the block after `parent`: chain time moves exactly one slot. */
@@ -115,10 +153,18 @@ async function applied(parent: Block, events: Hex | null | undefined): Promise<n
   return count;
 }
 
+const extrinsicsOf = (ready: readonly ReadyExtrinsic[]): readonly Hex[] =>
+  ready.map(({ extrinsic }) => extrinsic);
+
 /** chopsticks' own way: each extrinsic on its own, refused ones left out. */
-async function buildSingly(chain: Blockchain, extrinsics: readonly Hex[]): Promise<BuiltBlock> {
+async function buildSingly(chain: Blockchain, ordered: readonly ReadyExtrinsic[]): Promise<BuiltBlock> {
   const core = await chopsticks();
-  const refused: { extrinsic: Hex; reason: unknown }[] = [];
+  const extrinsics = extrinsicsOf(ordered);
+  const tags = new Map(ordered.map((ready) => [ready.extrinsic, ready]));
+  const refused: Refused[] = [];
+  const left: Hex[] = [];
+  /** What those left would have provided. */
+  const missing = new Set<string>();
   const params = {
     transactions: [...extrinsics],
     downwardMessages: [],
@@ -126,16 +172,28 @@ async function buildSingly(chain: Blockchain, extrinsics: readonly Hex[]): Promi
     horizontalMessages: {},
   };
   const [block, trapped] = await core.buildBlock(chain.head, chain.getInherents(), params, {
-    onApplyExtrinsicError: (extrinsic, reason) => refused.push({ extrinsic, reason: reason.toJSON() }),
+    onApplyExtrinsicError: (extrinsic, reason) => {
+      const ready = tags.get(extrinsic);
+      const isFull = reason.isInvalid && reason.asInvalid.isExhaustsResources;
+      // It builds on one that is left: an account's next nonce.
+      const follows = ready?.requires.some((tag) => missing.has(tag)) === true;
+      if (!isFull && !follows) {
+        refused.push({ extrinsic, reason: reason.toJSON() });
+        return;
+      }
+      left.push(extrinsic);
+      for (const tag of ready?.provides ?? []) missing.add(tag);
+    },
   });
   // One that traps the runtime would trap it again in every block.
   for (const extrinsic of trapped) refused.push({ extrinsic, reason: 'Trapped' });
   await chain.onNewBlock(block);
-  const out = new Set(refused.map(({ extrinsic }) => extrinsic));
+  const out = new Set([...left, ...refused.map(({ extrinsic }) => extrinsic)]);
   return {
     number: block.number,
     hash: block.hash,
     included: extrinsics.filter((extrinsic) => !out.has(extrinsic)),
     refused,
+    left,
   };
 }

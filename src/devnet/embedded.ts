@@ -114,6 +114,7 @@ async function start(
     for (const { reason } of block.refused)
       log.debug({ block: block.number, reason }, 'extrinsic left out of the block');
     pool.refuse(block.number, block.refused);
+    await pool.putBack(block.left);
     for (const listener of [...listeners]) listener(block);
     return block.included.length;
   };

@@ -3,7 +3,8 @@
  *
  * Validating an extrinsic starts a runtime instance, which costs as much as a block. So a submission from this process is
  * checked by the block it goes into alone; if that refuses it, the reason is kept for a few blocks and answered when the
- * same bytes come again. Submissions from outside are validated first, as a node does it.
+ * same bytes come again. Submissions from outside are validated first, as a node does it. What a block has no room for
+ * stays, and goes by priority (builder.ts).
  */
 import type { Blockchain } from '@acala-network/chopsticks-core';
 import { isHex } from '@polkadot/util';
@@ -71,6 +72,13 @@ export class ExtrinsicPool {
       if (!txPool.pendingExtrinsics.includes(hex)) await txPool.submitExtrinsic(hex);
     }
     if (extrinsics.length > 0) this.#deps.onArrival();
+  }
+
+  /** What a full block left comes before what arrived meanwhile. */
+  async putBack(extrinsics: readonly Hex[]): Promise<void> {
+    const arrived = extrinsics.length === 0 ? [] : this.take();
+    for (const extrinsic of [...extrinsics, ...arrived])
+      await this.#deps.chain.txPool.submitExtrinsic(extrinsic);
   }
 
   /** Notes what a block left out, and forgets what older ones did. */

@@ -1,6 +1,6 @@
 /** Turns what happens in a worker into log lines and metrics: names, numbers and codes, never values. */
 import type { Logger } from 'pino';
-import { DispatchFailed } from '../chain/errors.js';
+import { DispatchFailed, InvalidTransaction, type WorkerRefusal } from '../chain/errors.js';
 import { findEvent } from '../chain/events.js';
 import type { Holding } from '../enclave/enclave.js';
 import type { DutyEvent } from './duty.js';
@@ -17,6 +17,14 @@ const PASSING = new Set(['phase', 'request', 'disconnected', 'closed']);
 
 /** How the pallets name a call that came second: a sibling replica, or another complainer, was quicker. */
 const CAME_SECOND = 'Already';
+
+/** Answers of the pool that only say that the best block is ahead of the finalised one. */
+const BEHIND: ReadonlySet<string> = new Set<WorkerRefusal>([
+  'WrongAttempt',
+  'WrongPhase',
+  'AlreadyDone',
+  'QuotaSpentForNow',
+]);
 
 export class Reporter {
   readonly #log: Logger;
@@ -115,7 +123,9 @@ export class Reporter {
 
 function isPassing(error: unknown): boolean {
   return (
-    PASSING.has(codeOf(error)) || (error instanceof DispatchFailed && error.error.startsWith(CAME_SECOND))
+    PASSING.has(codeOf(error)) ||
+    (error instanceof DispatchFailed && error.error.startsWith(CAME_SECOND)) ||
+    (error instanceof InvalidTransaction && BEHIND.has(error.reason))
   );
 }
 

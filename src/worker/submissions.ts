@@ -4,6 +4,7 @@
  */
 import { type Observable, Subject } from 'rxjs';
 import type { Call } from '../chain/calls.js';
+import { InvalidTransaction, type WorkerRefusal } from '../chain/errors.js';
 import type { ExtrinsicQueue, Included } from '../chain/types.js';
 import type { DutyName } from './duty.js';
 import { codeOf, WorkerError } from './errors.js';
@@ -11,8 +12,14 @@ import { codeOf, WorkerError } from './errors.js';
 /** Refusals by the chain after which a subject is given up: the chain's quota for a one-shot duty and attempt. */
 const MAX_REFUSALS = 2;
 
-/** Codes of errors that say the call itself failed; what never ran (pool, node, network) is sent again without limit. */
+/**
+ * Codes of errors that say the call itself failed. What never ran (pool, node, network) is sent again as long as
+ * finalised state says that it is owed: the pool may have known more than we do, or less.
+ */
 const REFUSALS = new Set(['dispatch', 'call']);
+
+/** Answers of the pool that no later block of the attempt changes. */
+const FINAL_REFUSALS: ReadonlySet<string> = new Set<WorkerRefusal>(['QuotaSpent', 'WrongLength', 'Immortal']);
 
 /** Blocks for which a subject is remembered after its last news; every duty is over long before. */
 const MEMORY_BLOCKS = 1000;
@@ -94,7 +101,7 @@ export class Submissions {
         this.#results.next({ duty, kind: 'included', subjects, included });
       },
       (error: unknown) => {
-        const refused = REFUSALS.has(codeOf(error)) ? 1 : 0;
+        const refused = refusalsIn(error);
         for (const subject of subjects) {
           const progress = this.#progress.get(subject);
           if (progress === undefined) continue;
@@ -122,4 +129,10 @@ export class Submissions {
       if (state !== 'sent' && last < block) this.#progress.delete(subject);
     }
   }
+}
+
+/** How many of {@link MAX_REFUSALS} an error comes to. */
+function refusalsIn(error: unknown): number {
+  if (error instanceof InvalidTransaction && FINAL_REFUSALS.has(error.reason)) return MAX_REFUSALS;
+  return REFUSALS.has(codeOf(error)) ? 1 : 0;
 }

@@ -3,7 +3,7 @@
 use crate::{
 	actors::{firsts, person, Enclave, Operator},
 	bench::{happened, Bench},
-	chain::account_of,
+	chain::{account_of, next_block},
 	row::Of,
 	secrets::{deposit, opened, owner_or, partial_of, record, request, statement, submit, Policy},
 };
@@ -194,6 +194,8 @@ fn one(
 fn many(bench: &mut Bench, operators: &[Operator], id: AttemptId, secret: u64) {
 	let (reader, k) = (person(Sr25519Keyring::Charlie), scalar("another"));
 	let asked = requests(bench, &reader, secret, &k, MAX_PARTIALS);
+	// An enclave submits once a block.
+	next_block();
 	let committee = Committee::new(operators, id, asked[0]);
 	let key = Keys::<Runtime>::get(id.key).expect("created");
 	let t = usize::from(key.threshold);

@@ -5,10 +5,12 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+mod duty;
 mod offence;
 mod traits;
 pub mod weights;
 
+pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
 pub use offence::Offence;
 pub use traits::{
 	ActiveKey, Attestation, AttestationError, EnclaveObserver, KeyUse, OffenceSink, Registry,

@@ -187,10 +187,6 @@ impl pallet_proxy::Config for Runtime {
 	type BlockNumberProvider = System;
 }
 
-impl pallet_skip_feeless_payment::Config for Runtime {
-	type RuntimeEvent = RuntimeEvent;
-}
-
 /// The simulated vendor's key as genesis set it; `None` refuses simulated quotes.
 pub struct SimulatedVendorKey;
 impl Get<Option<[u8; 32]>> for SimulatedVendorKey {
@@ -214,6 +210,7 @@ impl pallet_keyfold_keys::Config for Runtime {
 	type Registry = Enclaves;
 	type Offences = Enclaves;
 	type Use = Secrets;
+	type Attempts = Quota;
 	type WeightInfo = pallet_keyfold_keys::weights::StepWeights<Runtime>;
 }
 
@@ -226,4 +223,9 @@ impl pallet_keyfold_secrets::Config for Runtime {
 	type MaxOpenPerKey = ConstU32<MAX_OPEN_PER_KEY>;
 	type MaxOpenPerReader = ConstU32<MAX_OPEN_PER_READER>;
 	type WeightInfo = pallet_keyfold_secrets::weights::StepWeights<Runtime>;
+}
+
+impl pallet_keyfold_quota::Config for Runtime {
+	type Registry = Enclaves;
+	type WeightInfo = pallet_keyfold_quota::weights::StepWeights<Runtime>;
 }

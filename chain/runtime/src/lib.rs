@@ -12,6 +12,7 @@ mod apis;
 mod configs;
 pub mod constants;
 mod genesis;
+mod quota;
 
 #[cfg(feature = "std")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
@@ -22,8 +23,7 @@ pub use polkadot_sdk;
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
 	frame_executive, frame_support, frame_system, pallet_aura, pallet_balances, pallet_grandpa,
-	pallet_proxy, pallet_skip_feeless_payment, pallet_sudo, pallet_timestamp,
-	pallet_transaction_payment, pallet_utility,
+	pallet_proxy, pallet_sudo, pallet_timestamp, pallet_transaction_payment, pallet_utility,
 	sp_runtime::{
 		generic, impl_opaque_keys,
 		traits::{BlakeTwo256, IdentifyAccount, Verify},
@@ -72,16 +72,16 @@ pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
 
-/// What surrounds every transaction. Worker calls skip the payment, see the pallets' `feeless_if`.
+/// What surrounds every transaction. The calls of enclaves are counted instead of paid, see the quota pallet.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
 	frame_system::CheckTxVersion<Runtime>,
 	frame_system::CheckGenesis<Runtime>,
-	frame_system::CheckEra<Runtime>,
+	pallet_keyfold_quota::MortalWorkers<Runtime>,
 	frame_system::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
-	pallet_skip_feeless_payment::SkipCheckIfFeeless<
+	pallet_keyfold_quota::WorkerQuota<
 		Runtime,
 		pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 	>,
@@ -96,8 +96,8 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-// Indices are part of every signed call: never change one, never use one twice. 23 and 24 are the beacon's and the
-// audit log's.
+// Indices are part of every signed call: never change one, never use one twice. 9 was SkipFeeless; 23 and 24 are
+// the beacon's and the audit log's.
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -133,8 +133,6 @@ mod runtime {
 	pub type Utility = pallet_utility;
 	#[runtime::pallet_index(8)]
 	pub type Proxy = pallet_proxy;
-	#[runtime::pallet_index(9)]
-	pub type SkipFeeless = pallet_skip_feeless_payment;
 
 	#[runtime::pallet_index(20)]
 	pub type Enclaves = pallet_keyfold_enclaves;
@@ -142,4 +140,6 @@ mod runtime {
 	pub type Keys = pallet_keyfold_keys;
 	#[runtime::pallet_index(22)]
 	pub type Secrets = pallet_keyfold_secrets;
+	#[runtime::pallet_index(25)]
+	pub type Quota = pallet_keyfold_quota;
 }

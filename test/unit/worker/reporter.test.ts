@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { ChainError, DispatchFailed } from '../../../src/chain/errors.js';
+import { ChainError, DispatchFailed, InvalidTransaction } from '../../../src/chain/errors.js';
 import type { Included } from '../../../src/chain/types.js';
 import { EnclaveError } from '../../../src/enclave/errors.js';
 import { MemoryMetrics } from '../../../src/worker/metrics.js';
@@ -49,11 +49,22 @@ describe('reporter', () => {
     new EnclaveError('phase', ''),
     new ChainError('closed', ''),
     new DispatchFailed('keys', 'AlreadyDealt', ''),
+    new InvalidTransaction('AlreadyDone'),
+    new InvalidTransaction('QuotaSpentForNow'),
   ])('does not warn of what the next block settles: $message', (error) => {
     const { reporter, lines } = harness();
     reporter.report({ duty: 'deal', kind: 'rejected', subjects: ['deal 1/1/0'], error, givenUp: false });
     expect(lines.map(({ level }) => level)).toEqual(['debug']);
   });
+
+  it.each([new InvalidTransaction('QuotaSpent'), new InvalidTransaction('NotAnEnclave')])(
+    'warns of a refusal that a worker in order does not meet: $message',
+    (error) => {
+      const { reporter, lines } = harness();
+      reporter.report({ duty: 'deal', kind: 'rejected', subjects: ['deal 1/1/0'], error, givenUp: true });
+      expect(lines.map(({ level }) => level)).toEqual(['warn']);
+    },
+  );
 
   it('counts the outcomes of partials and cries when one was wrong', () => {
     const { reporter, lines, metrics } = harness();

@@ -68,6 +68,8 @@ describe('submissions', () => {
     ['expired', new ChainError('expired', '')],
     ['unreachable', new ChainError('unreachable', '')],
     ['refused by the pool', new InvalidTransaction('Payment')],
+    ['too many for one block', new InvalidTransaction('QuotaSpentForNow')],
+    ['behind the best block', new InvalidTransaction('AlreadyDone')],
     ['of a signer', new Error('no code')],
   ])('owe it again, however often, after a failure that is %s', async (_, error) => {
     const { submissions, send, answer, results } = harness();
@@ -96,6 +98,17 @@ describe('submissions', () => {
     expect(submissions.isOwed('a')).toBe(false);
     expect(results.map((result) => result.kind === 'rejected' && result.givenUp)).toEqual([false, true]);
   });
+
+  it.each(['QuotaSpent', 'WrongLength', 'Immortal'])(
+    'give a thing up at once when the pool says that no later block takes it: %s',
+    async (reason) => {
+      const { submissions, send, answer, results } = harness();
+      send(1, 'a');
+      await answer(new InvalidTransaction(reason));
+      expect(submissions.isOwed('a')).toBe(false);
+      expect(results.at(-1)).toMatchObject({ kind: 'rejected', givenUp: true });
+    },
+  );
 
   it('forget what is long past, but never what is under way', async () => {
     const { submissions, send, answer } = harness();

@@ -2,8 +2,8 @@
 
 use crate::{
 	lookup::Signer, AbortReason, Acknowledgement, Acknowledgements, AttemptId, Commitments, Config,
-	Convicted, Error, Event, Keys, Pallet, PendingPublic, Phase, Qualified, Roster, SeatHolders,
-	ShareKeys,
+	Convicted, Error, Event, Keys, Pallet, PendingPublic, Phase, Qualified, Registrations, Roster,
+	SeatHolders, ShareKeys,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::{account_bytes, Point, SeatNumber};
@@ -24,28 +24,37 @@ pub(crate) struct Summed {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Checks and stores an acknowledgement. Answers what was summed for it, for the weight.
-	pub(crate) fn do_acknowledge(
-		signer: Signer<T::AccountId>,
+	/// Whether the signer may acknowledge now; answers the roster and its seat.
+	pub(crate) fn may_acknowledge(
+		signer: &Signer<T::AccountId>,
 		id: AttemptId,
-		proof: &[u8; 64],
-	) -> Result<Summed, DispatchError> {
+	) -> Result<(Roster<T::AccountId>, SeatNumber), Error<T>> {
 		if !Self::is_active(id) {
 			Self::ensure_open(id, &[Phase::Acknowledge])?;
 		}
 		let roster = Self::roster(id)?;
-		let seat = Self::place(&roster, &signer)?.seat;
+		let seat = Self::place(&roster, signer)?.seat;
 		ensure!(
 			!Convicted::<T>::get(id.one()).contains(&seat),
 			Error::<T>::SeatConvicted
 		);
 		if let Some(earlier) = Acknowledgements::<T>::get(id.each(&signer.enclave)) {
 			return Err(if earlier.withdrawn {
-				Error::<T>::Withdrawn.into()
+				Error::<T>::Withdrawn
 			} else {
-				Error::<T>::AlreadyAcknowledged.into()
+				Error::<T>::AlreadyAcknowledged
 			});
 		}
+		Ok((roster, seat))
+	}
+
+	/// Checks and stores an acknowledgement. Answers what was summed for it, for the weight.
+	pub(crate) fn do_acknowledge(
+		signer: Signer<T::AccountId>,
+		id: AttemptId,
+		proof: &[u8; 64],
+	) -> Result<Summed, DispatchError> {
+		let (roster, seat) = Self::may_acknowledge(&signer, id)?;
 		let mut summed = Summed {
 			commitments: 0,
 			reshares: roster.reshares(),
@@ -99,8 +108,11 @@ impl<T: Config> Pallet<T> {
 		Ok(summed)
 	}
 
-	/// Takes back what a signer that lost its key or share registered or acknowledged.
-	pub(crate) fn do_lost(signer: Signer<T::AccountId>, id: AttemptId) -> DispatchResult {
+	/// Whether the signer has something of `id` to lose: its seat in the frozen roster, `None` for a registration.
+	pub(crate) fn may_lose(
+		signer: &Signer<T::AccountId>,
+		id: AttemptId,
+	) -> Result<Option<SeatNumber>, Error<T>> {
 		if !Self::is_active(id) {
 			let phases = [
 				Phase::Register,
@@ -109,18 +121,29 @@ impl<T: Config> Pallet<T> {
 				Phase::Acknowledge,
 			];
 			if Self::ensure_open(id, &phases)? == Phase::Register {
-				let dropped = Self::drop_registration(id, &signer.operator, &signer.enclave);
-				ensure!(dropped, Error::<T>::NothingToLose);
-				Self::tell_lost(id, signer.enclave);
-				return Ok(());
+				let held = Registrations::<T>::get(id.each(&signer.operator));
+				let registered = held.iter().any(|(account, _)| *account == signer.enclave);
+				ensure!(registered, Error::<T>::NothingToLose);
+				return Ok(None);
 			}
 		}
-		let seat = Self::place(&Self::roster(id)?, &signer)?.seat;
+		let seat = Self::place(&Self::roster(id)?, signer)?.seat;
+		let earlier = Acknowledgements::<T>::get(id.each(&signer.enclave));
+		ensure!(
+			!earlier.is_some_and(|acknowledgement| acknowledgement.withdrawn),
+			Error::<T>::NothingToLose
+		);
+		Ok(Some(seat))
+	}
+
+	/// Takes back what a signer that lost its key or share registered or acknowledged.
+	pub(crate) fn do_lost(signer: Signer<T::AccountId>, id: AttemptId) -> DispatchResult {
+		let Some(seat) = Self::may_lose(&signer, id)? else {
+			Self::drop_registration(id, &signer.operator, &signer.enclave);
+			Self::tell_lost(id, signer.enclave);
+			return Ok(());
+		};
 		if !Self::withdraw(id, &signer.enclave) {
-			ensure!(
-				!Acknowledgements::<T>::contains_key(id.each(&signer.enclave)),
-				Error::<T>::NothingToLose
-			);
 			// Not acknowledged yet, and never will be.
 			let at = frame_system::Pallet::<T>::block_number();
 			Acknowledgements::<T>::insert(

@@ -6,6 +6,7 @@ use crate::{
 	Registrations, Rosters, SeatHolders, ShareKeys, WeightInfo,
 };
 use alloc::vec::Vec;
+use keyfold_primitives::AttemptObserver;
 use polkadot_sdk::{frame_support::weights::Weight, sp_runtime::SaturatedConversion};
 
 /// Records removed in one block: keeps an idle block's cleanup far below its weight, and clears the largest attempt
@@ -22,6 +23,7 @@ impl<T: Config> Pallet<T> {
 		Convicted::<T>::remove(id.one());
 		PendingPublic::<T>::remove(id.one());
 		Cleanup::<T>::insert(id.one(), Garbage::Everything);
+		T::Attempts::ended(id.key, id.epoch, id.attempt);
 	}
 
 	/// Removes as many garbage records as `remaining` and [`MAX_REMOVALS_PER_BLOCK`] allow.

@@ -9,6 +9,33 @@ use keyfold_verifier::complaint::{judge, Complaint, Verdict};
 use polkadot_sdk::frame_support::{ensure, pallet_prelude::DispatchResult};
 
 impl<T: Config> Pallet<T> {
+	/// Whether the signer may complain about `dealer` now; answers the roster and its place.
+	pub(crate) fn may_complain(
+		signer: &Signer<T::AccountId>,
+		id: AttemptId,
+		dealer: SeatNumber,
+		recipient: u16,
+	) -> Result<(Roster<T::AccountId>, Place), Error<T>> {
+		Self::ensure_open(id, &[Phase::Complain, Phase::Acknowledge])?;
+		ensure!(
+			!Disqualified::<T>::get(id.one()).contains(&dealer),
+			Error::<T>::AlreadyConvicted
+		);
+		let roster = Self::roster(id)?;
+		let place = Self::place(&roster, signer)?;
+		ensure!(place.recipient == recipient, Error::<T>::NotRecipient);
+		// Else one liar could have the chain judge a false complaint about every dealing.
+		ensure!(
+			!Convicted::<T>::get(id.one()).contains(&place.seat),
+			Error::<T>::SeatConvicted
+		);
+		ensure!(
+			Commitments::<T>::contains_key(id.each(dealer)),
+			Error::<T>::NoDealing
+		);
+		Ok((roster, place))
+	}
+
 	/// Judges a complaint and convicts the dealer or the complainer.
 	pub(crate) fn do_complain(
 		signer: Signer<T::AccountId>,
@@ -18,19 +45,7 @@ impl<T: Config> Pallet<T> {
 		k: &Point,
 		proof: &[u8; 64],
 	) -> DispatchResult {
-		Self::ensure_open(id, &[Phase::Complain, Phase::Acknowledge])?;
-		ensure!(
-			!Disqualified::<T>::get(id.one()).contains(&dealer),
-			Error::<T>::AlreadyConvicted
-		);
-		let roster = Self::roster(id)?;
-		let place = Self::place(&roster, &signer)?;
-		ensure!(place.recipient == recipient, Error::<T>::NotRecipient);
-		// Else one liar could have the chain judge a false complaint about every dealing.
-		ensure!(
-			!Convicted::<T>::get(id.one()).contains(&place.seat),
-			Error::<T>::SeatConvicted
-		);
+		let (roster, place) = Self::may_complain(&signer, id, dealer, recipient)?;
 		match Self::verdict(id, &roster, place, dealer, k, proof)? {
 			Verdict::Dealer => Self::convict_dealer(id, &roster, dealer, signer.enclave),
 			Verdict::Complainer => {

@@ -17,22 +17,39 @@ pub(crate) struct Dealer {
 }
 
 impl<T: Config> Pallet<T> {
+	/// Whether the signer may post a dealing of so many bytes now; answers the new roster and the dealing seat.
+	pub(crate) fn may_deal(
+		signer: &Signer<T::AccountId>,
+		id: AttemptId,
+		bytes: usize,
+	) -> Result<(Roster<T::AccountId>, Dealer), Error<T>> {
+		Self::ensure_open(id, &[Phase::Deal])?;
+		let roster = Self::roster(id)?;
+		let dealer = Self::dealer(id, &roster, signer)?;
+		ensure!(
+			!Commitments::<T>::contains_key(id.each(dealer.seat)),
+			Error::<T>::AlreadyDealt
+		);
+		ensure!(
+			bytes == dealing::posted_len(roster.n, roster.m),
+			Error::<T>::Length
+		);
+		Ok((roster, dealer))
+	}
+
 	/// Checks a posted dealing, cheapest first, and stores it.
 	pub(crate) fn do_deal(
 		signer: Signer<T::AccountId>,
 		id: AttemptId,
 		posted: &[u8],
 	) -> DispatchResult {
-		Self::ensure_open(id, &[Phase::Deal])?;
-		let roster = Self::roster(id)?;
-		let Dealer {
-			seat: dealer,
-			share_key,
-		} = Self::dealer(id, &roster, &signer)?;
-		ensure!(
-			!Commitments::<T>::contains_key(id.each(dealer)),
-			Error::<T>::AlreadyDealt
-		);
+		let (
+			roster,
+			Dealer {
+				seat: dealer,
+				share_key,
+			},
+		) = Self::may_deal(&signer, id, posted.len())?;
 		let accepted = dealing::verify(
 			&roster.context,
 			dealer,

@@ -19,10 +19,11 @@
 //! coefficient, every share is new and Y stays. In a **Renew** the new roster deals to itself as for a first epoch, and
 //! Y is new. The active epoch serves until the next one is Active; only then is what belongs to it removed.
 //!
-//! Enclaves speak for themselves: calls 1 to 5 are signed by the enclave account and cost an attested enclave no fee.
-//! Hooks move the windows; they do no group arithmetic, freeze at most one roster a block, and what a dead attempt
-//! leaves behind goes in bounded steps in `on_idle`. Every record of an attempt is stored under
-//! (key, epoch, attempt), so an attempt never sees what an earlier one left.
+//! Enclaves speak for themselves: calls 1 to 5 are signed by the enclave account and cost an attested enclave no fee;
+//! what may come is asked through [`keyfold_primitives::WorkerCall`] before it enters a block. Hooks move the windows;
+//! they do no group arithmetic, freeze at most one roster a block, and what a dead attempt leaves behind goes in
+//! bounded steps in `on_idle`. Every record of an attempt is stored under (key, epoch, attempt), so an attempt never
+//! sees what an earlier one left.
 //!
 //! ## Pallet API
 //!
@@ -54,6 +55,7 @@ mod cleanup;
 mod complain;
 mod create;
 mod deal;
+mod duty;
 mod errors;
 mod freeze;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
@@ -92,7 +94,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
-		Attempt, Epoch, KeyId, KeyUse, OffenceSink, Point, Purpose, Registry, SeatNumber,
+		Attempt, AttemptObserver, Epoch, KeyId, KeyUse, OffenceSink, Point, Purpose, Registry,
+		SeatNumber,
 	};
 	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
@@ -107,6 +110,8 @@ pub mod pallet {
 		type Offences: OffenceSink<Self::AccountId>;
 		/// Asked before a key is retired.
 		type Use: KeyUse;
+		/// Told of every attempt of which no call is taken any more.
+		type Attempts: AttemptObserver;
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 	}
@@ -649,9 +654,6 @@ pub mod pallet {
 		/// `Registered`.
 		#[pallet::call_index(1)]
 		#[pallet::weight((T::WeightInfo::register(), DispatchClass::Operational))]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &Point, _: &[u8; 64]| -> bool {
-			Pallet::<T>::signed_by_enclave(origin)
-		})]
 		pub fn register(
 			origin: OriginFor<T>,
 			key: KeyId,
@@ -692,9 +694,6 @@ pub mod pallet {
 		/// `Dealt`.
 		#[pallet::call_index(2)]
 		#[pallet::weight((T::WeightInfo::deal(posted.len().saturated_into()), DispatchClass::Operational))]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &Posted| -> bool {
-			Pallet::<T>::signed_by_enclave(origin)
-		})]
 		pub fn deal(
 			origin: OriginFor<T>,
 			key: KeyId,
@@ -734,9 +733,6 @@ pub mod pallet {
 		/// `DealerConvicted` or `FalseComplaint`; `Aborted`.
 		#[pallet::call_index(3)]
 		#[pallet::weight((T::WeightInfo::complain(), DispatchClass::Operational))]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &SeatNumber, _: &u16, _: &Point, _: &[u8; 64]| -> bool {
-			Pallet::<T>::signed_by_enclave(origin)
-		})]
 		#[allow(clippy::too_many_arguments)] // One argument a field of the protocol's message.
 		pub fn complain(
 			origin: OriginFor<T>,
@@ -779,9 +775,6 @@ pub mod pallet {
 		/// `Acknowledged`, or `Aborted`.
 		#[pallet::call_index(4)]
 		#[pallet::weight((T::WeightInfo::acknowledge_most(), DispatchClass::Operational))]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt, _: &[u8; 64]| -> bool {
-			Pallet::<T>::signed_by_enclave(origin)
-		})]
 		pub fn acknowledge(
 			origin: OriginFor<T>,
 			key: KeyId,
@@ -820,9 +813,6 @@ pub mod pallet {
 		/// `Lost`.
 		#[pallet::call_index(5)]
 		#[pallet::weight((T::WeightInfo::lost(), DispatchClass::Operational))]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _: &KeyId, _: &Epoch, _: &Attempt| -> bool {
-			Pallet::<T>::signed_by_enclave(origin)
-		})]
 		pub fn lost(
 			origin: OriginFor<T>,
 			key: KeyId,

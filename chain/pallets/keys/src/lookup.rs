@@ -22,11 +22,6 @@ pub(crate) struct Signer<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Whether an attested enclave signed: its calls cost no fee.
-	pub(crate) fn signed_by_enclave(origin: &OriginFor<T>) -> bool {
-		Self::ensure_enclave(origin.clone()).is_ok()
-	}
-
 	/// The enclave that signed, with its operator.
 	pub(crate) fn ensure_enclave(
 		origin: OriginFor<T>,

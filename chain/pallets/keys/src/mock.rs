@@ -1,7 +1,9 @@
 //! A chain with this pallet alone, a registry that does what a test says, and a list of reported offences.
 
 use crate::{self as pallet_keyfold_keys, weights::StepWeights};
-use keyfold_primitives::{KeyId, KeyUse, Offence, OffenceSink, Registry, Standing};
+use keyfold_primitives::{
+	Attempt, AttemptObserver, Epoch, KeyId, KeyUse, Offence, OffenceSink, Registry, Standing,
+};
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl,
@@ -51,6 +53,7 @@ impl pallet_keyfold_keys::Config for Test {
 	type Registry = Fake;
 	type Offences = Fake;
 	type Use = Fake;
+	type Attempts = Fake;
 	type WeightInfo = StepWeights<Test>;
 }
 
@@ -58,6 +61,7 @@ thread_local! {
 	static ENCLAVES: RefCell<BTreeMap<AccountId, AccountId>> = const { RefCell::new(BTreeMap::new()) };
 	static OPERATORS: RefCell<BTreeMap<AccountId, Standing<BlockNumber>>> = const { RefCell::new(BTreeMap::new()) };
 	static IN_USE: RefCell<BTreeSet<KeyId>> = const { RefCell::new(BTreeSet::new()) };
+	static ENDED: RefCell<Vec<(KeyId, Epoch, Attempt)>> = const { RefCell::new(Vec::new()) };
 	static OFFENCES: RefCell<Vec<(AccountId, Offence)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -77,6 +81,12 @@ impl Registry<AccountId, BlockNumber> for Fake {
 impl KeyUse for Fake {
 	fn in_use(key: KeyId) -> bool {
 		IN_USE.with_borrow(|keys| keys.contains(&key))
+	}
+}
+
+impl AttemptObserver for Fake {
+	fn ended(key: KeyId, epoch: Epoch, attempt: Attempt) {
+		ENDED.with_borrow_mut(|ended| ended.push((key, epoch, attempt)));
 	}
 }
 
@@ -134,11 +144,17 @@ impl Fake {
 		OFFENCES.with_borrow(Clone::clone)
 	}
 
+	/// The attempts that were told to have ended.
+	pub fn ended() -> Vec<(KeyId, Epoch, Attempt)> {
+		ENDED.with_borrow(Clone::clone)
+	}
+
 	fn clear() {
 		ENCLAVES.with_borrow_mut(BTreeMap::clear);
 		OPERATORS.with_borrow_mut(BTreeMap::clear);
 		OFFENCES.with_borrow_mut(Vec::clear);
 		IN_USE.with_borrow_mut(BTreeSet::clear);
+		ENDED.with_borrow_mut(Vec::clear);
 	}
 }
 

@@ -1,14 +1,34 @@
 //! Section 5: registrations while Register is open.
 
 use crate::{
-	lookup::Signer, AttemptId, Config, Error, Event, Pallet, Phase, RegisteredOperators,
-	RegisteredPoints, Registrations, MAX_OPERATORS,
+	lookup::Signer, AttemptId, Config, Error, Event, Pallet, PerReplica, Phase,
+	RegisteredOperators, RegisteredPoints, Registrations, MAX_OPERATORS,
 };
 use keyfold_primitives::{account_bytes, genesis_hash, Point, Registry, MAX_REPLICAS};
 use keyfold_verifier::roster;
 use polkadot_sdk::frame_support::{ensure, pallet_prelude::DispatchResult};
 
+/// The registered enclaves of one operator with their P.
+type Held<T> = PerReplica<(<T as polkadot_sdk::frame_system::Config>::AccountId, Point)>;
+
 impl<T: Config> Pallet<T> {
+	/// Whether the signer may register now; answers what its operator has registered.
+	pub(crate) fn may_register(
+		signer: &Signer<T::AccountId>,
+		id: AttemptId,
+	) -> Result<Held<T>, Error<T>> {
+		Self::ensure_open(id, &[Phase::Register])?;
+		let standing = T::Registry::standing(&signer.operator).ok_or(Error::<T>::NotEligible)?;
+		ensure!(standing.eligible, Error::<T>::NotEligible);
+		let held = Registrations::<T>::get(id.each(&signer.operator));
+		ensure!(
+			held.iter().all(|(account, _)| *account != signer.enclave),
+			Error::<T>::AlreadyRegistered
+		);
+		ensure!(held.len() < MAX_REPLICAS as usize, Error::<T>::Replicas);
+		Ok(held)
+	}
+
 	/// Checks and stores a registration.
 	pub(crate) fn do_register(
 		signer: Signer<T::AccountId>,
@@ -16,16 +36,8 @@ impl<T: Config> Pallet<T> {
 		p: Point,
 		proof: &[u8; 64],
 	) -> DispatchResult {
-		Self::ensure_open(id, &[Phase::Register])?;
+		let mut held = Self::may_register(&signer, id)?;
 		let Signer { enclave, operator } = signer;
-		let standing = T::Registry::standing(&operator).ok_or(Error::<T>::NotEligible)?;
-		ensure!(standing.eligible, Error::<T>::NotEligible);
-		let mut held = Registrations::<T>::get(id.each(&operator));
-		ensure!(
-			held.iter().all(|(account, _)| *account != enclave),
-			Error::<T>::AlreadyRegistered
-		);
-		ensure!(held.len() < MAX_REPLICAS as usize, Error::<T>::Replicas);
 		ensure!(
 			!RegisteredPoints::<T>::contains_key(id.each(p)),
 			Error::<T>::Reused

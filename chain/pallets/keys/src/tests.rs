@@ -6,7 +6,7 @@ mod cleanup;
 mod complain;
 mod create;
 mod deal;
-mod feeless;
+mod duty;
 mod freeze;
 mod generation;
 mod invariants;

@@ -21,7 +21,7 @@ const ADD_MICROS: u64 = 1;
 const HASH_MICROS: u64 = 1;
 
 /// Encoded roster of 128 seats and 512 recipients.
-const ROSTER_BYTES: u64 = 128 * 33 + 512 * 64 + 512;
+pub(crate) const ROSTER_BYTES: u64 = 128 * 33 + 512 * 64 + 512;
 /// Encoded commitments of a dealing to 128 seats.
 const COMMITMENT_BYTES: u64 = 32 * 131;
 /// Encoded ciphertexts of a dealing to 512 recipients.
@@ -107,7 +107,7 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 		// both rosters, commitments, ciphertexts. Writes: disqualified, convicted, the bond's four records, and those of an abort.
 		call(proof(4, 2, 4).saturating_add(BASE_MULTIPLE_MICROS)).saturating_add(storage::<T>(
 			16,
-			14,
+			15,
 			2 * ROSTER_BYTES + COMMITMENT_BYTES + CIPHERTEXTS_BYTES,
 		))
 	}
@@ -121,13 +121,13 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 		};
 		let sums = summed.saturating_mul(DECODE_MICROS.saturating_add(term));
 		// Enclave, phase, key (twice), convicted, earlier, Y, X_j, holders, Q; roster; V of each dealer. Writes: Y, X_j,
-		// holders, acknowledgement; those of an abort are fewer than eight more.
+		// holders, acknowledgement; those of an abort are fewer than nine more.
 		let bytes = summed
 			.saturating_mul(COMMITMENT_BYTES)
 			.saturating_add(ROSTER_BYTES);
 		call(proof(1, 1, 2).saturating_add(sums)).saturating_add(storage::<T>(
 			summed.saturating_add(11),
-			if summed == 0 { 3 } else { 12 },
+			if summed == 0 { 3 } else { 13 },
 			bytes,
 		))
 	}
@@ -173,11 +173,11 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 			.saturating_mul(10)
 			.saturating_add(u64::from(MAX_RECIPIENTS).saturating_mul(2));
 		// Registration and standing of each; key, phase, timing, genesis hash, parent hash, count; the active roster.
-		// Roster, cleanup, phase, count; an abort writes eight.
+		// Roster, cleanup, phase, count; an abort writes nine.
 		let reads = operators.saturating_mul(2).saturating_add(7);
 		call(hashes.saturating_mul(HASH_MICROS)).saturating_add(storage::<T>(
 			reads,
-			10,
+			11,
 			ROSTER_BYTES,
 		))
 	}
@@ -187,14 +187,14 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn end_complain() -> Weight {
-		// Order, disqualified, timing; roster. An abort writes eight.
-		Self::open_phase().saturating_add(storage::<T>(4, 8, ROSTER_BYTES))
+		// Order, disqualified, timing; roster. An abort writes nine.
+		Self::open_phase().saturating_add(storage::<T>(4, 9, ROSTER_BYTES))
 	}
 
 	fn end_acknowledge(seats: u32) -> Weight {
-		// Convicted, Y, each seat's holders; roster. Key, phase, Y, or an abort's eight; seven of the epoch before.
+		// Convicted, Y, each seat's holders; roster. Key, phase, Y, or an abort's nine; eight of the epoch before.
 		let reads = u64::from(seats).saturating_add(4);
-		Self::open_phase().saturating_add(storage::<T>(reads, 16, ROSTER_BYTES))
+		Self::open_phase().saturating_add(storage::<T>(reads, 18, ROSTER_BYTES))
 	}
 
 	fn clean_up_entry() -> Weight {

@@ -50,6 +50,7 @@
 )]
 
 mod deposit;
+mod duty;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod invariants;
 #[cfg(test)]
@@ -594,11 +595,6 @@ pub mod pallet {
 		/// [`Event::Released`] for each request that reached T, then [`Event::PartialsSubmitted`].
 		#[pallet::call_index(5)]
 		#[pallet::weight((T::WeightInfo::submit_partials(partials.len() as u32), DispatchClass::Operational))]
-		#[pallet::feeless_if(
-			|origin: &OriginFor<T>, _partials: &BoundedVec<Partial, ConstU32<MAX_PARTIALS>>| -> bool {
-				ensure_signed(origin.clone()).is_ok_and(|who| T::Registry::operator_of(&who).is_some())
-			}
-		)]
 		pub fn submit_partials(
 			origin: OriginFor<T>,
 			partials: BoundedVec<Partial, ConstU32<MAX_PARTIALS>>,

@@ -3,7 +3,7 @@
 extern crate alloc;
 
 use crate::{
-	types::{AcceptedPartial, Outcome, Partial, Release, MAX_PARTIALS, MAX_SEATS},
+	types::{AcceptedPartial, Outcome, Partial, Record, Release, MAX_PARTIALS, MAX_SEATS},
 	Config, Error, Event, OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, Records,
 	RequestInfoOf, Requests, Secrets,
 };
@@ -29,6 +29,16 @@ pub(crate) struct Work {
 	pub releases: u32,
 	/// Partials combined into them.
 	pub combined: u32,
+}
+
+/// What a partial is checked against and added to.
+pub(crate) struct Owed<T: Config> {
+	request: RequestInfoOf<T>,
+	record: Record,
+	active: ActiveKey,
+	share: SeatShare,
+	/// Those of the current epoch.
+	accepted: BoundedVec<AcceptedPartial, ConstU32<MAX_SEATS>>,
 }
 
 type Outcomes = BoundedVec<(RequestId, Outcome), ConstU32<MAX_PARTIALS>>;
@@ -81,38 +91,52 @@ impl<T: Config> Pallet<T> {
 		(outcomes, work)
 	}
 
+	/// What `enclave` still owes by this partial; else what becomes of it.
+	pub(crate) fn owed(enclave: &T::AccountId, partial: &Partial) -> Result<Owed<T>, Outcome> {
+		let request = Requests::<T>::get(partial.request).ok_or(Outcome::Stale)?;
+		if request.release.is_some() {
+			return Err(Outcome::Surplus);
+		}
+		if Self::is_over(&request) {
+			return Err(Outcome::Stale);
+		}
+		let active = T::Shares::active(request.key).ok_or(Outcome::Stale)?;
+		if partial.epoch != active.epoch {
+			return Err(Outcome::Stale);
+		}
+		let share = T::Shares::share_of(request.key, enclave).ok_or(Outcome::Stale)?;
+		let record = Records::<T>::get(request.secret).ok_or(Outcome::Stale)?;
+		let mut accepted = Partials::<T>::get(partial.request);
+		accepted.retain(|earlier| earlier.epoch == active.epoch);
+		if accepted.iter().any(|earlier| earlier.seat == share.seat) {
+			return Err(Outcome::Surplus);
+		}
+		Ok(Owed {
+			request,
+			record,
+			active,
+			share,
+			accepted,
+		})
+	}
+
 	fn take_partial(
 		enclave: &T::AccountId,
 		operator: &T::AccountId,
 		partial: &Partial,
 		work: &mut Work,
 	) -> Outcome {
-		let Some(request) = Requests::<T>::get(partial.request) else {
-			return Outcome::Stale;
+		let owed = match Self::owed(enclave, partial) {
+			Ok(owed) => owed,
+			Err(outcome) => return outcome,
 		};
-		if request.release.is_some() {
-			return Outcome::Surplus;
-		}
-		if Self::is_over(&request) {
-			return Outcome::Stale;
-		}
-		let Some(active) = T::Shares::active(request.key) else {
-			return Outcome::Stale;
-		};
-		if partial.epoch != active.epoch {
-			return Outcome::Stale;
-		}
-		let Some(share) = T::Shares::share_of(request.key, enclave) else {
-			return Outcome::Stale;
-		};
-		let Some(record) = Records::<T>::get(request.secret) else {
-			return Outcome::Stale;
-		};
-		let mut accepted = Partials::<T>::get(partial.request);
-		accepted.retain(|earlier| earlier.epoch == active.epoch);
-		if accepted.iter().any(|earlier| earlier.seat == share.seat) {
-			return Outcome::Surplus;
-		}
+		let Owed {
+			request,
+			record,
+			active,
+			share,
+			mut accepted,
+		} = owed;
 
 		work.checked = work.checked.saturating_add(1);
 		if !Self::holds(partial, &request, &record.u, &share) {

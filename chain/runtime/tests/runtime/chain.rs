@@ -3,12 +3,12 @@
 use codec::{Decode, Encode};
 use keyfold_runtime::{
 	constants::SLOT_MS, AccountId, Balance, Balances, BlockNumber, Enclaves, Executive, Hash,
-	Header, Keys, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension, UncheckedExtrinsic,
+	Header, Keys, Quota, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension,
+	UncheckedExtrinsic,
 };
 use polkadot_sdk::{
-	frame_system, pallet_balances,
-	pallet_skip_feeless_payment::SkipCheckIfFeeless,
-	pallet_timestamp, pallet_transaction_payment,
+	frame_support::storage::{with_transaction, TransactionOutcome},
+	frame_system, pallet_balances, pallet_timestamp, pallet_transaction_payment,
 	sp_consensus_aura::{Slot, AURA_ENGINE_ID},
 	sp_core::{sr25519, Pair},
 	sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
@@ -16,8 +16,10 @@ use polkadot_sdk::{
 	sp_runtime::{
 		generic::{Era, SignedPayload},
 		traits::Header as _,
-		transaction_validity::{InvalidTransaction, TransactionValidityError},
-		ApplyExtrinsicResult, Digest, DigestItem, StateVersion,
+		transaction_validity::{
+			InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
+		},
+		ApplyExtrinsicResult, Digest, DigestItem, DispatchError, StateVersion,
 	},
 };
 use serde_json::Value;
@@ -127,6 +129,7 @@ pub fn to_block(number: BlockNumber) {
 pub fn check_pallets() {
 	Enclaves::check_invariants().expect("invariants of operators and enclaves");
 	Keys::check_invariants().expect("invariants of keys");
+	Quota::check_invariants().expect("invariants of quotas");
 	pallet_keyfold_secrets::invariants::check::<Runtime>().expect("invariants of secrets");
 	let accounts = frame_system::Account::<Runtime>::iter_values();
 	let total: Balance = accounts
@@ -187,8 +190,16 @@ pub fn extrinsic(
 	nonce: u32,
 	era: Era,
 ) -> UncheckedExtrinsic {
+	signed(signer, call, extension(nonce, era))
+}
+
+/// A call signed together with what surrounds it.
+pub fn signed(
+	signer: &sr25519::Pair,
+	call: impl Into<RuntimeCall>,
+	extension: TxExtension,
+) -> UncheckedExtrinsic {
 	let call = call.into();
-	let extension = extension(nonce, era);
 	let payload = SignedPayload::new(call.clone(), extension.clone()).expect("the era is known");
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));
 	let account = account_of(signer);
@@ -197,16 +208,21 @@ pub fn extrinsic(
 
 /// What surrounds the calls of the tests: no tip.
 pub fn extension(nonce: u32, era: Era) -> TxExtension {
-	let payment = pallet_transaction_payment::ChargeTransactionPayment::from(0);
+	extension_with_tip(nonce, era, 0)
+}
+
+/// What surrounds a call that offers a tip.
+pub fn extension_with_tip(nonce: u32, era: Era, tip: Balance) -> TxExtension {
+	let payment = pallet_transaction_payment::ChargeTransactionPayment::from(tip);
 	(
 		frame_system::CheckNonZeroSender::new(),
 		frame_system::CheckSpecVersion::new(),
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(era),
+		pallet_keyfold_quota::MortalWorkers::from(era),
 		frame_system::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
-		SkipCheckIfFeeless::from(payment),
+		pallet_keyfold_quota::WorkerQuota::from(payment),
 		frame_system::WeightReclaim::new(),
 	)
 }
@@ -221,6 +237,26 @@ pub fn apply(extrinsic: &UncheckedExtrinsic) -> ApplyExtrinsicResult {
 	let bytes = extrinsic.encode();
 	let decoded = UncheckedExtrinsic::decode(&mut &bytes[..]).expect("decodes to what it was");
 	Executive::apply_extrinsic(decoded)
+}
+
+/// Runs something and takes back what it did to the state.
+pub fn rolled_back<R>(act: impl FnOnce() -> R) -> R {
+	with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(act())))
+		.expect("rolled back, not failed")
+}
+
+/// What the pool says of an extrinsic, on top of the open block as if it were the best one.
+pub fn pool(extrinsic: &UncheckedExtrinsic) -> TransactionValidity {
+	let bytes = extrinsic.encode();
+	let decoded = UncheckedExtrinsic::decode(&mut &bytes[..]).expect("decodes to what it was");
+	let parent = System::parent_hash();
+	rolled_back(|| Executive::validate_transaction(TransactionSource::External, decoded, parent))
+}
+
+/// What the pool says of a call signed now.
+pub fn in_pool(signer: &sr25519::Pair, call: impl Into<RuntimeCall>) -> TransactionValidity {
+	let nonce = System::account_nonce(account_of(signer));
+	pool(&extrinsic(signer, call, nonce, mortal()))
 }
 
 /// Signs a call and puts it into the open block, or into the next one if this is full.

@@ -1,36 +1,30 @@
-//! Who pays: people do, attested enclaves do not, whether their worker calls succeed or fail.
+//! Who pays: people do, attested enclaves do not, whether their duties succeed or fail.
 
 use crate::{
 	actors::{alice, create_key, firsts, fund, operators, person, Enclave},
 	chain::{
-		account_of, apply, events, extrinsic, fees, free, in_network, mortal, prefix, send, state,
+		account_of, apply, events, extrinsic, fees, free, in_network, in_pool, mortal, prefix,
+		send, state,
 	},
 	done,
 	duties::{deal, to_phase},
 	secrets::{deposited, owner_or, partial, requested, submit},
 };
 use codec::Encode;
-use keyfold_primitives::Purpose;
+use keyfold_primitives::{Purpose, Refusal};
 use keyfold_prover::seeded::scalar;
 use keyfold_runtime::{
-	constants::UNIT, AccountId, Balances, Executive, Runtime, RuntimeCall, RuntimeEvent, System,
-	TransactionPayment,
+	constants::UNIT, AccountId, Balances, Runtime, RuntimeCall, System, TransactionPayment,
 };
 use pallet_keyfold_enclaves::Call as EnclavesCall;
 use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase};
 use polkadot_sdk::{
-	frame_support::{
-		storage::{with_transaction, TransactionOutcome},
-		traits::fungible::Inspect,
-	},
-	frame_system, pallet_balances, pallet_skip_feeless_payment, pallet_transaction_payment,
-	pallet_utility,
+	frame_support::traits::fungible::Inspect,
+	frame_system, pallet_balances, pallet_transaction_payment, pallet_utility,
 	sp_core::{sr25519, Pair},
 	sp_keyring::Sr25519Keyring,
 	sp_runtime::{
-		transaction_validity::{
-			InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
-		},
+		transaction_validity::{InvalidTransaction, TransactionValidityError},
 		ApplyExtrinsicResult, DispatchError,
 	},
 };
@@ -55,14 +49,6 @@ fn free_of_charge(enclave: &Enclave, call: impl Into<RuntimeCall>) -> ApplyExtri
 	assert_ne!(result, block_is_full);
 	assert_eq!(balances(), before);
 	assert_eq!(fees(), paid);
-	let skipped = events().into_iter().rev().find_map(|event| match event {
-		RuntimeEvent::SkipFeeless(pallet_skip_feeless_payment::Event::FeeSkipped { origin }) => {
-			Some(origin)
-		}
-		_ => None,
-	});
-	let signed = frame_system::RawOrigin::Signed(enclave.account.clone());
-	assert_eq!(skipped, Some(signed.into()));
 	assert_eq!(System::account_nonce(&enclave.account), nonce + 1);
 	result
 }
@@ -100,9 +86,9 @@ fn an_enclave_that_owns_nothing_does_all_its_duties() {
 			done!(free_of_charge(other, deal(id, other.dealing(id).posted())));
 		}
 		to_phase(id.key, Phase::Acknowledge);
-		// Everything fails for the one that is not in the roster, and stays free.
-		let not_in_roster = Ok(Err(KeysError::<Runtime>::NotInRoster.into()));
-		assert_eq!(free_of_charge(&enclave, enclave.loss(id)), not_in_roster);
+		// The one that is not in the roster has none left.
+		let not_its_duty = Err(Refusal::NotItsDuty.into());
+		assert_eq!(send(&enclave.pair, enclave.loss(id)), not_its_duty);
 		for other in firsts(two) {
 			done!(free_of_charge(other, other.acknowledgement(id)));
 		}
@@ -125,10 +111,13 @@ fn a_false_or_failing_complaint_is_free() {
 	in_network("dev", || {
 		let operators = operators(&[1, 1, 1]);
 		let id = crate::duties::dealt(&operators);
-		let (enclave, other) = (&operators[0].enclaves[0], &operators[1].enclaves[0]);
-		let stolen = other.complaint(id, 3);
-		let result = free_of_charge(enclave, stolen);
-		assert_eq!(result, Ok(Err(KeysError::<Runtime>::NotRecipient.into())));
+		let enclave = &operators[0].enclaves[0];
+		let mut failing = enclave.complaint(id, 3);
+		if let KeysCall::complain { proof, .. } = &mut failing {
+			*proof = [0; 64];
+		}
+		let result = free_of_charge(enclave, failing);
+		assert_eq!(result, Ok(Err(KeysError::<Runtime>::Proof.into())));
 		// That a false one costs the operator its bond is no fee.
 		let before = (free(&enclave.account), fees());
 		done!(send(&enclave.pair, enclave.complaint(id, 3)));
@@ -150,19 +139,25 @@ fn a_failing_worker_call_keeps_the_balance() {
 }
 
 #[test]
-fn whoever_is_no_enclave_pays_for_worker_calls() {
+fn duties_of_whoever_is_no_enclave_are_in_no_block() {
 	in_network("dev", || {
 		let operators = operators(&[1]);
 		let id = create_key(1);
-		let not_an_enclave: DispatchError = KeysError::<Runtime>::NotAnEnclave.into();
 		// With no account at all, with an account, as the operator, as root's key.
 		let nobody = sr25519::Pair::from_seed(&[1; 32]);
 		assert_eq!(send(&nobody, bad_registration(id)), Err(payment()));
 		let funded = person(Sr25519Keyring::Eve);
+		let not_an_enclave: DispatchError = KeysError::<Runtime>::NotAnEnclave.into();
 		for pair in [&funded, &operators[0].pair, &alice()] {
 			let account = account_of(pair);
 			let (before, paid) = (free(&account), fees());
-			assert_eq!(send(pair, bad_registration(id)), Ok(Err(not_an_enclave)));
+			let refused = Err(Refusal::NotAnEnclave.into());
+			assert_eq!(send(pair, bad_registration(id)), refused);
+			assert_eq!((free(&account), fees()), (before, paid));
+			// In a batch it is a paid call that fails.
+			let calls = vec![bad_registration(id).into()];
+			let batch = pallet_utility::Call::<Runtime>::batch_all { calls };
+			assert_eq!(send(pair, batch), Ok(Err(not_an_enclave)));
 			assert!(fees() > paid);
 			assert_eq!(before - free(&account), fees() - paid);
 		}
@@ -261,20 +256,8 @@ fn fees_are_burnt() {
 	});
 }
 
-/// What the pool says of an extrinsic.
-fn in_pool(pair: &sr25519::Pair, call: impl Into<RuntimeCall>) -> TransactionValidity {
-	let nonce = System::account_nonce(account_of(pair));
-	let signed = extrinsic(pair, call, nonce, mortal());
-	let parent = System::parent_hash();
-	with_transaction(|| {
-		let said = Executive::validate_transaction(TransactionSource::External, signed, parent);
-		TransactionOutcome::Rollback(Ok::<_, DispatchError>(said))
-	})
-	.expect("rolled back, not failed")
-}
-
 #[test]
-fn the_pool_takes_the_calls_of_enclaves_and_of_those_who_can_pay() {
+fn the_pool_takes_duties_of_enclaves_and_calls_of_those_who_can_pay() {
 	in_network("dev", || {
 		let operators = operators(&[1]);
 		let enclave = &operators[0].enclaves[0];
@@ -282,7 +265,10 @@ fn the_pool_takes_the_calls_of_enclaves_and_of_those_who_can_pay() {
 		crate::chain::next_block();
 		let call = enclave.registration(id);
 		assert!(in_pool(&enclave.pair, call.clone()).is_ok());
-		assert!(in_pool(&operators[0].pair, call.clone()).is_ok());
+		let not_an_enclave = Err(Refusal::NotAnEnclave.into());
+		assert_eq!(in_pool(&operators[0].pair, call.clone()), not_an_enclave);
+		let remark = frame_system::Call::<Runtime>::remark { remark: vec![] };
+		assert!(in_pool(&operators[0].pair, remark).is_ok());
 		let nobody = sr25519::Pair::from_seed(&[1; 32]);
 		assert_eq!(in_pool(&nobody, call), Err(payment()));
 	});

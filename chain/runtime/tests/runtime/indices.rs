@@ -47,10 +47,10 @@ fn pallets() {
 			(Sudo::index(), Sudo::name()),
 			(Utility::index(), Utility::name()),
 			(Proxy::index(), Proxy::name()),
-			(SkipFeeless::index(), SkipFeeless::name()),
 			(<Enclaves as PalletInfoAccess>::index(), Enclaves::name()),
 			(<Keys as PalletInfoAccess>::index(), Keys::name()),
 			(<Secrets as PalletInfoAccess>::index(), Secrets::name()),
+			(<Quota as PalletInfoAccess>::index(), Quota::name()),
 		]
 	};
 	let expected = [
@@ -63,10 +63,10 @@ fn pallets() {
 		(6, "Sudo"),
 		(7, "Utility"),
 		(8, "Proxy"),
-		(9, "SkipFeeless"),
 		(20, "Enclaves"),
 		(21, "Keys"),
 		(22, "Secrets"),
+		(25, "Quota"),
 	];
 	assert_eq!(indices, expected);
 }

@@ -3,14 +3,18 @@
 //! issuance are checked after every block.
 
 mod actors;
+mod bad_input;
 mod chain;
 mod duties;
 mod fees;
+mod flood;
 mod indices;
 mod large;
 mod life;
+mod matrix;
 mod offences;
 mod presets;
+mod quota;
 mod replay;
 mod rotation;
 mod secrets;

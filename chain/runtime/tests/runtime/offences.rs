@@ -2,22 +2,20 @@
 
 use crate::{
 	actors::{add, all, create_key, firsts, operators, person, Enclave, Operator, POCKET},
-	chain::{fees, free, has_event, in_network, send},
+	chain::{fees, free, has_event, in_network, next_block, send},
 	done,
 	duties::{deal, dealt, registered, roster, to_phase},
 	secrets::{deposited, opened, owner_or, partial, requested, statement, submit},
 };
 use curve25519_dalek::scalar::Scalar;
-use keyfold_primitives::Offence;
+use keyfold_primitives::{Offence, Refusal};
 use keyfold_prover::seeded::scalar;
 use keyfold_runtime::{
 	constants::{EXISTENTIAL_DEPOSIT, MIN_BOND, TREASURY},
 	AccountId, Balances, Runtime, RuntimeHoldReason,
 };
 use pallet_keyfold_enclaves::{Call, Error, Event, HoldReason, Operators};
-use pallet_keyfold_keys::{
-	AttemptId, Convicted, Disqualified, Error as KeysError, Keys, Phase, Qualified,
-};
+use pallet_keyfold_keys::{AttemptId, Convicted, Disqualified, Keys, Phase, Qualified};
 use pallet_keyfold_secrets::{
 	types::{Outcome, Partial},
 	Event as SecretsEvent,
@@ -76,8 +74,7 @@ fn is_out(guilty: &Operator, operators: &[Operator]) {
 	for enclave in all(operators) {
 		let result = send(&enclave.pair, enclave.registration(id));
 		if enclave.operator == guilty.account {
-			let error = KeysError::<Runtime>::NotEligible.into();
-			assert_eq!(result, Ok(Err(error)));
+			assert_eq!(result, Err(Refusal::NotItsDuty.into()));
 		} else {
 			done!(result);
 		}
@@ -178,8 +175,8 @@ fn a_false_complaint_costs_the_complainers_bond() {
 		// The dealer's dealing counts, and so does the liar's own.
 		assert_eq!(Disqualified::<Runtime>::get(id.one()), vec![]);
 		let other = liar.complaint(id, 2);
-		let convicted = KeysError::<Runtime>::SeatConvicted.into();
-		assert_eq!(send(&liar.pair, other), Ok(Err(convicted)));
+		let not_its_duty = Err(Refusal::NotItsDuty.into());
+		assert_eq!(send(&liar.pair, other), not_its_duty);
 		finishes(id, &operators, guilty);
 		assert_eq!(Qualified::<Runtime>::get(id.one()), vec![1, 2, 3, 4]);
 		is_out(guilty, &operators);
@@ -223,6 +220,7 @@ fn a_wrong_partial_costs_the_bond_while_the_others_release() {
 			submitted(liar, wrong.clone(), Outcome::Wrong);
 		});
 		// A second one finds nothing to take.
+		next_block();
 		let taken = treasury();
 		submitted(liar, wrong, Outcome::Wrong);
 		assert_eq!(treasury(), taken);

@@ -6,9 +6,10 @@ use crate::{
 	chain::{apply, extrinsic, free, in_network, mortal, next_block, send, state, to_block},
 	done,
 };
+use keyfold_primitives::Refusal;
 use keyfold_runtime::{constants::UNIT, Runtime, System, UncheckedExtrinsic};
 use pallet_keyfold_enclaves::{Call, Error, Retired};
-use pallet_keyfold_keys::{AttemptId, Error as KeysError, Registrations};
+use pallet_keyfold_keys::{AttemptId, Registrations};
 use polkadot_sdk::{
 	frame_system,
 	sp_runtime::{
@@ -59,34 +60,42 @@ fn replaced(era: impl Fn() -> Era) -> (Enclave, AttemptId, UncheckedExtrinsic) {
 
 #[test]
 fn what_a_replaced_enclave_signed_is_refused() {
-	for era in [|| Era::Immortal, mortal] {
-		in_network("dev", || {
-			let (_, _, registration) = replaced(era);
-			for _ in 0..2 {
-				let payment = invalid(InvalidTransaction::Payment);
-				assert_eq!(refused(&registration), payment);
-				next_block();
-			}
-		});
-	}
+	in_network("dev", || {
+		let (_, _, registration) = replaced(mortal);
+		for _ in 0..2 {
+			let payment = invalid(InvalidTransaction::Payment);
+			assert_eq!(refused(&registration), payment);
+			next_block();
+		}
+	});
 }
 
 #[test]
-fn who_funds_a_retired_account_pays_for_a_failing_call() {
-	for era in [|| Era::Immortal, mortal] {
-		in_network("dev", || {
-			let (old, id, registration) = replaced(era);
-			fund([&old.account], UNIT);
-			let not_an_enclave = KeysError::<Runtime>::NotAnEnclave.into();
-			assert_eq!(apply(&registration), Ok(Err(not_an_enclave)));
-			assert!(free(&old.account) < UNIT);
-			assert_eq!(
-				Registrations::<Runtime>::get(id.each(&old.operator)),
-				vec![]
-			);
-			assert_eq!(refused(&registration), invalid(InvalidTransaction::Stale));
-		});
-	}
+fn nor_does_it_help_to_fund_a_retired_account() {
+	in_network("dev", || {
+		let (old, id, registration) = replaced(mortal);
+		fund([&old.account], UNIT);
+		let not_an_enclave = Err(Refusal::NotAnEnclave.into());
+		assert_eq!(refused(&registration), not_an_enclave);
+		assert_eq!(free(&old.account), UNIT);
+		assert_eq!(
+			Registrations::<Runtime>::get(id.each(&old.operator)),
+			vec![]
+		);
+	});
+}
+
+#[test]
+fn a_duty_that_would_be_valid_for_ever_is_refused() {
+	in_network("dev", || {
+		let operators = operators(&[1]);
+		let enclave = &operators[0].enclaves[0];
+		let id = create_key(1);
+		let signed = |era| extrinsic(&enclave.pair, enclave.registration(id), 0, era);
+		let immortal = Err(Refusal::Immortal.into());
+		assert_eq!(refused(&signed(Era::Immortal)), immortal);
+		done!(apply(&signed(mortal())));
+	});
 }
 
 #[test]

@@ -36,8 +36,9 @@ fn last_outcome() -> Outcome {
 	last.expect("partials were submitted")
 }
 
-/// The first enclave of each operator answers until the request is released.
+/// The first enclave of each operator answers in a block of its own until the request is released.
 fn answer(operators: &[Operator], id: AttemptId, request: RequestId) {
+	next_block();
 	for enclave in firsts(operators) {
 		if !OpenRequests::<Runtime>::contains_key(id.key, request) {
 			return;
@@ -113,6 +114,7 @@ fn a_request_open_at_the_change_is_answered_by_the_new_epoch_alone() {
 		assert_eq!(Partials::<Runtime>::get(request).len(), 2);
 		let third = partial(&operators[2].enclaves[0], old, request);
 		let id = rotated(key, &operators, &operators);
+		next_block();
 		// The third comes too late: nothing of the old epoch counts any more.
 		done!(send(&operators[2].enclaves[0].pair, submit(vec![third])));
 		assert_eq!(last_outcome(), Outcome::Stale);

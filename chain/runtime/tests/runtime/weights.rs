@@ -162,6 +162,11 @@ fn paid_calls() -> Vec<RuntimeCall> {
 	]
 }
 
+/// The largest of every call of the Keyfold pallets.
+pub fn every_call() -> Vec<RuntimeCall> {
+	[worker_calls(), paid_calls()].concat()
+}
+
 /// Every call of the class takes no more than an extrinsic of it may, and no longer bytes than a block has room for.
 fn fit(calls: Vec<RuntimeCall>, class: DispatchClass) {
 	let weights = limits();

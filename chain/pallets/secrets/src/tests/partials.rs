@@ -5,11 +5,14 @@ use crate::{
 	mock::{activate, operator, replica, ActiveKeys, Attested, Holders, Reported, OTHER_KEY},
 	Partials, Requests,
 };
-use keyfold_primitives::{account_bytes, Offence, Purpose};
+use keyfold_primitives::{account_bytes, Duty, Offence, Purpose, Refusal, Scope, WorkerCall};
 use keyfold_prover::release::Statement;
 use polkadot_sdk::{
 	frame_support::dispatch::{DispatchClass, GetDispatchInfo, Pays},
-	sp_runtime::traits::Dispatchable,
+	sp_runtime::{
+		traits::Dispatchable,
+		transaction_validity::TransactionSource::{External, InBlock},
+	},
 };
 use prover::{answer, statement};
 
@@ -307,25 +310,60 @@ fn a_wrong_partial_of_the_new_epoch_does_not_drop_the_old_ones() {
 }
 
 #[test]
-fn enclaves_pay_no_fee_and_nobody_else_rides_along() {
-	use polkadot_sdk::frame_support::dispatch::CheckIfFeeless;
+fn the_pool_takes_what_is_owed_and_nothing_else() {
 	in_chain(|| {
 		let request = requested(deposited(1), reader());
-		let call = call(vec![prover::partial(request, &enclave(1))]);
-		assert!(call.is_feeless(&signed(enclave(1))));
-		// A call that cannot count is free as well: telling takes the checks.
-		assert!(call.is_feeless(&signed(enclave(2))));
-		assert!(!call.is_feeless(&signed(operator(1))));
-		assert!(!call.is_feeless(&signed(stranger())));
-		assert!(!call.is_feeless(&RuntimeOrigin::root()));
-		assert!(!call.is_feeless(&RuntimeOrigin::none()));
-		let (r, proof) = prover::ask(0, &enclave(1), &k());
-		let other = RuntimeCall::SecretsPallet(crate::Call::request {
-			secret: 0,
-			r,
-			proof,
-		});
-		assert!(!other.is_feeless(&signed(enclave(1))));
+		let submission = |seat| {
+			let partials = vec![prover::partial(request, &enclave(seat))];
+			crate::Call::<Test>::submit_partials {
+				partials: partials.try_into().expect("one"),
+			}
+		};
+		let asked = |call: &crate::Call<Test>, seat, source| {
+			call.check(&enclave(seat), &operator(seat), source)
+		};
+		assert_eq!(asked(&submission(1), 1, External), Ok(()));
+		assert_eq!(answered(request, 1), Outcome::Accepted);
+		assert_eq!(
+			asked(&submission(1), 1, External),
+			Err(Refusal::AlreadyDone)
+		);
+		assert_eq!(asked(&submission(2), 2, External), Ok(()));
+		// Who holds no share owes nothing.
+		let stale = submission(2).check(&stranger(), &operator(2), External);
+		assert_eq!(stale, Err(Refusal::WrongAttempt));
+		// In a block answers meet: what comes too late there is surplus.
+		assert_eq!(asked(&submission(1), 1, InBlock), Ok(()));
+		// A list with one entry that is owed is taken, a list without entries never.
+		let both = [
+			prover::partial(request, &enclave(1)),
+			prover::partial(request, &enclave(2)),
+		];
+		let both = crate::Call::submit_partials {
+			partials: both.to_vec().try_into().expect("two"),
+		};
+		assert_eq!(asked(&both, 2, External), Ok(()));
+		let none = crate::Call::submit_partials {
+			partials: Default::default(),
+		};
+		for source in [External, InBlock] {
+			assert_eq!(asked(&none, 2, source), Err(Refusal::WrongLength));
+		}
+	});
+}
+
+#[test]
+fn answers_are_counted_within_their_block() {
+	in_chain(|| {
+		let call = crate::Call::<Test>::submit_partials {
+			partials: Default::default(),
+		};
+		let next = System::block_number() + 1;
+		assert_eq!(call.duty(), Some((Duty::Partials, Scope::Until(next))));
+		let paid = crate::Call::<Test>::destroy { secret: 0 };
+		assert_eq!(paid.duty(), None);
+		let asked = paid.check(&enclave(1), &operator(1), External);
+		assert_eq!(asked, Err(Refusal::NotItsDuty));
 	});
 }
 

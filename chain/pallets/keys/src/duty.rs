@@ -1,0 +1,115 @@
+//! The calls of enclaves as their quota sees them.
+
+use crate::{lookup::Signer, weights::ROSTER_BYTES, AttemptId, Call, Config, Error, Pallet};
+use keyfold_primitives::{
+	weights::{call, storage},
+	Duty, Refusal, Scope, WorkerCall,
+};
+use polkadot_sdk::{
+	frame_support::weights::Weight, frame_system::pallet_prelude::BlockNumberFor,
+	sp_runtime::transaction_validity::TransactionSource,
+};
+
+/// Records that the longest check reads besides the roster: key, phase, two of what the attempt did, convicted seats.
+const CHECK_READS: u64 = 5;
+
+/// The attempt and the duty of a call of an enclave.
+fn duty_of<T: Config>(call: &Call<T>) -> Option<(AttemptId, Duty)> {
+	let (key, epoch, attempt, duty) = match *call {
+		Call::register {
+			key,
+			epoch,
+			attempt,
+			..
+		} => (key, epoch, attempt, Duty::Register),
+		Call::deal {
+			key,
+			epoch,
+			attempt,
+			..
+		} => (key, epoch, attempt, Duty::Deal),
+		Call::complain {
+			key,
+			epoch,
+			attempt,
+			dealer,
+			..
+		} => (key, epoch, attempt, Duty::Complain(dealer)),
+		Call::acknowledge {
+			key,
+			epoch,
+			attempt,
+			..
+		} => (key, epoch, attempt, Duty::Acknowledge),
+		Call::lost {
+			key,
+			epoch,
+			attempt,
+		} => (key, epoch, attempt, Duty::Lost),
+		_ => return None,
+	};
+	let id = AttemptId {
+		key,
+		epoch,
+		attempt,
+	};
+	Some((id, duty))
+}
+
+impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
+	fn duty(&self) -> Option<(Duty, Scope<BlockNumberFor<T>>)> {
+		let (id, duty) = duty_of(self)?;
+		let scope = Scope::Attempt {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+		};
+		Some((duty, scope))
+	}
+
+	/// The same lookups with which the call begins.
+	fn check(
+		&self,
+		enclave: &T::AccountId,
+		operator: &T::AccountId,
+		_: TransactionSource,
+	) -> Result<(), Refusal> {
+		let (id, _) = duty_of(self).ok_or(Refusal::NotItsDuty)?;
+		let signer = Signer {
+			enclave: enclave.clone(),
+			operator: operator.clone(),
+		};
+		let checked = match self {
+			Call::register { .. } => Pallet::<T>::may_register(&signer, id).map(drop),
+			Call::deal { posted, .. } => Pallet::<T>::may_deal(&signer, id, posted.len()).map(drop),
+			Call::complain {
+				dealer, recipient, ..
+			} => Pallet::<T>::may_complain(&signer, id, *dealer, *recipient).map(drop),
+			Call::acknowledge { .. } => Pallet::<T>::may_acknowledge(&signer, id).map(drop),
+			Call::lost { .. } => Pallet::<T>::may_lose(&signer, id).map(drop),
+			_ => return Err(Refusal::NotItsDuty),
+		};
+		checked.map_err(refusal)
+	}
+
+	fn check_weight(&self) -> Weight {
+		call(0).saturating_add(storage::<T>(CHECK_READS, 0, ROSTER_BYTES))
+	}
+}
+
+/// What the pool answers where the call would fail with `error`.
+fn refusal<T>(error: Error<T>) -> Refusal {
+	match error {
+		Error::NotAnEnclave => Refusal::NotAnEnclave,
+		Error::UnknownKey | Error::WrongAttempt => Refusal::WrongAttempt,
+		Error::WrongPhase => Refusal::WrongPhase,
+		Error::AlreadyRegistered
+		| Error::AlreadyDealt
+		| Error::AlreadyConvicted
+		| Error::AlreadyAcknowledged
+		| Error::Withdrawn
+		| Error::NothingToLose => Refusal::AlreadyDone,
+		Error::Length => Refusal::WrongLength,
+		_ => Refusal::NotItsDuty,
+	}
+}

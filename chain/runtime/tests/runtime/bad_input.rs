@@ -1,0 +1,759 @@
+//! Every call of the Keyfold pallets with every kind of bad input: the exact refusal, and that nothing but System's
+//! own state, the fee or the quota changes. A call without a row, or a row without all its cells, fails the last test.
+
+use crate::{
+	actors::{add, alice, current, operators, person, Enclave, Operator},
+	chain::{account_of, in_network, next_block, send},
+	done,
+	duties::{activated, deal, dealt, registered, to_phase},
+	matrix::{refused, useless, Bad, Matrix, BAD},
+	secrets::{deposit, deposited, owner_or, partial, record, request, requested, submit},
+};
+use curve25519_dalek::scalar::Scalar;
+use keyfold_primitives::{Purpose, Refusal};
+use keyfold_prover::{
+	hostile::{add_order, noise, PRIME},
+	seeded::scalar,
+};
+use keyfold_runtime::{
+	constants::{MIN_BOND, UNIT},
+	Enclaves, Keys, Runtime, Secrets,
+};
+use pallet_keyfold_enclaves::{Call as EnclavesCall, Error as EnclavesError};
+use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase};
+use pallet_keyfold_secrets::{Call as SecretsCall, Error as SecretsError};
+use polkadot_sdk::{
+	frame_support::traits::{GetCallName, PalletInfoAccess},
+	sp_core::sr25519,
+	sp_keyring::Sr25519Keyring,
+};
+use std::collections::BTreeSet;
+
+type OfEnclaves = EnclavesError<Runtime>;
+type OfKeys = KeysError<Runtime>;
+type OfSecrets = SecretsError<Runtime>;
+
+const IDENTITY: [u8; 32] = [0; 32];
+
+/// Why cells are empty.
+mod because {
+	pub const NUMBERS: &str = "takes numbers and accounts only: every value means something";
+	pub const NO_POINT: &str = "takes no group element";
+	pub const NO_PROOF: &str = "takes nothing that is bound to a context";
+	pub const NO_PHASE: &str = "may come at any time";
+	pub const AGAIN: &str = "may be sent again: it does the same again";
+	pub const ROOTS: &str = "root's alone; what root may get wrong is in the tests of the pallet";
+	pub const EVIDENCE: &str =
+		"a partial that is wrong was signed by its enclave: evidence, see offences.rs";
+}
+
+/// The cells that do not apply, with the reason.
+fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
+	use because::*;
+	let mut cells = Vec::new();
+	let mut row = |call, reasons: &[(Bad, &'static str)]| {
+		cells.extend(reasons.iter().map(|(bad, reason)| (call, *bad, *reason)));
+	};
+	for call in [
+		"Enclaves.register_operator",
+		"Enclaves.remove_enclave",
+		"Enclaves.bond_more",
+		"Keys.create_key",
+		"Secrets.transfer",
+		"Secrets.destroy",
+		"Secrets.close_request",
+	] {
+		row(
+			call,
+			&[
+				(Bad::Noise, NUMBERS),
+				(Bad::Identity, NO_POINT),
+				(Bad::NonCanonical, NO_POINT),
+				(Bad::OtherContext, NO_PROOF),
+			],
+		);
+	}
+	for call in [
+		"Enclaves.register_operator",
+		"Enclaves.add_enclave",
+		"Enclaves.replace_enclave",
+		"Enclaves.remove_enclave",
+		"Enclaves.bond_more",
+		"Keys.create_key",
+		"Secrets.transfer",
+		"Secrets.destroy",
+		"Secrets.close_request",
+		"Secrets.request",
+	] {
+		row(call, &[(Bad::WrongPhase, NO_PHASE)]);
+	}
+	for call in ["Enclaves.add_enclave", "Enclaves.replace_enclave"] {
+		row(
+			call,
+			&[(Bad::Identity, NO_POINT), (Bad::NonCanonical, NO_POINT)],
+		);
+	}
+	for call in [
+		"Enclaves.bond_more",
+		"Keys.create_key",
+		"Secrets.set_policy",
+		"Secrets.request",
+	] {
+		row(call, &[(Bad::Duplicate, AGAIN)]);
+	}
+	for call in ["Keys.rotate_now", "Keys.resize_key", "Keys.retire_key"] {
+		row(
+			call,
+			&[
+				(Bad::Noise, NUMBERS),
+				(Bad::Identity, NO_POINT),
+				(Bad::NonCanonical, NO_POINT),
+				(Bad::OtherContext, NO_PROOF),
+				(Bad::WrongPhase, ROOTS),
+				(Bad::Duplicate, ROOTS),
+			],
+		);
+	}
+	row("Keys.acknowledge", &[(Bad::Identity, NO_POINT)]);
+	row(
+		"Keys.lost",
+		&[
+			(Bad::Noise, NUMBERS),
+			(Bad::Identity, NO_POINT),
+			(Bad::NonCanonical, NO_POINT),
+		],
+	);
+	row(
+		"Secrets.set_policy",
+		&[
+			(Bad::Identity, NO_POINT),
+			(Bad::NonCanonical, NO_POINT),
+			(Bad::OtherContext, NO_PROOF),
+		],
+	);
+	row(
+		"Secrets.submit_partials",
+		&[
+			(Bad::Noise, EVIDENCE),
+			(Bad::Identity, EVIDENCE),
+			(Bad::NonCanonical, EVIDENCE),
+			(Bad::OtherContext, EVIDENCE),
+		],
+	);
+	cells
+}
+
+/// A call with one field changed.
+macro_rules! with {
+	($call:expr, $variant:path, |$field:ident| $change:expr) => {{
+		let mut call = $call;
+		let $variant { $field, .. } = &mut call else {
+			panic!("another call");
+		};
+		$change;
+		call
+	}};
+}
+
+/// The last scalar of a proof in its second encoding.
+fn second_encoding(proof: &mut [u8]) {
+	let at = proof.len() - 32;
+	add_order(&mut proof[at..]);
+}
+
+/// 64 bytes below the group order each, that prove nothing.
+fn no_proof() -> [u8; 64] {
+	let scalars = [scalar("no"), scalar("proof")].map(|scalar| scalar.to_bytes());
+	scalars.concat().try_into().expect("64 bytes")
+}
+
+/// Operators, of whom the last is in no roster: [`registered`] and the like get the others.
+fn crew() -> (Vec<Operator>, Operator) {
+	let mut operators = operators(&[2, 1, 1, 1]);
+	let last = operators.pop().expect("four");
+	(operators, last)
+}
+
+fn enclaves(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, other) = crew();
+		let (operator, enclave) = (&crew[1], &crew[1].enclaves[0]);
+		let eve = person(Sr25519Keyring::Eve);
+		let register = |bond| EnclavesCall::<Runtime>::register_operator { bond };
+		matrix.good(&eve, register(MIN_BOND));
+		matrix.bad(
+			Bad::Length,
+			&eve,
+			register(MIN_BOND - 1),
+			OfEnclaves::BondTooSmall,
+		);
+		matrix.bad(
+			Bad::Duplicate,
+			&operator.pair,
+			register(MIN_BOND),
+			OfEnclaves::AlreadyOperator,
+		);
+
+		let more = EnclavesCall::<Runtime>::bond_more { value: UNIT };
+		matrix.good(&operator.pair, more.clone());
+		matrix.bad(Bad::WrongOrigin, &eve, more, OfEnclaves::NotOperator);
+
+		let new = Enclave::named("new", &operator.account);
+		let stranger = Enclave::named("new", &other.account);
+		let good = add(&new);
+		let replace = |old: &Enclave, new: &Enclave| EnclavesCall::<Runtime>::replace_enclave {
+			old: old.account.clone(),
+			new: new.account.clone(),
+			quote: new.quote().try_into().expect("short"),
+		};
+		let replacement = replace(enclave, &new);
+		type Call = EnclavesCall<Runtime>;
+		macro_rules! quotes {
+			($good:expr, $variant:path) => {
+				matrix.good(&operator.pair, $good.clone());
+				matrix.bad(
+					Bad::Length,
+					&operator.pair,
+					with!($good.clone(), $variant, |quote| {
+						quote.pop();
+					}),
+					OfEnclaves::QuoteLength,
+				);
+				matrix.bad(
+					Bad::Noise,
+					&operator.pair,
+					with!($good.clone(), $variant, |quote| {
+						*quote = noise("quote", 129).try_into().expect("short")
+					}),
+					OfEnclaves::QuoteFormat,
+				);
+				let of_another: pallet_keyfold_enclaves::QuoteBytes =
+					stranger.quote().try_into().expect("short");
+				matrix.bad(
+					Bad::OtherContext,
+					&operator.pair,
+					with!($good.clone(), $variant, |quote| *quote = of_another),
+					OfEnclaves::QuoteReportData,
+				);
+			};
+		}
+		quotes!(good, Call::add_enclave);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			good.clone(),
+			OfEnclaves::NotOperator,
+		);
+		matrix.bad(
+			Bad::Duplicate,
+			&operator.pair,
+			add(enclave),
+			OfEnclaves::EnclaveUsed,
+		);
+		quotes!(replacement, Call::replace_enclave);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&other.pair,
+			replacement.clone(),
+			OfEnclaves::UnknownEnclave,
+		);
+		let remove = EnclavesCall::<Runtime>::remove_enclave {
+			enclave: enclave.account.clone(),
+		};
+		matrix.good(&operator.pair, remove.clone());
+		matrix.bad(
+			Bad::WrongOrigin,
+			&other.pair,
+			remove.clone(),
+			OfEnclaves::UnknownEnclave,
+		);
+		done!(send(&operator.pair, replacement.clone()));
+		matrix.bad(
+			Bad::Duplicate,
+			&operator.pair,
+			replacement,
+			OfEnclaves::UnknownEnclave,
+		);
+		matrix.bad(
+			Bad::Duplicate,
+			&operator.pair,
+			remove,
+			OfEnclaves::UnknownEnclave,
+		);
+	});
+}
+
+fn create(committee: u16) -> KeysCall<Runtime> {
+	KeysCall::create_key {
+		purpose: Purpose::Wrap,
+		committee,
+		minimum: 1,
+		epoch_length: 100,
+	}
+}
+
+fn register(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, _) = crew();
+		let enclave = &crew[0].enclaves[0];
+		matrix.good(&alice(), create(3));
+		matrix.bad(Bad::Length, &alice(), create(129), OfKeys::CommitteeSize);
+		done!(send(&alice(), create(3)));
+		let id = current(1);
+		let good = enclave.registration(id);
+		let by = &enclave.pair;
+		type Call = KeysCall<Runtime>;
+		matrix.good(by, good.clone());
+		let with_p = |value: [u8; 32]| with!(good.clone(), Call::register, |p| *p = value);
+		let noise: [u8; 32] = noise("P", 32).try_into().expect("32");
+		matrix.bad(Bad::Noise, by, with_p(noise), OfKeys::Point);
+		matrix.bad(Bad::Identity, by, with_p(IDENTITY), OfKeys::Identity);
+		matrix.bad(Bad::NonCanonical, by, with_p(PRIME), OfKeys::Point);
+		let proof = with!(good.clone(), Call::register, |proof| second_encoding(proof));
+		matrix.bad(Bad::NonCanonical, by, proof, OfKeys::Scalar);
+		let proof = with!(good.clone(), Call::register, |proof| *proof = no_proof());
+		matrix.bad(Bad::Noise, by, proof, OfKeys::Proof);
+		// Another attempt's, and another enclave's.
+		let other = enclave.registration(AttemptId { attempt: 1, ..id });
+		let moved = with!(other, Call::register, |attempt| *attempt = 0);
+		matrix.bad(Bad::OtherContext, by, moved, OfKeys::Proof);
+		let stolen = crew[1].enclaves[0].registration(id);
+		matrix.bad(Bad::OtherContext, by, stolen, OfKeys::Proof);
+		let early = with!(good.clone(), Call::register, |attempt| *attempt = 1);
+		matrix.bad(Bad::WrongPhase, by, early, refused(Refusal::WrongAttempt));
+		matrix.bad(
+			Bad::WrongOrigin,
+			&crew[0].pair,
+			good.clone(),
+			refused(Refusal::NotAnEnclave),
+		);
+		// Nothing is registered that could be lost.
+		matrix.bad(
+			Bad::Duplicate,
+			by,
+			enclave.loss(id),
+			refused(Refusal::AlreadyDone),
+		);
+		done!(send(by, good.clone()));
+		matrix.bad(
+			Bad::Duplicate,
+			by,
+			good.clone(),
+			refused(Refusal::AlreadyDone),
+		);
+		matrix.good(by, enclave.loss(id));
+		matrix.bad(
+			Bad::WrongOrigin,
+			&crew[0].pair,
+			enclave.loss(id),
+			refused(Refusal::NotAnEnclave),
+		);
+		// P of a registration that was taken back.
+		done!(send(by, enclave.loss(id)));
+		matrix.bad(Bad::Duplicate, by, good, OfKeys::Reused);
+	});
+}
+
+fn dealing(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, outside) = crew();
+		let id = registered(&crew);
+		let (enclave, replica) = (&crew[0].enclaves[0], &crew[0].enclaves[1]);
+		let by = &enclave.pair;
+		let honest = enclave.dealing(id).posted();
+		let good = deal(id, honest.clone());
+		matrix.good(by, good.clone());
+		let changed = |change: &dyn Fn(&mut Vec<u8>)| {
+			let mut posted = honest.clone();
+			change(&mut posted);
+			deal(id, posted)
+		};
+		let too_long = refused(Refusal::WrongLength);
+		matrix.bad(Bad::Length, by, changed(&|bytes| bytes.push(0)), too_long);
+		let too_short = changed(&|bytes| {
+			bytes.pop();
+		});
+		matrix.bad(Bad::Length, by, too_short, too_long);
+		matrix.bad(Bad::Length, by, deal(id, vec![]), too_long);
+		let random = deal(id, noise("dealing", honest.len()));
+		matrix.bad(Bad::Noise, by, random, OfKeys::Point);
+		let put = |at: usize, value: [u8; 32]| {
+			changed(&|bytes| bytes[at..at + 32].copy_from_slice(&value))
+		};
+		// R, V_0, V_1; then c_1 behind V_3 and the proof.
+		for at in [0, 32, 64] {
+			matrix.bad(Bad::Identity, by, put(at, IDENTITY), OfKeys::Identity);
+			matrix.bad(Bad::NonCanonical, by, put(at, PRIME), OfKeys::Point);
+		}
+		let c_1 = changed(&|bytes| add_order(&mut bytes[160..192]));
+		matrix.bad(Bad::NonCanonical, by, c_1, OfKeys::Scalar);
+		let proof = changed(&|bytes| second_encoding(bytes));
+		matrix.bad(Bad::NonCanonical, by, proof, OfKeys::Scalar);
+		// Another seat's, in its name and in this one's.
+		let stolen = deal(id, crew[1].enclaves[0].dealing(id).posted());
+		matrix.bad(Bad::OtherContext, by, stolen, OfKeys::Proof);
+		let wrong_phase = refused(Refusal::WrongPhase);
+		matrix.bad(Bad::WrongPhase, by, enclave.registration(id), wrong_phase);
+		let complaint = KeysCall::<Runtime>::complain {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+			dealer: 1,
+			recipient: 1,
+			k: IDENTITY,
+			proof: no_proof(),
+		};
+		matrix.bad(Bad::WrongPhase, by, complaint, wrong_phase);
+		let acknowledgement = KeysCall::<Runtime>::acknowledge {
+			key: id.key,
+			epoch: id.epoch,
+			attempt: id.attempt,
+			proof: no_proof(),
+		};
+		matrix.bad(Bad::WrongPhase, by, acknowledgement, wrong_phase);
+		let nobody = refused(Refusal::NotAnEnclave);
+		matrix.bad(Bad::WrongOrigin, &crew[0].pair, good.clone(), nobody);
+		let not_its = refused(Refusal::NotItsDuty);
+		let other = &outside.enclaves[0].pair;
+		matrix.bad(Bad::WrongOrigin, other, good.clone(), not_its);
+		done!(send(by, good.clone()));
+		let done = refused(Refusal::AlreadyDone);
+		matrix.bad(Bad::Duplicate, by, good.clone(), done);
+		matrix.bad(Bad::Duplicate, &replica.pair, good, done);
+	});
+}
+
+/// Seat 2 cheats recipient 1.
+fn dealt_badly(crew: &[Operator]) -> AttemptId {
+	let id = registered(crew);
+	for (index, operator) in crew.iter().enumerate() {
+		let enclave = &operator.enclaves[0];
+		let mut dealing = enclave.dealing(id);
+		if index == 1 {
+			dealing.ciphertexts[0] += Scalar::ONE;
+		}
+		done!(send(&enclave.pair, deal(id, dealing.posted())));
+	}
+	to_phase(id.key, Phase::Complain);
+	id
+}
+
+fn complaint(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, outside) = crew();
+		let id = dealt_badly(&crew);
+		let enclave = &crew[0].enclaves[0];
+		assert_eq!(enclave.place(id).recipient, 1);
+		let by = &enclave.pair;
+		let good = enclave.complaint(id, 2);
+		type Call = KeysCall<Runtime>;
+		matrix.good(by, good.clone());
+		let with_k = |value: [u8; 32]| with!(good.clone(), Call::complain, |k| *k = value);
+		let noise: [u8; 32] = noise("K", 32).try_into().expect("32");
+		matrix.bad(Bad::Noise, by, with_k(noise), OfKeys::Point);
+		matrix.bad(Bad::Identity, by, with_k(IDENTITY), OfKeys::Identity);
+		matrix.bad(Bad::NonCanonical, by, with_k(PRIME), OfKeys::Point);
+		let proof = with!(good.clone(), Call::complain, |proof| second_encoding(proof));
+		matrix.bad(Bad::NonCanonical, by, proof, OfKeys::Scalar);
+		let proof = with!(good.clone(), Call::complain, |proof| *proof = no_proof());
+		matrix.bad(Bad::Noise, by, proof, OfKeys::Proof);
+		// About another dealing, and another recipient's.
+		let moved = with!(enclave.complaint(id, 3), Call::complain, |dealer| *dealer =
+			2);
+		matrix.bad(Bad::OtherContext, by, moved, OfKeys::Proof);
+		let stolen = with!(
+			crew[0].enclaves[1].complaint(id, 2),
+			Call::complain,
+			|recipient| *recipient = 1
+		);
+		matrix.bad(Bad::OtherContext, by, stolen, OfKeys::Proof);
+		let late = with!(good.clone(), Call::complain, |epoch| *epoch = 2);
+		matrix.bad(Bad::WrongPhase, by, late, refused(Refusal::WrongAttempt));
+		let nobody = refused(Refusal::NotAnEnclave);
+		matrix.bad(Bad::WrongOrigin, &crew[0].pair, good.clone(), nobody);
+		let not_its = refused(Refusal::NotItsDuty);
+		let others = [
+			&crew[0].enclaves[1],
+			&crew[2].enclaves[0],
+			&outside.enclaves[0],
+		];
+		for other in others {
+			matrix.bad(Bad::WrongOrigin, &other.pair, good.clone(), not_its);
+		}
+		// Of a dealing that is none.
+		let none = with!(good.clone(), Call::complain, |dealer| *dealer = 4);
+		matrix.bad(Bad::OtherContext, by, none, not_its);
+		done!(send(by, good.clone()));
+		matrix.bad(Bad::Duplicate, by, good, refused(Refusal::AlreadyDone));
+	});
+}
+
+fn acknowledgement(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, outside) = crew();
+		let id = dealt(&crew);
+		let enclave = &crew[1].enclaves[0];
+		let by = &enclave.pair;
+		type Call = KeysCall<Runtime>;
+		to_phase(id.key, Phase::Acknowledge);
+		let good = enclave.acknowledgement(id);
+		matrix.good(by, good.clone());
+		let proof = with!(good.clone(), Call::acknowledge, |proof| *proof = [0xff; 64]);
+		matrix.bad(Bad::Noise, by, proof, OfKeys::Scalar);
+		let proof = with!(good.clone(), Call::acknowledge, |proof| *proof = no_proof());
+		matrix.bad(Bad::Noise, by, proof, OfKeys::Proof);
+		let proof = with!(good.clone(), Call::acknowledge, |proof| second_encoding(
+			proof
+		));
+		matrix.bad(Bad::NonCanonical, by, proof, OfKeys::Scalar);
+		// Of the same share for another enclave, and for another roster.
+		let stolen = crew[0].enclaves[1].acknowledgement(id);
+		let first = &crew[0].enclaves[0].pair;
+		matrix.bad(Bad::OtherContext, first, stolen, OfKeys::Proof);
+		let share = enclave.share(id);
+		let elsewhere = enclave.memory.acknowledgement(&[9; 32], &share);
+		let moved = with!(good.clone(), Call::acknowledge, |proof| *proof = elsewhere);
+		matrix.bad(Bad::OtherContext, by, moved, OfKeys::Proof);
+		let lost_elsewhere = with!(enclave.loss(id), Call::lost, |epoch| *epoch = 2);
+		let elsewhere = refused(Refusal::WrongAttempt);
+		matrix.bad(Bad::OtherContext, by, lost_elsewhere, elsewhere);
+		let nobody = refused(Refusal::NotAnEnclave);
+		matrix.bad(Bad::WrongOrigin, &crew[1].pair, good.clone(), nobody);
+		let not_its = refused(Refusal::NotItsDuty);
+		let other = &outside.enclaves[0].pair;
+		matrix.bad(Bad::WrongOrigin, other, good.clone(), not_its);
+		matrix.bad(Bad::WrongOrigin, other, enclave.loss(id), not_its);
+		let wrong_phase = refused(Refusal::WrongPhase);
+		let late = deal(id, enclave.dealing(id).posted());
+		matrix.bad(Bad::WrongPhase, by, late, wrong_phase);
+		done!(send(by, good.clone()));
+		let done = refused(Refusal::AlreadyDone);
+		matrix.bad(Bad::Duplicate, by, good.clone(), done);
+		done!(send(by, enclave.loss(id)));
+		matrix.bad(Bad::Duplicate, by, enclave.loss(id), done);
+		matrix.bad(Bad::Duplicate, by, good, done);
+		// The attempt fails, and the next has nothing of which anything could be lost.
+		to_phase(id.key, Phase::Idle);
+		let next = current(id.key);
+		matrix.bad(Bad::WrongPhase, by, enclave.loss(next), wrong_phase);
+		let old = refused(Refusal::WrongAttempt);
+		matrix.bad(Bad::WrongPhase, by, enclave.loss(id), old);
+	});
+}
+
+fn secrets(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, outside) = crew();
+		let id = activated(&crew);
+		let (bob, eve) = (person(Sr25519Keyring::Bob), person(Sr25519Keyring::Eve));
+		let owner = account_of(&bob);
+		type Call = SecretsCall<Runtime>;
+		let key = id.key;
+		matrix.good_by_root(&alice(), KeysCall::<Runtime>::rotate_now { key });
+		matrix.good_by_root(&alice(), KeysCall::<Runtime>::retire_key { key });
+		let resize = KeysCall::<Runtime>::resize_key {
+			key,
+			committee: 2,
+			minimum: 1,
+		};
+		matrix.good_by_root(&alice(), resize);
+		let object = [1; 32];
+		let good = || {
+			deposit(
+				id.key,
+				object,
+				record(id.key, &owner, object, &[2; 32]),
+				owner_or(&[]),
+			)
+		};
+		matrix.good(&bob, good());
+		macro_rules! changed {
+			($change:expr) => {
+				with!(good(), Call::deposit, |record| $change(record))
+			};
+		}
+		type Record = pallet_keyfold_secrets::types::Record;
+		let short = changed!(|record: &mut Record| record.ct.truncate(31));
+		matrix.bad(Bad::Length, &bob, short, OfSecrets::Length);
+		let random: [u8; 32] = noise("U", 32).try_into().expect("32");
+		let u = changed!(|record: &mut Record| record.u = random);
+		matrix.bad(Bad::Noise, &bob, u, OfSecrets::Point);
+		let u = changed!(|record: &mut Record| record.u = IDENTITY);
+		matrix.bad(Bad::Identity, &bob, u, OfSecrets::Identity);
+		let u = changed!(|record: &mut Record| record.ubar = PRIME);
+		matrix.bad(Bad::NonCanonical, &bob, u, OfSecrets::Point);
+		let proof = changed!(|record: &mut Record| second_encoding(&mut record.proof));
+		matrix.bad(Bad::NonCanonical, &bob, proof, OfSecrets::Scalar);
+		let moved = with!(good(), Call::deposit, |object| *object = [9; 32]);
+		matrix.bad(Bad::OtherContext, &bob, moved, OfSecrets::Proof);
+		matrix.bad(Bad::WrongOrigin, &eve, good(), OfSecrets::Proof);
+		done!(send(&alice(), create(1)));
+		let early = with!(good(), Call::deposit, |key| *key = 2);
+		matrix.bad(Bad::WrongPhase, &bob, early, OfSecrets::NotActive);
+		let no_policy = with!(good(), Call::deposit, |policy| *policy = Default::default());
+		matrix.bad(Bad::Length, &bob, no_policy, OfSecrets::PolicyInvalid);
+		let secret = deposited(&bob, id.key, object, &[2; 32], owner_or(&[]));
+		matrix.bad(Bad::Duplicate, &bob, good(), OfSecrets::LabelExists);
+
+		let policy = |nodes: crate::secrets::Policy| Call::set_policy {
+			secret,
+			policy: nodes.try_into().expect("short"),
+		};
+		matrix.good(&bob, policy(owner_or(&[&eve])));
+		matrix.bad(Bad::Length, &bob, policy(vec![]), OfSecrets::PolicyInvalid);
+		let two = [owner_or(&[]), owner_or(&[])].concat();
+		matrix.bad(Bad::Noise, &bob, policy(two), OfSecrets::PolicyInvalid);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			policy(owner_or(&[])),
+			OfSecrets::NotOwner,
+		);
+		let transfer = Call::transfer {
+			secret,
+			new_owner: account_of(&eve),
+		};
+		matrix.good(&bob, transfer.clone());
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			transfer.clone(),
+			OfSecrets::NotOwner,
+		);
+		let destroy = Call::destroy { secret };
+		matrix.good(&bob, destroy.clone());
+		matrix.bad(Bad::WrongOrigin, &eve, destroy.clone(), OfSecrets::NotOwner);
+
+		requests(matrix, &bob, secret);
+		answers(matrix, &crew, &outside, id, &bob);
+
+		done!(send(&bob, transfer.clone()));
+		matrix.bad(Bad::Duplicate, &bob, transfer, OfSecrets::NotOwner);
+		done!(send(&eve, destroy.clone()));
+		matrix.bad(Bad::Duplicate, &eve, destroy, OfSecrets::UnknownSecret);
+		matrix.bad(
+			Bad::WrongPhase,
+			&eve,
+			policy(owner_or(&[])),
+			OfSecrets::UnknownSecret,
+		);
+	});
+}
+
+/// What readers send.
+fn requests(matrix: &mut Matrix, bob: &sr25519::Pair, secret: u64) {
+	type Call = SecretsCall<Runtime>;
+	let (owner, k) = (account_of(bob), scalar("k"));
+	let eve = person(Sr25519Keyring::Eve);
+	let good = || request(&owner, secret, &k);
+	matrix.good(bob, good());
+	let with_r = |value: [u8; 32]| with!(good(), Call::request, |r| *r = value);
+	let random: [u8; 32] = noise("R", 32).try_into().expect("32");
+	matrix.bad(Bad::Noise, bob, with_r(random), OfSecrets::Point);
+	matrix.bad(Bad::Identity, bob, with_r(IDENTITY), OfSecrets::Identity);
+	matrix.bad(Bad::NonCanonical, bob, with_r(PRIME), OfSecrets::Point);
+	let proof = with!(good(), Call::request, |proof| second_encoding(proof));
+	matrix.bad(Bad::NonCanonical, bob, proof, OfSecrets::Scalar);
+	let moved = request(&account_of(&eve), secret, &k);
+	matrix.bad(Bad::OtherContext, bob, moved, OfSecrets::Proof);
+	let by_eve = request(&account_of(&eve), secret, &k);
+	matrix.bad(Bad::WrongOrigin, &eve, by_eve, OfSecrets::Denied);
+
+	let number = requested(bob, secret, &k);
+	let close = Call::close_request { request: number };
+	matrix.good(bob, close.clone());
+	matrix.bad(
+		Bad::WrongOrigin,
+		&eve,
+		close.clone(),
+		OfSecrets::NotCloseable,
+	);
+	done!(send(bob, close.clone()));
+	matrix.bad(Bad::Duplicate, bob, close, OfSecrets::UnknownRequest);
+}
+
+/// What committees send.
+fn answers(
+	matrix: &mut Matrix,
+	crew: &[Operator],
+	outside: &Operator,
+	id: AttemptId,
+	bob: &sr25519::Pair,
+) {
+	let secret = deposited(bob, id.key, [5; 32], &[6; 32], owner_or(&[]));
+	let number = requested(bob, secret, &scalar("k"));
+	let (first, second) = (&crew[0].enclaves[0], &crew[1].enclaves[0]);
+	let answer = || submit(vec![partial(first, id, number)]);
+	matrix.good(&first.pair, answer());
+	let empty = refused(Refusal::WrongLength);
+	matrix.bad(Bad::Length, &first.pair, submit(vec![]), empty);
+	let mut old = partial(first, id, number);
+	old.epoch = 2;
+	let stale = useless(Refusal::WrongAttempt);
+	matrix.bad(Bad::WrongPhase, &first.pair, submit(vec![old]), stale);
+	let nobody = refused(Refusal::NotAnEnclave);
+	matrix.bad(Bad::WrongOrigin, &crew[0].pair, answer(), nobody);
+	matrix.bad(Bad::WrongOrigin, &outside.enclaves[0].pair, answer(), stale);
+	done!(send(&first.pair, answer()));
+	next_block();
+	let done = useless(Refusal::AlreadyDone);
+	matrix.bad(Bad::Duplicate, &first.pair, answer(), done);
+	matrix.bad(Bad::Duplicate, &crew[0].enclaves[1].pair, answer(), done);
+	done!(send(
+		&second.pair,
+		submit(vec![partial(second, id, number)])
+	));
+	next_block();
+	// Released: nothing is owed by anybody.
+	let third = &crew[2].enclaves[0];
+	let surplus = submit(vec![partial(third, id, number)]);
+	matrix.bad(Bad::Duplicate, &third.pair, surplus, done);
+}
+
+/// Every call of the Keyfold pallets.
+fn calls() -> BTreeSet<String> {
+	let mut calls = BTreeSet::new();
+	let mut pallet = |name: &str, names: &[&str]| {
+		calls.extend(names.iter().map(|call| format!("{name}.{call}")));
+	};
+	pallet(
+		<Enclaves as PalletInfoAccess>::name(),
+		EnclavesCall::<Runtime>::get_call_names(),
+	);
+	pallet(
+		<Keys as PalletInfoAccess>::name(),
+		KeysCall::<Runtime>::get_call_names(),
+	);
+	pallet(
+		<Secrets as PalletInfoAccess>::name(),
+		SecretsCall::<Runtime>::get_call_names(),
+	);
+	calls
+}
+
+#[test]
+fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
+	let mut matrix = Matrix::default();
+	enclaves(&mut matrix);
+	register(&mut matrix);
+	dealing(&mut matrix);
+	complaint(&mut matrix);
+	acknowledgement(&mut matrix);
+	secrets(&mut matrix);
+	let tried = matrix.into_cells();
+	let empty: BTreeSet<(String, Bad)> = empty_cells()
+		.into_iter()
+		.map(|(call, bad, _)| (call.to_string(), bad))
+		.collect();
+	let both: Vec<_> = tried.intersection(&empty).collect();
+	assert!(both.is_empty(), "not empty after all: {both:?}");
+	let filled: BTreeSet<(String, Bad)> = tried.union(&empty).cloned().collect();
+	let all: BTreeSet<(String, Bad)> = calls()
+		.into_iter()
+		.flat_map(|call| BAD.map(|bad| (call.clone(), bad)))
+		.collect();
+	let missing: Vec<_> = all.difference(&filled).collect();
+	assert!(missing.is_empty(), "add cases for {missing:?}");
+	let unknown: Vec<_> = filled.difference(&all).collect();
+	assert!(unknown.is_empty(), "no such call: {unknown:?}");
+}
