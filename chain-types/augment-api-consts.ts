@@ -99,6 +99,16 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       [key: string]: Codec;
     };
+    keys: {
+      /**
+       * Held of whoever creates a key, as long as the key is there. Root creates without one.
+       **/
+      keyDeposit: u128 & AugmentedConst<ApiType>;
+      /**
+       * Generic const
+       **/
+      [key: string]: Codec;
+    };
     proxy: {
       /**
        * The base amount of currency needed to reserve for creating an announcement.
@@ -144,6 +154,14 @@ declare module '@polkadot/api-base/types/consts' {
     };
     secrets: {
       /**
+       * What each encoded byte of record and policy adds to it.
+       **/
+      byteDeposit: u128 & AugmentedConst<ApiType>;
+      /**
+       * Price of a label: what it takes stays in the state for ever, so it is not given back.
+       **/
+      labelPrice: u128 & AugmentedConst<ApiType>;
+      /**
        * Open requests of one key: bounds what its committee owes at a time.
        **/
       maxOpenPerKey: u32 & AugmentedConst<ApiType>;
@@ -156,9 +174,17 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       releaseRetention: u32 & AugmentedConst<ApiType>;
       /**
+       * Held of a reader for each request; what the operators of the T seats that answer share.
+       **/
+      requestFee: u128 & AugmentedConst<ApiType>;
+      /**
        * Blocks in which a request takes partials.
        **/
       requestLifetime: u32 & AugmentedConst<ApiType>;
+      /**
+       * Storage deposit of a secret before the bytes of its record and policy.
+       **/
+      secretDeposit: u128 & AugmentedConst<ApiType>;
       /**
        * Generic const
        **/

@@ -185,6 +185,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Degree: AugmentedError<ApiType>;
       /**
+       * The creator has not as much free as `KeyDeposit` and the existential deposit.
+       **/
+      DepositUnavailable: AugmentedError<ApiType>;
+      /**
        * A seat, dealer or enclave appears twice.
        **/
       Duplicate: AugmentedError<ApiType>;
@@ -410,6 +414,15 @@ declare module '@polkadot/api-base/types/errors' {
        * The secret's policy does not allow this reader now.
        **/
       Denied: AugmentedError<ApiType>;
+      /**
+       * The signer has not as much free as the storage deposit, for a new secret `LabelPrice`, and the existential
+       * deposit.
+       **/
+      DepositUnavailable: AugmentedError<ApiType>;
+      /**
+       * The reader has not as much free as `RequestFee` and the existential deposit.
+       **/
+      FeeUnavailable: AugmentedError<ApiType>;
       /**
        * A point is the identity.
        **/

@@ -300,11 +300,11 @@ declare module '@polkadot/api-base/types/events' {
       /**
        * A secret was deposited.
        **/
-      Deposited: AugmentedEvent<ApiType, [secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed], { secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed }>;
+      Deposited: AugmentedEvent<ApiType, [secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed, held: u128], { secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed, held: u128 }>;
       /**
        * A secret is gone; its open requests are cancelled and its label is used up.
        **/
-      Destroyed: AugmentedEvent<ApiType, [secret: u64, label: U8aFixed], { secret: u64, label: U8aFixed }>;
+      Destroyed: AugmentedEvent<ApiType, [secret: u64, label: U8aFixed, payer: AccountId32, returned: u128], { secret: u64, label: U8aFixed, payer: AccountId32, returned: u128 }>;
       /**
        * An enclave answered requests.
        **/
@@ -312,7 +312,7 @@ declare module '@polkadot/api-base/types/events' {
       /**
        * A secret has a new policy; its open requests are cancelled.
        **/
-      PolicySet: AugmentedEvent<ApiType, [secret: u64, policyVersion: u32], { secret: u64, policyVersion: u32 }>;
+      PolicySet: AugmentedEvent<ApiType, [secret: u64, policyVersion: u32, held: u128], { secret: u64, policyVersion: u32, held: u128 }>;
       /**
        * T partials were accepted: the reader opens the secret with S = b - k a.
        **/
@@ -320,11 +320,11 @@ declare module '@polkadot/api-base/types/events' {
       /**
        * A request and its answer, if it had one, are gone.
        **/
-      RequestClosed: AugmentedEvent<ApiType, [request: u64], { request: u64 }>;
+      RequestClosed: AugmentedEvent<ApiType, [request: u64, returned: u128], { request: u64, returned: u128 }>;
       /**
        * A reader whom the policy allows asks for a secret.
        **/
-      Requested: AugmentedEvent<ApiType, [request: u64, secret: u64, key: u32, reader: AccountId32, r: U8aFixed, policyVersion: u32, expires: u32], { request: u64, secret: u64, key: u32, reader: AccountId32, r: U8aFixed, policyVersion: u32, expires: u32 }>;
+      Requested: AugmentedEvent<ApiType, [request: u64, secret: u64, key: u32, reader: AccountId32, r: U8aFixed, policyVersion: u32, expires: u32, held: u128], { request: u64, secret: u64, key: u32, reader: AccountId32, r: U8aFixed, policyVersion: u32, expires: u32, held: u128 }>;
       /**
        * A secret has a new owner; its open requests are cancelled.
        **/

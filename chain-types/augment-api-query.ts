@@ -199,6 +199,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       disqualified: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Vec<u16>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
       /**
+       * What is held for a key and of whom; nothing for a key of root's.
+       **/
+      keyDeposits: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<ITuple<[AccountId32, u128]>>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
        * The keys, from 1.
        **/
       keys: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysKeyInfo>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;

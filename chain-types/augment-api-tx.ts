@@ -316,11 +316,11 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * `committee` is s, the seats wanted, 1..=128: the threshold is floor(s/2)+1, however many come. `minimum`
        * is 1..=s. `epoch_length` in blocks must hold the longest attempt and one back-off. The rotation follows
-       * from the purpose.
+       * from the purpose. `KeyDeposit` is held of a creator other than root while the key is there.
        * 
        * ## Errors
        * 
-       * `PurposeRefused`, `CommitteeSize`, `MinimumSeats`, `EpochTooShort`, `TooManyKeys`.
+       * `PurposeRefused`, `CommitteeSize`, `MinimumSeats`, `EpochTooShort`, `TooManyKeys`, `DepositUnavailable`.
        * 
        * ## Events
        * 
@@ -427,6 +427,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * Only while no secret exists under it. An attempt that is running ends; enclaves erase their shares once the
        * call is final, so nothing undoes this. The key makes room for another one, its number is never used again.
+       * The deposit of its creator is returned.
        * 
        * ## Errors
        * 
@@ -630,6 +631,10 @@ declare module '@polkadot/api-base/types/submittable' {
        * Signed: by the reader at any time; by anyone once the request has expired or was cancelled without a
        * release, or `ReleaseRetention` blocks after its release.
        * 
+       * ## Details
+       * 
+       * The fee of a request without a release is returned to the reader.
+       * 
        * ## Errors
        * 
        * [`Error::UnknownRequest`], [`Error::NotCloseable`].
@@ -652,10 +657,14 @@ declare module '@polkadot/api-base/types/submittable' {
        * the ciphertext has 32..=80 bytes, U is not the identity, the record's proof holds for this chain, key, label,
        * commitment and ciphertext (docs/protocol.md, section 11). The ciphertext itself is opaque to the chain.
        * 
+       * The depositor pays `LabelPrice` to the treasury and has the storage deposit held until the secret is
+       * destroyed: `SecretDeposit`, and `ByteDeposit` for each encoded byte of record and policy.
+       * 
        * ## Errors
        * 
        * [`Error::PolicyInvalid`], [`Error::NotActive`], [`Error::WrongPurpose`], [`Error::LabelExists`],
-       * [`Error::Length`], [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+       * [`Error::Length`], [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`],
+       * [`Error::DepositUnavailable`].
        * 
        * ## Events
        * 
@@ -673,7 +682,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * Record and policy leave the state; the label stays as a tombstone, so the record cannot be deposited again.
        * Requests that are open are cancelled. The chain's history still holds the record: who needs the data key to
-       * be gone destroys the data it encrypts.
+       * be gone destroys the data it encrypts. The storage deposit is returned to whom it was held of.
        * 
        * ## Errors
        * 
@@ -694,12 +703,13 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        * 
        * R = k G, and `proof` shows that the reader knows k (docs/protocol.md, section 12); k may be long-lived. The
-       * policy is evaluated here and nowhere else.
+       * policy is evaluated here and nowhere else. `RequestFee` is held of the reader until the release, which pays it
+       * to those who answered, or until the request is closed without one.
        * 
        * ## Errors
        * 
        * [`Error::UnknownSecret`], [`Error::Denied`], [`Error::NotActive`], [`Error::TooManyRequests`],
-       * [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+       * [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`], [`Error::FeeUnavailable`].
        * 
        * ## Events
        * 
@@ -718,9 +728,12 @@ declare module '@polkadot/api-base/types/submittable' {
        * Requests that are open are cancelled; partials that were already sent cannot be recalled, and a release that
        * was already made stays.
        * 
+       * The storage deposit for the new size is held of the owner, and what was held for the secret, of whomever, is
+       * returned.
+       * 
        * ## Errors
        * 
-       * [`Error::PolicyInvalid`], [`Error::UnknownSecret`], [`Error::NotOwner`].
+       * [`Error::PolicyInvalid`], [`Error::UnknownSecret`], [`Error::NotOwner`], [`Error::DepositUnavailable`].
        * 
        * ## Events
        * 
@@ -737,7 +750,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        * 
        * Succeeds as a whole, with an [`Outcome`] per entry. At T accepted partials of one epoch the request is
-       * released. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
+       * released, and its fee is paid to the operators of the T seats. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
        * as an offence of the enclave's operator; the other entries are taken all the same.
        * 
        * ## Errors
@@ -758,7 +771,9 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Details
        * 
-       * The depositor, and with it the label, stays. Requests that are open are cancelled.
+       * The depositor, and with it the label, stays. Requests that are open are cancelled. The storage deposit stays
+       * held of whom it is held: the new owner did not sign for it. It is returned when the new owner sets a policy,
+       * which has it held of the new owner, or destroys the secret.
        * 
        * ## Errors
        * 

@@ -361,7 +361,9 @@ export default {
       __Unused17: 'Null',
       __Unused18: 'Null',
       __Unused19: 'Null',
-      Enclaves: 'PalletKeyfoldEnclavesHoldReason'
+      Enclaves: 'PalletKeyfoldEnclavesHoldReason',
+      Keys: 'PalletKeyfoldKeysHoldReason',
+      Secrets: 'PalletKeyfoldSecretsHoldReason'
     }
   },
   /**
@@ -371,13 +373,25 @@ export default {
     _enum: ['OperatorBond']
   },
   /**
-   * Lookup40: pallet_balances::pallet::UnexpectedKind
+   * Lookup40: pallet_keyfold_keys::pallet::HoldReason
+   **/
+  PalletKeyfoldKeysHoldReason: {
+    _enum: ['KeyDeposit']
+  },
+  /**
+   * Lookup41: pallet_keyfold_secrets::pallet::HoldReason
+   **/
+  PalletKeyfoldSecretsHoldReason: {
+    _enum: ['RequestFee', 'StorageDeposit']
+  },
+  /**
+   * Lookup42: pallet_balances::pallet::UnexpectedKind
    **/
   PalletBalancesUnexpectedKind: {
     _enum: ['BalanceUpdated', 'FailedToMutateAccount']
   },
   /**
-   * Lookup41: pallet_transaction_payment::pallet::Event<T>
+   * Lookup43: pallet_transaction_payment::pallet::Event<T>
    **/
   PalletTransactionPaymentEvent: {
     _enum: {
@@ -389,7 +403,7 @@ export default {
     }
   },
   /**
-   * Lookup42: pallet_sudo::pallet::Event<T>
+   * Lookup44: pallet_sudo::pallet::Event<T>
    **/
   PalletSudoEvent: {
     _enum: {
@@ -410,7 +424,7 @@ export default {
     }
   },
   /**
-   * Lookup46: pallet_utility::pallet::Event
+   * Lookup48: pallet_utility::pallet::Event
    **/
   PalletUtilityEvent: {
     _enum: {
@@ -434,7 +448,7 @@ export default {
     }
   },
   /**
-   * Lookup47: pallet_proxy::pallet::Event<T>
+   * Lookup49: pallet_proxy::pallet::Event<T>
    **/
   PalletProxyEvent: {
     _enum: {
@@ -481,19 +495,19 @@ export default {
     }
   },
   /**
-   * Lookup48: keyfold_runtime::configs::ProxyType
+   * Lookup50: keyfold_runtime::configs::ProxyType
    **/
   KeyfoldRuntimeConfigsProxyType: {
     _enum: ['Any', 'Operator']
   },
   /**
-   * Lookup50: pallet_proxy::DepositKind
+   * Lookup52: pallet_proxy::DepositKind
    **/
   PalletProxyDepositKind: {
     _enum: ['Proxies', 'Announcements']
   },
   /**
-   * Lookup51: pallet_keyfold_enclaves::pallet::Event<T>
+   * Lookup53: pallet_keyfold_enclaves::pallet::Event<T>
    **/
   PalletKeyfoldEnclavesEvent: {
     _enum: {
@@ -534,7 +548,7 @@ export default {
     }
   },
   /**
-   * Lookup52: keyfold_primitives::offence::Offence
+   * Lookup54: keyfold_primitives::offence::Offence
    **/
   KeyfoldPrimitivesOffence: {
     _enum: {
@@ -555,7 +569,7 @@ export default {
     }
   },
   /**
-   * Lookup53: pallet_keyfold_keys::pallet::Event<T>
+   * Lookup55: pallet_keyfold_keys::pallet::Event<T>
    **/
   PalletKeyfoldKeysEvent: {
     _enum: {
@@ -665,25 +679,25 @@ export default {
     }
   },
   /**
-   * Lookup54: keyfold_primitives::Purpose
+   * Lookup56: keyfold_primitives::Purpose
    **/
   KeyfoldPrimitivesPurpose: {
     _enum: ['Wrap', 'Beacon', 'Sign']
   },
   /**
-   * Lookup55: pallet_keyfold_keys::types::Phase
+   * Lookup57: pallet_keyfold_keys::types::Phase
    **/
   PalletKeyfoldKeysPhase: {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup56: pallet_keyfold_keys::types::AbortReason
+   * Lookup58: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup57: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup59: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -693,10 +707,12 @@ export default {
         depositor: 'AccountId32',
         object: '[u8;32]',
         label: '[u8;32]',
+        held: 'u128',
       },
       PolicySet: {
         secret: 'u64',
         policyVersion: 'u32',
+        held: 'u128',
       },
       Transferred: {
         secret: 'u64',
@@ -707,6 +723,8 @@ export default {
       Destroyed: {
         secret: 'u64',
         label: '[u8;32]',
+        payer: 'AccountId32',
+        returned: 'u128',
       },
       Requested: {
         request: 'u64',
@@ -716,6 +734,7 @@ export default {
         r: '[u8;32]',
         policyVersion: 'u32',
         expires: 'u32',
+        held: 'u128',
       },
       PartialsSubmitted: {
         enclave: 'AccountId32',
@@ -731,18 +750,19 @@ export default {
         seats: 'Vec<u16>',
       },
       RequestClosed: {
-        request: 'u64'
+        request: 'u64',
+        returned: 'u128'
       }
     }
   },
   /**
-   * Lookup60: pallet_keyfold_secrets::types::Outcome
+   * Lookup62: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup64: frame_system::Phase
+   * Lookup66: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -752,21 +772,21 @@ export default {
     }
   },
   /**
-   * Lookup68: frame_system::LastRuntimeUpgradeInfo
+   * Lookup70: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup72: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup74: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup73: frame_system::pallet::Call<T>
+   * Lookup75: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -811,7 +831,7 @@ export default {
     }
   },
   /**
-   * Lookup77: frame_system::limits::BlockWeights
+   * Lookup79: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -819,7 +839,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup78: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup80: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -827,7 +847,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup79: frame_system::limits::WeightsPerClass
+   * Lookup81: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -836,14 +856,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup81: frame_system::limits::BlockLength
+   * Lookup83: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup82: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup84: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -851,14 +871,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup84: sp_weights::RuntimeDbWeight
+   * Lookup86: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup85: sp_version::RuntimeVersion
+   * Lookup87: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -871,13 +891,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup90: frame_system::pallet::Error<T>
+   * Lookup92: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup91: pallet_timestamp::pallet::Call<T>
+   * Lookup93: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -887,11 +907,11 @@ export default {
     }
   },
   /**
-   * Lookup93: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup95: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup96: pallet_grandpa::StoredState<N>
+   * Lookup98: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -908,7 +928,7 @@ export default {
     }
   },
   /**
-   * Lookup97: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup99: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -917,7 +937,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup99: pallet_grandpa::pallet::Call<T>
+   * Lookup101: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -936,14 +956,14 @@ export default {
     }
   },
   /**
-   * Lookup100: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup102: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup101: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup103: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -952,7 +972,7 @@ export default {
     }
   },
   /**
-   * Lookup102: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup104: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -961,18 +981,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup103: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup105: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup104: sp_consensus_grandpa::app::Signature
+   * Lookup106: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup107: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup109: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -981,24 +1001,24 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup108: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup110: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup110: sp_core::Void
+   * Lookup112: sp_core::Void
    **/
   SpCoreVoid: 'Null',
   /**
-   * Lookup111: pallet_grandpa::pallet::Error<T>
+   * Lookup113: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup113: pallet_balances::types::BalanceLock<Balance>
+   * Lookup115: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1006,38 +1026,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup114: pallet_balances::types::Reasons
+   * Lookup116: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup117: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup119: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup120: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup122: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup123: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup125: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup124: keyfold_runtime::RuntimeFreezeReason
+   * Lookup126: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup126: pallet_balances::pallet::Call<T, I>
+   * Lookup128: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1082,35 +1102,35 @@ export default {
     }
   },
   /**
-   * Lookup132: pallet_balances::types::AdjustmentDirection
+   * Lookup134: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup133: pallet_balances::pallet::Error<T, I>
+   * Lookup135: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup135: pallet_transaction_payment::Releases
+   * Lookup137: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup136: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup138: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup137: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup139: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup138: pallet_sudo::pallet::Call<T>
+   * Lookup140: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1135,7 +1155,7 @@ export default {
     }
   },
   /**
-   * Lookup140: pallet_utility::pallet::Call<T>
+   * Lookup142: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1171,7 +1191,7 @@ export default {
     }
   },
   /**
-   * Lookup142: keyfold_runtime::OriginCaller
+   * Lookup144: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1179,7 +1199,7 @@ export default {
     }
   },
   /**
-   * Lookup143: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup145: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1190,7 +1210,7 @@ export default {
     }
   },
   /**
-   * Lookup144: pallet_proxy::pallet::Call<T>
+   * Lookup146: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1244,7 +1264,7 @@ export default {
     }
   },
   /**
-   * Lookup146: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup148: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1272,7 +1292,7 @@ export default {
     }
   },
   /**
-   * Lookup148: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup150: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1329,7 +1349,7 @@ export default {
     }
   },
   /**
-   * Lookup150: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup152: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1364,7 +1384,7 @@ export default {
     }
   },
   /**
-   * Lookup151: pallet_keyfold_secrets::types::Record
+   * Lookup153: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1374,7 +1394,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup154: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup156: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1387,7 +1407,7 @@ export default {
     }
   },
   /**
-   * Lookup158: pallet_keyfold_secrets::types::Partial
+   * Lookup160: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1397,19 +1417,19 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup161: pallet_sudo::pallet::Error<T>
+   * Lookup163: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup162: pallet_utility::pallet::Error<T>
+   * Lookup164: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup165: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup167: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1417,7 +1437,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup169: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup171: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1425,13 +1445,13 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup171: pallet_proxy::pallet::Error<T>
+   * Lookup173: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup172: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup174: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1440,7 +1460,7 @@ export default {
     enclaves: 'u32'
   },
   /**
-   * Lookup173: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup175: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1448,13 +1468,13 @@ export default {
     added: 'u32'
   },
   /**
-   * Lookup174: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup176: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
     _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'QuoteReportData', 'QuoteSignature', 'SimulatedNotAllowed']
   },
   /**
-   * Lookup175: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup177: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1472,13 +1492,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup176: keyfold_primitives::Rotation
+   * Lookup178: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup178: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup180: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1490,14 +1510,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup179: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup181: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup186: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup189: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1516,14 +1536,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup188: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup191: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup191: pallet_keyfold_keys::types::Commitment
+   * Lookup194: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1531,7 +1551,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup195: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup198: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1539,26 +1559,26 @@ export default {
     withdrawn: 'bool'
   },
   /**
-   * Lookup196: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup199: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup197: pallet_keyfold_keys::types::Garbage
+   * Lookup200: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup198: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup201: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
-    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse']
+    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable']
   },
   /**
-   * Lookup199: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup202: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1567,10 +1587,12 @@ export default {
     object: '[u8;32]',
     label: '[u8;32]',
     policyVersion: 'u32',
-    created: 'u32'
+    created: 'u32',
+    payer: 'AccountId32',
+    deposit: 'u128'
   },
   /**
-   * Lookup200: pallet_keyfold_secrets::types::LabelState
+   * Lookup203: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1579,7 +1601,7 @@ export default {
     }
   },
   /**
-   * Lookup201: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup204: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1589,10 +1611,11 @@ export default {
     policyVersion: 'u32',
     opened: 'u32',
     expires: 'u32',
+    fee: 'u128',
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup203: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup206: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1601,29 +1624,30 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup206: pallet_keyfold_secrets::types::AcceptedPartial
+   * Lookup209: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
     seat: 'u16',
+    operator: 'AccountId32',
     a: '[u8;32]',
     b: '[u8;32]'
   },
   /**
-   * Lookup208: pallet_keyfold_secrets::types::SecondBase
+   * Lookup211: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup209: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup212: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
-    _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof']
+    _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup211: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup214: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -1636,7 +1660,7 @@ export default {
     }
   },
   /**
-   * Lookup213: keyfold_primitives::duty::Duty
+   * Lookup216: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -1649,13 +1673,13 @@ export default {
     }
   },
   /**
-   * Lookup215: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup218: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal']
   },
   /**
-   * Lookup217: sp_runtime::MultiSignature
+   * Lookup220: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1666,39 +1690,39 @@ export default {
     }
   },
   /**
-   * Lookup220: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup223: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup221: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup224: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup222: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup225: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup223: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup226: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup226: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup229: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup227: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup230: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup228: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup231: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup229: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup232: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup230: keyfold_runtime::Runtime
+   * Lookup233: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -41,10 +41,17 @@ export interface KeyfoldEvents {
   'keys.ResizeScheduled': { key: number; committee: number; minimum: number };
   'keys.Resized': { key: number; committee: number; minimum: number };
   'keys.Retired': { key: number };
-  'secrets.Deposited': { secret: bigint; key: number; depositor: AccountId; object: Uint8Array; label: Hash };
-  'secrets.PolicySet': { secret: bigint; policyVersion: number };
+  'secrets.Deposited': {
+    secret: bigint;
+    key: number;
+    depositor: AccountId;
+    object: Uint8Array;
+    label: Hash;
+    held: bigint;
+  };
+  'secrets.PolicySet': { secret: bigint; policyVersion: number; held: bigint };
   'secrets.Transferred': { secret: bigint; from: AccountId; to: AccountId; policyVersion: number };
-  'secrets.Destroyed': { secret: bigint; label: Hash };
+  'secrets.Destroyed': { secret: bigint; label: Hash; payer: AccountId; returned: bigint };
   'secrets.Requested': {
     request: bigint;
     secret: bigint;
@@ -53,6 +60,7 @@ export interface KeyfoldEvents {
     r: Point;
     policyVersion: number;
     expires: number;
+    held: bigint;
   };
   'secrets.PartialsSubmitted': { enclave: AccountId; outcomes: (readonly [request: bigint, Outcome])[] };
   'secrets.Released': {
@@ -64,7 +72,7 @@ export interface KeyfoldEvents {
     b: Point;
     seats: number[];
   };
-  'secrets.RequestClosed': { request: bigint };
+  'secrets.RequestClosed': { request: bigint; returned: bigint };
 }
 
 export type KeyfoldEventName = keyof KeyfoldEvents;

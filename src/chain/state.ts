@@ -63,12 +63,19 @@ async function settings(storage: BlockStorage): Promise<Settings> {
     const fields = new Fields(value, where);
     return { window: fields.number('window'), backOff: fields.number('backOff') };
   });
+  const amount = (pallet: string, name: string): bigint =>
+    asBigint(codec.constant(pallet, name), `${pallet}.${name}`);
   return {
     window: timing?.window ?? 0,
     backOff: timing?.backOff ?? 0,
     requestLifetime: asNumber(codec.constant('secrets', 'requestLifetime'), 'secrets.requestLifetime'),
     releaseRetention: asNumber(codec.constant('secrets', 'releaseRetention'), 'secrets.releaseRetention'),
-    minBond: asBigint(codec.constant('enclaves', 'minBond'), 'enclaves.minBond'),
+    minBond: amount('enclaves', 'minBond'),
+    keyDeposit: amount('keys', 'keyDeposit'),
+    requestFee: amount('secrets', 'requestFee'),
+    secretDeposit: amount('secrets', 'secretDeposit'),
+    byteDeposit: amount('secrets', 'byteDeposit'),
+    labelPrice: amount('secrets', 'labelPrice'),
   };
 }
 

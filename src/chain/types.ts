@@ -171,6 +171,9 @@ export interface SecretView {
   readonly label: Hash;
   readonly policyVersion: number;
   readonly created: number;
+  /** Of whom the storage deposit is held, and how much, in plancks. */
+  readonly payer: AccountId;
+  readonly deposit: bigint;
 }
 
 /** The wrapped data key: passes as `WrapRecord` of src/protocol/wrap.ts. */
@@ -210,6 +213,8 @@ export interface RequestView {
   readonly opened: number;
   /** First block in which it is no longer served. */
   readonly expires: number;
+  /** Held of the reader until the release pays it to the operators of the T seats, in plancks. */
+  readonly fee: bigint;
   readonly release: ReleaseView | undefined;
 }
 
@@ -228,8 +233,17 @@ export interface Settings {
   readonly backOff: number;
   readonly requestLifetime: number;
   readonly releaseRetention: number;
-  /** Smallest bond of an operator, in plancks. */
+  /** Smallest bond of an operator. This and the amounts below are in plancks. */
   readonly minBond: bigint;
+  /** Held of the creator of a key while the key is there. */
+  readonly keyDeposit: bigint;
+  /** Held of a reader for each request, paid to the operators of the seats that answer. */
+  readonly requestFee: bigint;
+  /** Held for a secret until it is destroyed: so much, and `byteDeposit` a byte of its encoded record and policy. */
+  readonly secretDeposit: bigint;
+  readonly byteDeposit: bigint;
+  /** Paid for each secret and not returned: its label stays for ever. */
+  readonly labelPrice: bigint;
 }
 
 /**

@@ -26,6 +26,8 @@ const secretView = (id: SecretId, value: Plain, where: string): SecretView => {
     label: fields.bytes('label', 32),
     policyVersion: fields.number('policyVersion'),
     created: fields.number('created'),
+    payer: fields.bytes('payer', 32),
+    deposit: fields.bigint('deposit'),
   };
 };
 
@@ -93,6 +95,7 @@ export const readRequest = (storage: BlockStorage, id: RequestId): Promise<Reque
       policyVersion: fields.number('policyVersion'),
       opened: fields.number('opened'),
       expires: fields.number('expires'),
+      fee: fields.bigint('fee'),
       release: release === undefined ? undefined : releaseView(release, `${where}.release`),
     };
   });

@@ -3,9 +3,9 @@ import { balances, batchAll, type Call, enclaves, OPERATOR_PROXY, proxy } from '
 import { DispatchFailed } from '../chain/errors.js';
 import { keypairSigner } from '../chain/signer.js';
 import type { AccountId, Chain, ExtrinsicSigner } from '../chain/types.js';
+import { formatUnits, PLANCKS_PER_UNIT } from '../chain/units.js';
 import { pairOfSuri } from './keystore.js';
 import type { Progress } from './output.js';
-import { formatUnits, PLANCKS_PER_UNIT } from './units.js';
 
 /** Fees and the proxy's deposit, many times over. */
 const SPENDING = 10n * PLANCKS_PER_UNIT;

@@ -3,13 +3,13 @@
  * options and help of `operator` and `enclave`. Each command loads its own code when it runs.
  */
 import { type Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { parseUnits } from '../chain/units.js';
 import { type AccountActions, addAccountCommands } from './account-commands.js';
 import { withAccount, withChainUrl } from './account-options.js';
 import { group } from './arguments.js';
 import type { EnclaveAddOptions, EnclaveListOptions, EnclaveRemoveOptions } from './commands/enclave.js';
 import type { OperatorRegisterOptions, OperatorStatusOptions } from './commands/operator.js';
 import type { Output } from './output.js';
-import { parseUnits } from './units.js';
 import { addWorkerCommand, type WorkerActions } from './worker-commands.js';
 
 interface BondActions {

@@ -63,13 +63,14 @@ function addPut(secret: Command, output: Output, actions: SecretActions): void {
     .addHelpText(
       'after',
       `
-The file appears when the deposit is final. A policy in JSON is "owner", {"accounts": [..]}, {"before": block},
+The file appears when the deposit is final. What is held, in units, comes back when the secret is destroyed. A policy in JSON is "owner", {"accounts": [..]}, {"before": block},
 {"after": block}, {"any": [..]} or {"all": [..]}.
 
 Example:
   $ keyfold secret put report.pdf --key 1 --allow 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --alice
   secret  0
   label   0x4f...
+  held    0.00531
   file    report.pdf.age`,
     )
     .action((file, options) => actions.secretPut(file, options, output));
@@ -152,11 +153,11 @@ function addDestroy(secret: Command, output: Output, actions: SecretActions): vo
     .addHelpText(
       'after',
       `
-The record leaves the state of the chain, not its history.
+The record leaves the state of the chain, not its history. Its deposit is returned.
 
 Example:
   $ keyfold secret destroy 0 --yes --alice
-  secret  0 destroyed`,
+  secret  0 destroyed, 0.00531 returned to 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY`,
     )
     .action((id, options) => actions.secretDestroy(id, options, output));
 }

@@ -4,7 +4,7 @@
  */
 import { secrets } from '../chain/calls.js';
 import { type ChainEvent, findEvent, type KeyfoldEventName, type KeyfoldEvents } from '../chain/events.js';
-import type { Chain, ExtrinsicQueue, ExtrinsicSigner, SecretView } from '../chain/types.js';
+import type { Chain, ExtrinsicQueue, ExtrinsicSigner, Included, SecretView } from '../chain/types.js';
 import { equalBytes, toHex } from '../protocol/bytes.js';
 import { type Group, type Rng, randomScalar } from '../protocol/group.js';
 import { nobleGroup } from '../protocol/group-noble.js';
@@ -12,6 +12,7 @@ import { request as proveRequest } from '../protocol/release.js';
 import type { Secret } from '../protocol/secret.js';
 import { checkRecord, decrypt, platformRng, readHeader, splitHeader } from './age.js';
 import type { ByteSource } from './bytes.js';
+import { type Costs, depositCosts, namingCosts, requestCosts } from './costs.js';
 import { ClientError } from './errors.js';
 import { checkGenesis, checkUnstored, findSecret, labelOf, wrapKey } from './lookup.js';
 import { type Account, encodePolicy, type Policy } from './policy.js';
@@ -78,7 +79,8 @@ export class KeyfoldClient {
   }
 
   /**
-   * Deposits the record of a sealed file with a policy, signed by the depositor. The file itself goes nowhere.
+   * Deposits the record of a sealed file with a policy, signed by the depositor. The file itself goes nowhere. The
+   * chain holds a storage deposit until the secret is destroyed, and is paid for the label.
    * Throws `malformed-file`, `policy-invalid`, `wrong-chain`, `wrong-depositor`, `unknown-key`, `key-not-active`,
    * `record-invalid`, `already-stored`, `destroyed-object`, `insufficient-funds`, `chain-refused`,
    * `chain-unreachable`.
@@ -100,9 +102,10 @@ export class KeyfoldClient {
       'store',
       depositor,
       secrets.deposit({ key, object, record, policy: nodes }),
+      depositCosts(record, nodes),
     );
-    const { secret } = eventOf(included.events, 'secrets.Deposited');
-    return { id: secret, label: labelOf(header), block: included.block.number };
+    const { secret, held } = eventOf(included.events, 'secrets.Deposited');
+    return { id: secret, label: labelOf(header), block: included.block.number, held };
   }
 
   /**
@@ -115,7 +118,8 @@ export class KeyfoldClient {
   }
 
   /**
-   * Asks for the key of a sealed file. The chain evaluates the policy now, once. Throws what {@link find} throws, and
+   * Asks for the key of a sealed file. The chain evaluates the policy now, once, and holds the request fee, which the
+   * release pays to the operators of the seats that answered. Throws what {@link find} throws, and
    * `denied`, `key-not-active`, `too-many-requests`, `insufficient-funds`, `chain-refused`.
    */
   async request(sealed: Sealed, reader: ExtrinsicSigner, options: RequestOptions = {}): Promise<OpenRequest> {
@@ -130,9 +134,14 @@ export class KeyfoldClient {
         k,
         rand32: this.#rng(32),
       });
-      const included = await this.#submit('request', reader, secrets.request({ secret, R, proof }));
-      const { request: id, expires } = eventOf(included.events, 'secrets.Requested');
-      return { id, secret, header, expires, block: included.block, k };
+      const included = await this.#submit(
+        'request',
+        reader,
+        secrets.request({ secret, R, proof }),
+        requestCosts,
+      );
+      const { request: id, expires, held } = eventOf(included.events, 'secrets.Requested');
+      return { id, secret, header, expires, held, block: included.block, k };
     } catch (error) {
       k.wipe();
       throw error;
@@ -149,10 +158,15 @@ export class KeyfoldClient {
     return awaitRelease(this.#group, this.#chain, request, options);
   }
 
-  /** Gives up a request, or forgets a released one; signed by its reader. Throws `request-closed`, `chain-refused`. */
-  async close(request: OpenRequest, reader: ExtrinsicSigner): Promise<void> {
-    await this.#submit('close the request', reader, secrets.closeRequest({ request: request.id }));
+  /**
+   * Gives up a request, whose fee comes back, or forgets a released one; signed by its reader. Gives what came back, in
+   * plancks. Throws `request-closed`, `chain-refused`.
+   */
+  async close(request: OpenRequest, reader: ExtrinsicSigner): Promise<bigint> {
+    const call = secrets.closeRequest({ request: request.id });
+    const { events } = await this.#submit('close the request', reader, call);
     request.k.wipe();
+    return eventOf(events, 'secrets.RequestClosed').returned;
   }
 
   /**
@@ -216,11 +230,17 @@ export class KeyfoldClient {
     }
   }
 
-  async #submit(doing: string, signer: ExtrinsicSigner, call: Parameters<ExtrinsicQueue['submit']>[0]) {
+  async #submit(
+    doing: string,
+    signer: ExtrinsicSigner,
+    call: Parameters<ExtrinsicQueue['submit']>[0],
+    costs?: Costs,
+  ): Promise<Included> {
     const account = toHex(signer.publicKey);
     const queue = this.#queues.get(account) ?? this.#chain.queue(signer);
     this.#queues.set(account, queue);
-    return onChain(doing, () => queue.submit(call));
+    const step = () => queue.submit(call);
+    return costs ? namingCosts({ chain: this.#chain, doing, costs }, step) : onChain(doing, step);
   }
 }
 

@@ -100,8 +100,9 @@ export const CLIENT_ERRORS = {
     remedy: 'make a new request',
   },
   'insufficient-funds': {
-    meaning: 'the account cannot pay the fee or the deposit',
-    remedy: 'fund the account',
+    meaning:
+      'the account has not enough free for the transaction fee, the request fee or the deposit; it must also keep the existential deposit',
+    remedy: 'fund the account with what the message names; what is held comes back when it is over',
   },
   'chain-refused': {
     meaning: 'the chain refused the extrinsic, or answered something this client does not understand',
@@ -129,7 +130,7 @@ export interface ClientErrorEvidence {
   /** The error that was translated into this one. */
   readonly cause?: unknown;
   /** `pallet.Error` of the chain, with every code that stands for a refused extrinsic. */
-  readonly chainError?: string;
+  readonly chainError?: string | undefined;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface OpenRequest {
   readonly header: SealedHeader;
   /** First block in which it is no longer served. */
   readonly expires: number;
+  /** Held of the reader, in plancks: paid to the operators at the release, returned when it is closed without one. */
+  readonly held: bigint;
   /** The finalised block it is in. */
   readonly block: FinalisedBlock;
   /** The reader's secret of this request; fresh unless the caller gave one. Lost, the request cannot be opened. */
@@ -26,4 +28,6 @@ export interface StoredSecret {
   readonly label: Uint8Array;
   /** Height of the block it is in. */
   readonly block: number;
+  /** Held of the depositor until the secret is destroyed, in plancks. */
+  readonly held: bigint;
 }

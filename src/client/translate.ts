@@ -24,8 +24,11 @@ const DISPATCH_CODES: Readonly<Record<string, ClientErrorCode>> = {
   'secrets.Identity': 'record-invalid',
   'secrets.Scalar': 'record-invalid',
   'secrets.Proof': 'record-invalid',
+  'secrets.FeeUnavailable': 'insufficient-funds',
+  'secrets.DepositUnavailable': 'insufficient-funds',
+  'keys.DepositUnavailable': 'insufficient-funds',
   'balances.InsufficientBalance': 'insufficient-funds',
-  'token.FundsUnavailable': 'insufficient-funds',
+  'system.Token.FundsUnavailable': 'insufficient-funds',
 };
 
 /** An error of src/chain as a ClientError; what is not one of the chain's is returned as it is. `doing` names the step. */

@@ -13,6 +13,7 @@ import type {
   PolicyNode,
   RosterView,
 } from '../../src/chain/types.js';
+import { storageDeposit } from '../../src/client/costs.js';
 import { nobleGroup as group } from '../../src/protocol/group-noble.js';
 import {
   acknowledge,
@@ -111,6 +112,11 @@ describe('enclaves', () => {
       minBond: BOND,
       requestLifetime: 100,
       releaseRetention: 100,
+      keyDeposit: 10n * UNIT,
+      requestFee: UNIT / 100n,
+      secretDeposit: (3n * UNIT) / 1_000n,
+      byteDeposit: UNIT / 100_000n,
+      labelPrice: (2n * UNIT) / 1_000n,
     });
     const done = await Promise.all(
       operators.map((queue) => queue.submit(calls.enclaves.registerOperator({ bond: BOND }))),
@@ -342,7 +348,8 @@ describe('secrets', () => {
       { type: 'Before', block: 100_000 },
     ];
     const deposited = await chain.alice.submit(calls.secrets.deposit({ key: 1, object, record, policy }));
-    const secret = findEvent(deposited.events, 'secrets.Deposited')?.secret ?? -1n;
+    const { secret, held } = findEvent(deposited.events, 'secrets.Deposited') ?? { secret: -1n, held: 0n };
+    expect(held).toBe(storageDeposit(await now().settings(), record, policy));
     const label = labelHash(target);
     expect(await now().secret(secret)).toEqual({
       id: secret,
@@ -353,6 +360,8 @@ describe('secrets', () => {
       label,
       policyVersion: 0,
       created: deposited.block.number,
+      payer: owner,
+      deposit: held,
     });
     expect(await now().secrets()).toEqual([await now().secret(secret)]);
     expect(await now().record(secret)).toEqual(record);
@@ -380,6 +389,7 @@ describe('secrets', () => {
       policyVersion: 0,
       opened,
       expires: opened + 100,
+      fee: UNIT / 100n,
       release: undefined,
     };
     expect(await now().request(id)).toEqual(expected);

@@ -106,7 +106,9 @@ describe('a file from the command line', () => {
   it('is put by Alice, refused to Bob, shared with him and opened', async () => {
     const put = await keyfold('secret put report --key 1 --alice');
     expect(put.exitCode, put.stderr).toBe(0);
-    expect(put.stdout).toMatch(/^secret {2}\d+\nlabel {3}0x[0-9a-f]{64}\nfile {4}report\.age\n$/);
+    expect(put.stdout).toMatch(
+      /^secret {2}\d+\nlabel {3}0x[0-9a-f]{64}\nheld {4}0\.00495\nfile {4}report\.age\n$/,
+    );
     secret = /secret {2}(\d+)/.exec(put.stdout)?.[1] ?? '';
     expect(put.stderr).toMatch(/sealed: \d+ bytes for key 1/);
 
@@ -189,13 +191,20 @@ describe('a file from the command line', () => {
         new RegExp(`no answer: seat \\d, operator ${encodeAddress(operator.signer.publicKey)}`),
       );
     }
+    expect(early.stderr).toMatch(/request \d+ is closed, 0\.01 returned\n/);
     const request = BigInt(/request (\d+) is closed/.exec(early.stderr)?.[1] ?? -1);
     expect(await network.chain.state().request(request)).toBeUndefined();
     expect(await files()).not.toContain('later');
 
     for (const { worker } of away) worker.reconnect();
     const later = await json('secret get report.age --out later --within-blocks 60 --json --bob');
-    expect(later).toMatchObject({ secret, file: 'later', bytes: content.length, sha256: digest(content) });
+    expect(later).toMatchObject({
+      secret,
+      file: 'later',
+      bytes: content.length,
+      sha256: digest(content),
+      fee: '0.01',
+    });
     expect(digest(await readFile(join(folder, 'later')))).toBe(digest(content));
   }, 120_000);
 
@@ -226,6 +235,7 @@ describe('a file from the command line', () => {
     expect(await json(`secret destroy ${secret} --yes --alice --json`)).toMatchObject({
       secret,
       destroyed: true,
+      returned: expect.stringMatching(/^0\.00\d+$/),
     });
     const gone = await keyfold('secret get report.age --out gone --bob');
     expect(gone.exitCode).toBe(3);

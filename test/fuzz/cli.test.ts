@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatUnits, parseUnits } from '../../src/chain/units.js';
 import { integer, u32, u64 } from '../../src/cli/arguments.js';
 import {
   fromNodes,
@@ -15,7 +16,6 @@ import {
 } from '../../src/cli/commands/secret-policy.js';
 import { UsageError } from '../../src/cli/exit.js';
 import { Keystore, pairOfSuri } from '../../src/cli/keystore.js';
-import { formatUnits, parseUnits } from '../../src/cli/units.js';
 import { ClientError } from '../../src/client/errors.js';
 import { encodePolicy } from '../../src/client/policy.js';
 import { fuzz, outcome, spoiledText } from './support.js';

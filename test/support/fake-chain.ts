@@ -79,8 +79,16 @@ export class FakeChain implements Chain {
     this.#signatures = options.signatures ?? false;
     this.genesis = hash('fake-genesis', u32(options.seed ?? 0));
     const window = options.window ?? 6;
-    const settings = { window, backOff: window, requestLifetime: 100, releaseRetention: 100, minBond: 1n };
-    this.#store = emptyStore(settings, options.vendor);
+    const windows = { window, backOff: window, requestLifetime: 100, releaseRetention: 100 };
+    const amounts = {
+      minBond: 1n,
+      keyDeposit: 10n,
+      requestFee: 100n,
+      secretDeposit: 300n,
+      byteDeposit: 2n,
+      labelPrice: 70n,
+    };
+    this.#store = emptyStore({ ...windows, ...amounts }, options.vendor);
     const genesis = { number: 0, hash: this.genesis, parent: NO_ROSTER, events: [] };
     this.#blocks.push({ block: genesis, store: structuredClone(this.#store), settle: [] });
     this.#finalised = new BehaviorSubject<FinalisedBlock>(genesis);

@@ -1,4 +1,7 @@
-/** The rules of the secrets pallet as a FakeChain plays them. Policies are stored and never evaluated here. */
+/**
+ * The rules of the secrets pallet as a FakeChain plays them. Policies are stored and never evaluated here; what is held
+ * is on record and nobody's balance.
+ */
 import type { Call } from '../../src/chain/calls.js';
 import type { Outcome } from '../../src/chain/events.js';
 import type { RecordView } from '../../src/chain/types.js';
@@ -67,17 +70,20 @@ function deposit(d: Dispatch, { key, object, record: wire }: DepositArgs): void 
   const id = BigInt(d.store.secrets.size);
   const label = labelHash(target);
   const created = d.store.number;
-  const view = { id, key, depositor: d.origin, owner: d.origin, object, label, policyVersion: 0, created };
+  const depositor = d.origin;
+  const held = d.store.settings.secretDeposit;
+  const money = { payer: depositor, deposit: held };
+  const view = { id, key, depositor, owner: depositor, object, label, policyVersion: 0, created, ...money };
   d.store.secrets.set(id, view);
   d.store.records.set(id, record);
-  d.emit('secrets.Deposited', { secret: id, key, depositor: d.origin, object, label });
+  d.emit('secrets.Deposited', { secret: id, key, depositor, object, label, held });
 }
 
 function bump(d: Dispatch, id: bigint): void {
   const secret = d.store.secrets.get(id) ?? fail('secrets', 'UnknownSecret');
   const policyVersion = secret.policyVersion + 1;
   d.store.secrets.set(id, { ...secret, policyVersion });
-  d.emit('secrets.PolicySet', { secret: id, policyVersion });
+  d.emit('secrets.PolicySet', { secret: id, policyVersion, held: secret.deposit });
 }
 
 interface RequestArgs {
@@ -96,8 +102,9 @@ function request(d: Dispatch, args: RequestArgs): void {
   const expires = opened + d.store.settings.requestLifetime;
   const { key, policyVersion } = secret;
   const common = { secret: secret.id, key, reader: d.origin, policyVersion, expires };
-  d.store.requests.set(id, { id, ...common, R, opened, release: undefined });
-  d.emit('secrets.Requested', { request: id, ...common, r: R });
+  const fee = d.store.settings.requestFee;
+  d.store.requests.set(id, { id, ...common, R, opened, fee, release: undefined });
+  d.emit('secrets.Requested', { request: id, ...common, r: R, held: fee });
 }
 
 function take(d: Dispatch, { request: id, epoch, a: A, b: B, proof }: PartialArgs): Outcome {

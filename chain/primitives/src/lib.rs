@@ -5,7 +5,10 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+extern crate alloc;
+
 mod duty;
+pub mod holds;
 mod offence;
 mod traits;
 pub mod weights;

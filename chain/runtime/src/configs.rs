@@ -207,6 +207,9 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 }
 
 impl pallet_keyfold_keys::Config for Runtime {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
 	type Registry = Enclaves;
 	type Offences = Enclaves;
 	type Use = Secrets;
@@ -215,6 +218,13 @@ impl pallet_keyfold_keys::Config for Runtime {
 }
 
 impl pallet_keyfold_secrets::Config for Runtime {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Treasury = TreasuryAccount;
+	type RequestFee = ConstU128<REQUEST_FEE>;
+	type SecretDeposit = ConstU128<SECRET_DEPOSIT>;
+	type ByteDeposit = ConstU128<BYTE_DEPOSIT>;
+	type LabelPrice = ConstU128<LABEL_PRICE>;
 	type Registry = Enclaves;
 	type Shares = Keys;
 	type Offences = Enclaves;

@@ -32,6 +32,19 @@ pub const REQUEST_LIFETIME: BlockNumber = 100;
 /// Blocks a release stays readable before anyone may remove it.
 pub const RELEASE_RETENTION: BlockNumber = 100;
 
+/// Fee of a request, shared by the operators of the T seats that answer: some ten times the transaction fee of asking,
+/// so that answering pays, and a thousand requests cost a reader what one key costs its creator.
+pub const REQUEST_FEE: Balance = UNIT / 100;
+/// Deposit of a key: a chain has few, and each keeps a committee busy for ever.
+pub const KEY_DEPOSIT: Balance = 10 * UNIT;
+/// Storage deposit of a secret before its bytes: its three entries cost what three accounts cost.
+pub const SECRET_DEPOSIT: Balance = 3 * EXISTENTIAL_DEPOSIT;
+/// Storage deposit of a byte: who fills a gigabyte of state has the bonds of ten operators held for it.
+pub const BYTE_DEPOSIT: Balance = UNIT / 100_000;
+/// Price of a label: what it leaves stays for ever, so it costs more than an entry that goes. At least the existential
+/// deposit, so that it can make the treasury's account where genesis did not.
+pub const LABEL_PRICE: Balance = 2 * EXISTENTIAL_DEPOSIT;
+
 /// Open requests of one key: what its committee owes at a time, 16 full batches of partials a seat.
 pub const MAX_OPEN_PER_KEY: u32 = 1_024;
 /// Open requests of one reader, so that one reader alone cannot use up a key's.
@@ -44,5 +57,5 @@ pub const LOCAL_FINALITY_DELAY: BlockNumber = 4;
 /// Windows last this many D (docs/protocol.md, section 1).
 pub const WINDOW_DELAYS: BlockNumber = 3;
 
-/// Where slashes go; endowed with the existential deposit at genesis, so that it can always receive.
+/// Where slashes and the prices of labels go; endowed with the existential deposit at genesis, so that it can always receive.
 pub const TREASURY: PalletId = PalletId(*b"kf/trsry");

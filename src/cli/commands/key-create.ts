@@ -5,6 +5,7 @@ import { keys } from '../../chain/calls.js';
 import { ChainError, ChainUnreachable } from '../../chain/errors.js';
 import { findEvent, isEvent } from '../../chain/events.js';
 import type { Chain, FinalisedBlock, KeyView, Purpose } from '../../chain/types.js';
+import { keyCosts, namingCosts } from '../../client/costs.js';
 import { narrator } from '../../devnet/key.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
@@ -39,7 +40,9 @@ export async function keyCreate(options: KeyCreateOptions, output: Output): Prom
     const { purpose, seats: committee, epochLength } = options;
     const minimum = options.minimum ?? Math.floor(committee / 2) + 1;
     const call = keys.createKey({ purpose, committee, minimum, epochLength });
-    const { block, events } = await chain.queue(creator).submit(call);
+    const { block, events } = await namingCosts({ chain, doing: 'key create', costs: keyCosts }, () =>
+      chain.queue(creator).submit(call),
+    );
     const id = findEvent(events, 'keys.KeyCreated')?.key;
     if (id === undefined)
       throw new ChainError('malformed', 'createKey is final without its event KeyCreated');

@@ -1,11 +1,11 @@
 /** `keyfold operator`: the bond of an operator, its proxy, and how it stands. */
 import { batchAll, type Call, enclaves, OPERATOR_PROXY, proxy } from '../../chain/calls.js';
+import { formatUnits } from '../../chain/units.js';
 import { decodeAddress, encodeAddress } from '../../client/ss58.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveAddress, resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
-import { formatUnits } from '../units.js';
 
 export interface OperatorRegisterOptions extends ChainOptions, AccountOptions {
   /** Plancks; the chain's smallest bond without it. */

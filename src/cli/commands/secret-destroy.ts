@@ -1,6 +1,9 @@
 /** `keyfold secret destroy`: removes the wrapped key from the chain; nobody can open the file any more. */
 import { createInterface } from 'node:readline/promises';
 import { secrets } from '../../chain/calls.js';
+import { findEvent } from '../../chain/events.js';
+import { formatUnits } from '../../chain/units.js';
+import { encodeAddress } from '../../client/ss58.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
@@ -43,11 +46,12 @@ export async function secretDestroy(
       const sure = await ask?.('Nobody will be able to open its file again. Destroy it? [y/N] ');
       if (!sure) throw new UsageError('destroy: not confirmed', 'nothing was changed');
     }
-    const { block } = await chain.queue(owner).submit(secrets.destroy({ secret: id }));
+    const { block, events } = await chain.queue(owner).submit(secrets.destroy({ secret: id }));
+    const returned = formatUnits(findEvent(events, 'secrets.Destroyed')?.returned ?? 0n);
     progress.line(`destroy is final in block ${block.number}; the history of the chain keeps the record`);
     const text = options.json
-      ? JSON.stringify({ secret: String(id), destroyed: true, block: block.number })
-      : `secret  ${id} destroyed`;
+      ? JSON.stringify({ secret: String(id), destroyed: true, block: block.number, returned })
+      : `secret  ${id} destroyed, ${returned} returned to ${encodeAddress(view.payer)}`;
     output.write('data', `${text}\n`);
   });
 }

@@ -1,5 +1,6 @@
 /** `keyfold secret get`: asks for the key of a sealed file, waits for the seats and decrypts. */
 import type { ExtrinsicSigner } from '../../chain/types.js';
+import { formatUnits } from '../../chain/units.js';
 import { splitHeader } from '../../client/age.js';
 import { ClientError, type KeyfoldClient, NotEnoughSeats, type OpenRequest } from '../../client/index.js';
 import type { AccountOptions } from '../account-options.js';
@@ -33,15 +34,23 @@ export async function secretGet(file: string, options: SecretGetOptions, output:
     try {
       const request = await client.request(header, reader);
       progress.line(
-        `request ${request.id} for secret ${request.secret} is final; the seats of its key answer`,
+        `request ${request.id} for secret ${request.secret} is final, its fee of ${formatUnits(request.held)} held; the seats of its key answer`,
       );
       const plaintext = await client.resume(request, sealed, { withinBlocks: options.withinBlocks });
       const { bytes, sha256 } = await writeTarget(target, plaintext);
       const where = target.path === STDIO ? '' : ` as ${target.path}`;
       progress.line(`opened: ${bytes} bytes${where}, sha256 ${sha256}`);
       if (options.json) {
-        const { id, secret } = request;
-        const result = { secret: String(secret), request: String(id), file: target.path, bytes, sha256 };
+        const { id, secret, held } = request;
+        const result = {
+          secret: String(secret),
+          request: String(id),
+          /** Units: held with the request, paid to the operators with the release. */
+          fee: formatUnits(held),
+          file: target.path,
+          bytes,
+          sha256,
+        };
         output.write(target.path === STDIO ? 'human' : 'data', `${JSON.stringify(result)}\n`);
       }
     } catch (error) {
@@ -73,8 +82,8 @@ async function close(
   progress: Progress,
 ): Promise<void> {
   try {
-    await client.close(request, reader);
-    progress.line(`request ${request.id} is closed`);
+    const returned = await client.close(request, reader);
+    progress.line(`request ${request.id} is closed, ${formatUnits(returned)} returned`);
   } catch (error) {
     // It expires by itself; why it stays is no reason to hide what happened before.
     if (!(error instanceof ClientError)) throw error;

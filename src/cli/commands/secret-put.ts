@@ -1,5 +1,6 @@
 /** `keyfold secret put`: seals a file for a key and deposits its wrapped file key. */
 import { toHex } from '../../chain/bytes.js';
+import { formatUnits } from '../../chain/units.js';
 import { splitHeader } from '../../client/age.js';
 import { ClientError, type StoredSecret, seal } from '../../client/index.js';
 import type { AccountOptions } from '../account-options.js';
@@ -55,16 +56,28 @@ export async function secretPut(file: string, options: SecretPutOptions, output:
 
 /** On stdout, or on stderr where stdout has the file. */
 function report(
-  { id, label, block }: StoredSecret,
+  { id, label, block, held }: StoredSecret,
   { key, json }: SecretPutOptions,
   path: string,
   output: Output,
 ): void {
   const to = path === STDIO ? 'human' : 'data';
-  const result = { secret: String(id), label: toHex(label), key, block, file: path };
-  const text = json
-    ? JSON.stringify(result)
-    : [`secret  ${result.secret}`, `label   ${result.label}`, `file    ${nameOf(path)}`].join('\n');
+  const result = {
+    secret: String(id),
+    label: toHex(label),
+    key,
+    block,
+    /** Units; returned when the secret is destroyed. */
+    held: formatUnits(held),
+    file: path,
+  };
+  const lines = [
+    `secret  ${result.secret}`,
+    `label   ${result.label}`,
+    `held    ${result.held}`,
+    `file    ${nameOf(path)}`,
+  ];
+  const text = json ? JSON.stringify(result) : lines.join('\n');
   output.write(to, `${text}\n`);
 }
 

@@ -1,6 +1,7 @@
 /** `keyfold secret share`: admits more accounts to a secret. */
 import { secrets } from '../../chain/calls.js';
-import type { Chain, SecretView } from '../../chain/types.js';
+import type { Chain, RecordView, SecretView } from '../../chain/types.js';
+import { namingCosts, policyCosts } from '../../client/costs.js';
 import { ClientError, type Policy, policy } from '../../client/index.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
@@ -19,12 +20,15 @@ export async function secretShare(id: bigint, options: SecretShareOptions, outpu
   const owner = await resolveSigner(options);
   const progress = createProgress(output, true);
   await withChain(options, 'secret share', async ({ chain }) => {
-    const { existing } = await findSecret(chain, id);
+    const { existing, record } = await findSecret(chain, id);
     const shared = admit(existing, options.allow);
     const nodes = policy.encodePolicy(shared);
     if (shared === existing) progress.line('these accounts are admitted already; nothing was sent');
     else {
-      const { block } = await chain.queue(owner).submit(secrets.setPolicy({ secret: id, policy: nodes }));
+      const costs = policyCosts(record, nodes);
+      const { block } = await namingCosts({ chain, doing: 'secret share', costs }, () =>
+        chain.queue(owner).submit(secrets.setPolicy({ secret: id, policy: nodes })),
+      );
       progress.line(`set_policy is final in block ${block.number}`);
     }
     const result = { secret: String(id), policy: policyJson(shared) };
@@ -35,15 +39,15 @@ export async function secretShare(id: bigint, options: SecretShareOptions, outpu
   });
 }
 
-/** A live secret and its policy. Throws `unknown-object`. */
+/** A live secret, its record and its policy. Throws `unknown-object`. */
 export async function findSecret(
   chain: Chain,
   id: bigint,
-): Promise<{ readonly view: SecretView; readonly existing: Policy }> {
+): Promise<{ readonly view: SecretView; readonly record: RecordView; readonly existing: Policy }> {
   const state = chain.state();
-  const [view, nodes] = await Promise.all([state.secret(id), state.policy(id)]);
-  if (!view || !nodes) {
+  const [view, record, nodes] = await Promise.all([state.secret(id), state.record(id), state.policy(id)]);
+  if (!view || !record || !nodes) {
     throw new ClientError('unknown-object', `the chain has no secret ${id}: never stored, or destroyed`);
   }
-  return { view, existing: fromNodes(nodes) };
+  return { view, record, existing: fromNodes(nodes) };
 }

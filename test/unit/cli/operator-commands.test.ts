@@ -1,10 +1,10 @@
 /** The command lines of operators: what they ask for, and what they refuse before anything runs. */
 import { Command } from '@commander-js/extra-typings';
 import { afterEach, describe, expect, it } from 'vitest';
+import { formatUnits, parseUnits } from '../../../src/chain/units.js';
 import { addOperatorCommands, type OperatorActions } from '../../../src/cli/operator-commands.js';
 import type { Output } from '../../../src/cli/output.js';
 import { run } from '../../../src/cli/run.js';
-import { formatUnits, parseUnits } from '../../../src/cli/units.js';
 
 const silent: Output = { write: () => undefined };
 

@@ -56,7 +56,15 @@ export class WaitingChain {
     );
     const k = randomScalar(group, rng);
     const { R } = proveRequest(group, { genesis, secret: 5n, reader: READER, k, rand32: rng(32) });
-    const request = { id: 9n, secret: 5n, header: await readHeader(file), expires: 100, block: block(10), k };
+    const request = {
+      id: 9n,
+      secret: 5n,
+      header: await readHeader(file),
+      expires: 100,
+      held: 100n,
+      block: block(10),
+      k,
+    };
     return new WaitingChain({ x, publicKey, file, request, R });
   }
 
@@ -136,6 +144,7 @@ export class WaitingChain {
       policyVersion: 0,
       opened: block.number,
       expires,
+      fee: 100n,
       release: undefined,
     };
   }

@@ -2,13 +2,15 @@
 
 use crate::{BalanceOf, Config, Enclaves, HoldReason, Operators, Pallet, Retired};
 use alloc::collections::BTreeMap;
+use keyfold_primitives::holds::holds_match;
 use polkadot_sdk::frame_support::{
 	ensure,
 	traits::{fungible::InspectHold, Get},
 };
 
 impl<T: Config> Pallet<T> {
-	/// Holds equal bonds; counts equal list lengths; every enclave has an operator; nobody is both enclave and retired.
+	/// Holds equal bonds, and nobody else has one; counts equal list lengths; every enclave has an operator; nobody is
+	/// both enclave and retired.
 	pub fn check_invariants() -> Result<(), &'static str> {
 		let mut enclaves: BTreeMap<T::AccountId, u32> = BTreeMap::new();
 		for (account, info) in Enclaves::<T>::iter() {
@@ -35,6 +37,13 @@ impl<T: Config> Pallet<T> {
 				"an operator has too many enclaves"
 			);
 		}
+		let bonds = Operators::<T>::iter()
+			.map(|(account, info)| (account, info.bond))
+			.collect();
+		ensure!(
+			holds_match::<T, T::Currency>(&HoldReason::OperatorBond.into(), bonds),
+			"a bond is held of somebody who is no operator"
+		);
 		Ok(())
 	}
 }

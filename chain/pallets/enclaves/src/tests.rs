@@ -1,3 +1,4 @@
 mod attestation;
+mod bonds;
 mod lifecycle;
 mod slash;

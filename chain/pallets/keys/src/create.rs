@@ -1,12 +1,16 @@
 //! Creation of a key.
 
 use crate::{
-	Config, Error, Event, KeyInfo, Keys, NextKey, Pallet, Phase, PhaseInfo, Phases, Timing,
-	MAX_WINDOWS,
+	Config, Error, Event, HoldReason, KeyDeposits, KeyInfo, Keys, NextKey, Pallet, Phase,
+	PhaseInfo, Phases, Timing, MAX_WINDOWS,
 };
 use keyfold_primitives::{KeyId, Purpose, MAX_KEYS, MAX_SEATS};
 use polkadot_sdk::{
-	frame_support::{ensure, pallet_prelude::DispatchResult},
+	frame_support::{
+		ensure,
+		pallet_prelude::DispatchResult,
+		traits::{fungible::MutateHold, tokens::Precision, Get},
+	},
 	frame_system::{self, pallet_prelude::BlockNumberFor},
 	sp_runtime::{
 		traits::{Saturating, Zero},
@@ -15,7 +19,7 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Checks the parameters, stores the key, opens Register of epoch 1.
+	/// Checks the parameters, holds the deposit, stores the key, opens Register of epoch 1.
 	pub(crate) fn do_create_key(
 		creator: Option<T::AccountId>,
 		purpose: Purpose,
@@ -34,6 +38,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(live < MAX_KEYS as usize, Error::<T>::TooManyKeys);
 		let key = NextKey::<T>::get();
 		ensure!(key < KeyId::MAX, Error::<T>::TooManyKeys);
+		if let Some(creator) = &creator {
+			Self::hold_deposit(key, creator)?;
+		}
 
 		NextKey::<T>::put(key.saturating_add(1));
 		Keys::<T>::insert(
@@ -86,6 +93,25 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::CommitteeSize
 		);
 		ensure!((1..=committee).contains(&minimum), Error::<T>::MinimumSeats);
+		Ok(())
+	}
+
+	/// Holds the deposit of a key of its creator.
+	fn hold_deposit(key: KeyId, creator: &T::AccountId) -> DispatchResult {
+		let deposit = T::KeyDeposit::get();
+		T::Currency::hold(&HoldReason::KeyDeposit.into(), creator, deposit)
+			.map_err(|_| Error::<T>::DepositUnavailable)?;
+		KeyDeposits::<T>::insert(key, (creator, deposit));
+		Ok(())
+	}
+
+	/// Gives the deposit of a key that is retired back to its creator. Best effort: should less be on hold than the
+	/// records say, that does not keep the key from being retired.
+	pub(crate) fn return_deposit(key: KeyId) -> DispatchResult {
+		if let Some((creator, deposit)) = KeyDeposits::<T>::take(key) {
+			let reason = HoldReason::KeyDeposit.into();
+			T::Currency::release(&reason, &creator, deposit, Precision::BestEffort)?;
+		}
 		Ok(())
 	}
 

@@ -2,15 +2,18 @@
 
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
-	DealingOrder, Disqualified, Garbage, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo,
-	Phases, Qualified, RegisteredOperators, RegisteredPoints, Registrations, Resizes, Roster,
-	Rosters, SeatHolders, ShareKeys, MAX_OPERATORS,
+	DealingOrder, Disqualified, Garbage, HoldReason, KeyDeposits, Keys, NextKey, Pallet,
+	PendingPublic, Phase, PhaseInfo, Phases, Qualified, RegisteredOperators, RegisteredPoints,
+	Registrations, Resizes, Roster, Rosters, SeatHolders, ShareKeys, MAX_OPERATORS,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use keyfold_primitives::{KeyId, Point, SeatNumber, MAX_KEYS};
+use keyfold_primitives::{
+	holds::{add_held, holds_match, HeldBy},
+	KeyId, Point, SeatNumber, MAX_KEYS,
+};
 use polkadot_sdk::{
 	frame_support::ensure,
 	frame_system::{self, pallet_prelude::BlockNumberFor},
@@ -23,6 +26,7 @@ impl<T: Config> Pallet<T> {
 	/// All of them.
 	pub fn check_invariants() -> Check {
 		Self::check_keys()?;
+		Self::check_deposits()?;
 		Self::check_no_dead_record()?;
 		for (key, window) in Phases::<T>::iter() {
 			Self::check_window(key, &window)?;
@@ -76,6 +80,25 @@ impl<T: Config> Pallet<T> {
 				"a size that no roster has"
 			);
 		}
+		Ok(())
+	}
+
+	/// Every deposit is for a key that is there and of its creator, and exactly the deposits are on hold.
+	fn check_deposits() -> Check {
+		let mut held = HeldBy::new();
+		for (key, (account, amount)) in KeyDeposits::<T>::iter() {
+			let info = Keys::<T>::get(key).ok_or("deposit without key")?;
+			ensure!(
+				info.creator.as_ref() == Some(&account),
+				"deposit of somebody else than the creator"
+			);
+			ensure!(!info.retired, "deposit of a retired key");
+			add_held(&mut held, account, amount);
+		}
+		ensure!(
+			holds_match::<T, T::Currency>(&HoldReason::KeyDeposit.into(), held),
+			"deposits differ from the holds"
+		);
 		Ok(())
 	}
 

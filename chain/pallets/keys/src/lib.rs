@@ -91,6 +91,7 @@ pub mod pallet {
 	use frame_support::{
 		dispatch::{DispatchClass, DispatchResultWithPostInfo},
 		pallet_prelude::*,
+		traits::fungible::{Inspect, InspectHold, MutateHold},
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
@@ -102,8 +103,21 @@ pub mod pallet {
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
 
+	/// Balance of the currency the deposit of a key is held in.
+	pub type BalanceOf<T> =
+		<<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The currency of the deposit of a key.
+		type Currency: Inspect<Self::AccountId>
+			+ InspectHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ MutateHold<Self::AccountId>;
+		/// The overarching hold reason.
+		type RuntimeHoldReason: From<HoldReason>;
+		/// Held of whoever creates a key, as long as the key is there. Root creates without one.
+		#[pallet::constant]
+		type KeyDeposit: Get<BalanceOf<Self>>;
 		/// Who is an attested enclave, of whom, and how the operator stands.
 		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
 		/// Told of every dealer and complainer convicted here.
@@ -114,6 +128,13 @@ pub mod pallet {
 		type Attempts: AttemptObserver;
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
+	}
+
+	/// Why this pallet holds funds.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The deposit of a key's creator.
+		KeyDeposit,
 	}
 
 	/// The keys, from 1.
@@ -142,6 +163,11 @@ pub mod pallet {
 	/// Any signed account may create a key, from genesis.
 	#[pallet::storage]
 	pub type OpenCreation<T: Config> = StorageValue<_, bool, ValueQuery>;
+
+	/// What is held for a key and of whom; nothing for a key of root's.
+	#[pallet::storage]
+	pub type KeyDeposits<T: Config> =
+		StorageMap<_, Twox64Concat, KeyId, (T::AccountId, BalanceOf<T>)>;
 
 	/// The registered enclaves of each operator with their P; of the open Register, or waiting for cleanup.
 	#[pallet::storage]
@@ -574,6 +600,8 @@ pub mod pallet {
 		NoAttemptLeft,
 		/// Secrets exist under the key.
 		KeyInUse,
+		/// The creator has not as much free as `KeyDeposit` and the existential deposit.
+		DepositUnavailable,
 	}
 
 	#[pallet::hooks]
@@ -606,11 +634,11 @@ pub mod pallet {
 		///
 		/// `committee` is s, the seats wanted, 1..=128: the threshold is floor(s/2)+1, however many come. `minimum`
 		/// is 1..=s. `epoch_length` in blocks must hold the longest attempt and one back-off. The rotation follows
-		/// from the purpose.
+		/// from the purpose. `KeyDeposit` is held of a creator other than root while the key is there.
 		///
 		/// ## Errors
 		///
-		/// `PurposeRefused`, `CommitteeSize`, `MinimumSeats`, `EpochTooShort`, `TooManyKeys`.
+		/// `PurposeRefused`, `CommitteeSize`, `MinimumSeats`, `EpochTooShort`, `TooManyKeys`, `DepositUnavailable`.
 		///
 		/// ## Events
 		///
@@ -894,6 +922,7 @@ pub mod pallet {
 		///
 		/// Only while no secret exists under it. An attempt that is running ends; enclaves erase their shares once the
 		/// call is final, so nothing undoes this. The key makes room for another one, its number is never used again.
+		/// The deposit of its creator is returned.
 		///
 		/// ## Errors
 		///

@@ -7,10 +7,10 @@ use keyfold_primitives::{
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl,
-		traits::{OnIdle, OnInitialize},
+		traits::{ConstU128, OnIdle, OnInitialize},
 		weights::{constants::RocksDbWeight, Weight},
 	},
-	frame_system,
+	frame_system, pallet_balances,
 	sp_core::H256,
 	sp_io,
 	sp_runtime::{
@@ -33,10 +33,17 @@ pub const WINDOW: BlockNumber = 5;
 pub const BACK_OFF: BlockNumber = 3;
 /// The shortest epoch the tests' genesis allows.
 pub const SHORTEST_EPOCH: BlockNumber = 7 * WINDOW + BACK_OFF;
+/// Deposit of a key.
+pub const KEY_DEPOSIT: u128 = 40;
+/// What an account keeps at least.
+pub const EXISTENTIAL_DEPOSIT: u128 = 1;
+/// What [`creator`] has: enough for two keys.
+pub const FUNDS: u128 = 2 * KEY_DEPOSIT + EXISTENTIAL_DEPOSIT;
 
 frame_support::construct_runtime!(
 	pub enum Test {
 		System: frame_system,
+		Balances: pallet_balances,
 		Keys: pallet_keyfold_keys,
 	}
 );
@@ -47,9 +54,20 @@ impl frame_system::Config for Test {
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
 	type DbWeight = RocksDbWeight;
+	type AccountData = pallet_balances::AccountData<u128>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = u128;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type AccountStore = System;
 }
 
 impl pallet_keyfold_keys::Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
 	type Registry = Fake;
 	type Offences = Fake;
 	type Use = Fake;
@@ -158,6 +176,11 @@ impl Fake {
 	}
 }
 
+/// The one account that owns anything: enclaves and operators of the tests own nothing.
+pub fn creator() -> AccountId {
+	AccountId::new([7; 32])
+}
+
 /// Runs a test in block 1 of a new chain, then checks the invariants.
 pub fn run(test: impl FnOnce()) {
 	run_with(false, test);
@@ -171,6 +194,10 @@ pub fn run_open(test: impl FnOnce()) {
 fn run_with(open_creation: bool, test: impl FnOnce()) {
 	Fake::clear();
 	let storage = RuntimeGenesisConfig {
+		balances: pallet_balances::GenesisConfig {
+			balances: vec![(creator(), FUNDS)],
+			..Default::default()
+		},
 		keys: crate::GenesisConfig {
 			window: WINDOW,
 			back_off: BACK_OFF,

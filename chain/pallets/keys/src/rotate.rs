@@ -55,6 +55,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Phases::<T>::remove(key);
 		Resizes::<T>::remove(key);
+		Self::return_deposit(key)?;
 		Keys::<T>::mutate(key, |info| {
 			if let Some(info) = info {
 				info.retired = true;

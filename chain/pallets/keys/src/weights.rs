@@ -79,8 +79,9 @@ pub struct StepWeights<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	fn create_key() -> Weight {
-		// NextKey, Timing twice, OpenCreation, the phases that there are; NextKey, Keys, Phases.
-		call(0).saturating_add(storage::<T>(u64::from(MAX_KEYS).saturating_add(4), 3, 0))
+		// NextKey, Timing twice, OpenCreation, the phases that there are, account, holds; account, holds, deposit, NextKey,
+		// Keys, Phases.
+		call(0).saturating_add(storage::<T>(u64::from(MAX_KEYS).saturating_add(6), 6, 0))
 	}
 
 	fn register() -> Weight {
@@ -148,8 +149,9 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn retire_key() -> Weight {
-		// Phase, use, key; seven records of each of two attempts, phase, size, key, count.
-		call(0).saturating_add(storage::<T>(4, 18, 0))
+		// Phase, use, key, deposit, account, holds; seven records of each of two attempts, phase, size, key, count, deposit,
+		// account, holds.
+		call(0).saturating_add(storage::<T>(7, 21, 0))
 	}
 
 	fn enclave_removed() -> Weight {

@@ -11,7 +11,7 @@ use keyfold_primitives::{
 use keyfold_verifier::wrap;
 use polkadot_sdk::{
 	frame_support::ensure,
-	sp_runtime::{ArithmeticError, DispatchError},
+	sp_runtime::{ArithmeticError, DispatchError, DispatchResult},
 };
 
 impl<T: Config> Pallet<T> {
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn change(
 		secret: SecretId,
 		who: &T::AccountId,
-		apply: impl FnOnce(&mut SecretInfoOf<T>),
+		apply: impl FnOnce(&mut SecretInfoOf<T>) -> DispatchResult,
 	) -> Result<u32, DispatchError> {
 		Secrets::<T>::try_mutate(secret, |info| {
 			let info = info.as_mut().ok_or(Error::<T>::UnknownSecret)?;
@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 				.policy_version
 				.checked_add(1)
 				.ok_or(ArithmeticError::Overflow)?;
-			apply(info);
+			apply(info)?;
 			Ok(info.policy_version)
 		})
 	}

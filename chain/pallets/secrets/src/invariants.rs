@@ -3,11 +3,15 @@
 extern crate alloc;
 
 use crate::{
-	policy, types::LabelState, Config, Labels, LiveSecrets, NextRequest, NextSecret, OpenPerKey,
-	OpenPerReader, OpenRequests, Pallet, Partials, Policies, Records, Requests, Secrets,
+	policy, types::LabelState, Config, HoldReason, Labels, LiveSecrets, NextRequest, NextSecret,
+	OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, Policies, Records, Requests,
+	Secrets,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
-use keyfold_primitives::KeyId;
+use keyfold_primitives::{
+	holds::{add_held, holds_match, HeldBy},
+	KeyId,
+};
 use keyfold_verifier::wrap;
 use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
 
@@ -17,7 +21,8 @@ pub fn check<T: Config>() -> Result<(), TryRuntimeError> {
 	labels::<T>()?;
 	requests::<T>()?;
 	counters::<T>()?;
-	partials::<T>()
+	partials::<T>()?;
+	holds::<T>()
 }
 
 /// Secrets, records and policies have the same numbers, all below the next one; every policy is valid; as many
@@ -167,5 +172,26 @@ fn partials<T: Config>() -> Result<(), TryRuntimeError> {
 		let seats: BTreeSet<_> = accepted.iter().map(|partial| partial.seat).collect();
 		ensure!(seats.len() == accepted.len(), "two partials of one seat");
 	}
+	Ok(())
+}
+
+/// What is on hold is the fees of the open requests and the deposits of the secrets, of exactly those accounts.
+fn holds<T: Config>() -> Result<(), TryRuntimeError> {
+	let mut fees = HeldBy::new();
+	for (_, request) in Requests::<T>::iter().filter(|(_, request)| request.release.is_none()) {
+		add_held(&mut fees, request.reader, request.fee);
+	}
+	ensure!(
+		holds_match::<T, T::Currency>(&HoldReason::RequestFee.into(), fees),
+		"fees on hold differ from the open requests"
+	);
+	let mut deposits = HeldBy::new();
+	for (_, secret) in Secrets::<T>::iter() {
+		add_held(&mut deposits, secret.payer, secret.deposit);
+	}
+	ensure!(
+		holds_match::<T, T::Currency>(&HoldReason::StorageDeposit.into(), deposits),
+		"deposits on hold differ from the secrets"
+	);
 	Ok(())
 }

@@ -22,11 +22,14 @@
 //!
 //! ## Fees and deposits
 //!
-//! This version charges the transaction fee and no more. A request fee belongs to [`Pallet::request`] (held from the
-//! reader), to the release (paid to the operators of the first T seats) and to [`Pallet::close_request`] (returned);
-//! `settle` in the module `release` is the one place where a request stops being open. A storage deposit belongs to
-//! [`Pallet::deposit`] and [`Pallet::destroy`], moves in [`Pallet::transfer`], and changes size in
-//! [`Pallet::set_policy`]; the tombstone's part is not returned.
+//! Besides the transaction fee (module `holds`):
+//!
+//! * **Request fee.** Held of the reader while its request is open. A release pays it evenly to the operators of the T
+//!   seats that answered; closing a request that has no release gives it back to the reader, whoever closes.
+//! * **Storage deposit.** Held for a secret, by the size of its record and policy, until it is destroyed. Of the
+//!   depositor; from the first `set_policy` of another owner on, of that owner. A transfer moves nothing: nobody has
+//!   funds held without having signed for it.
+//! * **Price of a label.** Paid to the treasury in [`Pallet::deposit`] and never returned, for a label never leaves.
 //!
 //! ## Pallet API
 //!
@@ -51,6 +54,7 @@
 
 mod deposit;
 mod duty;
+mod holds;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod invariants;
 #[cfg(test)]
@@ -81,32 +85,65 @@ pub mod pallet {
 		Epoch, KeyId, OffenceSink, Point, Registry, RequestId, SeatNumber, SeatShares, SecretId,
 	};
 	use polkadot_sdk::{
-		frame_support::{dispatch::PostDispatchInfo, pallet_prelude::*},
+		frame_support::{
+			dispatch::PostDispatchInfo,
+			pallet_prelude::*,
+			traits::fungible::{Inspect, InspectHold, Mutate, MutateHold},
+		},
 		frame_system::{self, pallet_prelude::*},
-		sp_runtime::{traits::Saturating, ArithmeticError},
+		sp_runtime::{
+			traits::{Saturating, Zero},
+			ArithmeticError,
+		},
 	};
 
 	/// A policy over this chain's accounts and blocks.
 	pub type PolicyOf<T> =
 		policy::Policy<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+	/// Balance of the currency of fees and deposits.
+	pub type BalanceOf<T> =
+		<<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 	/// A secret of this chain.
 	pub type SecretInfoOf<T> =
-		SecretInfo<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+		SecretInfo<<T as frame_system::Config>::AccountId, BlockNumberFor<T>, BalanceOf<T>>;
 	/// A request of this chain.
 	pub type RequestInfoOf<T> =
-		RequestInfo<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+		RequestInfo<<T as frame_system::Config>::AccountId, BlockNumberFor<T>, BalanceOf<T>>;
+	/// Accepted partials of one request of this chain: one a seat.
+	pub type PartialsOf<T> =
+		BoundedVec<AcceptedPartial<<T as frame_system::Config>::AccountId>, ConstU32<MAX_SEATS>>;
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The currency of fees and deposits.
+		type Currency: Mutate<Self::AccountId>
+			+ InspectHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ MutateHold<Self::AccountId>;
+		/// The overarching hold reason.
+		type RuntimeHoldReason: From<HoldReason>;
+		/// Where the prices of labels go, and a part of a fee whose operator cannot receive it.
+		type Treasury: Get<Self::AccountId>;
 		/// Who is an enclave, and of whom.
 		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
 		/// The current epoch of each key and who holds its shares.
 		type Shares: SeatShares<Self::AccountId>;
 		/// Where wrong partials are reported.
 		type Offences: OffenceSink<Self::AccountId>;
+		/// Held of a reader for each request; what the operators of the T seats that answer share.
+		#[pallet::constant]
+		type RequestFee: Get<BalanceOf<Self>>;
+		/// Storage deposit of a secret before the bytes of its record and policy.
+		#[pallet::constant]
+		type SecretDeposit: Get<BalanceOf<Self>>;
+		/// What each encoded byte of record and policy adds to it.
+		#[pallet::constant]
+		type ByteDeposit: Get<BalanceOf<Self>>;
+		/// Price of a label: what it takes stays in the state for ever, so it is not given back.
+		#[pallet::constant]
+		type LabelPrice: Get<BalanceOf<Self>>;
 		/// Blocks in which a request takes partials.
 		#[pallet::constant]
 		type RequestLifetime: Get<BlockNumberFor<Self>>;
@@ -121,6 +158,15 @@ pub mod pallet {
 		type MaxOpenPerReader: Get<u32>;
 		/// What the calls weigh.
 		type WeightInfo: WeightInfo;
+	}
+
+	/// Why this pallet holds funds.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The fee of a request that has no answer yet, of its reader.
+		RequestFee,
+		/// The storage deposit of a secret, of its payer.
+		StorageDeposit,
 	}
 
 	/// The secrets that exist.
@@ -171,13 +217,8 @@ pub mod pallet {
 
 	/// Partials accepted for a request that has no release yet, in the order they came, all of one epoch.
 	#[pallet::storage]
-	pub type Partials<T: Config> = StorageMap<
-		_,
-		Twox64Concat,
-		RequestId,
-		BoundedVec<AcceptedPartial, ConstU32<MAX_SEATS>>,
-		ValueQuery,
-	>;
+	pub type Partials<T: Config> =
+		StorageMap<_, Twox64Concat, RequestId, PartialsOf<T>, ValueQuery>;
 
 	/// Gbar of each key, kept because hashing to the group costs more than reading it.
 	#[pallet::storage]
@@ -198,6 +239,8 @@ pub mod pallet {
 			object: [u8; 32],
 			/// H("label", label).
 			label: [u8; 32],
+			/// Held of the depositor.
+			held: BalanceOf<T>,
 		},
 		/// A secret has a new policy; its open requests are cancelled.
 		PolicySet {
@@ -205,6 +248,8 @@ pub mod pallet {
 			secret: SecretId,
 			/// The version from now on.
 			policy_version: u32,
+			/// Held of the owner from now on, in place of what was held for the secret.
+			held: BalanceOf<T>,
 		},
 		/// A secret has a new owner; its open requests are cancelled.
 		Transferred {
@@ -223,6 +268,10 @@ pub mod pallet {
 			secret: SecretId,
 			/// H("label", label).
 			label: [u8; 32],
+			/// Of whom its deposit was held.
+			payer: T::AccountId,
+			/// How much of it is free again.
+			returned: BalanceOf<T>,
 		},
 		/// A reader whom the policy allows asks for a secret.
 		Requested {
@@ -240,6 +289,8 @@ pub mod pallet {
 			policy_version: u32,
 			/// First block in which partials are no longer taken.
 			expires: BlockNumberFor<T>,
+			/// Held of the reader.
+			held: BalanceOf<T>,
 		},
 		/// An enclave answered requests.
 		PartialsSubmitted {
@@ -269,6 +320,8 @@ pub mod pallet {
 		RequestClosed {
 			/// The request.
 			request: RequestId,
+			/// How much of the reader's is free again: the fee, nothing if there was an answer.
+			returned: BalanceOf<T>,
 		},
 	}
 
@@ -308,6 +361,11 @@ pub mod pallet {
 		Scalar,
 		/// The proof does not hold for this chain, signer and statement.
 		Proof,
+		/// The reader has not as much free as `RequestFee` and the existential deposit.
+		FeeUnavailable,
+		/// The signer has not as much free as the storage deposit, for a new secret `LabelPrice`, and the existential
+		/// deposit.
+		DepositUnavailable,
 	}
 
 	#[pallet::hooks]
@@ -334,10 +392,14 @@ pub mod pallet {
 		/// the ciphertext has 32..=80 bytes, U is not the identity, the record's proof holds for this chain, key, label,
 		/// commitment and ciphertext (docs/protocol.md, section 11). The ciphertext itself is opaque to the chain.
 		///
+		/// The depositor pays `LabelPrice` to the treasury and has the storage deposit held until the secret is
+		/// destroyed: `SecretDeposit`, and `ByteDeposit` for each encoded byte of record and policy.
+		///
 		/// ## Errors
 		///
 		/// [`Error::PolicyInvalid`], [`Error::NotActive`], [`Error::WrongPurpose`], [`Error::LabelExists`],
-		/// [`Error::Length`], [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+		/// [`Error::Length`], [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`],
+		/// [`Error::DepositUnavailable`].
 		///
 		/// ## Events
 		///
@@ -354,6 +416,9 @@ pub mod pallet {
 			let depositor = ensure_signed(origin)?;
 			ensure!(policy::is_valid(&policy), Error::<T>::PolicyInvalid);
 			let label = Self::check_record(key, &depositor, &object, &record)?;
+			Self::pay_for_label(&depositor)?;
+			let held = Self::deposit_of(&record, &policy);
+			Self::hold_deposit(&depositor, held)?;
 
 			let secret = NextSecret::<T>::get();
 			NextSecret::<T>::put(secret.checked_add(1).ok_or(ArithmeticError::Overflow)?);
@@ -371,6 +436,8 @@ pub mod pallet {
 				label,
 				policy_version: 0,
 				created,
+				payer: depositor.clone(),
+				deposit: held,
 			};
 			Secrets::<T>::insert(secret, info);
 			Self::deposit_event(Event::Deposited {
@@ -379,6 +446,7 @@ pub mod pallet {
 				depositor,
 				object,
 				label,
+				held,
 			});
 			Ok(())
 		}
@@ -394,9 +462,12 @@ pub mod pallet {
 		/// Requests that are open are cancelled; partials that were already sent cannot be recalled, and a release that
 		/// was already made stays.
 		///
+		/// The storage deposit for the new size is held of the owner, and what was held for the secret, of whomever, is
+		/// returned.
+		///
 		/// ## Errors
 		///
-		/// [`Error::PolicyInvalid`], [`Error::UnknownSecret`], [`Error::NotOwner`].
+		/// [`Error::PolicyInvalid`], [`Error::UnknownSecret`], [`Error::NotOwner`], [`Error::DepositUnavailable`].
 		///
 		/// ## Events
 		///
@@ -410,11 +481,15 @@ pub mod pallet {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			ensure!(policy::is_valid(&policy), Error::<T>::PolicyInvalid);
-			let policy_version = Self::change(secret, &who, |_| ())?;
+			let record = Records::<T>::get(secret).ok_or(Error::<T>::UnknownSecret)?;
+			let held = Self::deposit_of(&record, &policy);
+			let policy_version =
+				Self::change(secret, &who, |info| Self::take_over(info, &who, held))?;
 			Policies::<T>::insert(secret, policy);
 			Self::deposit_event(Event::PolicySet {
 				secret,
 				policy_version,
+				held,
 			});
 			Ok(())
 		}
@@ -427,7 +502,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The depositor, and with it the label, stays. Requests that are open are cancelled.
+		/// The depositor, and with it the label, stays. Requests that are open are cancelled. The storage deposit stays
+		/// held of whom it is held: the new owner did not sign for it. It is returned when the new owner sets a policy,
+		/// which has it held of the new owner, or destroys the secret.
 		///
 		/// ## Errors
 		///
@@ -445,7 +522,10 @@ pub mod pallet {
 		) -> DispatchResult {
 			let from = ensure_signed(origin)?;
 			let to = new_owner.clone();
-			let policy_version = Self::change(secret, &from, |info| info.owner = new_owner)?;
+			let policy_version = Self::change(secret, &from, |info| {
+				info.owner = new_owner;
+				Ok(())
+			})?;
 			Self::deposit_event(Event::Transferred {
 				secret,
 				from,
@@ -465,7 +545,7 @@ pub mod pallet {
 		///
 		/// Record and policy leave the state; the label stays as a tombstone, so the record cannot be deposited again.
 		/// Requests that are open are cancelled. The chain's history still holds the record: who needs the data key to
-		/// be gone destroys the data it encrypts.
+		/// be gone destroys the data it encrypts. The storage deposit is returned to whom it was held of.
 		///
 		/// ## Errors
 		///
@@ -485,9 +565,12 @@ pub mod pallet {
 			Policies::<T>::remove(secret);
 			Labels::<T>::insert(info.label, LabelState::Destroyed);
 			LiveSecrets::<T>::mutate(info.key, |live| *live = live.saturating_sub(1));
+			Self::return_deposit(&info)?;
 			Self::deposit_event(Event::Destroyed {
 				secret,
 				label: info.label,
+				payer: info.payer,
+				returned: info.deposit,
 			});
 			Ok(())
 		}
@@ -501,12 +584,13 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// R = k G, and `proof` shows that the reader knows k (docs/protocol.md, section 12); k may be long-lived. The
-		/// policy is evaluated here and nowhere else.
+		/// policy is evaluated here and nowhere else. `RequestFee` is held of the reader until the release, which pays it
+		/// to those who answered, or until the request is closed without one.
 		///
 		/// ## Errors
 		///
 		/// [`Error::UnknownSecret`], [`Error::Denied`], [`Error::NotActive`], [`Error::TooManyRequests`],
-		/// [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`].
+		/// [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`], [`Error::FeeUnavailable`].
 		///
 		/// ## Events
 		///
@@ -544,6 +628,7 @@ pub mod pallet {
 				Error::<T>::TooManyRequests
 			);
 			Self::check_request(secret, &reader, &r, &proof)?;
+			let fee = Self::hold_fee(&reader)?;
 
 			let request = NextRequest::<T>::get();
 			NextRequest::<T>::put(request.checked_add(1).ok_or(ArithmeticError::Overflow)?);
@@ -559,6 +644,7 @@ pub mod pallet {
 				policy_version,
 				opened: now,
 				expires,
+				fee,
 				release: None,
 			};
 			Requests::<T>::insert(request, opened);
@@ -570,6 +656,7 @@ pub mod pallet {
 				r,
 				policy_version,
 				expires,
+				held: fee,
 			});
 			Ok(())
 		}
@@ -583,7 +670,7 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// Succeeds as a whole, with an [`Outcome`] per entry. At T accepted partials of one epoch the request is
-		/// released. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
+		/// released, and its fee is paid to the operators of the T seats. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
 		/// as an offence of the enclave's operator; the other entries are taken all the same.
 		///
 		/// ## Errors
@@ -623,6 +710,10 @@ pub mod pallet {
 		/// Signed: by the reader at any time; by anyone once the request has expired or was cancelled without a
 		/// release, or `ReleaseRetention` blocks after its release.
 		///
+		/// ## Details
+		///
+		/// The fee of a request without a release is returned to the reader.
+		///
 		/// ## Errors
 		///
 		/// [`Error::UnknownRequest`], [`Error::NotCloseable`].
@@ -639,9 +730,14 @@ pub mod pallet {
 				info.reader == who || Self::is_abandoned(&info),
 				Error::<T>::NotCloseable
 			);
-			Self::settle(request, &info);
+			let returned = if Self::settle(request, &info) {
+				Self::return_fee(&info)?;
+				info.fee
+			} else {
+				Zero::zero()
+			};
 			Requests::<T>::remove(request);
-			Self::deposit_event(Event::RequestClosed { request });
+			Self::deposit_event(Event::RequestClosed { request, returned });
 			Ok(())
 		}
 	}

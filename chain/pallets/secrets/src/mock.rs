@@ -6,8 +6,8 @@ use keyfold_primitives::{
 	SeatShares, Standing,
 };
 use polkadot_sdk::{
-	frame_support::{self, derive_impl, parameter_types, weights::constants::RocksDbWeight},
-	frame_system,
+	frame_support::{self, derive_impl, parameter_types, weights::constants::ParityDbWeight},
+	frame_system, pallet_balances,
 	sp_io::TestExternalities,
 	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
 };
@@ -17,6 +17,11 @@ use crate::tests::prover;
 
 /// Accounts of the tests.
 pub type AccountId = AccountId32;
+/// Balances of the tests.
+pub type Balance = u128;
+
+/// What each of the first five persons owns at first. Nobody else does, operators included.
+pub const FUNDS: Balance = 1_000_000;
 
 #[frame_support::runtime]
 mod runtime {
@@ -38,6 +43,9 @@ mod runtime {
 	#[runtime::pallet_index(0)]
 	pub type System = polkadot_sdk::frame_system;
 
+	#[runtime::pallet_index(4)]
+	pub type Balances = pallet_balances;
+
 	#[runtime::pallet_index(22)]
 	pub type SecretsPallet = pallet_keyfold_secrets;
 }
@@ -47,10 +55,26 @@ impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlockU32<Test>;
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
-	type DbWeight = RocksDbWeight;
+	type DbWeight = ParityDbWeight;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ExistentialDeposit;
+	type AccountStore = System;
 }
 
 parameter_types! {
+	/// What an account keeps at least.
+	pub const ExistentialDeposit: Balance = 10;
+	/// Three seats divide it with one left over; what a seat gets is above the existential deposit.
+	pub static RequestFee: Balance = 100;
+	pub const SecretDeposit: Balance = 300;
+	pub const ByteDeposit: Balance = 2;
+	pub const LabelPrice: Balance = 70;
+	pub Treasury: AccountId = account(b"treasury", 0);
 	pub const RequestLifetime: u32 = 100;
 	pub const ReleaseRetention: u32 = 50;
 	pub static MaxOpenPerKey: u32 = 6;
@@ -102,6 +126,13 @@ impl SeatShares<AccountId> for Keys {
 }
 
 impl pallet_keyfold_secrets::Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Treasury = Treasury;
+	type RequestFee = RequestFee;
+	type SecretDeposit = SecretDeposit;
+	type ByteDeposit = ByteDeposit;
+	type LabelPrice = LabelPrice;
 	type Registry = Enclaves;
 	type Shares = Keys;
 	type Offences = Enclaves;
@@ -182,7 +213,16 @@ pub fn in_chain(test: impl FnOnce()) {
 
 /// Runs a test that leaves a state no sequence of calls can lead to.
 pub fn in_broken_chain(test: impl FnOnce()) {
-	let storage = frame_system::GenesisConfig::<Test>::default().build_storage();
+	let mut balances: Vec<_> = (1..=5).map(|number| (person(number), FUNDS)).collect();
+	balances.push((Treasury::get(), ExistentialDeposit::get()));
+	let genesis = RuntimeGenesisConfig {
+		balances: pallet_balances::GenesisConfig {
+			balances,
+			..Default::default()
+		},
+		..Default::default()
+	};
+	let storage = genesis.build_storage();
 	let mut externalities: TestExternalities = storage.expect("the genesis is fixed").into();
 	externalities.execute_with(|| {
 		Reported::set(Vec::new());
@@ -191,6 +231,7 @@ pub fn in_broken_chain(test: impl FnOnce()) {
 		Attested::set(BTreeMap::new());
 		MaxOpenPerKey::set(6);
 		MaxOpenPerReader::set(4);
+		RequestFee::set(100);
 		System::set_block_number(1);
 		activate(KEY, 1, Purpose::Wrap, 3, 5);
 		activate(OTHER_KEY, 7, Purpose::Wrap, 1, 1);

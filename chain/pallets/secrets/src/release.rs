@@ -3,9 +3,9 @@
 extern crate alloc;
 
 use crate::{
-	types::{AcceptedPartial, Outcome, Partial, Record, Release, MAX_PARTIALS, MAX_SEATS},
-	Config, Error, Event, OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, Records,
-	RequestInfoOf, Requests, Secrets,
+	types::{AcceptedPartial, Outcome, Partial, Record, Release, MAX_PARTIALS},
+	Config, Error, Event, OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, PartialsOf,
+	Records, RequestInfoOf, Requests, Secrets,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::{
@@ -38,7 +38,7 @@ pub(crate) struct Owed<T: Config> {
 	active: ActiveKey,
 	share: SeatShare,
 	/// Those of the current epoch.
-	accepted: BoundedVec<AcceptedPartial, ConstU32<MAX_SEATS>>,
+	accepted: PartialsOf<T>,
 }
 
 type Outcomes = BoundedVec<(RequestId, Outcome), ConstU32<MAX_PARTIALS>>;
@@ -152,6 +152,7 @@ impl<T: Config> Pallet<T> {
 		let entry = AcceptedPartial {
 			epoch: active.epoch,
 			seat: share.seat,
+			operator: operator.clone(),
 			a: partial.a,
 			b: partial.b,
 		};
@@ -192,7 +193,7 @@ impl<T: Config> Pallet<T> {
 	fn store_or_release(
 		id: RequestId,
 		mut request: RequestInfoOf<T>,
-		accepted: BoundedVec<AcceptedPartial, ConstU32<MAX_SEATS>>,
+		accepted: PartialsOf<T>,
 		active: &ActiveKey,
 		work: &mut Work,
 	) {
@@ -214,8 +215,12 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::settle(id, &request);
 		let epoch = active.epoch;
-		let counted = accepted.iter().take(usize::from(active.threshold));
-		let seats = BoundedVec::truncate_from(counted.map(|entry| entry.seat).collect());
+		let counted: Vec<_> = accepted
+			.into_iter()
+			.take(usize::from(active.threshold))
+			.collect();
+		Self::pay_fee(&request, &counted);
+		let seats = BoundedVec::truncate_from(counted.iter().map(|entry| entry.seat).collect());
 		let (secret, reader) = (request.secret, request.reader.clone());
 		request.release = Some(Release {
 			epoch,
@@ -236,10 +241,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The one place where a request stops being open: drops its partials and, the first time, lowers the counters.
-	pub(crate) fn settle(id: RequestId, request: &RequestInfoOf<T>) {
+	/// Whether it was open: then its fee is still held, and the caller says what becomes of it.
+	pub(crate) fn settle(id: RequestId, request: &RequestInfoOf<T>) -> bool {
 		Partials::<T>::remove(id);
 		if OpenRequests::<T>::take(request.key, id).is_none() {
-			return;
+			return false;
 		}
 		OpenPerKey::<T>::mutate(request.key, |open| *open = open.saturating_sub(1));
 		// Removed at zero: there are many more readers than keys.
@@ -248,5 +254,6 @@ impl<T: Config> Pallet<T> {
 				.and_then(|count| count.checked_sub(1))
 				.filter(|count| *count > 0);
 		});
+		true
 	}
 }

@@ -36,7 +36,7 @@ pub struct Record {
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct SecretInfo<AccountId, BlockNumber> {
+pub struct SecretInfo<AccountId, BlockNumber, Balance> {
 	/// The key it is wrapped under.
 	pub key: KeyId,
 	/// Who deposited it. In the label, so it never changes.
@@ -51,6 +51,10 @@ pub struct SecretInfo<AccountId, BlockNumber> {
 	pub policy_version: u32,
 	/// Block of the deposit.
 	pub created: BlockNumber,
+	/// Of whom the storage deposit is held: who deposited it, or the owner that set the policy last.
+	pub payer: AccountId,
+	/// How much is held of it, until the secret is destroyed.
+	pub deposit: Balance,
 }
 
 /// Whether a label names a secret now or did once. It stays for ever, so no record is deposited twice.
@@ -92,7 +96,7 @@ pub struct Release<BlockNumber> {
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct RequestInfo<AccountId, BlockNumber> {
+pub struct RequestInfo<AccountId, BlockNumber, Balance> {
 	/// The key of the secret.
 	pub key: KeyId,
 	/// The secret.
@@ -107,6 +111,8 @@ pub struct RequestInfo<AccountId, BlockNumber> {
 	pub opened: BlockNumber,
 	/// First block in which partials are no longer taken.
 	pub expires: BlockNumber,
+	/// Held of the reader as long as there is no answer; with it, what the operators were paid.
+	pub fee: Balance,
 	/// The answer, once T partials were accepted.
 	pub release: Option<Release<BlockNumber>>,
 }
@@ -132,11 +138,13 @@ pub struct Partial {
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct AcceptedPartial {
+pub struct AcceptedPartial<AccountId> {
 	/// Epoch of the share.
 	pub epoch: Epoch,
 	/// Seat that answered, 1..=n.
 	pub seat: SeatNumber,
+	/// Operator of the enclave that answered: the fee is paid to it.
+	pub operator: AccountId,
 	/// A = rho G.
 	pub a: Point,
 	/// B = x U + rho R.

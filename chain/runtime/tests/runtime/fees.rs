@@ -14,7 +14,8 @@ use codec::Encode;
 use keyfold_primitives::{Purpose, Refusal};
 use keyfold_prover::seeded::scalar;
 use keyfold_runtime::{
-	constants::UNIT, AccountId, Balances, Runtime, RuntimeCall, System, TransactionPayment,
+	constants::{REQUEST_FEE, UNIT},
+	AccountId, Balances, Runtime, RuntimeCall, System, TransactionPayment,
 };
 use pallet_keyfold_enclaves::Call as EnclavesCall;
 use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase};
@@ -96,10 +97,19 @@ fn an_enclave_that_owns_nothing_does_all_its_duties() {
 		let owner = person(Sr25519Keyring::Bob);
 		let secret = deposited(&owner, id.key, [1; 32], &[2; 32], owner_or(&[]));
 		let request = requested(&owner, secret, &scalar("k"));
-		for other in firsts(two) {
-			let answer = submit(vec![partial(other, id, request)]);
-			done!(free_of_charge(other, answer));
-		}
+		let answers = firsts(two).map(|other| (other, submit(vec![partial(other, id, request)])));
+		let answers: Vec<_> = answers.collect();
+		done!(free_of_charge(answers[0].0, answers[0].1.clone()));
+		// The one that releases moves the reader's fee, to the operators; the enclave and its operator pay nothing.
+		let pockets = || {
+			operators[..2]
+				.iter()
+				.map(|one| free(&one.account))
+				.sum::<u128>()
+		};
+		let (pocket, paid) = (pockets(), fees());
+		done!(send(&answers[1].0.pair, answers[1].1.clone()));
+		assert_eq!((pockets() - pocket, fees()), (REQUEST_FEE, paid));
 		for other in firsts(&operators) {
 			assert_eq!(Balances::total_balance(&other.account), 0);
 		}
@@ -225,9 +235,11 @@ fn a_paid_call_costs_what_the_runtime_says_beforehand() {
 			let signed = extrinsic(&bob, create(committee), nonce, mortal());
 			let length = signed.encode().len() as u32;
 			let said = TransactionPayment::query_info(signed.clone(), length).partial_fee;
-			let (before, paid) = (free(&account), fees());
+			// What is held is not paid.
+			let owned = || Balances::total_balance(&account);
+			let (before, paid) = (owned(), fees());
 			assert_eq!(apply(&signed), result);
-			assert_eq!(before - free(&account), said);
+			assert_eq!(before - owned(), said);
 			assert_eq!(fees() - paid, said);
 			let event = pallet_transaction_payment::Event::<Runtime>::TransactionFeePaid {
 				who: account.clone(),

@@ -3,14 +3,17 @@
 
 use crate::{
 	actors::{all, create_key, current, firsts, operators, person, Operator},
-	chain::{in_network, send},
+	chain::{free, in_network, send},
 	done,
 	duties::{as_root, deal, roster, to_phase},
 	secrets::{deposited, opened, owner_or, partial, public, requested, submit},
 };
 use keyfold_primitives::MAX_SEATS;
 use keyfold_prover::seeded::scalar;
-use keyfold_runtime::{Runtime, System};
+use keyfold_runtime::{
+	constants::{EXISTENTIAL_DEPOSIT, REQUEST_FEE},
+	Runtime, System,
+};
 use pallet_keyfold_keys::{AttemptId, Call, Keys, Phase};
 use polkadot_sdk::sp_keyring::Sr25519Keyring;
 
@@ -63,10 +66,17 @@ fn one_hundred_and_twenty_eight_seats_from_generation_through_rotation_to_releas
 		let secret = deposited(&owner, id.key, [8; 32], &[6; 32], owner_or(&[]));
 		let k = scalar("k");
 		let request = requested(&owner, secret, &k);
+		let pockets = || -> u128 { operators.iter().map(|one| free(&one.account)).sum() };
+		let (pocket, all) = (free(&operators[FAULTY].account), pockets());
 		for enclave in firsts(&operators).skip(FAULTY).take(THRESHOLD) {
 			let answer = partial(enclave, id, request);
 			done!(send(&enclave.pair, submit(vec![answer])));
 		}
 		assert_eq!(opened(request, &k), Some(vec![6; 32]));
+		// A part is below the existential deposit; the operators' accounts live, so they receive it.
+		let first = free(&operators[FAULTY].account) - pocket;
+		assert_eq!(first, REQUEST_FEE / THRESHOLD as u128 + 1);
+		assert!(first < EXISTENTIAL_DEPOSIT);
+		assert_eq!(pockets() - all, REQUEST_FEE);
 	});
 }

@@ -6,6 +6,7 @@ mod actors;
 mod bad_input;
 mod chain;
 mod duties;
+mod economy;
 mod fees;
 mod flood;
 mod indices;

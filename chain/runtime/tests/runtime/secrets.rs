@@ -12,7 +12,7 @@ use keyfold_prover::{
 	seeded::scalar,
 	wrap::{self, Label},
 };
-use keyfold_runtime::{BlockNumber, Runtime};
+use keyfold_runtime::{Balance, BlockNumber, Runtime};
 use pallet_keyfold_keys::{AttemptId, Keys};
 use pallet_keyfold_secrets::{
 	policy::PolicyNode,
@@ -99,8 +99,8 @@ pub fn requested(reader: &sr25519::Pair, secret: SecretId, k: &Scalar) -> Reques
 pub fn info(
 	request: RequestId,
 ) -> (
-	RequestInfo<Account, BlockNumber>,
-	SecretInfo<Account, BlockNumber>,
+	RequestInfo<Account, BlockNumber, Balance>,
+	SecretInfo<Account, BlockNumber, Balance>,
 ) {
 	let request = Requests::<Runtime>::get(request).expect("the request exists");
 	let secret = Secrets::<Runtime>::get(request.secret).expect("the secret exists");

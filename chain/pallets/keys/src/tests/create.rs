@@ -1,10 +1,15 @@
 //! create_key and genesis.
 
 use super::net::*;
-use crate::{mock::*, AttemptId, Error, Event, Keys as KeysOf, NextKey, Phase, PhaseInfo};
+use crate::{
+	mock::*, AttemptId, Error, Event, HoldReason, KeyDeposits, Keys as KeysOf, NextKey, Phase,
+	PhaseInfo,
+};
 use keyfold_primitives::{Purpose, Rotation, SeatShares, MAX_KEYS};
 use polkadot_sdk::{
-	frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult},
+	frame_support::{
+		assert_noop, assert_ok, pallet_prelude::DispatchResult, traits::fungible::InspectHold,
+	},
 	sp_runtime::{BuildStorage, DispatchError},
 };
 
@@ -65,7 +70,7 @@ fn root_creates_a_key_and_register_opens() {
 #[test]
 fn only_root_creates_unless_genesis_says_otherwise() {
 	let create = |origin| Keys::create_key(origin, Purpose::Wrap, 4, 1, SHORTEST_EPOCH);
-	let signed = || RuntimeOrigin::signed(account("anybody"));
+	let signed = || RuntimeOrigin::signed(creator());
 	run(|| {
 		assert_noop!(create(signed()), DispatchError::BadOrigin);
 		assert_noop!(create(RuntimeOrigin::none()), DispatchError::BadOrigin);
@@ -76,7 +81,32 @@ fn only_root_creates_unless_genesis_says_otherwise() {
 		assert_ok!(create(signed()));
 		assert_ok!(create(RuntimeOrigin::root()));
 		let creators = [1, 2].map(|key| KeysOf::<Test>::get(key).and_then(|key| key.creator));
-		assert_eq!(creators, [Some(account("anybody")), None]);
+		assert_eq!(creators, [Some(creator()), None]);
+	});
+}
+
+#[test]
+fn the_creator_has_a_deposit_held_for_each_key_and_root_has_none() {
+	let create = |origin| Keys::create_key(origin, Purpose::Wrap, 4, 1, SHORTEST_EPOCH);
+	let signed = || RuntimeOrigin::signed(creator());
+	let held = || Balances::balance_on_hold(&HoldReason::KeyDeposit.into(), &creator());
+	run_open(|| {
+		assert_ok!(create(signed()));
+		assert_ok!(create(RuntimeOrigin::root()));
+		assert_eq!(KeyDeposits::<Test>::get(1), Some((creator(), KEY_DEPOSIT)));
+		assert_eq!(KeyDeposits::<Test>::get(2), None);
+		assert_eq!(held(), KEY_DEPOSIT);
+		assert_ok!(create(signed()));
+		assert_eq!(
+			(held(), Balances::free_balance(creator())),
+			(2 * KEY_DEPOSIT, EXISTENTIAL_DEPOSIT)
+		);
+		// Nothing is left but what keeps the account; others have not even that.
+		let poor = RuntimeOrigin::signed(account("anybody"));
+		for origin in [signed(), poor] {
+			assert_noop!(create(origin), Error::<Test>::DepositUnavailable);
+		}
+		assert_eq!(NextKey::<Test>::get(), 4);
 	});
 }
 

@@ -3,11 +3,15 @@
 use super::net::*;
 use crate::{
 	mock::*, Acknowledgements, Cleanup, Commitments, CommitteeSize, DealingOrder, Disqualified,
-	Garbage, Keys as KeysOf, PendingPublic, Phase, Phases, Qualified, RegisteredOperators,
-	RegisteredPoints, Registrations, Resizes, Rosters, SeatHolders, ShareKeys,
+	Garbage, HoldReason, KeyDeposits, Keys as KeysOf, PendingPublic, Phase, Phases, Qualified,
+	RegisteredOperators, RegisteredPoints, Registrations, Resizes, Rosters, SeatHolders, ShareKeys,
 };
+use keyfold_primitives::Purpose;
 use keyfold_prover::seeded::public;
-use polkadot_sdk::frame_support::assert_ok;
+use polkadot_sdk::frame_support::{
+	assert_ok,
+	traits::{fungible::MutateHold, tokens::Precision},
+};
 
 /// Requires that the invariants hold, that they do not after `spoil`, with this complaint, and again after `mend`.
 fn noticed(complaint: &str, spoil: impl FnOnce(), mend: impl FnOnce()) {
@@ -216,6 +220,51 @@ fn keys_their_windows_and_their_garbage() {
 			"a live attempt is garbage",
 			|| Cleanup::<Test>::insert(id.one(), Garbage::Everything),
 			|| Cleanup::<Test>::insert(id.one(), Garbage::Registrations),
+		);
+	});
+}
+
+#[test]
+fn deposits_and_what_is_on_hold() {
+	run_open(|| {
+		let signed = RuntimeOrigin::signed(creator());
+		assert_ok!(Keys::create_key(
+			signed,
+			Purpose::Wrap,
+			1,
+			1,
+			SHORTEST_EPOCH
+		));
+		let kept = KeyDeposits::<Test>::get(1).expect("held");
+		noticed(
+			"deposits differ from the holds",
+			|| KeyDeposits::<Test>::remove(1),
+			|| KeyDeposits::<Test>::insert(1, kept.clone()),
+		);
+		noticed(
+			"deposits differ from the holds",
+			|| KeyDeposits::<Test>::insert(1, (creator(), KEY_DEPOSIT - 1)),
+			|| KeyDeposits::<Test>::insert(1, kept.clone()),
+		);
+		noticed(
+			"deposit of somebody else than the creator",
+			|| KeyDeposits::<Test>::insert(1, (account("anybody"), KEY_DEPOSIT)),
+			|| KeyDeposits::<Test>::insert(1, kept.clone()),
+		);
+		noticed(
+			"deposit without key",
+			|| KeyDeposits::<Test>::insert(9, kept.clone()),
+			|| KeyDeposits::<Test>::remove(9),
+		);
+		let reason = HoldReason::KeyDeposit.into();
+		noticed(
+			"deposits differ from the holds",
+			|| {
+				assert_ok!(Balances::hold(&reason, &creator(), 1));
+			},
+			|| {
+				assert_ok!(Balances::release(&reason, &creator(), 1, Precision::Exact));
+			},
 		);
 	});
 }

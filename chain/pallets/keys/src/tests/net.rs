@@ -411,7 +411,7 @@ pub fn events() -> Vec<crate::Event<Test>> {
 		.into_iter()
 		.filter_map(|record| match record.event {
 			RuntimeEvent::Keys(event) => Some(event),
-			RuntimeEvent::System(_) => None,
+			RuntimeEvent::System(_) | RuntimeEvent::Balances(_) => None,
 		})
 		.collect()
 }

@@ -2,8 +2,8 @@
 
 use super::net::*;
 use crate::{
-	mock::*, Cleanup, Error, Event, Keys as KeysOf, Phase, Phases, RegisteredOperators, Resizes,
-	Rosters,
+	mock::*, Cleanup, Error, Event, KeyDeposits, Keys as KeysOf, Phase, Phases,
+	RegisteredOperators, Resizes, Rosters,
 };
 use keyfold_primitives::{EnclaveObserver, Purpose, SeatShares, MAX_KEYS};
 use polkadot_sdk::{
@@ -14,6 +14,28 @@ use polkadot_sdk::{
 fn retire() {
 	assert_ok!(Keys::retire_key(RuntimeOrigin::root(), KEY));
 	assert_eq!(last_event(), Event::Retired { key: KEY });
+}
+
+#[test]
+fn a_retired_key_gives_its_creator_the_deposit_back() {
+	run_open(|| {
+		let signed = RuntimeOrigin::signed(creator());
+		for _ in 0..2 {
+			let made = Keys::create_key(signed.clone(), Purpose::Wrap, 4, 1, SHORTEST_EPOCH);
+			assert_ok!(made);
+		}
+		assert_eq!(Balances::free_balance(creator()), EXISTENTIAL_DEPOSIT);
+		retire();
+		assert_eq!(KeyDeposits::<Test>::get(KEY), None);
+		assert_eq!(
+			Balances::free_balance(creator()),
+			KEY_DEPOSIT + EXISTENTIAL_DEPOSIT
+		);
+		// A deposit that stayed would be noticed.
+		KeyDeposits::<Test>::insert(KEY, (creator(), 0));
+		assert_eq!(Keys::check_invariants(), Err("deposit of a retired key"));
+		KeyDeposits::<Test>::remove(KEY);
+	});
 }
 
 #[test]

@@ -41,6 +41,8 @@ fn a_record_is_deposited_with_its_label_and_policy() {
 			label,
 			policy_version: 0,
 			created: 5,
+			payer: owner(),
+			deposit: held_for(&record, &policy()),
 		};
 		assert_eq!(Secrets::<Test>::get(0), Some(info));
 		assert_eq!(Records::<Test>::get(0), Some(record));
@@ -51,12 +53,14 @@ fn a_record_is_deposited_with_its_label_and_policy() {
 			(1, 1)
 		);
 		let (key, depositor, object) = (KEY, owner(), object(1));
+		let held = held_for(&Records::<Test>::get(0).expect("stored"), &policy());
 		assert_event(Event::Deposited {
 			secret: 0,
 			key,
 			depositor,
 			object,
 			label,
+			held,
 		});
 	});
 }

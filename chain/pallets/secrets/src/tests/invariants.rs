@@ -3,12 +3,13 @@
 use super::*;
 use crate::{
 	invariants::check,
-	mock::in_broken_chain,
+	mock::{in_broken_chain, operator},
 	types::{AcceptedPartial, LabelState, Release},
+	HoldReason::{RequestFee, StorageDeposit},
 	Labels, LiveSecrets, OpenPerKey, OpenPerReader, OpenRequests, Partials, Policies, Records,
 	Requests, Secrets,
 };
-use polkadot_sdk::sp_runtime::TryRuntimeError;
+use polkadot_sdk::{frame_support::traits::fungible::MutateHold, sp_runtime::TryRuntimeError};
 
 /// A chain with a live and a destroyed secret and a fresh, a half answered and a released request.
 fn whole() -> (SecretId, [RequestId; 3]) {
@@ -24,10 +25,11 @@ fn whole() -> (SecretId, [RequestId; 3]) {
 	(secret, requests)
 }
 
-fn entry(epoch: u32, seat: u16) -> AcceptedPartial {
+fn entry(epoch: u32, seat: u16) -> AcceptedPartial<AccountId> {
 	AcceptedPartial {
 		epoch,
 		seat,
+		operator: operator(seat),
 		a: [1; 32],
 		b: [1; 32],
 	}
@@ -151,6 +153,36 @@ fn every_broken_state_is_noticed() {
 		}),
 		("two partials of one seat", |_, [_, half, _]| {
 			Partials::<Test>::insert(half, bounded(vec![entry(1, 1), entry(1, 1)]));
+		}),
+		(
+			"fees on hold differ from the open requests",
+			|_, [fresh, ..]| {
+				Requests::<Test>::mutate(fresh, |info| info.as_mut().expect("there").fee -= 1);
+			},
+		),
+		(
+			"fees on hold differ from the open requests",
+			|_, [fresh, ..]| {
+				// The sum is right, the account is not.
+				Requests::<Test>::mutate(fresh, |info| {
+					info.as_mut().expect("there").fee -= 10;
+				});
+				assert_ok!(Balances::hold(&RequestFee.into(), &stranger(), 10));
+			},
+		),
+		("fees on hold differ from the open requests", |_, _| {
+			assert_ok!(Balances::hold(&RequestFee.into(), &stranger(), 1));
+		}),
+		("deposits on hold differ from the secrets", |secret, _| {
+			Secrets::<Test>::mutate(secret, |info| info.as_mut().expect("there").deposit += 1);
+		}),
+		("deposits on hold differ from the secrets", |secret, _| {
+			Secrets::<Test>::mutate(secret, |info| {
+				info.as_mut().expect("there").payer = stranger()
+			});
+		}),
+		("deposits on hold differ from the secrets", |_, _| {
+			assert_ok!(Balances::hold(&StorageDeposit.into(), &owner(), 1));
 		}),
 	];
 	for (message, break_it) in table {

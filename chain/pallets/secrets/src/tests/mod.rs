@@ -4,6 +4,8 @@ pub mod prover;
 
 mod bad_input;
 mod deposit;
+mod fees;
+mod holds;
 mod invariants;
 mod ownership;
 mod partials;
@@ -14,17 +16,21 @@ mod vectors;
 
 use crate::{
 	mock::{
-		enclave, in_chain, person, AccountId, RuntimeEvent, RuntimeOrigin, SecretsPallet, System,
-		Test, KEY,
+		enclave, in_chain, person, AccountId, Balance, Balances, RuntimeEvent, RuntimeOrigin,
+		SecretsPallet, System, Test, FUNDS, KEY,
 	},
 	policy::PolicyNode,
-	types::{Outcome, Partial},
-	Error, Event, NextRequest, NextSecret, PolicyOf,
+	types::{Outcome, Partial, Record},
+	Error, Event, HoldReason, NextRequest, NextSecret, PolicyOf,
 };
+use codec::Encode;
 use curve25519_dalek::Scalar;
 use keyfold_primitives::{RequestId, SecretId};
 use polkadot_sdk::{
-	frame_support::{assert_noop, assert_ok},
+	frame_support::{
+		assert_noop, assert_ok,
+		traits::fungible::{Inspect, InspectHold, Mutate},
+	},
 	sp_runtime::DispatchError,
 };
 
@@ -65,6 +71,21 @@ fn policy() -> PolicyOf<Test> {
 		PolicyNode::Owner,
 		accounts(&[reader()]),
 	])
+}
+
+/// What is held for a secret: the deposit of each, and of each byte of its record and policy.
+fn held_for(record: &Record, policy: &PolicyOf<Test>) -> Balance {
+	300 + 2 * (record.encoded_size() + policy.encoded_size()) as Balance
+}
+
+/// What an account owns, all that is held of it included.
+fn owned(account: &AccountId) -> Balance {
+	Balances::total_balance(account)
+}
+
+/// What is held of an account for a reason.
+fn held(reason: HoldReason, account: &AccountId) -> Balance {
+	Balances::balance_on_hold(&reason.into(), account)
 }
 
 /// An object id.

@@ -26,6 +26,7 @@ fn the_owner_sets_a_new_policy() {
 		assert_event(Event::PolicySet {
 			secret,
 			policy_version: 1,
+			held: info(secret).deposit,
 		});
 		let (r, proof) = prover::ask(secret, &reader(), &k());
 		assert_noop!(
@@ -126,14 +127,19 @@ fn transfer_is_refused() {
 fn a_destroyed_secret_leaves_a_tombstone() {
 	in_chain(|| {
 		let secret = deposited(1);
-		let label = info(secret).label;
+		let SecretInfoOf::<Test> { label, deposit, .. } = info(secret);
 		assert_ok!(SecretsPallet::destroy(signed(owner()), secret));
 		assert_eq!(Secrets::<Test>::get(secret), None);
 		assert_eq!(Records::<Test>::get(secret), None);
 		assert_eq!(Policies::<Test>::get(secret), None);
 		assert_eq!(Labels::<Test>::get(label), Some(LabelState::Destroyed));
 		assert_eq!(LiveSecrets::<Test>::get(KEY), 0);
-		assert_event(Event::Destroyed { secret, label });
+		assert_event(Event::Destroyed {
+			secret,
+			label,
+			payer: owner(),
+			returned: deposit,
+		});
 
 		assert_noop!(
 			SecretsPallet::destroy(signed(owner()), secret),

@@ -406,9 +406,10 @@ fn the_largest_call_fits_into_a_block() {
 	use crate::{types::MAX_PARTIALS, WeightInfo};
 	type Weights = <Test as crate::Config>::WeightInfo;
 	use polkadot_sdk::frame_support::weights::constants::WEIGHT_REF_TIME_PER_MILLIS;
-	// Blocks every 2 s of at most 0.6 s, and not all of it for one call.
+	// Blocks every 2 s of at most 0.6 s, a tenth of which no extrinsic may have. The worst releases 64 requests of the
+	// largest committees at once and pays 65 operators for each; what it came to is said after it.
 	let worst = Weights::submit_partials(MAX_PARTIALS).ref_time();
-	assert!(worst < 500 * WEIGHT_REF_TIME_PER_MILLIS, "{worst}");
+	assert!(worst < 540 * WEIGHT_REF_TIME_PER_MILLIS, "{worst}");
 	assert!(worst > Weights::partials_taken(MAX_PARTIALS, MAX_PARTIALS, 0, 0).ref_time());
 }
 

@@ -47,6 +47,7 @@ fn a_request_is_opened() {
 			policy_version: 0,
 			opened: 5,
 			expires: 105,
+			fee: 100,
 			release: None,
 		};
 		assert_eq!(Requests::<Test>::get(0), Some(info));
@@ -61,6 +62,7 @@ fn a_request_is_opened() {
 			r,
 			policy_version: 0,
 			expires: 105,
+			held: 100,
 		});
 		assert_eq!(NextRequest::<Test>::get(), 1);
 	});
@@ -210,6 +212,7 @@ fn a_reader_closes_at_any_time() {
 		assert_ok!(close(unanswered, reader()));
 		assert_event(Event::RequestClosed {
 			request: unanswered,
+			returned: 100,
 		});
 		assert_eq!((Requests::<Test>::get(unanswered), open()), (None, (0, 0)));
 
@@ -223,6 +226,10 @@ fn a_reader_closes_at_any_time() {
 		let answered = requested(secret, reader());
 		released(answered);
 		assert_ok!(close(answered, reader()));
+		assert_event(Event::RequestClosed {
+			request: answered,
+			returned: 0,
+		});
 		assert_eq!(Requests::<Test>::get(answered), None);
 	});
 }

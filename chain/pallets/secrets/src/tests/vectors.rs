@@ -122,15 +122,26 @@ fn records_are_taken_and_refused_as_the_vectors_say() {
 				com: fixed(&inputs["com"]),
 				ct: or_too_long!(bytes(&inputs["ct"]), expected),
 			};
-			let owner = signed(AccountId::new(fixed(&inputs["owner"])));
-			let result =
-				SecretsPallet::deposit(owner, key, fixed(&inputs["object"]), record, policy());
+			let owner = AccountId::new(fixed(&inputs["owner"]));
+			fund(&owner);
+			let result = SecretsPallet::deposit(
+				signed(owner),
+				key,
+				fixed(&inputs["object"]),
+				record,
+				policy(),
+			);
 			match expected.get("error") {
 				None => assert_eq!(result, Ok(()), "{name}"),
 				Some(code) => assert_eq!(result, Err(refusal(code).into()), "{name}"),
 			}
 		});
 	}
+}
+
+/// Makes an account of a vector one that can pay.
+fn fund(account: &AccountId) {
+	assert_ok!(Balances::mint_into(account, FUNDS));
 }
 
 /// Puts a secret with this number into the state, which the reader may open.
@@ -143,6 +154,8 @@ fn put_secret(id: SecretId, u: Point, key: u32, reader: &AccountId) {
 		label: [0; 32],
 		policy_version: 0,
 		created: 1,
+		payer: owner(),
+		deposit: 0,
 	};
 	let record = Record {
 		u,
@@ -160,6 +173,7 @@ fn requests_are_taken_and_refused_as_the_vectors_say() {
 			become_chain_of(&inputs, KEY, prover::public(KEY), 1, 3);
 			let reader = AccountId::new(fixed(&inputs["reader"]));
 			let secret = large(&inputs["secret"]);
+			fund(&reader);
 			put_secret(secret, [0; 32], KEY, &reader);
 			let proof = or_too_long!(bytes(&inputs["proof"]), expected);
 			let call = || {
@@ -199,6 +213,7 @@ fn put_request(inputs: &Value, threshold: u16) -> RequestId {
 		policy_version: 0,
 		opened: 1,
 		expires: 101,
+		fee: 0,
 		release: None,
 	};
 	Requests::<Test>::insert(request, info);

@@ -1,0 +1,76 @@
+/** What the chain holds of a depositor and a reader, or charges them, beside the transaction fee. */
+import type { Chain, PolicyNode, RecordView, Settings } from '../chain/types.js';
+import { formatUnits } from '../chain/units.js';
+import { ClientError } from './errors.js';
+import { encodeRecord } from './stanza.js';
+import { onChain } from './translate.js';
+
+/** Bytes of an account in a policy. */
+const ACCOUNT_BYTES = 32;
+
+/** Storage deposit of a secret, in plancks: held until it is destroyed. The chain computes the same. */
+export function storageDeposit(
+  { secretDeposit, byteDeposit }: Settings,
+  record: RecordView,
+  policy: readonly PolicyNode[],
+): bigint {
+  // One byte for the number of nodes: there are at most 32.
+  const policyBytes = policy.reduce((bytes, node) => bytes + nodeBytes(node), 1);
+  return secretDeposit + byteDeposit * BigInt(encodeRecord(record).length + policyBytes);
+}
+
+/** SCALE: the variant, and what it carries. */
+function nodeBytes(node: PolicyNode): number {
+  switch (node.type) {
+    case 'Owner':
+      return 1;
+    case 'Accounts':
+      return 2 + ACCOUNT_BYTES * node.accounts.length;
+    case 'Before':
+    case 'After':
+      return 5;
+    case 'Any':
+    case 'All':
+      return 2;
+  }
+}
+
+/** Says in words what a call takes of its signer beside the transaction fee. */
+export type Costs = (settings: Settings) => string;
+
+/** Of a new secret. */
+export const depositCosts =
+  (record: RecordView, policy: readonly PolicyNode[]): Costs =>
+  (settings) =>
+    `${formatUnits(storageDeposit(settings, record, policy))} units are held as the storage deposit and ${formatUnits(settings.labelPrice)} paid for the label`;
+
+/** Of a new policy. */
+export const policyCosts =
+  (record: RecordView, policy: readonly PolicyNode[]): Costs =>
+  (settings) =>
+    `${formatUnits(storageDeposit(settings, record, policy))} units are held as the storage deposit, in place of what was held before`;
+
+/** Of a request. */
+export const requestCosts: Costs = ({ requestFee }) =>
+  `${formatUnits(requestFee)} units are held as the request fee`;
+
+/** Of a new key. */
+export const keyCosts: Costs = ({ keyDeposit }) =>
+  `${formatUnits(keyDeposit)} units are held as the deposit of the key`;
+
+/**
+ * Runs a step against the chain, as {@link onChain} does. Where it fails because the signer's account has not enough,
+ * `insufficient-funds` says what the step takes.
+ */
+export async function namingCosts<Result>(
+  { chain, doing, costs }: { readonly chain: Chain; readonly doing: string; readonly costs: Costs },
+  step: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await onChain(doing, step);
+  } catch (error) {
+    if (!(error instanceof ClientError) || error.code !== 'insufficient-funds') throw error;
+    const settings = await onChain('read the settings', () => chain.state().settings());
+    throw new ClientError(error.code, `${error.message}; ${costs(settings)}`, error);
+  }
+}
