@@ -273,9 +273,13 @@ describe('keys from the command line', () => {
     const operators = network.operators.map(({ signer }) => encodeAddress(signer.publicKey)).sort();
     const shown = (await json(`key show 2 --recipient ${BOB} --json`)) as {
       recipient: string;
+      activeSince: number;
+      epochLength: number;
       roster: { seats: { operator: string; acknowledged: number }[] };
     };
-    expect(shown).toMatchObject({ ...JSON.parse(created.stdout), phase: { name: 'Idle', ends: null } });
+    // The next rotation is due an epoch after this one began.
+    const phase = { name: 'Idle', ends: shown.activeSince + shown.epochLength };
+    expect(shown).toMatchObject({ ...JSON.parse(created.stdout), phase });
     expect(shown.roster.seats.map(({ operator }) => operator).sort()).toEqual(operators);
     expect(shown.roster.seats.every(({ acknowledged }) => acknowledged === 1)).toBe(true);
     const { stdout } = await keyfold('key show 2 --recipient --bob');
