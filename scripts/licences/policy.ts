@@ -70,10 +70,4 @@ export const EXCEPTIONS: readonly Exception[] = [
     licence: 'CC-BY-3.0',
     reason: 'development only (this check); a list of names, under attribution',
   },
-  {
-    ecosystem: 'rust',
-    name: 'pallet-skip-feeless-payment',
-    licence: 'GPL-3.0-only',
-    reason: 'the manifest contradicts its source: every source file of the crate says Apache-2.0',
-  },
 ];

@@ -29,8 +29,8 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 100);
-	assert_eq!(VERSION.transaction_version, 1);
+	assert_eq!(VERSION.spec_version, 101);
+	assert_eq!(VERSION.transaction_version, 2);
 }
 
 #[test]
