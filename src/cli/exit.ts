@@ -66,6 +66,7 @@ export const CLIENT_EXITS: Readonly<Record<ClientErrorCode, ExitCode>> = {
   'release-invalid': EXIT.verification,
   'not-enough-seats': EXIT.unreachable,
   'request-expired': EXIT.unreachable,
+  'chain-reset': EXIT.unreachable,
   'chain-unreachable': EXIT.unreachable,
 };
 

@@ -108,6 +108,11 @@ export const CLIENT_ERRORS = {
     meaning: 'the chain refused the extrinsic, or answered something this client does not understand',
     remedy: 'the message names the error of the chain; correct the call, or use the client of its version',
   },
+  'chain-reset': {
+    meaning: 'the chain was started anew, or set back behind a block that was final',
+    remedy:
+      'connect again and look at what the chain holds now; what was stored or asked since may have to be done again',
+  },
   'chain-unreachable': {
     meaning: 'the node does not answer',
     remedy: 'check the address and that the node runs, then try again; an open request can be resumed',

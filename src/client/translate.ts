@@ -54,6 +54,7 @@ export function translateChainError(error: unknown, doing: string): unknown {
   if (error instanceof ChainUnreachable || error.code === 'unreachable' || error.code === 'closed') {
     return new ClientError('chain-unreachable', `${doing}: ${error.message}`, cause);
   }
+  if (error.code === 'finality') return new ClientError('chain-reset', `${doing}: ${error.message}`, cause);
   return new ClientError('chain-refused', `${doing}: ${error.message}`, { ...cause, chainError: error.code });
 }
 

@@ -110,6 +110,7 @@ describe('errors of the chain', () => {
     [new WrongChain('0x00', '0x01'), 'wrong-chain'],
     [new ChainError('closed', 'closed'), 'chain-unreachable'],
     [new ChainError('malformed', 'x'), 'chain-refused'],
+    [new ChainError('finality', 'block 7 was final and is gone'), 'chain-reset'],
   ] as const)('%s becomes %s', (error, code) => {
     const translated = translateChainError(error, 'step');
     expect(translated).toMatchObject({ code, cause: error, message: expect.stringMatching(/^step: /) });
