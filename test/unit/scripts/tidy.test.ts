@@ -9,7 +9,7 @@ describe('what no committed file may hold', () => {
     '// TODO: the rest',
     '# FIXME',
     'open("/home/somebody/key")',
-    "cwd: '/work/main'",
+    "cwd: '/Users/somebody/main'",
     'see /root/notes',
     'a line of Windows\r',
     '// biome-ignore lint: later',
