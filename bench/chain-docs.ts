@@ -27,28 +27,40 @@ function chainSeries(rows: readonly ChainRow[]): ChainSeries[] {
 /** Milliseconds under the executor, or what is charged where that was not timed. */
 const spent = ({ own_ms, ref_time_ms }: ChainRow): number => own_ms ?? ref_time_ms;
 
-function chainTable(title: string, rows: readonly ChainRow[], value: (row: ChainRow) => string): string {
+/** The operations that have some of it: a check is not charged, a hook sends nothing. */
+function chainTable(
+  title: string,
+  rows: readonly ChainRow[],
+  value: (row: ChainRow) => number,
+  digits = 0,
+): string {
   const ns = sizes(rows);
+  const some = chainSeries(rows).filter(({ rows: own }) => own.some((row) => value(row) > 0));
   return table([
     [title, ...ns.map((n) => (n === 0 ? 'any n' : `n=${n}`))],
-    ...chainSeries(rows).map(({ name, rows: own }) => [
+    ...some.map(({ name, rows: own }) => [
       name.replaceAll('|', '\\|'),
       ...ns.map((n) => {
         const row = own.find((one) => one.n === n);
-        return row === undefined ? '' : value(row);
+        return row === undefined ? '' : value(row).toFixed(digits);
       }),
     ]),
   ]);
 }
 
+/** The row that names the processor instead of an operation. */
+const MACHINE = 'machine';
+
 /** What each operation took, what it is charged, and what it reads and sends, by committee size. */
 export function chainTables(rows: readonly ChainRow[]): string {
   if (rows.length === 0) return 'No results of the compiled runtime yet.';
+  const machine = rows.find(({ op }) => op === MACHINE)?.note;
   return [
-    chainTable('milliseconds taken', rows, (row) => spent(row).toFixed(3)),
-    chainTable('milliseconds charged (ref time)', rows, (row) => row.ref_time_ms.toFixed(3)),
-    chainTable('bytes of storage proof', rows, ({ proof_bytes }) => String(proof_bytes)),
-    chainTable('bytes of the call', rows, ({ bytes }) => String(bytes)),
+    ...(machine === undefined ? [] : [`On: ${machine}.`]),
+    chainTable('milliseconds taken', rows, spent, 3),
+    chainTable('milliseconds charged (ref time)', rows, (row) => row.ref_time_ms, 3),
+    chainTable('bytes of storage proof', rows, ({ proof_bytes }) => proof_bytes),
+    chainTable('bytes of the call, or of all calls of a phase', rows, ({ bytes }) => bytes),
   ].join('\n\n');
 }
 

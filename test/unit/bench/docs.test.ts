@@ -25,6 +25,7 @@ describe('docs/benchmarks.md', () => {
       { ...row, n: 64, ref_time_ms: 9, own_ms: 9, bytes: 4000, x: 0 },
       { ...row, n: 64, ref_time_ms: 7, own_ms: 7, bytes: 4256, x: 9, replicas: 4 },
       { ...row, op: 'keys.create_key', note: '', n: 0, ref_time_ms: 0.1, bytes: 20 },
+      { ...row, op: 'machine', note: 'some processor', n: 0, ref_time_ms: 0, bytes: 0, proof_bytes: 0 },
     ]);
     const results = { ...readResults(), chain };
     const text = sections(results).chain ?? '';
@@ -32,6 +33,9 @@ describe('docs/benchmarks.md', () => {
     expect(text).toContain('| keys.deal (a \\| b) |  | 0.500 | 1.500 |');
     expect(text).toContain('| keys.deal (a \\| b) |  | 0.500 | 2.250 |');
     expect(text).toContain('| keys.create_key | 20 |  |  |');
+    expect(text).toContain('On: some processor.');
+    // What an operation has nothing of is no row.
+    expect(text).not.toContain('| machine');
     expect(sections(results)['chain-plot']).toContain('benchmarks/chain.svg');
     expect(plots(results)['chain.svg']).toContain('keys.deal (a | b)');
     expect(() => checkChainRows([{ ...row, n: 4 }])).toThrow('bench/chain.json');
