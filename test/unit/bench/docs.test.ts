@@ -43,6 +43,16 @@ describe('docs/benchmarks.md', () => {
   });
 });
 
+describe('what the compiled runtime took', () => {
+  it('is never more than what the call is charged', () => {
+    const charged = readResults().chain.filter(({ ref_time_ms }) => ref_time_ms > 0);
+    expect(charged.length).toBeGreaterThan(0);
+    for (const row of charged) {
+      expect({ ...row, above: (row.own_ms ?? 0) > row.ref_time_ms }).toEqual({ ...row, above: false });
+    }
+  });
+});
+
 describe('renderPage', () => {
   it('replaces what stands between the markers, as often as it is asked', () => {
     const page = 'a\n<!-- bench:x -->\nold\n<!-- /bench:x -->\nb';
