@@ -1,9 +1,27 @@
-import { inspect } from 'node:util';
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
+import { format, inspect } from 'node:util';
+import { serialize } from 'node:v8';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/protocol/bytes.js';
 import { Secret } from '../../../src/protocol/secret.js';
 
 const BYTES = Uint8Array.from({ length: 32 }, (_, i) => 0xa0 + i);
+
+/** What `write` writes to the stream that it is given. */
+function written(write: (stream: Writable) => void): string {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk, _, done) {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  write(stream);
+  expect(chunks.join('')).not.toBe('');
+  return chunks.join('');
+}
 
 describe('Secret', () => {
   it.each([
@@ -14,6 +32,28 @@ describe('Secret', () => {
     [
       'its keys',
       (secret: Secret) => Object.entries(secret).join() + Reflect.ownKeys(secret).map(String).join(),
+    ],
+    [
+      'inspect without its hook',
+      (secret: Secret) => inspect(secret, { customInspect: false, showHidden: true }),
+    ],
+    ['a format', (secret: Secret) => format('%s %o %O %j', secret, secret, secret, secret)],
+    ['a structured clone', (secret: Secret) => inspect(structuredClone(secret), { showHidden: true })],
+    ['serialisation', (secret: Secret) => toHex(serialize({ secret }))],
+    [
+      'the console',
+      (secret: Secret) =>
+        written((stdout) => {
+          const console = new Console({ stdout });
+          console.log(secret, { secret });
+          console.dir(secret, { showHidden: true });
+          console.table([secret]);
+        }),
+    ],
+    [
+      'a log line',
+      (secret: Secret) =>
+        written((stream) => pino({ level: 'trace' }, stream).trace({ secret, err: secret }, 'x %o', secret)),
     ],
     ['an error', (secret: Secret) => inspect(new Error('x', { cause: secret }))],
   ])('does not show its bytes through %s', (_, print) => {
