@@ -21,7 +21,7 @@ import { RpcHeaders } from './headers.js';
 import type { Log } from './log.js';
 import { rpcPace } from './pace.js';
 import { AccountQueue } from './queue.js';
-import { RpcConnection, type RpcProvider } from './rpc.js';
+import { RpcConnection, type RpcProvider, RpcRefused } from './rpc.js';
 import { asBytes, asHex, Fields } from './shape.js';
 import { stateAt } from './state.js';
 import { BlockStorage } from './storage.js';
@@ -73,7 +73,7 @@ export async function connectChain(options: ConnectOptions, { log }: { log: Log 
       source: headers,
       log,
     });
-    const client = new ChainClient({ genesis, timeoutMs }, { rpc, finality, log });
+    const client = new ChainClient({ genesis, timeoutMs }, { rpc, headers, finality, log });
     await client.started();
     return client;
   } catch (error) {
@@ -84,6 +84,7 @@ export async function connectChain(options: ConnectOptions, { log }: { log: Log 
 
 export interface ChainClientDeps {
   readonly rpc: RpcConnection;
+  readonly headers: Pick<RpcHeaders, 'find'>;
   readonly finality: Finality;
   readonly log: Log;
 }
@@ -92,6 +93,7 @@ export class ChainClient implements Chain {
   readonly genesis: Hash;
   readonly finalised$: Observable<FinalisedBlock>;
   readonly #rpc: RpcConnection;
+  readonly #headers: ChainClientDeps['headers'];
   readonly #log: Log;
   readonly #head = new BehaviorSubject<FinalisedBlock | undefined>(undefined);
   readonly #lost = new Subject<ChainUnreachable>();
@@ -104,10 +106,11 @@ export class ChainClient implements Chain {
 
   constructor(
     { genesis, timeoutMs }: { genesis: Hash; timeoutMs: number },
-    { rpc, finality, log }: ChainClientDeps,
+    { rpc, headers, finality, log }: ChainClientDeps,
   ) {
     this.genesis = genesis;
     this.#rpc = rpc;
+    this.#headers = headers;
     this.#log = log;
     this.finalised$ = this.#head.pipe(filter((block) => block !== undefined));
     this.#submission = new RpcSubmission({
@@ -150,6 +153,22 @@ export class ChainClient implements Chain {
 
   state(block: BlockRef = this.head()): FinalisedState {
     return stateAt(this.#storage(block));
+  }
+
+  async parent({ number, parent }: FinalisedBlock): Promise<FinalisedBlock | undefined> {
+    if (number === 0) return undefined;
+    const block = { number: number - 1, hash: parent };
+    try {
+      const [header, events] = await Promise.all([
+        this.#headers.find(parent),
+        this.#events(this.#storageOf(block)),
+      ]);
+      return header && { ...block, parent: header.parent, events };
+    } catch (error) {
+      // A node that is no archive keeps the state of its last blocks only.
+      if (error instanceof RpcRefused) return undefined;
+      throw error;
+    }
   }
 
   queue(signer: ExtrinsicSigner, options: QueueOptions = {}): ExtrinsicQueue {
@@ -195,9 +214,7 @@ export class ChainClient implements Chain {
   async #block({ number, hash, parent }: BlockHeader): Promise<FinalisedBlock> {
     for (;;) {
       try {
-        const storage = this.#storage({ number, hash });
-        const codec = await storage.codec();
-        const events = codec.events(await storage.raw(codec.storageKey('system', 'events', [])));
+        const events = await this.#events(this.#storage({ number, hash }));
         return { number, hash, parent, events };
       } catch (error) {
         if (!(error instanceof ChainUnreachable)) throw error;
@@ -206,14 +223,26 @@ export class ChainClient implements Chain {
     }
   }
 
+  async #events(storage: BlockStorage): Promise<FinalisedBlock['events']> {
+    const codec = await storage.codec();
+    return codec.events(await storage.raw(codec.storageKey('system', 'events', [])));
+  }
+
   #storage(block: BlockRef): BlockStorage {
     const hash = toHex(block.hash);
     const known = this.#storages.get(hash);
     if (known !== undefined) return known;
     const [oldest] = this.#storages.keys();
     if (this.#storages.size >= STATES_KEPT && oldest !== undefined) this.#storages.delete(oldest);
+    const storage = this.#storageOf(block);
+    this.#storages.set(hash, storage);
+    return storage;
+  }
+
+  #storageOf(block: BlockRef): BlockStorage {
+    const hash = toHex(block.hash);
     let codec: Promise<Codec> | undefined;
-    const storage = new BlockStorage(
+    return new BlockStorage(
       { number: block.number, hash: block.hash },
       {
         rpc: this.#rpc,
@@ -226,8 +255,6 @@ export class ChainClient implements Chain {
         },
       },
     );
-    this.#storages.set(hash, storage);
-    return storage;
   }
 
   /** One codec a runtime version. */

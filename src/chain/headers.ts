@@ -2,6 +2,7 @@
 import { TypeRegistry } from '@polkadot/types';
 import type { Header } from '@polkadot/types/interfaces';
 import { map, Observable, share } from 'rxjs';
+import { equalBytes } from '../protocol/bytes.js';
 import { toHex } from './bytes.js';
 import type { BlockHeader, HeaderSource } from './finality/finality.js';
 import type { RpcConnection } from './rpc.js';
@@ -42,6 +43,15 @@ export class RpcHeaders implements HeaderSource {
 
   async header(hash: Hash): Promise<BlockHeader> {
     return this.#read(await this.#rpc.call('chain_getHeader', toHex(hash)));
+  }
+
+  /** The header of that hash; undefined where the node has no such block (any more). Throws `malformed`. */
+  async find(hash: Hash): Promise<BlockHeader | undefined> {
+    const answer = await this.#rpc.call<unknown>('chain_getHeader', toHex(hash));
+    if (answer === null) return undefined;
+    const header = this.#read(answer);
+    if (!equalBytes(header.hash, hash)) throw malformed('chain_getHeader', 'the header that was asked for');
+    return header;
   }
 
   async properties(): Promise<Readonly<Record<string, unknown>>> {

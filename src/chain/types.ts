@@ -374,6 +374,11 @@ export interface Chain {
   head(): FinalisedBlock;
   /** State at a finalised block; the head's without argument. Cheap: states of recent blocks are shared. */
   state(block?: BlockRef): FinalisedState;
+  /**
+   * The block before a finalised one, found by the hash in its header; undefined before the first block, and where the
+   * node has forgotten it or its state. Rejects with ChainError `malformed` or `unreachable`.
+   */
+  parent(block: FinalisedBlock): Promise<FinalisedBlock | undefined>;
   queue(signer: ExtrinsicSigner, options?: QueueOptions): ExtrinsicQueue;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Purpose } from '../chain/types.js';
 import { withAccount, withChainUrl } from './account-options.js';
 import { group, integer, MAX_U32, u32 } from './arguments.js';
 import type { KeyCreateOptions } from './commands/key-create.js';
+import type { KeyHistoryOptions } from './commands/key-history.js';
 import type { KeyListOptions } from './commands/key-list.js';
 import type { KeyRotateOptions } from './commands/key-rotate.js';
 import type { KeyShowOptions } from './commands/key-show.js';
@@ -19,6 +20,7 @@ const DEFAULT_EPOCH_BLOCKS = 14_400;
 export interface KeyActions {
   readonly keyList: (options: KeyListOptions, output: Output) => Promise<void>;
   readonly keyShow: (id: number, options: KeyShowOptions, output: Output) => Promise<void>;
+  readonly keyHistory: (id: number, options: KeyHistoryOptions, output: Output) => Promise<void>;
   readonly keyCreate: (options: KeyCreateOptions, output: Output) => Promise<void>;
   readonly keyRotate: (id: number, options: KeyRotateOptions, output: Output) => Promise<void>;
 }
@@ -26,6 +28,7 @@ export interface KeyActions {
 const ACTIONS: KeyActions = {
   keyList: async (...args) => (await import('./commands/key-list.js')).keyList(...args),
   keyShow: async (...args) => (await import('./commands/key-show.js')).keyShow(...args),
+  keyHistory: async (...args) => (await import('./commands/key-history.js')).keyHistory(...args),
   keyCreate: async (...args) => (await import('./commands/key-create.js')).keyCreate(...args),
   keyRotate: async (...args) => (await import('./commands/key-rotate.js')).keyRotate(...args),
 };
@@ -40,6 +43,7 @@ export function addKeyCommands(program: Command, output: Output, actions: KeyAct
   );
   addList(key, output, actions);
   addShow(key, output, actions);
+  addHistory(key, output, actions);
   addCreate(key, output, actions);
   addRotate(key, output, actions);
 }
@@ -79,6 +83,33 @@ Example:
   ...`,
     )
     .action((id, options) => actions.keyShow(id, options, output));
+}
+
+function addHistory(key: Command, output: Output, actions: KeyActions): void {
+  const command = key
+    .command('history')
+    .description('Tell what became of a key: each attempt at each epoch, who came, dealt, cheated, left.')
+    .argument('<id>', 'number of the key', u32)
+    .option(
+      '--from <block>',
+      'read back to this block (default: to its creation, a day of 2 s blocks at most)',
+      u32,
+    )
+    .option('--json', 'one JSON object', false);
+  withChainUrl(command)
+    .addHelpText(
+      'after',
+      `
+It is read out of the blocks, from the last final one back. A node that is no archive forgets the state of old blocks
+(Substrate keeps 256); the second line says from which block on the history is known.
+
+Example:
+  $ keyfold key history 1
+  key 1 (Wrap): active, epoch 2
+  history of blocks 8 to 101; the key was created in the first of them
+  ...`,
+    )
+    .action((id, options) => actions.keyHistory(id, options, output));
 }
 
 function addCreate(key: Command, output: Output, actions: KeyActions): void {

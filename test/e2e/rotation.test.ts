@@ -5,10 +5,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isEvent } from '../../src/chain/events.js';
 import type { FinalisedBlock, KeyView, RequestId } from '../../src/chain/types.js';
+import { type KeyHistoryOptions, keyHistory } from '../../src/cli/commands/key-history.js';
+import { UsageError } from '../../src/cli/exit.js';
 import { policy, seal } from '../../src/client/index.js';
 import { untilEpoch } from '../../src/devnet/key.js';
 import type { DevnetWorker } from '../../src/devnet/operators.js';
-import { startTestNetwork, type TestNetwork } from './network.js';
+import { failure, startTestNetwork, type TestNetwork } from './network.js';
 
 /** The shortest that the dev chain takes is 48 blocks: seven windows of 6 and a back-off. */
 const EPOCH_BLOCKS = 60;
@@ -25,7 +27,7 @@ const erasures: { readonly worker: string; readonly epoch: number; readonly bloc
 let file: Uint8Array;
 
 beforeAll(async () => {
-  net = await startTestNetwork(4, 1, { epochLength: EPOCH_BLOCKS });
+  net = await startTestNetwork(4, 1, { epochLength: EPOCH_BLOCKS, port: 0 });
   net.network.chain.finalised$.subscribe((block) => blocks.push(block));
   net.network.workers.forEach(watch);
   file = await seal(text, net.recipient);
@@ -187,4 +189,61 @@ describe('a key that rotates', () => {
       expect(worker.holdings().some(({ share }) => share)).toBe(false);
     }
   }, 240_000);
+
+  it('is told by its history as it was', async () => {
+    const { network } = net;
+    const options = { chainUrl: network.url ?? '', json: true };
+    const told = await history(network.key.id, options);
+    expect(told).toMatchObject({ key: network.key.id, epoch: 5, beginning: 'created' });
+    expect(told.attempts.map(({ epoch, attempt, ended }) => [epoch, attempt, ended.result])).toEqual(
+      [1, 2, 3, 4, 5].map((epoch) => [epoch, 0, 'active']),
+    );
+    expect(told.attempts.map(({ ended }) => ended.block)).toEqual([
+      network.key.activeSince,
+      ...[2, 3, 4, 5].map(activatedIn),
+    ]);
+    expect(new Set(told.attempts.map(({ ended }) => ended.public)).size).toBe(1);
+    const address = (index: number): string => network.operators[index]?.signer.address ?? '';
+    expect(told.attempts[3]?.frozen.came.sort()).toEqual([4, 5, 6].map(address).sort());
+    expect(told.attempts[4]?.frozen).toMatchObject({ seats: 5, threshold: 3, came: [] });
+    expect(told.attempts[4]?.frozen.left.sort()).toEqual([0, 1].map(address).sort());
+    // Of seven seats two had vanished before: five dealt, and each of the five has acknowledged.
+    expect(told.attempts[4]?.dealings).toHaveLength(5);
+    expect(told.attempts[4]?.acknowledgements).toHaveLength(5);
+
+    const recent = await history(network.key.id, { ...options, from: activatedIn(4) });
+    expect(recent).toMatchObject({ from: activatedIn(4), beginning: 'asked' });
+    expect(recent.attempts.map(({ epoch, opened }) => [epoch, opened !== null])).toEqual([
+      [4, false],
+      [5, true],
+    ]);
+
+    const later = keyHistory(1, { ...options, from: 4_000_000_000 }, { write: () => undefined });
+    await expect(later).rejects.toThrow(UsageError);
+    const unknown = keyHistory(99, options, { write: () => undefined });
+    expect(await failure(unknown)).toMatchObject({ code: 'unknown-key' });
+  }, 60_000);
 });
+
+/** What `key history --json` prints, as far as it is looked at here. */
+interface Told {
+  readonly attempts: readonly {
+    readonly epoch: number;
+    readonly attempt: number;
+    readonly opened: number | null;
+    readonly frozen: { readonly came: string[]; readonly left: string[] };
+    readonly dealings: readonly unknown[];
+    readonly acknowledgements: readonly unknown[];
+    readonly ended: { readonly result: string; readonly block: number; readonly public: string };
+  }[];
+}
+
+async function history(key: number, options: KeyHistoryOptions): Promise<Told> {
+  let data = '';
+  await keyHistory(key, options, {
+    write: (to, text) => {
+      if (to === 'data') data += text;
+    },
+  });
+  return JSON.parse(data) as Told;
+}

@@ -72,6 +72,7 @@ export class FakeChain implements Chain {
   readonly #finalised: BehaviorSubject<FinalisedBlock>;
   #pool: Pending[] = [];
   #final = 0;
+  #forgotten = 0;
 
   constructor(options: FakeChainOptions) {
     this.#group = options.group;
@@ -113,6 +114,15 @@ export class FakeChain implements Chain {
       throw new ChainError('malformed', 'no such finalised block');
     }
     return finalisedState(built.store, { number: block.number, hash: built.block.hash });
+  }
+
+  async parent({ number }: FinalisedBlock): Promise<FinalisedBlock | undefined> {
+    return number > this.#forgotten ? this.#blocks[number - 1]?.block : undefined;
+  }
+
+  /** Blocks before this one are forgotten, as a node that is no archive forgets them. */
+  forgetBefore(number: number): void {
+    this.#forgotten = number;
   }
 
   queue(signer: ExtrinsicSigner): ExtrinsicQueue {

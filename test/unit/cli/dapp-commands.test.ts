@@ -39,6 +39,7 @@ async function command(line: string | readonly string[]) {
     secretDestroy: record('destroy'),
     keyList: record('keys'),
     keyShow: record('show'),
+    keyHistory: record('history'),
     keyCreate: record('create'),
     keyRotate: record('rotate'),
   };
@@ -118,6 +119,14 @@ describe('keyfold key', () => {
       ['rotate', 1, { wait: true, json: true, alice: true }],
     ]);
     expect((await command('key rotate one')).failure).toBeDefined();
+  });
+
+  it('history takes a key, and a block to begin with', async () => {
+    expect((await command('key history 1')).asked).toMatchObject([['history', 1, { json: false }]]);
+    expect((await command('key history 1 --from 40 --json')).asked).toMatchObject([
+      ['history', 1, { from: 40, json: true }],
+    ]);
+    expect((await command('key history 1 --from -1')).failure).toBeDefined();
   });
 
   it('show gives a recipient for an address or for the account that signs', async () => {

@@ -90,6 +90,7 @@ export class WaitingChain {
       finalised$: this.#blocks,
       head: () => this.#blocks.value,
       state: (at) => this.#state(at?.number ?? this.#blocks.value.number) as FinalisedState,
+      parent: () => Promise.resolve(undefined),
       queue: () => {
         throw new Error('this chain takes no extrinsics');
       },

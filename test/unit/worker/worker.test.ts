@@ -61,6 +61,7 @@ describe('a chain whose blocks end with an error', () => {
       },
       head: () => chain.head(),
       state: (block) => chain.state(block),
+      parent: (block) => chain.parent(block),
       queue: (signer) => chain.queue(signer),
       close: () => chain.close(),
     };
