@@ -9,10 +9,11 @@ import type { Chain, ExtrinsicSigner, KeyView } from '../chain/types.js';
 import type { WorkerDeps } from '../worker/worker.js';
 import { developmentAccount, newAccount } from './accounts.js';
 import { type Activity, countActivity } from './activity.js';
-import { type EmbeddedChain, startEmbeddedChain } from './embedded.js';
+import { type EmbeddedChain, type EmbeddedChainOptions, startEmbeddedChain } from './embedded.js';
 import { createKey, EPOCH_BLOCKS, resizeKey, rotateKey, until } from './key.js';
 import {
   type DevnetWorker,
+  type Equip,
   fund,
   type Operator,
   registerOperators,
@@ -45,12 +46,16 @@ export interface DevnetOptions {
   readonly seed?: string | undefined;
   /** Port of the RPC server, 0 for any; none without. */
   readonly port?: number | undefined;
+  /** Merged over the genesis of the `dev` preset. */
+  readonly genesis?: EmbeddedChainOptions['genesis'] | undefined;
 }
 
 export interface DevnetDependencies {
   readonly log: WorkerDeps['log'];
   /** Told each step in one plain line. */
   readonly report?: ((line: string) => void) | undefined;
+  /** What every worker is given to work with; a software enclave by default. */
+  readonly equip?: Equip | undefined;
 }
 
 /** A running development network. */
@@ -96,15 +101,16 @@ export async function startDevnet(options: DevnetOptions, deps: DevnetDependenci
 }
 
 async function start(
-  { seats, replicas, epochLength = EPOCH_BLOCKS, seed, port }: DevnetOptions,
-  { log, report = () => undefined }: DevnetDependencies,
+  { seats, replicas, epochLength = EPOCH_BLOCKS, seed, port, genesis }: DevnetOptions,
+  { log, report = () => undefined, equip }: DevnetDependencies,
   undo: (() => unknown)[],
   stop: () => Promise<void>,
 ): Promise<Devnet> {
   const random = randomness(seed);
   if (seed !== undefined)
     report('seed: whoever knows it knows every key of this network; for reproducing a run only');
-  const embedded = await startEmbeddedChain({ runtime: RUNTIME_PATH }, { log });
+  const options = genesis === undefined ? {} : { genesis };
+  const embedded = await startEmbeddedChain({ runtime: RUNTIME_PATH, ...options }, { log });
   undo.push(() => embedded.close());
   const chain = await connectChain({ provider: embedded.provider() }, { log });
   undo.push(() => chain.close());
@@ -127,9 +133,10 @@ async function start(
     report(`operators: ${count} registered, each with a bond that a proven fault costs`);
     const started = await startWorkers(bonded, replicas, {
       chain,
-      driver: embedded.driver,
+      embedded,
       randomness: random,
       log,
+      equip,
     });
     workers.push(...started);
     const attested = { what: 'every enclave is attested', withinBlocks: ATTESTED_WITHIN_BLOCKS };

@@ -4,8 +4,8 @@ import type { Chain, ExtrinsicQueue, ExtrinsicSigner } from '../chain/types.js';
 import { softwareEnclave } from '../worker/enclave.js';
 import { Worker, type WorkerDeps } from '../worker/worker.js';
 import { developmentAccount } from './accounts.js';
-import type { BlockDriver } from './blocks.js';
-import type { Randomness } from './randomness.js';
+import type { EmbeddedChain } from './embedded.js';
+import type { Randomness, Rng } from './randomness.js';
 
 /** 10^12 base units. */
 export const UNIT = 1_000_000_000_000n;
@@ -64,32 +64,49 @@ export interface DevnetWorker {
   readonly worker: Worker;
 }
 
+/** What a worker can be equipped from. */
+export interface Parts {
+  /** Of the worker. */
+  readonly name: string;
+  readonly chain: Chain;
+  readonly embedded: EmbeddedChain;
+  readonly rng: Rng;
+}
+
+/** Gives a worker its enclave, and the chain as it shall see it. */
+export type Equip = (parts: Parts) => Promise<Pick<WorkerDeps, 'chain' | 'enclave'>>;
+
+/** A software enclave, and the network's own chain. */
+const equipHonestly: Equip = async ({ chain, rng }) => ({
+  chain,
+  enclave: await softwareEnclave({ chain, rng }),
+});
+
 /** Starts the workers of every operator on one shared connection; they attest themselves. */
 export async function startWorkers(
   operators: readonly Operator[],
   replicas: number,
-  deps: {
+  {
+    chain,
+    embedded,
+    randomness,
+    log,
+    equip = equipHonestly,
+  }: {
     readonly chain: Chain;
-    readonly driver: BlockDriver;
+    readonly embedded: EmbeddedChain;
     readonly randomness: Randomness;
     readonly log: WorkerDeps['log'];
+    readonly equip?: Equip | undefined;
   },
 ): Promise<DevnetWorker[]> {
   const workers: DevnetWorker[] = [];
   for (const operator of operators) {
     for (let replica = 1; replica <= replicas; replica++) {
       const name = `operator-${operator.number}-${replica}`;
-      const enclave = await softwareEnclave({ chain: deps.chain, rng: deps.randomness(name) });
-      const worker = new Worker(
-        { name },
-        {
-          chain: deps.chain,
-          enclave,
-          operatorQueue: operator.queue,
-          log: deps.log,
-          pace: deps.driver.attach(name),
-        },
-      );
+      const equipment = await equip({ name, chain, embedded, rng: randomness(name) });
+      const pace = embedded.driver.attach(name);
+      const worker = new Worker({ name }, { ...equipment, operatorQueue: operator.queue, log, pace });
       workers.push({ operator, replica, worker });
     }
   }

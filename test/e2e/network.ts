@@ -3,7 +3,12 @@ import { pino } from 'pino';
 import type { ExtrinsicSigner } from '../../src/chain/types.js';
 import { KeyfoldClient } from '../../src/client/client.js';
 import { ClientError } from '../../src/client/index.js';
-import { type Devnet, type DevnetOptions, startDevnet } from '../../src/devnet/network.js';
+import {
+  type Devnet,
+  type DevnetDependencies,
+  type DevnetOptions,
+  startDevnet,
+} from '../../src/devnet/network.js';
 
 export const log = pino({ level: process.env.KEYFOLD_TEST_LOG ?? 'silent' }, pino.destination(2));
 
@@ -23,8 +28,9 @@ export async function startTestNetwork(
   seats: number,
   replicas = 1,
   options: Partial<DevnetOptions> = {},
+  deps: Partial<DevnetDependencies> = {},
 ): Promise<TestNetwork> {
-  const network = await startDevnet({ seats, replicas, ...options }, { log });
+  const network = await startDevnet({ seats, replicas, ...options }, { log, ...deps });
   const [depositor, reader, stranger] = await network.accounts('depositor', 'reader', 'stranger');
   if (!depositor || !reader || !stranger) throw new Error('the network gave too few accounts');
   const client = new KeyfoldClient({}, { chain: network.chain });

@@ -1,6 +1,6 @@
 /** Operators with workers on a FakeChain, advanced block by block; the same seed gives the same run. */
 import { pino } from 'pino';
-import type { ExtrinsicSigner, Pace } from '../../src/chain/types.js';
+import type { Chain, ExtrinsicSigner, Pace } from '../../src/chain/types.js';
 import { SimulatedAttestation } from '../../src/enclave/attestation/simulated.js';
 import type { Enclave } from '../../src/enclave/enclave.js';
 import { SoftwareEnclave } from '../../src/enclave/software.js';
@@ -28,18 +28,27 @@ export interface NetworkOptions extends Partial<Omit<FakeChainOptions, 'group'>>
   readonly seed?: number;
   /** The backend of the enclaves; the chain always uses plain libsodium. */
   readonly group?: Group;
-  /** Puts another enclave in place of the one made for (operator, replica). */
-  readonly replace?: (enclave: Enclave, parts: EnclaveParts) => Enclave;
+  /** Gives the worker of (operator, replica) its enclave, and the chain as it shall see it; an honest one by default. */
+  readonly equip?: (parts: EnclaveParts) => { readonly chain: Chain; readonly enclave: Enclave };
   readonly pace?: (name: string) => Pace;
 }
 
-/** What an enclave was made from. */
+/** What an enclave is made from. */
 export interface EnclaveParts {
   readonly operator: number;
   readonly replica: number;
   readonly chain: FakeChain;
   readonly group: Group;
   readonly rng: Rng;
+  readonly attestation: SimulatedAttestation;
+}
+
+function equipHonestly({ chain, group, rng, attestation }: EnclaveParts): {
+  readonly chain: Chain;
+  readonly enclave: Enclave;
+} {
+  const enclave = new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, attestation });
+  return { chain, enclave };
 }
 
 /** A signer for accounts whose signatures a FakeChain never looks at. */
@@ -76,13 +85,13 @@ export class FakeNetwork {
       const operatorQueue = chain.queue(fakeSigner(operatorAccount(operator)));
       for (let replica = 1; replica <= (options.replicas ?? 1); replica++) {
         const rng = seededRng((options.seed ?? 1) * 10_000 + operator * 10 + replica);
-        const parts = { operator, replica, chain, group, rng };
-        const honest = new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, attestation });
-        const enclave = options.replace?.(honest, parts) ?? honest;
+        const parts = { operator, replica, chain, group, rng, attestation };
+        const equipment = (options.equip ?? equipHonestly)(parts);
+        const { enclave } = equipment;
         const metrics = new MemoryMetrics();
         const name = `operator-${operator}-${replica}`;
         const pace = options.pace?.(name);
-        const deps = { chain, enclave, operatorQueue, log, metrics };
+        const deps = { ...equipment, operatorQueue, log, metrics };
         const worker = new Worker({ name }, pace === undefined ? deps : { ...deps, pace });
         const events: WorkerEvent[] = [];
         worker.events$.subscribe((event) => events.push(event));

@@ -6,7 +6,7 @@ import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
 import { equalBytes, judge } from '../../../src/protocol/index.js';
 import { FakeNetwork, operatorAccount } from '../../support/fake-network.js';
 import { encodeWorkerCall, signingPayload } from '../../support/fake-payload.js';
-import { cheatingDealer } from '../../support/faulty-enclave.js';
+import { FaultyEnclave } from '../../support/faulty/enclave.js';
 
 const CHEAT = 2;
 const VICTIM = 1;
@@ -22,7 +22,11 @@ afterEach(() => network.stop());
 async function start(): Promise<number> {
   network = await FakeNetwork.start({
     operators: 5,
-    replace: (honest, parts) => (parts.operator === CHEAT ? cheatingDealer(honest, parts, VICTIM) : honest),
+    equip: (parts) => {
+      const equipment = new FaultyEnclave(parts);
+      if (parts.operator === CHEAT) equipment.fault = { kind: 'wrongCiphertext', victim: VICTIM };
+      return equipment;
+    },
   });
   events = [];
   network.chain.finalised$.subscribe((block) => events.push(...block.events));

@@ -1,0 +1,118 @@
+/** A development network of which every worker has a faulty enclave, honest until it is told otherwise. */
+import { toHex } from '../../../src/chain/bytes.js';
+import { isEvent } from '../../../src/chain/events.js';
+import type { FinalisedBlock, KeyView } from '../../../src/chain/types.js';
+import type { DevnetOptions } from '../../../src/devnet/network.js';
+import type { DevnetWorker, Parts } from '../../../src/devnet/operators.js';
+import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated.js';
+import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
+import { startTestNetwork, type TestNetwork } from '../../e2e/network.js';
+import { FaultyEnclave } from './enclave.js';
+import type { Fault } from './faults.js';
+import { embeddedWire } from './wire.js';
+
+/** A worker and the enclave it works with. */
+export interface FaultyWorker extends DevnetWorker {
+  readonly enclave: FaultyEnclave;
+}
+
+/** A worker of the current committee. */
+export interface Member extends FaultyWorker {
+  readonly seat: number;
+}
+
+/** A proven offence, as the chain told of it. */
+export interface Conviction {
+  /** The operator's number. */
+  readonly operator: number;
+  readonly offence: string;
+}
+
+export class FaultyNetwork {
+  readonly net: TestNetwork;
+  /** Every finalised block from the first active epoch on. */
+  readonly blocks: FinalisedBlock[] = [];
+  readonly #enclaves: readonly FaultyEnclave[];
+
+  private constructor(net: TestNetwork, enclaves: readonly FaultyEnclave[]) {
+    this.net = net;
+    this.#enclaves = enclaves;
+    net.network.chain.finalised$.subscribe((block) => this.blocks.push(block));
+  }
+
+  static async start(
+    seats: number,
+    replicas = 1,
+    options: Partial<DevnetOptions> = {},
+  ): Promise<FaultyNetwork> {
+    const group = await sodiumGroup();
+    const attestation = new SimulatedAttestation();
+    // Workers are equipped one after the other, in the order in which the network lists them.
+    const enclaves: FaultyEnclave[] = [];
+    const equip = async ({ chain, embedded, rng }: Parts): Promise<FaultyEnclave> => {
+      const wire = embeddedWire(embedded);
+      const enclave = new FaultyEnclave({ chain, group, rng, attestation, wire });
+      enclaves.push(enclave);
+      return enclave;
+    };
+    return new FaultyNetwork(await startTestNetwork(seats, replicas, options, { equip }), enclaves);
+  }
+
+  /** Every worker with its enclave, those that joined later last. */
+  get workers(): FaultyWorker[] {
+    return this.net.network.workers.map((worker, index) => {
+      const enclave = this.#enclaves[index];
+      if (enclave === undefined) throw new Error('a worker without an enclave of ours');
+      return { ...worker, enclave };
+    });
+  }
+
+  /** The key as it is now. */
+  async key(): Promise<KeyView> {
+    const key = await this.net.network.chain.state().key(this.net.network.key.id);
+    if (key === undefined) throw new Error('the key is gone');
+    return key;
+  }
+
+  /** The workers whose operators have a seat of the current epoch, oldest first, with its number. */
+  async members(): Promise<Member[]> {
+    const { id, epoch, attempt } = await this.key();
+    const roster = await this.net.network.chain.state().roster(id, epoch, attempt);
+    const seats = new Map(roster?.seats.map(({ seat, operator }) => [toHex(operator), seat]));
+    return this.workers.flatMap((worker) => {
+      const seat = seats.get(toHex(worker.operator.signer.publicKey));
+      return seat === undefined ? [] : [{ ...worker, seat }];
+    });
+  }
+
+  /** Has every enclave of these commit the fault from now on; without one all are honest again. */
+  turn(workers: readonly FaultyWorker[], fault: Fault | undefined): void {
+    for (const { enclave } of workers) enclave.fault = fault;
+  }
+
+  /** Offences proven in blocks from `from` on. */
+  convictions(from: number): Conviction[] {
+    return this.eventsFrom(from).flatMap((event) => {
+      if (!isEvent(event, 'enclaves.Slashed')) return [];
+      const { operator: account, offence } = event.data;
+      const guilty = this.workers.find(({ operator }) => toHex(operator.signer.publicKey) === toHex(account));
+      return [
+        { operator: guilty?.operator.number ?? 0, offence: (offence as { readonly type: string }).type },
+      ];
+    });
+  }
+
+  /** Events of finalised blocks from `from` on. */
+  eventsFrom(from: number): FinalisedBlock['events'] {
+    return this.blocks.filter(({ number }) => number >= from).flatMap(({ events }) => events);
+  }
+
+  /** The first block that is not final yet. */
+  get next(): number {
+    return this.net.network.chain.head().number + 1;
+  }
+
+  stop(): Promise<void> {
+    return this.net.network.stop();
+  }
+}
