@@ -10,7 +10,11 @@ const BENCH = join(CHAIN, 'bench');
 /** The target that the runtime's blob is built for. */
 const WASM = 'wasm32v1-none';
 /** As the blob is built: the executor wants the table, and our crates may ask whether they are in a runtime. */
-const GUEST_FLAGS = '-C link-arg=--export-table --cfg substrate_runtime';
+const GUEST_BUILD = {
+  RUSTFLAGS: '-C link-arg=--export-table --cfg substrate_runtime',
+  CARGO_PROFILE_RELEASE_LTO: 'fat',
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '1',
+};
 
 /** Measures all committee sizes, or those of the list, and answers the rows, the machine's among them. */
 export function measure(seats?: string): Row[] {
@@ -22,9 +26,7 @@ export function measure(seats?: string): Row[] {
   const cargo = (args: readonly string[], env: Record<string, string> = {}): void => {
     execaSync('cargo', args, { cwd: BENCH, stdio: 'inherit', env: { ...environment, ...env } });
   };
-  cargo(['build', '--release', '--locked', '-p', 'keyfold-bench-guest', '--target', WASM], {
-    RUSTFLAGS: GUEST_FLAGS,
-  });
+  cargo(['build', '--release', '--locked', '-p', 'keyfold-bench-guest', '--target', WASM], GUEST_BUILD);
   // One after the other: together they would be built with each other's features, and the runtime once more with them.
   cargo(['build', '--release', '--locked', '-p', 'keyfold-bench-executor']);
   cargo(['build', '--release', '--locked', '-p', 'keyfold-bench']);

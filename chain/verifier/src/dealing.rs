@@ -1,7 +1,6 @@
 //! Section 6: the check of a posted dealing, low-degree test included.
 
-use alloc::vec::Vec;
-use core::num::NonZeroU128;
+use alloc::{vec, vec::Vec};
 
 use curve25519_dalek::{ristretto::RistrettoPoint, scalar::Scalar, traits::IsIdentity};
 
@@ -133,20 +132,31 @@ pub fn degree_challenge(ctx: &[u8; 32], dealer: u16, digest: &[u8; 32]) -> Scala
 /// w_j = sum_{k=0}^{n-T} (g j)^k for j = 0..=n; w_0 = 1.
 pub fn degree_weights(g: &Scalar, n: u16, t: u16) -> Vec<Scalar> {
 	let terms = n.saturating_sub(t).saturating_add(1);
-	(0..=n)
-		.map(|j| geometric_sum(&(g * Scalar::from(j)), terms))
-		.collect()
+	let mut x = Scalar::ZERO;
+	let mut weights = Vec::with_capacity(usize::from(n).saturating_add(1));
+	weights.push(Scalar::ONE);
+	for _ in 0..n {
+		x += g;
+		weights.push(geometric_sum(&x, terms));
+	}
+	weights
 }
 
-/// 1 + x + .. + x^(terms-1), by doubling: S_2k = S_k (1 + x^k), S_(k+1) = S_k + x^k.
+/// S_terms = 1 + x + .. + x^(terms-1), `terms` at least 1, by the bits of `terms` below its highest:
+/// S_2k = S_k + S_k x^k, S_(k+1) = S_k + x^k.
 fn geometric_sum(x: &Scalar, terms: u16) -> Scalar {
-	let (mut sum, mut power) = (Scalar::ZERO, Scalar::ONE);
-	for bit in (0..u16::BITS.saturating_sub(terms.leading_zeros())).rev() {
+	let (mut sum, mut power) = (Scalar::ONE, *x);
+	let below = u16::BITS
+		.saturating_sub(terms.leading_zeros())
+		.saturating_sub(1);
+	for bit in (0..below).rev() {
 		sum += sum * power;
-		power *= power;
 		if terms >> bit & 1 == 1 {
+			power *= power;
 			sum += power;
 			power *= x;
+		} else if bit > 0 {
+			power *= power;
 		}
 	}
 	sum
@@ -155,23 +165,33 @@ fn geometric_sum(x: &Scalar, terms: u16) -> Scalar {
 /// v_j = (-1)^j C(n, j) for j = 0..=n: with any weights of degree at most n-T this is orthogonal to every polynomial
 /// of degree at most T-1. `n` is at most 128; a larger one is cut to it.
 pub fn dual_code(n: u16) -> Vec<Scalar> {
-	let n = n.min(MAX_SEATS);
-	let mut binomial = 1u128;
-	let mut out = Vec::with_capacity(usize::from(n).saturating_add(1));
-	for j in 0..=n {
-		let v_j = Scalar::from(binomial);
-		out.push(if j % 2 == 0 { v_j } else { -v_j });
-		// C(n, j+1) = C(n, j) (n-j) / (j+1), divided before it is multiplied: C(128, 64) < 2^125, the product is not.
-		let (factor, divisor) = (
-			u128::from(n.saturating_sub(j)),
-			NonZeroU128::MIN.saturating_add(u128::from(j)),
-		);
-		let (quotient, rest) = (binomial / divisor, binomial % divisor);
-		binomial = quotient
-			.saturating_mul(factor)
-			.saturating_add(rest.saturating_mul(factor) / divisor);
+	binomials(n.min(MAX_SEATS))
+		.into_iter()
+		.enumerate()
+		.map(|(j, binomial)| {
+			let v_j = Scalar::from(binomial);
+			if j % 2 == 0 {
+				v_j
+			} else {
+				-v_j
+			}
+		})
+		.collect()
+}
+
+/// C(n, j) for j = 0..=n, n at most 128: C(128, 64) < 2^125. Pascal's triangle row by row: a division of 128 bits costs
+/// more on a machine of 32 than the additions that it would save.
+fn binomials(n: u16) -> Vec<u128> {
+	let mut row = vec![1u128];
+	for _ in 0..n {
+		let mut left = 0u128;
+		for entry in &mut row {
+			let sum = entry.saturating_add(left);
+			left = core::mem::replace(entry, sum);
+		}
+		row.push(1);
 	}
-	out
+	row
 }
 
 /// Whether sum v_j w_j V_j is the identity.

@@ -3,10 +3,12 @@
 //! A statement is a list of equations `Y_e = sum_k w[idx(e,k)] * B_{e,k}`. A proof is `c || z_1..z_z`; the check
 //! recomputes the commitments `A_e = form(z) - c Y_e` and with them the challenge c.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use curve25519_dalek::{
-	constants::RISTRETTO_BASEPOINT_POINT, ristretto::RistrettoPoint, scalar::Scalar,
+	constants::RISTRETTO_BASEPOINT_POINT,
+	ristretto::{CompressedRistretto, RistrettoPoint},
+	scalar::Scalar,
 };
 
 use crate::{
@@ -19,6 +21,12 @@ pub const PROOF_1_LEN: usize = 64;
 
 /// Bytes of a proof with two witnesses.
 pub const PROOF_2_LEN: usize = 96;
+
+/// 1/2 modulo the group order, (l + 1) / 2, little-endian.
+const HALF: [u8; 32] = [
+	0xf7, 0xe9, 0x7a, 0x2e, 0x8d, 0x31, 0x09, 0x2c, 0x6b, 0xce, 0x7b, 0x51, 0xef, 0x7c, 0x6f, 0x0a,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x08,
+];
 
 /// The base of one term.
 #[derive(Clone, Copy, Debug)]
@@ -117,14 +125,7 @@ pub fn recompute(
 		.collect::<Result<Vec<Scalar>, Error>>()?;
 	let (claimed, responses) = scalars.split_first().ok_or(Error::Length)?;
 
-	let mut commitments = Vec::with_capacity(equations.len());
-	for equation in equations {
-		commitments.push(
-			commitment(equation, claimed, responses)?
-				.compress()
-				.to_bytes(),
-		);
-	}
+	let commitments = commitments(equations, claimed, responses)?;
 	let statement = statement(equations);
 	let challenge = hs(tag, &[context, &statement, commitments.as_flattened()]);
 	Ok((
@@ -157,6 +158,31 @@ pub fn verify(
 /// Checks a proof of x for `X = x G`: tags register, ack, request, heartbeat, handoff, leak (64 bytes).
 pub fn verify_key(tag: &[u8], context: &[u8], x: &Element, proof: &[u8]) -> Result<(), Error> {
 	verify(tag, context, &[Equation::new(x, [Term::g(0)])], proof)
+}
+
+/// The encodings of all `A_e`.
+///
+/// To encode a point costs an inverse square root, to encode the doubles of many costs one inversion together. So where
+/// there are several, their halves are computed: with c / 2 and z / 2 in the place of c and z.
+fn commitments(
+	equations: &[Equation],
+	challenge: &Scalar,
+	responses: &[Scalar],
+) -> Result<Vec<[u8; 32]>, Error> {
+	if let [equation] = equations {
+		let point = commitment(equation, challenge, responses)?;
+		return Ok(vec![point.compress().to_bytes()]);
+	}
+	let half = Scalar::from_bytes_mod_order(HALF);
+	let half_of = |scalar: &Scalar| scalar * half;
+	let challenge = half_of(challenge);
+	let responses: Vec<Scalar> = responses.iter().map(half_of).collect();
+	let halves = equations
+		.iter()
+		.map(|equation| commitment(equation, &challenge, &responses))
+		.collect::<Result<Vec<RistrettoPoint>, Error>>()?;
+	let doubles = RistrettoPoint::double_and_compress_batch(&halves);
+	Ok(doubles.iter().map(CompressedRistretto::to_bytes).collect())
 }
 
 /// `A_e = form(z) - c Y_e`.

@@ -5,7 +5,7 @@ mod support;
 
 use curve25519_dalek::{ristretto::RistrettoPoint, scalar::Scalar};
 use keyfold_verifier::{
-	sigma::{verify, Equation, Term},
+	sigma::{recompute, verify, Equation, Term},
 	transcript::Element,
 	Error,
 };
@@ -51,6 +51,33 @@ fn every_flipped_bit_is_refused() {
 		assert!(
 			verify(b"tag", b"context", &equations, &changed).is_err(),
 			"bit {bit}"
+		);
+	}
+}
+
+#[test]
+fn commitments_of_several_equations_are_those_of_each_alone() {
+	let mut seeded = Seeded::new(3);
+	let (x, base) = (element(&seeded.scalar()), element(&seeded.scalar()));
+	let one = || Equation::new(&x, [Term::g(0)]);
+	let other = || Equation::new(&base, [Term::of(&x, 0)]);
+	let proofs = (0..8).map(|_| [seeded.scalar(), seeded.scalar()]);
+	// The last one commits to the identity twice.
+	let zero = [[Scalar::ZERO, Scalar::ZERO]];
+	for scalars in proofs.chain(zero) {
+		let proof = scalars.map(|scalar| scalar.to_bytes()).concat();
+		let commitments = |equations: &[Equation]| {
+			let (recomputed, _) = recompute(b"tag", b"", equations, &proof).expect("decodes");
+			recomputed.commitments
+		};
+		assert_eq!(
+			commitments(&[one(), other(), one()]),
+			[
+				commitments(&[one()]),
+				commitments(&[other()]),
+				commitments(&[one()])
+			]
+			.concat()
 		);
 	}
 }
