@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addDappCommands } from './dapp-commands.js';
+import { addDrillCommand } from './drill-commands.js';
 import { addOperatorCommands } from './operator-commands.js';
 import type { Output } from './output.js';
 
@@ -61,6 +62,7 @@ Example:
     );
   program.addCommand(devCommand(output, actions).copyInheritedSettings(program));
   addDappCommands(program as unknown as Command, output);
+  addDrillCommand(program as unknown as Command, output);
   addOperatorCommands(program as unknown as Command, output);
   return program as unknown as Command;
 }

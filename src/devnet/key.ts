@@ -24,7 +24,7 @@ interface KeyMaker {
   readonly report: (line: string) => void;
 }
 
-/** Creates a Wrap key with `seats` seats and waits until it is active. Throws ChainError `dispatch` or `expired`. */
+/** Creates a Wrap key that asks for `seats` seats and waits until it is active. Throws ChainError `dispatch` or `expired`. */
 export async function createKey(
   { seats, epochLength }: { readonly seats: number; readonly epochLength: number },
   maker: KeyMaker,
@@ -47,12 +47,16 @@ export async function rotateKey(id: number, maker: KeyMaker): Promise<KeyView> {
   return untilEpoch({ id, epoch }, maker);
 }
 
-/** Has the next Register of a key ask for `seats` seats. Throws ChainError `dispatch`. */
+/** Has the next Register of a key ask for `seats` seats, and at least `minimum`. Throws ChainError `dispatch`. */
 export async function resizeKey(
-  { id, seats }: { readonly id: number; readonly seats: number },
+  {
+    id,
+    seats,
+    minimum = minimumOf(seats),
+  }: { readonly id: number; readonly seats: number; readonly minimum?: number },
   { root }: Pick<KeyMaker, 'root'>,
 ): Promise<void> {
-  await root.submit(sudo(keys.resizeKey({ key: id, committee: seats, minimum: minimumOf(seats) })));
+  await root.submit(sudo(keys.resizeKey({ key: id, committee: seats, minimum })));
 }
 
 /** Fewer than this have no threshold of `seats` seats. */

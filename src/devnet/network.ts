@@ -17,6 +17,7 @@ import {
   fund,
   type Operator,
   registerOperators,
+  restartWorker,
   startWorkers,
   UNIT,
 } from './operators.js';
@@ -40,6 +41,8 @@ export interface DevnetOptions {
   readonly seats: number;
   /** Enclaves per seat, 1..4. */
   readonly replicas: number;
+  /** Seats that the key asks for, if more than there are operators: its threshold goes by them. */
+  readonly committee?: number | undefined;
   /** Blocks after which the key rotates by itself; by default longer than any network lives. */
   readonly epochLength?: number | undefined;
   /** Derives everything random of the network from this text. */
@@ -78,8 +81,10 @@ export interface Devnet {
   activity(): Activity;
   /** Bonds more operators and starts their workers; they are attested when it returns. */
   join(count: number): Promise<readonly DevnetWorker[]>;
-  /** Has the next rotation ask for so many seats. */
-  resize(seats: number): Promise<void>;
+  /** Stops a worker and starts it again with a new enclave, which is attested when it returns; its shares are gone. */
+  restart(worker: DevnetWorker): Promise<DevnetWorker>;
+  /** Has the next rotation ask for so many seats, and at least `minimum`, more than half by default. */
+  resize(seats: number, minimum?: number): Promise<void>;
   /** Rotates the key now; it is active in its next epoch when it returns. */
   rotate(): Promise<KeyView>;
   /** Stops the workers and the chain, in this order; the process may go on. */
@@ -101,7 +106,7 @@ export async function startDevnet(options: DevnetOptions, deps: DevnetDependenci
 }
 
 async function start(
-  { seats, replicas, epochLength = EPOCH_BLOCKS, seed, port, genesis }: DevnetOptions,
+  { seats, replicas, committee = seats, epochLength = EPOCH_BLOCKS, seed, port, genesis }: DevnetOptions,
   { log, report = () => undefined, equip }: DevnetDependencies,
   undo: (() => unknown)[],
   stop: () => Promise<void>,
@@ -127,29 +132,20 @@ async function start(
   const operators: Operator[] = [];
   const workers: DevnetWorker[] = [];
   undo.push(() => Promise.all(workers.map(({ worker }) => worker.stop())));
+  const parts = { chain, embedded, randomness: random, log, equip };
   const join = async (count: number): Promise<readonly DevnetWorker[]> => {
     const bonded = await registerOperators(chain, alice, { first: operators.length + 1, count });
     operators.push(...bonded);
     report(`operators: ${count} registered, each with a bond that a proven fault costs`);
-    const started = await startWorkers(bonded, replicas, {
-      chain,
-      embedded,
-      randomness: random,
-      log,
-      equip,
-    });
+    const started = await startWorkers(bonded, replicas, parts);
     workers.push(...started);
-    const attested = { what: 'every enclave is attested', withinBlocks: ATTESTED_WITHIN_BLOCKS };
-    await until(chain, attested, async (state) => {
-      const views = await Promise.all(started.map(({ worker }) => state.enclave(worker.account)));
-      return views.every((view) => view !== undefined) ? true : undefined;
-    });
+    await untilAttested(chain, started);
     report(`enclaves: ${started.length} attested (simulated), ${replicas} for each seat`);
     return started;
   };
   await join(seats);
   const maker = { chain, root: alice, report };
-  const key = await createKey({ seats, epochLength }, maker);
+  const key = await createKey({ seats: committee, epochLength }, maker);
   return {
     chain,
     embedded,
@@ -165,10 +161,25 @@ async function start(
     },
     activity: () => counter.read(),
     join,
-    resize: (wanted) => resizeKey({ id: key.id, seats: wanted }, maker),
+    restart: async (old) => {
+      const started = await restartWorker(old, parts);
+      workers.splice(workers.indexOf(old), 1, started);
+      await untilAttested(chain, [started]);
+      return started;
+    },
+    resize: (wanted, minimum) =>
+      resizeKey({ id: key.id, seats: wanted, ...(minimum === undefined ? {} : { minimum }) }, maker),
     rotate: () => rotateKey(key.id, maker),
     stop,
   };
+}
+
+async function untilAttested(chain: Chain, started: readonly DevnetWorker[]): Promise<void> {
+  const attested = { what: 'every enclave is attested', withinBlocks: ATTESTED_WITHIN_BLOCKS };
+  await until(chain, attested, async (state) => {
+    const views = await Promise.all(started.map(({ worker }) => state.enclave(worker.account)));
+    return views.every((view) => view !== undefined) ? true : undefined;
+  });
 }
 
 async function serve(

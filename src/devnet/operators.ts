@@ -2,6 +2,7 @@
 import { balances, batchAll, enclaves } from '../chain/calls.js';
 import type { Chain, ExtrinsicQueue, ExtrinsicSigner } from '../chain/types.js';
 import { softwareEnclave } from '../worker/enclave.js';
+import { type EnclaveHistory, NO_HISTORY } from '../worker/history.js';
 import { Worker, type WorkerDeps } from '../worker/worker.js';
 import { developmentAccount } from './accounts.js';
 import type { EmbeddedChain } from './embedded.js';
@@ -61,6 +62,8 @@ export interface DevnetWorker {
   readonly operator: Operator;
   /** From 1, within the seat. */
   readonly replica: number;
+  /** From 1; one more each time it is restarted. */
+  readonly run: number;
   readonly worker: Worker;
 }
 
@@ -82,34 +85,54 @@ const equipHonestly: Equip = async ({ chain, rng }) => ({
   enclave: await softwareEnclave({ chain, rng }),
 });
 
+/** What workers are started with. */
+export interface WorkerParts {
+  readonly chain: Chain;
+  readonly embedded: EmbeddedChain;
+  readonly randomness: Randomness;
+  readonly log: WorkerDeps['log'];
+  readonly equip?: Equip | undefined;
+}
+
 /** Starts the workers of every operator on one shared connection; they attest themselves. */
 export async function startWorkers(
   operators: readonly Operator[],
   replicas: number,
-  {
-    chain,
-    embedded,
-    randomness,
-    log,
-    equip = equipHonestly,
-  }: {
-    readonly chain: Chain;
-    readonly embedded: EmbeddedChain;
-    readonly randomness: Randomness;
-    readonly log: WorkerDeps['log'];
-    readonly equip?: Equip | undefined;
-  },
+  parts: WorkerParts,
 ): Promise<DevnetWorker[]> {
   const workers: DevnetWorker[] = [];
   for (const operator of operators) {
     for (let replica = 1; replica <= replicas; replica++) {
-      const name = `operator-${operator.number}-${replica}`;
-      const equipment = await equip({ name, chain, embedded, rng: randomness(name) });
-      const pace = embedded.driver.attach(name);
-      const worker = new Worker({ name }, { ...equipment, operatorQueue: operator.queue, log, pace });
-      workers.push({ operator, replica, worker });
+      workers.push(await makeWorker({ operator, replica, run: 1 }, NO_HISTORY, parts));
     }
   }
   for (const { worker } of workers) worker.start();
   return workers;
+}
+
+/**
+ * Stops a worker, which loses all it holds, and starts it again as a machine would: with a new enclave, which takes the
+ * place of the old one on the chain.
+ */
+export async function restartWorker(stopped: DevnetWorker, parts: WorkerParts): Promise<DevnetWorker> {
+  await stopped.worker.stop();
+  const history = { ...NO_HISTORY, earlier: [stopped.worker.account] };
+  const started = await makeWorker({ ...stopped, run: stopped.run + 1 }, history, parts);
+  started.worker.start();
+  return started;
+}
+
+async function makeWorker(
+  place: Omit<DevnetWorker, 'worker'>,
+  history: EnclaveHistory,
+  { chain, embedded, randomness, log, equip = equipHonestly }: WorkerParts,
+): Promise<DevnetWorker> {
+  const { operator, replica, run } = place;
+  const name = `operator-${operator.number}-${replica}`;
+  // An enclave account is used once: a seed must not give the same one again.
+  const rng = randomness(run === 1 ? name : `${name} run ${run}`);
+  const equipment = await equip({ name, chain, embedded, rng });
+  const pace = embedded.driver.attach(name);
+  const deps = { ...equipment, operatorQueue: operator.queue, history, log, pace };
+  return { operator, replica, run, worker: new Worker({ name }, deps) };
 }

@@ -1,0 +1,57 @@
+/** Reads off the chain what a drill goes by. */
+import { toHex } from '../../chain/bytes.js';
+import type { AcknowledgementView, FinalisedState, KeyView, SeatNumber } from '../../chain/types.js';
+import { encodeAddress } from '../../client/ss58.js';
+import type { Attempt, Facts } from './predict.js';
+
+/** Phases in which a roster is frozen. */
+const FROZEN = ['Deal', 'Complain', 'Acknowledge'];
+
+/** The facts of a key with an active epoch, at one finalised block. */
+export async function factsOf(state: FinalisedState, view: KeyView): Promise<Facts> {
+  const active = [view.id, view.epoch, view.attempt] as const;
+  const [roster, acknowledgements, convicted, enclaves, operators, { minBond }] = await Promise.all([
+    state.roster(...active),
+    state.acknowledgements(...active),
+    state.convicted(...active),
+    state.enclaves(),
+    state.operators(),
+    state.settings(),
+  ]);
+  const attested = new Set(enclaves.map(({ account }) => toHex(account)));
+  const holders = acknowledgements.filter(
+    ({ enclave, withdrawn }) => !withdrawn && attested.has(toHex(enclave)),
+  );
+  // The chain takes no partial of a convicted seat any more.
+  const live = (seat: SeatNumber): number => (convicted.includes(seat) ? 0 : countOf(holders, seat));
+  const withEnclave = new Set(enclaves.map(({ operator }) => toHex(operator)));
+  return {
+    rotation: view.rotation,
+    threshold: view.threshold,
+    seats: (roster?.seats ?? []).map(({ seat, operator }) => ({
+      seat,
+      operator: encodeAddress(operator),
+      live: live(seat),
+    })),
+    committee: view.committee,
+    minimum: view.minimum,
+    candidates: operators
+      .filter(({ account, bond, jailed }) => !jailed && bond >= minBond && withEnclave.has(toHex(account)))
+      .map(({ account }) => encodeAddress(account)),
+    attempt: await attemptOf(state, view),
+  };
+}
+
+function countOf(holders: readonly AcknowledgementView[], seat: SeatNumber): number {
+  return holders.filter((holder) => holder.seat === seat).length;
+}
+
+/** The attempt under way, once its roster is frozen. */
+async function attemptOf(state: FinalisedState, { id }: KeyView): Promise<Attempt | undefined> {
+  const phase = await state.phase(id);
+  if (phase === undefined || !FROZEN.includes(phase.phase)) return undefined;
+  const roster = await state.roster(id, phase.epoch, phase.attempt);
+  return (
+    roster && { operators: roster.seats.map(({ operator }) => encodeAddress(operator)), quorum: roster.A }
+  );
+}
