@@ -71,6 +71,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyOperator: AugmentedError<ApiType>;
       /**
+       * The block of the heartbeat is older than half a period.
+       **/
+      BlockTooOld: AugmentedError<ApiType>;
+      /**
        * The bond is below the minimum.
        **/
       BondTooSmall: AugmentedError<ApiType>;
@@ -79,17 +83,49 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       EnclaveUsed: AugmentedError<ApiType>;
       /**
+       * The block of the heartbeat is not there yet: take the last one that is.
+       **/
+      FutureBlock: AugmentedError<ApiType>;
+      /**
+       * The shares cannot be proved: their mixed public key is the identity.
+       **/
+      Identity: AugmentedError<ApiType>;
+      /**
+       * A record that must be readable is not: a fault of the chain.
+       **/
+      Inconsistent: AugmentedError<ApiType>;
+      /**
        * The operator was ejected.
        **/
       Jailed: AugmentedError<ApiType>;
+      /**
+       * The keys of a heartbeat are not strictly ascending.
+       **/
+      KeyOrder: AugmentedError<ApiType>;
+      /**
+       * A proof of 64 bytes over all keys, or no byte without keys.
+       **/
+      Length: AugmentedError<ApiType>;
       /**
        * The program in the enclave is not on the list of allowed measurements.
        **/
       MeasurementNotAllowed: AugmentedError<ApiType>;
       /**
+       * The enclave holds no share of that key: it acknowledged none of the current epoch, or has withdrawn that.
+       **/
+      NotAcknowledged: AugmentedError<ApiType>;
+      /**
+       * The signer is not an attested enclave.
+       **/
+      NotAnEnclave: AugmentedError<ApiType>;
+      /**
        * The account is no operator; call `register_operator` first.
        **/
       NotOperator: AugmentedError<ApiType>;
+      /**
+       * The proof does not hold for these shares, block and enclave.
+       **/
+      Proof: AugmentedError<ApiType>;
       /**
        * No verifier knows the format of the quote.
        **/
@@ -107,6 +143,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       QuoteSignature: AugmentedError<ApiType>;
       /**
+       * 32 bytes that are not a canonical scalar.
+       **/
+      Scalar: AugmentedError<ApiType>;
+      /**
        * Simulated attestation is not allowed on this chain.
        **/
       SimulatedNotAllowed: AugmentedError<ApiType>;
@@ -115,9 +155,17 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       TooManyEnclaves: AugmentedError<ApiType>;
       /**
+       * The chain has no hash of the heartbeat's block.
+       **/
+      UnknownBlock: AugmentedError<ApiType>;
+      /**
        * No enclave of this operator has that account.
        **/
       UnknownEnclave: AugmentedError<ApiType>;
+      /**
+       * The epoch is not the current one of its key.
+       **/
+      WrongEpoch: AugmentedError<ApiType>;
       /**
        * Generic error
        **/
@@ -164,6 +212,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The enclave acknowledged already.
        **/
       AlreadyAcknowledged: AugmentedError<ApiType>;
+      /**
+       * The wish was answered: should the answer be no share, its recipient asks again.
+       **/
+      AlreadyAnswered: AugmentedError<ApiType>;
       /**
        * The dealer is convicted already.
        **/
@@ -253,6 +305,14 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotRecipient: AugmentedError<ApiType>;
       /**
+       * The signer does not hold the share of the recipient's seat.
+       **/
+      NotSibling: AugmentedError<ApiType>;
+      /**
+       * The recipient has not asked for the share, or has it.
+       **/
+      NoWish: AugmentedError<ApiType>;
+      /**
        * 32 bytes that are not a canonical point.
        **/
       Point: AugmentedError<ApiType>;
@@ -269,11 +329,11 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       PurposeRefused: AugmentedError<ApiType>;
       /**
-       * As many enclaves of the operator registered as a seat has.
+       * As many enclaves of the operator registered as a seat has, or hold the share.
        **/
       Replicas: AugmentedError<ApiType>;
       /**
-       * P was registered already.
+       * P was registered already, or is the one of a wish.
        **/
       Reused: AugmentedError<ApiType>;
       /**
@@ -392,6 +452,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The enclave's calls for this duty in this block or period are used up: later.
        **/
       QuotaSpentForNow: AugmentedError<ApiType>;
+      /**
+       * It is over a block that is unknown, too old or not there yet.
+       **/
+      StaleBlock: AugmentedError<ApiType>;
       /**
        * No such attempt is being made or, where that is taken, active; no request is open in the current epoch.
        **/

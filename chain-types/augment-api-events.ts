@@ -165,6 +165,11 @@ declare module '@polkadot/api-base/types/events' {
        **/
       EnclaveReplaced: AugmentedEvent<ApiType, [operator: AccountId32, old: AccountId32, new_: AccountId32, measurement: U8aFixed], { operator: AccountId32, old: AccountId32, new_: AccountId32, measurement: U8aFixed }>;
       /**
+       * An enclave of the operator showed life over `block`, and that it has the current share of each of these keys,
+       * each with its epoch.
+       **/
+      HeartbeatReceived: AugmentedEvent<ApiType, [operator: AccountId32, enclave: AccountId32, block: u32, keys_: Vec<ITuple<[u32, u32]>>], { operator: AccountId32, enclave: AccountId32, block: u32, keys_: Vec<ITuple<[u32, u32]>> }>;
+      /**
        * An operator placed its bond.
        **/
       OperatorRegistered: AugmentedEvent<ApiType, [operator: AccountId32, bond: u128], { operator: AccountId32, bond: u128 }>;
@@ -221,6 +226,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       FalseComplaint: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, recipient: u16, operator: AccountId32, dealer: u16], { key: u32, epoch: u32, attempt: u16, recipient: u16, operator: AccountId32, dealer: u16 }>;
       /**
+       * An enclave of the seat that has the share encrypted it to the P of `recipient`.
+       **/
+      HandedOff: AugmentedEvent<ApiType, [key: u32, epoch: u32, seat: u16, donor: AccountId32, recipient: AccountId32, r: U8aFixed, c: U8aFixed], { key: u32, epoch: u32, seat: u16, donor: AccountId32, recipient: AccountId32, r: U8aFixed, c: U8aFixed }>;
+      /**
        * A key was created; its first Register is open. `creator` is `None` for root.
        **/
       KeyCreated: AugmentedEvent<ApiType, [key: u32, purpose: KeyfoldPrimitivesPurpose, committee: u16, minimum: u16, epochLength: u32, creator: Option<AccountId32>], { key: u32, purpose: KeyfoldPrimitivesPurpose, committee: u16, minimum: u16, epochLength: u32, creator: Option<AccountId32> }>;
@@ -240,6 +249,10 @@ declare module '@polkadot/api-base/types/events' {
        * An enclave registered with P.
        **/
       Registered: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, operator: AccountId32, enclave: AccountId32, p: U8aFixed], { key: u32, epoch: u32, attempt: u16, operator: AccountId32, enclave: AccountId32, p: U8aFixed }>;
+      /**
+       * An enclave asked for the share of its seat in the active epoch, to be encrypted to P.
+       **/
+      ReplicaWanted: AugmentedEvent<ApiType, [key: u32, epoch: u32, seat: u16, enclave: AccountId32, p: U8aFixed], { key: u32, epoch: u32, seat: u16, enclave: AccountId32, p: U8aFixed }>;
       /**
        * The Register that opened asks for another committee than the one before it.
        **/

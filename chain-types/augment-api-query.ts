@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, KeyfoldPrimitivesDuty, KeyfoldPrimitivesDutyScope, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysCommitteeSize, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysRoster, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, KeyfoldPrimitivesDuty, KeyfoldPrimitivesDutyScope, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesHeartbeatTimingInfo, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysCommitteeSize, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysReplicaWish, PalletKeyfoldKeysRoster, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -105,9 +105,21 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       enclaves: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletKeyfoldEnclavesEnclaveInfo>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
       /**
+       * Heartbeat period and freshness, from genesis.
+       **/
+      heartbeatTiming: AugmentedQuery<ApiType, () => Observable<PalletKeyfoldEnclavesHeartbeatTimingInfo>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * Block of the last valid heartbeat of each enclave.
+       **/
+      lastHeartbeats: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<u32>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
+      /**
        * Measurements that an enclave may have.
        **/
       measurements: AugmentedQuery<ApiType, (arg: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [U8aFixed]> & QueryableStorageEntry<ApiType, [U8aFixed]>;
+      /**
+       * Block of the last valid heartbeat of any enclave of each operator, one that has left since included.
+       **/
+      operatorHeartbeats: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<u32>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
       /**
        * Operators by account.
        **/
@@ -239,6 +251,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       registrations: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: AccountId32 | string | Uint8Array) => Observable<Vec<ITuple<[AccountId32, U8aFixed]>>>, [u32, u32, u16, AccountId32]> & QueryableStorageEntry<ApiType, [u32, u32, u16, AccountId32]>;
       /**
+       * Who asked for the share of its seat in the active epoch, and what was answered; until it is acknowledged.
+       **/
+      replicaWishes: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: AccountId32 | string | Uint8Array) => Observable<Option<PalletKeyfoldKeysReplicaWish>>, [u32, u32, u16, AccountId32]> & QueryableStorageEntry<ApiType, [u32, u32, u16, AccountId32]>;
+      /**
        * Committees asked for since the last Register opened; the next one begins with them.
        **/
       resizes: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysCommitteeSize>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
@@ -258,6 +274,10 @@ declare module '@polkadot/api-base/types/storage' {
        * Window and back-off, from genesis.
        **/
       timing: AugmentedQuery<ApiType, () => Observable<PalletKeyfoldKeysTimingInfo>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * The P of each of [`ReplicaWishes`]: none is used by two.
+       **/
+      wishedPoints: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u32, u32, u16, U8aFixed]> & QueryableStorageEntry<ApiType, [u32, u32, u16, U8aFixed]>;
       /**
        * Generic query
        **/

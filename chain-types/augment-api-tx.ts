@@ -151,6 +151,30 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       bondMore: AugmentedSubmittable<(value: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u128>]>;
       /**
+       * Show life, and that the signer has the current share of every key it names (section 10).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * `block` is a recent one of this chain, at most half a heartbeat period old. `keys` are strictly ascending,
+       * each with its current epoch, of which the signer acknowledged its share and has not withdrawn that. `proof`
+       * (64 bytes) shows knowledge of all these shares in the context of chain, block, its hash, enclave and keys.
+       * Without keys it is empty. A second one in a period is taken.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `FutureBlock`, `BlockTooOld`, `UnknownBlock`, `KeyOrder`, `Length`, `WrongEpoch`,
+       * `NotAcknowledged`, `Identity`, `Scalar`, `Proof`.
+       * 
+       * ## Events
+       * 
+       * `HeartbeatReceived`.
+       **/
+      heartbeat: AugmentedSubmittable<(block: u32 | AnyNumber | Uint8Array, keys: Vec<ITuple<[u32, u32]>> | ([u32 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array])[], proof: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, Vec<ITuple<[u32, u32]>>, Bytes]>;
+      /**
        * Become an operator.
        * 
        * ## Dispatch Origin
@@ -263,18 +287,18 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Dispatch Origin
        * 
-       * Signed by an attested enclave of the frozen roster, which pays no fee.
+       * Signed by an attested enclave, which pays no fee: of the frozen roster, or with an answered wish for the share.
        * 
        * ## Details
        * 
        * `proof` (64 bytes) shows knowledge of x_j in the context of the attempt and the enclave. Taken in Acknowledge,
-       * and late for the active epoch. The first of an attempt computes Y, or checks that a Reshare keeps it, the first
+       * and late for the active epoch, of which an enclave acknowledges a share it was handed even after a loss. The first of an attempt computes Y, or checks that a Reshare keeps it, the first
        * of a seat computes X_j. If Y is the identity the attempt is aborted and the call succeeds.
        * 
        * ## Errors
        * 
        * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `SeatConvicted`,
-       * `AlreadyAcknowledged`, `Withdrawn`, `Identity` (X_j), `Scalar`, `Proof`.
+       * `AlreadyAcknowledged`, `Withdrawn`, `Replicas`, `Identity` (X_j), `Scalar`, `Proof`.
        * 
        * ## Events
        * 
@@ -351,6 +375,29 @@ declare module '@polkadot/api-base/types/submittable' {
        * `Dealt`.
        **/
       deal: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array, posted: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16, Bytes]>;
+      /**
+       * Hand the share of the signer's seat to a sibling that asked for it (section 9).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave that holds the share, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * `r` is R = e G, `c` the share encrypted to the recipient's P with it; `proof` (64 bytes) shows knowledge of e
+       * in a context that binds both, and all that the wish says. Nobody but the recipient can tell what `c` opens
+       * to: it asks again if that is not its share. A wish is answered once.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `UnknownKey`, `NotActive`, `WrongAttempt`, `NoWish`, `NotSibling`, `AlreadyAnswered`,
+       * `Identity`, `Point`, `Scalar`, `Proof`.
+       * 
+       * ## Events
+       * 
+       * `HandedOff`.
+       **/
+      handoff: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, recipient: AccountId32 | string | Uint8Array, r: U8aFixed | string | Uint8Array, c: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, AccountId32, U8aFixed, U8aFixed, U8aFixed]>;
       /**
        * Declare that the signer lost its P's secret or its share (section 8).
        * 
@@ -459,6 +506,30 @@ declare module '@polkadot/api-base/types/submittable' {
        * `PhaseOpened`; `Resized`.
        **/
       rotateNow: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Ask for the share of the signer's seat in the active epoch (section 9).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave of an operator with a seat in the active roster, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * `p` is P, made for this wish alone; `proof` (64 bytes) shows knowledge of its secret in the context of chain,
+       * key, epoch, seat and enclave. The signer holds no share of the epoch; what it might still have acknowledged
+       * of its own counts as lost. Asking again, with another P, takes the place of the wish before, answered or
+       * not. The wish ends when the share is acknowledged, when the enclave is gone, or with the epoch.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`, `UnknownKey`, `NotActive`, `WrongAttempt`, `NotInRoster`, `SeatConvicted`,
+       * `AlreadyAcknowledged`, `Replicas`, `Reused`, `Identity`, `Point`, `Scalar`, `Proof`.
+       * 
+       * ## Events
+       * 
+       * `ReplicaWanted`; `Lost`.
+       **/
+      wantReplica: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, p: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, U8aFixed, U8aFixed]>;
       /**
        * Generic tx
        **/

@@ -543,7 +543,16 @@ export default {
         offence: 'KeyfoldPrimitivesOffence',
       },
       Ejected: {
-        operator: 'AccountId32'
+        operator: 'AccountId32',
+      },
+      HeartbeatReceived: {
+        _alias: {
+          keys_: 'keys',
+        },
+        operator: 'AccountId32',
+        enclave: 'AccountId32',
+        block: 'u32',
+        keys_: 'Vec<(u32,u32)>'
       }
     }
   },
@@ -569,7 +578,7 @@ export default {
     }
   },
   /**
-   * Lookup55: pallet_keyfold_keys::pallet::Event<T>
+   * Lookup58: pallet_keyfold_keys::pallet::Event<T>
    **/
   PalletKeyfoldKeysEvent: {
     _enum: {
@@ -674,30 +683,46 @@ export default {
         minimum: 'u16',
       },
       Retired: {
-        key: 'u32'
+        key: 'u32',
+      },
+      ReplicaWanted: {
+        key: 'u32',
+        epoch: 'u32',
+        seat: 'u16',
+        enclave: 'AccountId32',
+        p: '[u8;32]',
+      },
+      HandedOff: {
+        key: 'u32',
+        epoch: 'u32',
+        seat: 'u16',
+        donor: 'AccountId32',
+        recipient: 'AccountId32',
+        r: '[u8;32]',
+        c: '[u8;32]'
       }
     }
   },
   /**
-   * Lookup56: keyfold_primitives::Purpose
+   * Lookup59: keyfold_primitives::Purpose
    **/
   KeyfoldPrimitivesPurpose: {
     _enum: ['Wrap', 'Beacon', 'Sign']
   },
   /**
-   * Lookup57: pallet_keyfold_keys::types::Phase
+   * Lookup60: pallet_keyfold_keys::types::Phase
    **/
   PalletKeyfoldKeysPhase: {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup58: pallet_keyfold_keys::types::AbortReason
+   * Lookup61: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup59: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup62: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -756,13 +781,13 @@ export default {
     }
   },
   /**
-   * Lookup62: pallet_keyfold_secrets::types::Outcome
+   * Lookup65: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup66: frame_system::Phase
+   * Lookup69: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -772,21 +797,21 @@ export default {
     }
   },
   /**
-   * Lookup70: frame_system::LastRuntimeUpgradeInfo
+   * Lookup71: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup74: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup75: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup75: frame_system::pallet::Call<T>
+   * Lookup76: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -831,7 +856,7 @@ export default {
     }
   },
   /**
-   * Lookup79: frame_system::limits::BlockWeights
+   * Lookup80: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -839,7 +864,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup80: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup81: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -847,7 +872,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup81: frame_system::limits::WeightsPerClass
+   * Lookup82: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -856,14 +881,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup83: frame_system::limits::BlockLength
+   * Lookup84: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup84: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup85: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -871,14 +896,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup86: sp_weights::RuntimeDbWeight
+   * Lookup87: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup87: sp_version::RuntimeVersion
+   * Lookup88: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -891,13 +916,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup92: frame_system::pallet::Error<T>
+   * Lookup93: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup93: pallet_timestamp::pallet::Call<T>
+   * Lookup94: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -907,11 +932,11 @@ export default {
     }
   },
   /**
-   * Lookup95: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup96: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup98: pallet_grandpa::StoredState<N>
+   * Lookup99: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -928,7 +953,7 @@ export default {
     }
   },
   /**
-   * Lookup99: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup100: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -937,7 +962,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup101: pallet_grandpa::pallet::Call<T>
+   * Lookup102: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -956,14 +981,14 @@ export default {
     }
   },
   /**
-   * Lookup102: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup103: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup103: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup104: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -972,7 +997,7 @@ export default {
     }
   },
   /**
-   * Lookup104: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup105: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -981,18 +1006,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup105: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup106: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup106: sp_consensus_grandpa::app::Signature
+   * Lookup107: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup109: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup110: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1001,24 +1026,24 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup110: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup111: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup112: sp_core::Void
+   * Lookup113: sp_core::Void
    **/
   SpCoreVoid: 'Null',
   /**
-   * Lookup113: pallet_grandpa::pallet::Error<T>
+   * Lookup114: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup115: pallet_balances::types::BalanceLock<Balance>
+   * Lookup116: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1026,38 +1051,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup116: pallet_balances::types::Reasons
+   * Lookup117: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup119: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup120: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup122: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup123: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup125: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup126: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup126: keyfold_runtime::RuntimeFreezeReason
+   * Lookup127: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup128: pallet_balances::pallet::Call<T, I>
+   * Lookup129: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1102,35 +1127,35 @@ export default {
     }
   },
   /**
-   * Lookup134: pallet_balances::types::AdjustmentDirection
+   * Lookup135: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup135: pallet_balances::pallet::Error<T, I>
+   * Lookup136: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup137: pallet_transaction_payment::Releases
+   * Lookup138: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup138: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup139: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup139: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup140: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup140: pallet_sudo::pallet::Call<T>
+   * Lookup141: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1155,7 +1180,7 @@ export default {
     }
   },
   /**
-   * Lookup142: pallet_utility::pallet::Call<T>
+   * Lookup143: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1191,7 +1216,7 @@ export default {
     }
   },
   /**
-   * Lookup144: keyfold_runtime::OriginCaller
+   * Lookup145: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1199,7 +1224,7 @@ export default {
     }
   },
   /**
-   * Lookup145: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup146: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1210,7 +1235,7 @@ export default {
     }
   },
   /**
-   * Lookup146: pallet_proxy::pallet::Call<T>
+   * Lookup147: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1264,7 +1289,7 @@ export default {
     }
   },
   /**
-   * Lookup148: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup149: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1287,12 +1312,20 @@ export default {
         enclave: 'AccountId32',
       },
       bond_more: {
-        value: 'Compact<u128>'
+        value: 'Compact<u128>',
+      },
+      heartbeat: {
+        _alias: {
+          keys_: 'keys',
+        },
+        block: 'u32',
+        keys_: 'Vec<(u32,u32)>',
+        proof: 'Bytes'
       }
     }
   },
   /**
-   * Lookup150: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup152: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1344,12 +1377,26 @@ export default {
         minimum: 'u16',
       },
       retire_key: {
-        key: 'u32'
+        key: 'u32',
+      },
+      want_replica: {
+        key: 'u32',
+        epoch: 'u32',
+        p: '[u8;32]',
+        proof: '[u8;64]',
+      },
+      handoff: {
+        key: 'u32',
+        epoch: 'u32',
+        recipient: 'AccountId32',
+        r: '[u8;32]',
+        c: '[u8;32]',
+        proof: '[u8;64]'
       }
     }
   },
   /**
-   * Lookup152: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup154: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1384,7 +1431,7 @@ export default {
     }
   },
   /**
-   * Lookup153: pallet_keyfold_secrets::types::Record
+   * Lookup155: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1394,7 +1441,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup156: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup158: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1407,7 +1454,7 @@ export default {
     }
   },
   /**
-   * Lookup160: pallet_keyfold_secrets::types::Partial
+   * Lookup162: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1417,19 +1464,19 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup163: pallet_sudo::pallet::Error<T>
+   * Lookup165: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup164: pallet_utility::pallet::Error<T>
+   * Lookup166: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup167: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup169: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1437,7 +1484,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup171: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup173: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1445,13 +1492,13 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup173: pallet_proxy::pallet::Error<T>
+   * Lookup175: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup174: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup176: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1460,7 +1507,7 @@ export default {
     enclaves: 'u32'
   },
   /**
-   * Lookup175: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup177: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1468,13 +1515,20 @@ export default {
     added: 'u32'
   },
   /**
-   * Lookup176: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup178: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
    **/
-  PalletKeyfoldEnclavesError: {
-    _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'QuoteReportData', 'QuoteSignature', 'SimulatedNotAllowed']
+  PalletKeyfoldEnclavesHeartbeatTimingInfo: {
+    period: 'u32',
+    freshness: 'u32'
   },
   /**
-   * Lookup177: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup179: pallet_keyfold_enclaves::pallet::Error<T>
+   **/
+  PalletKeyfoldEnclavesError: {
+    _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'QuoteReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'Inconsistent']
+  },
+  /**
+   * Lookup180: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1492,13 +1546,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup178: keyfold_primitives::Rotation
+   * Lookup181: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup180: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup183: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1510,14 +1564,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup181: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup184: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup189: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup192: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1536,14 +1590,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup191: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup194: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup194: pallet_keyfold_keys::types::Commitment
+   * Lookup197: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1551,34 +1605,52 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup198: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup201: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
     at: 'u32',
-    withdrawn: 'bool'
+    withdrawn: 'bool',
+    provedAt: 'u32'
   },
   /**
-   * Lookup199: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup202: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   **/
+  PalletKeyfoldKeysReplicaWish: {
+    seat: 'u16',
+    p: '[u8;32]',
+    at: 'u32',
+    answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
+  },
+  /**
+   * Lookup204: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   **/
+  PalletKeyfoldKeysReplicaAnswer: {
+    donor: 'AccountId32',
+    r: '[u8;32]',
+    c: '[u8;32]'
+  },
+  /**
+   * Lookup205: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup200: pallet_keyfold_keys::types::Garbage
+   * Lookup206: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup201: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup207: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
-    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable']
+    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'AlreadyAnswered']
   },
   /**
-   * Lookup202: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup208: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1592,7 +1664,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup203: pallet_keyfold_secrets::types::LabelState
+   * Lookup209: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1601,7 +1673,7 @@ export default {
     }
   },
   /**
-   * Lookup204: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup210: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1615,7 +1687,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup206: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup212: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1624,7 +1696,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup209: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup215: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -1634,20 +1706,20 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup211: pallet_keyfold_secrets::types::SecondBase
+   * Lookup217: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup212: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup218: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup214: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup220: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -1660,7 +1732,7 @@ export default {
     }
   },
   /**
-   * Lookup216: keyfold_primitives::duty::Duty
+   * Lookup222: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -1669,17 +1741,20 @@ export default {
       Complain: 'u16',
       Acknowledge: 'Null',
       Lost: 'Null',
-      Partials: 'Null'
+      Partials: 'Null',
+      Heartbeat: 'Null',
+      WantReplica: 'u32',
+      Handoff: 'u32'
     }
   },
   /**
-   * Lookup218: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup224: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
-    _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal']
+    _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup220: sp_runtime::MultiSignature
+   * Lookup226: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1690,39 +1765,39 @@ export default {
     }
   },
   /**
-   * Lookup223: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup229: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup224: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup230: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup225: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup231: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup226: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup232: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup229: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup235: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup230: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup236: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup231: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup237: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup232: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup238: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup233: keyfold_runtime::Runtime
+   * Lookup239: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -587,7 +587,14 @@ declare module '@polkadot/types/lookup' {
     readonly asEjected: {
       readonly operator: AccountId32;
     } & Struct;
-    readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'EnclaveRemoved' | 'Slashed' | 'Ejected';
+    readonly isHeartbeatReceived: boolean;
+    readonly asHeartbeatReceived: {
+      readonly operator: AccountId32;
+      readonly enclave: AccountId32;
+      readonly block: u32;
+      readonly keys_: Vec<ITuple<[u32, u32]>>;
+    } & Struct;
+    readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'EnclaveRemoved' | 'Slashed' | 'Ejected' | 'HeartbeatReceived';
   }
 
   /** @name KeyfoldPrimitivesOffence (54) */
@@ -612,7 +619,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial';
   }
 
-  /** @name PalletKeyfoldKeysEvent (55) */
+  /** @name PalletKeyfoldKeysEvent (58) */
   interface PalletKeyfoldKeysEvent extends Enum {
     readonly isKeyCreated: boolean;
     readonly asKeyCreated: {
@@ -732,10 +739,28 @@ declare module '@polkadot/types/lookup' {
     readonly asRetired: {
       readonly key: u32;
     } & Struct;
-    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired';
+    readonly isReplicaWanted: boolean;
+    readonly asReplicaWanted: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly seat: u16;
+      readonly enclave: AccountId32;
+      readonly p: U8aFixed;
+    } & Struct;
+    readonly isHandedOff: boolean;
+    readonly asHandedOff: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly seat: u16;
+      readonly donor: AccountId32;
+      readonly recipient: AccountId32;
+      readonly r: U8aFixed;
+      readonly c: U8aFixed;
+    } & Struct;
+    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'ReplicaWanted' | 'HandedOff';
   }
 
-  /** @name KeyfoldPrimitivesPurpose (56) */
+  /** @name KeyfoldPrimitivesPurpose (59) */
   interface KeyfoldPrimitivesPurpose extends Enum {
     readonly isWrap: boolean;
     readonly isBeacon: boolean;
@@ -743,7 +768,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Wrap' | 'Beacon' | 'Sign';
   }
 
-  /** @name PalletKeyfoldKeysPhase (57) */
+  /** @name PalletKeyfoldKeysPhase (60) */
   interface PalletKeyfoldKeysPhase extends Enum {
     readonly isIdle: boolean;
     readonly isRegister: boolean;
@@ -753,7 +778,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
   }
 
-  /** @name PalletKeyfoldKeysAbortReason (58) */
+  /** @name PalletKeyfoldKeysAbortReason (61) */
   interface PalletKeyfoldKeysAbortReason extends Enum {
     readonly isTooFewOperators: boolean;
     readonly isTooFewDealings: boolean;
@@ -763,7 +788,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
   }
 
-  /** @name PalletKeyfoldSecretsEvent (59) */
+  /** @name PalletKeyfoldSecretsEvent (62) */
   interface PalletKeyfoldSecretsEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -828,7 +853,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'RequestClosed';
   }
 
-  /** @name PalletKeyfoldSecretsOutcome (62) */
+  /** @name PalletKeyfoldSecretsOutcome (65) */
   interface PalletKeyfoldSecretsOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -837,7 +862,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name FrameSystemPhase (66) */
+  /** @name FrameSystemPhase (69) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -846,19 +871,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (70) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (71) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (74) */
+  /** @name FrameSystemCodeUpgradeAuthorization (75) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (75) */
+  /** @name FrameSystemCall (76) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -908,21 +933,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (79) */
+  /** @name FrameSystemLimitsBlockWeights (80) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (80) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (81) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (81) */
+  /** @name FrameSystemLimitsWeightsPerClass (82) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -930,26 +955,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (83) */
+  /** @name FrameSystemLimitsBlockLength (84) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (84) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (85) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (86) */
+  /** @name SpWeightsRuntimeDbWeight (87) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (87) */
+  /** @name SpVersionRuntimeVersion (88) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -961,7 +986,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (92) */
+  /** @name FrameSystemError (93) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -975,7 +1000,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (93) */
+  /** @name PalletTimestampCall (94) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -984,10 +1009,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (95) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (96) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (98) */
+  /** @name PalletGrandpaStoredState (99) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1004,7 +1029,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (99) */
+  /** @name PalletGrandpaStoredPendingChange (100) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1012,7 +1037,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (101) */
+  /** @name PalletGrandpaCall (102) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -1032,13 +1057,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (102) */
+  /** @name SpConsensusGrandpaEquivocationProof (103) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (103) */
+  /** @name SpConsensusGrandpaEquivocation (104) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1047,7 +1072,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (104) */
+  /** @name FinalityGrandpaEquivocationPrevote (105) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1055,16 +1080,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (105) */
+  /** @name FinalityGrandpaPrevote (106) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (106) */
+  /** @name SpConsensusGrandpaAppSignature (107) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (109) */
+  /** @name FinalityGrandpaEquivocationPrecommit (110) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1072,16 +1097,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (110) */
+  /** @name FinalityGrandpaPrecommit (111) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpCoreVoid (112) */
+  /** @name SpCoreVoid (113) */
   type SpCoreVoid = Null;
 
-  /** @name PalletGrandpaError (113) */
+  /** @name PalletGrandpaError (114) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1093,14 +1118,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (115) */
+  /** @name PalletBalancesBalanceLock (116) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (116) */
+  /** @name PalletBalancesReasons (117) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1108,28 +1133,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (119) */
+  /** @name PalletBalancesReserveData (120) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (122) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (123) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (125) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (126) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (126) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (127) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (128) */
+  /** @name PalletBalancesCall (129) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1179,14 +1204,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (134) */
+  /** @name PalletBalancesAdjustmentDirection (135) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (135) */
+  /** @name PalletBalancesError (136) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1203,22 +1228,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (137) */
+  /** @name PalletTransactionPaymentReleases (138) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (138) */
+  /** @name FrameSupportStorageNoDrop (139) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (139) */
+  /** @name FrameSupportTokensFungibleImbalance (140) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (140) */
+  /** @name PalletSudoCall (141) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1242,7 +1267,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (142) */
+  /** @name PalletUtilityCall (143) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1284,14 +1309,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name KeyfoldRuntimeOriginCaller (144) */
+  /** @name KeyfoldRuntimeOriginCaller (145) */
   interface KeyfoldRuntimeOriginCaller extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSupportDispatchRawOrigin;
     readonly type: 'System';
   }
 
-  /** @name FrameSupportDispatchRawOrigin (145) */
+  /** @name FrameSupportDispatchRawOrigin (146) */
   interface FrameSupportDispatchRawOrigin extends Enum {
     readonly isRoot: boolean;
     readonly isSigned: boolean;
@@ -1301,7 +1326,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
   }
 
-  /** @name PalletProxyCall (146) */
+  /** @name PalletProxyCall (147) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1362,7 +1387,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletKeyfoldEnclavesCall (148) */
+  /** @name PalletKeyfoldEnclavesCall (149) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1387,10 +1412,16 @@ declare module '@polkadot/types/lookup' {
     readonly asBondMore: {
       readonly value: Compact<u128>;
     } & Struct;
-    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore';
+    readonly isHeartbeat: boolean;
+    readonly asHeartbeat: {
+      readonly block: u32;
+      readonly keys_: Vec<ITuple<[u32, u32]>>;
+      readonly proof: Bytes;
+    } & Struct;
+    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat';
   }
 
-  /** @name PalletKeyfoldKeysCall (150) */
+  /** @name PalletKeyfoldKeysCall (152) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1451,10 +1482,26 @@ declare module '@polkadot/types/lookup' {
     readonly asRetireKey: {
       readonly key: u32;
     } & Struct;
-    readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey';
+    readonly isWantReplica: boolean;
+    readonly asWantReplica: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly p: U8aFixed;
+      readonly proof: U8aFixed;
+    } & Struct;
+    readonly isHandoff: boolean;
+    readonly asHandoff: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly recipient: AccountId32;
+      readonly r: U8aFixed;
+      readonly c: U8aFixed;
+      readonly proof: U8aFixed;
+    } & Struct;
+    readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldSecretsCall (152) */
+  /** @name PalletKeyfoldSecretsCall (154) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1494,7 +1541,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (153) */
+  /** @name PalletKeyfoldSecretsRecord (155) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1503,7 +1550,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (156) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (158) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1519,7 +1566,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (160) */
+  /** @name PalletKeyfoldSecretsPartial (162) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1528,33 +1575,33 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletSudoError (163) */
+  /** @name PalletSudoError (165) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (164) */
+  /** @name PalletUtilityError (166) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (167) */
+  /** @name PalletProxyProxyDefinition (169) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (171) */
+  /** @name PalletProxyAnnouncement (173) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (173) */
+  /** @name PalletProxyError (175) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1567,7 +1614,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (174) */
+  /** @name PalletKeyfoldEnclavesOperatorInfo (176) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -1575,14 +1622,20 @@ declare module '@polkadot/types/lookup' {
     readonly enclaves: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (175) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (177) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
     readonly added: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesError (176) */
+  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (178) */
+  interface PalletKeyfoldEnclavesHeartbeatTimingInfo extends Struct {
+    readonly period: u32;
+    readonly freshness: u32;
+  }
+
+  /** @name PalletKeyfoldEnclavesError (179) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -1597,10 +1650,22 @@ declare module '@polkadot/types/lookup' {
     readonly isQuoteReportData: boolean;
     readonly isQuoteSignature: boolean;
     readonly isSimulatedNotAllowed: boolean;
-    readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'QuoteReportData' | 'QuoteSignature' | 'SimulatedNotAllowed';
+    readonly isNotAnEnclave: boolean;
+    readonly isFutureBlock: boolean;
+    readonly isBlockTooOld: boolean;
+    readonly isUnknownBlock: boolean;
+    readonly isKeyOrder: boolean;
+    readonly isWrongEpoch: boolean;
+    readonly isNotAcknowledged: boolean;
+    readonly isLength: boolean;
+    readonly isScalar: boolean;
+    readonly isIdentity: boolean;
+    readonly isProof: boolean;
+    readonly isInconsistent: boolean;
+    readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'QuoteReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'Inconsistent';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (177) */
+  /** @name PalletKeyfoldKeysKeyInfo (180) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -1617,14 +1682,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (178) */
+  /** @name KeyfoldPrimitivesRotation (181) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (180) */
+  /** @name PalletKeyfoldKeysPhaseInfo (183) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -1635,13 +1700,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (181) */
+  /** @name PalletKeyfoldKeysTimingInfo (184) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (189) */
+  /** @name PalletKeyfoldKeysRoster (192) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -1656,40 +1721,56 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (191) */
+  /** @name PalletKeyfoldKeysRosterSeat (194) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (194) */
+  /** @name PalletKeyfoldKeysCommitment (197) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (198) */
+  /** @name PalletKeyfoldKeysAcknowledgement (201) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
     readonly withdrawn: bool;
+    readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (199) */
+  /** @name PalletKeyfoldKeysReplicaWish (202) */
+  interface PalletKeyfoldKeysReplicaWish extends Struct {
+    readonly seat: u16;
+    readonly p: U8aFixed;
+    readonly at: u32;
+    readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
+  }
+
+  /** @name PalletKeyfoldKeysReplicaAnswer (204) */
+  interface PalletKeyfoldKeysReplicaAnswer extends Struct {
+    readonly donor: AccountId32;
+    readonly r: U8aFixed;
+    readonly c: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldKeysCommitteeSize (205) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (200) */
+  /** @name PalletKeyfoldKeysGarbage (206) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (201) */
+  /** @name PalletKeyfoldKeysError (207) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -1732,10 +1813,13 @@ declare module '@polkadot/types/lookup' {
     readonly isNoAttemptLeft: boolean;
     readonly isKeyInUse: boolean;
     readonly isDepositUnavailable: boolean;
-    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable';
+    readonly isNoWish: boolean;
+    readonly isNotSibling: boolean;
+    readonly isAlreadyAnswered: boolean;
+    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (202) */
+  /** @name PalletKeyfoldSecretsSecretInfo (208) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -1748,7 +1832,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (203) */
+  /** @name PalletKeyfoldSecretsLabelState (209) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -1756,7 +1840,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (204) */
+  /** @name PalletKeyfoldSecretsRequestInfo (210) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -1769,7 +1853,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (206) */
+  /** @name PalletKeyfoldSecretsRelease (212) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -1777,7 +1861,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (209) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (215) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -1786,13 +1870,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (211) */
+  /** @name PalletKeyfoldSecretsSecondBase (217) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (212) */
+  /** @name PalletKeyfoldSecretsError (218) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -1816,7 +1900,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (214) */
+  /** @name KeyfoldPrimitivesDutyScope (220) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -1829,7 +1913,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (216) */
+  /** @name KeyfoldPrimitivesDuty (222) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -1838,10 +1922,15 @@ declare module '@polkadot/types/lookup' {
     readonly isAcknowledge: boolean;
     readonly isLost: boolean;
     readonly isPartials: boolean;
-    readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials';
+    readonly isHeartbeat: boolean;
+    readonly isWantReplica: boolean;
+    readonly asWantReplica: u32;
+    readonly isHandoff: boolean;
+    readonly asHandoff: u32;
+    readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldQuotaError (218) */
+  /** @name PalletKeyfoldQuotaError (224) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -1852,10 +1941,11 @@ declare module '@polkadot/types/lookup' {
     readonly isQuotaSpent: boolean;
     readonly isQuotaSpentForNow: boolean;
     readonly isImmortal: boolean;
-    readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal';
+    readonly isStaleBlock: boolean;
+    readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name SpRuntimeMultiSignature (220) */
+  /** @name SpRuntimeMultiSignature (226) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1868,31 +1958,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (223) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (229) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (224) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (230) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (225) */
+  /** @name FrameSystemExtensionsCheckTxVersion (231) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (226) */
+  /** @name FrameSystemExtensionsCheckGenesis (232) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (229) */
+  /** @name FrameSystemExtensionsCheckNonce (235) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (230) */
+  /** @name FrameSystemExtensionsCheckWeight (236) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (231) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (237) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (232) */
+  /** @name FrameSystemExtensionsWeightReclaim (238) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (233) */
+  /** @name KeyfoldRuntimeRuntime (239) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

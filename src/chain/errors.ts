@@ -124,6 +124,10 @@ export const WORKER_REFUSALS = {
     meaning: 'the extrinsic would be valid for ever, and calls of enclaves must not be',
     remedy: 'sign it with an era',
   },
+  StaleBlock: {
+    meaning: 'it is over a block that the chain does not know, that is too old, or that is not there yet',
+    remedy: 'take the last block that the node has',
+  },
 } as const satisfies Readonly<Record<string, ErrorDocumentation>>;
 
 export type WorkerRefusal = keyof typeof WORKER_REFUSALS;

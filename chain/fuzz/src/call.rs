@@ -243,6 +243,28 @@ impl Seeds<'_> {
 		out.push(everybody(&|enclave| enclave.registration(open)));
 		out.push(everybody(&|enclave| enclave.acknowledgement(acknowledged)));
 
+		// A share lost, asked for, handed over and acknowledged; signs of life.
+		let (donor, asks) = (enclaves[0], enclaves[1]);
+		let (p, x) = (scalar("wish"), donor.share(active));
+		let refill: [KeysCall<Runtime>; 4] = [
+			asks.loss(active),
+			asks.want(active, &p),
+			donor.hand(active, asks, &p, &x),
+			asks.acknowledgement_of(active, &x),
+		];
+		let steps = [1u8, 1, 0, 1].into_iter().zip(refill);
+		out.push(
+			steps
+				.map(|(signer, call)| Step::Send(signer, call.into()))
+				.collect(),
+		);
+		for (signer, enclave) in numbered() {
+			let block = System::block_number() - 1;
+			let held = [(active, enclave.share(active))];
+			out.push(send(signer, enclave.heartbeat(block, &held).into()));
+			out.push(send(signer, enclave.heartbeat(block, &[]).into()));
+		}
+
 		// Operators.
 		let first = &self.operators[0];
 		let another = Enclave::named("another", &first.account);

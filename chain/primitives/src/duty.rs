@@ -36,6 +36,12 @@ pub enum Duty {
 	Lost,
 	/// Answer requests (section 12).
 	Partials,
+	/// Show life and that the current shares are held (section 10).
+	Heartbeat,
+	/// Ask for the share of a seat of this key (section 9).
+	WantReplica(KeyId),
+	/// Hand a share of this key to a sibling (section 9).
+	Handoff(KeyId),
 }
 
 /// What a duty's calls are counted within.
@@ -84,6 +90,8 @@ pub enum Refusal {
 	QuotaSpentForNow = 7,
 	/// It has no last block; calls of enclaves must be mortal.
 	Immortal = 8,
+	/// It is over a block that is unknown, too old or not there yet.
+	StaleBlock = 9,
 }
 
 impl From<Refusal> for TransactionValidityError {

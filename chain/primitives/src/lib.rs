@@ -16,14 +16,14 @@ pub mod weights;
 pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
 pub use offence::Offence;
 pub use traits::{
-	ActiveKey, Attestation, AttestationError, EnclaveObserver, KeyUse, OffenceSink, Registry,
-	SeatShare, SeatShares, Standing,
+	ActiveKey, Attestation, AttestationError, EnclaveObserver, Heartbeats, KeyUse, OffenceSink,
+	Possession, Registry, SeatShare, SeatShares, Standing,
 };
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
 	frame_system,
-	sp_runtime::traits::{UniqueSaturatedInto, Zero},
+	sp_runtime::traits::{AtLeast32BitUnsigned, One, UniqueSaturatedInto, Zero},
 };
 use scale_info::TypeInfo;
 
@@ -107,7 +107,14 @@ impl Purpose {
 
 /// The chain's identity in every context of the protocol: the hash of block 0, which the system pallet never drops.
 pub fn genesis_hash<T: frame_system::Config>() -> [u8; 32] {
-	let number: frame_system::pallet_prelude::BlockNumberFor<T> = Zero::zero();
+	block_hash::<T>(Zero::zero())
+}
+
+/// The hash of a block as the 32 bytes that enter the protocol's contexts; zeros of one that the system pallet does
+/// not know, or no more.
+pub fn block_hash<T: frame_system::Config>(
+	number: frame_system::pallet_prelude::BlockNumberFor<T>,
+) -> [u8; 32] {
 	let hash = frame_system::Pallet::<T>::block_hash(number);
 	let mut out = [0u8; 32];
 	let bytes = hash.as_ref();
@@ -130,4 +137,12 @@ pub fn account_bytes<AccountId: Encode>(account: &AccountId) -> [u8; 32] {
 /// A block number as the `u32` the protocol encodes.
 pub fn block_u32<N: UniqueSaturatedInto<u32>>(block: N) -> u32 {
 	block.unique_saturated_into()
+}
+
+/// The first block after the span of `period` blocks that `block` is in: spans begin at block 0 and at each multiple
+/// of `period`. A period of 0 counts as 1.
+pub fn period_end<N: AtLeast32BitUnsigned + Copy>(block: N, period: N) -> N {
+	let past = block.checked_div(&period).unwrap_or(block);
+	past.saturating_add(One::one())
+		.saturating_mul(period.max(One::one()))
 }

@@ -22,6 +22,12 @@ pub trait Registry<AccountId, BlockNumber> {
 	fn standing(operator: &AccountId) -> Option<Standing<BlockNumber>>;
 }
 
+/// Signs of life. Implemented by the enclaves pallet.
+pub trait Heartbeats<AccountId, BlockNumber> {
+	/// Blocks of a heartbeat period, at least 2; set at genesis and never changed.
+	fn period() -> BlockNumber;
+}
+
 /// The public side of a key's current epoch.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct ActiveKey {
@@ -52,6 +58,15 @@ pub trait SeatShares<AccountId> {
 	fn active(key: KeyId) -> Option<ActiveKey>;
 	/// The seat that `enclave` serves in the current epoch: it acknowledged its share and has not withdrawn that.
 	fn share_of(key: KeyId, enclave: &AccountId) -> Option<SeatShare>;
+}
+
+/// The shares whose possession heartbeats prove (section 10). Implemented by the keys pallet.
+pub trait Possession<AccountId>: SeatShares<AccountId> {
+	/// The seat of which `enclave` acknowledged the share of the current epoch and has not withdrawn that, convicted or
+	/// not: what it must be able to prove.
+	fn held(key: KeyId, enclave: &AccountId) -> Option<SeatShare>;
+	/// `enclave` proved in this block that it still has what [`Self::held`] says.
+	fn proved(key: KeyId, enclave: &AccountId);
 }
 
 /// Whether anything still depends on a key. Implemented by the secrets pallet.

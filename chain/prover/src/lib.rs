@@ -3,7 +3,7 @@
 //! ## Overview
 //!
 //! The other side of every check of the verifier, one module per section of docs/protocol.md: what enclaves make
-//! ([`roster`] 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8), what depositors and readers make ([`wrap`] 11,
+//! ([`roster`] 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8, [`handoff`] 9, [`heartbeat`] 10), what depositors and readers make ([`wrap`] 11,
 //! [`release`] 12), the proofs beneath ([`sigma`] 4), whole Merkle trees ([`log`] 14) and simulated quotes
 //! ([`attestation`]). [`enclave`] is what one keeps in memory, [`seeded`] and [`hostile`] are where tests take values from, good and bad.
 //!
@@ -20,6 +20,8 @@ pub mod attestation;
 pub mod complaint;
 pub mod dealing;
 pub mod enclave;
+pub mod handoff;
+pub mod heartbeat;
 pub mod hostile;
 pub mod log;
 pub mod release;

@@ -200,6 +200,7 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Attestation = pallet_keyfold_enclaves::Simulated<SimulatedVendorKey>;
 	type Observer = Keys;
+	type Shares = Keys;
 	type MinBond = ConstU128<MIN_BOND>;
 	type MaxEnclaves = ConstU32<MAX_ENCLAVES>;
 	type Treasury = TreasuryAccount;
@@ -211,6 +212,7 @@ impl pallet_keyfold_keys::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
 	type Registry = Enclaves;
+	type Heartbeats = Enclaves;
 	type Offences = Enclaves;
 	type Use = Secrets;
 	type Attempts = Quota;

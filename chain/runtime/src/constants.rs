@@ -57,5 +57,8 @@ pub const LOCAL_FINALITY_DELAY: BlockNumber = 4;
 /// Windows last this many D (docs/protocol.md, section 1).
 pub const WINDOW_DELAYS: BlockNumber = 3;
 
+/// Heartbeat period of both networks on one machine: a few windows long, so that three in a row are missed in minutes.
+pub const HEARTBEAT_PERIOD: BlockNumber = 20;
+
 /// Where slashes and the prices of labels go; endowed with the existential deposit at genesis, so that it can always receive.
 pub const TREASURY: PalletId = PalletId(*b"kf/trsry");

@@ -59,7 +59,8 @@ fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)], finality_delay: Bloc
 		},
 		enclaves: EnclavesConfig {
 			measurements: vec![DEV_MEASUREMENT],
-			simulated_vendor: Some(DEV_VENDOR)
+			simulated_vendor: Some(DEV_VENDOR),
+			heartbeat_period: HEARTBEAT_PERIOD
 		},
 	})
 }

@@ -9,6 +9,7 @@ use polkadot_sdk::{
 /// The call of a pallet that has duties.
 fn of_pallet(call: &RuntimeCall) -> Option<&dyn WorkerCall<AccountId, BlockNumber>> {
 	match call {
+		RuntimeCall::Enclaves(call) => Some(call),
 		RuntimeCall::Keys(call) => Some(call),
 		RuntimeCall::Secrets(call) => Some(call),
 		_ => None,

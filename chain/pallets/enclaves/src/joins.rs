@@ -2,8 +2,8 @@
 
 use crate::{
 	types::{EnclaveInfo, OperatorInfo},
-	BalanceOf, Config, Enclaves, Error, Event, HoldReason, Measurements, Operators, Pallet,
-	Retired,
+	BalanceOf, Config, Enclaves, Error, Event, HoldReason, LastHeartbeats, Measurements, Operators,
+	Pallet, Retired,
 };
 use codec::Encode;
 use keyfold_primitives::{
@@ -89,6 +89,7 @@ impl<T: Config> Pallet<T> {
 	/// Removes an enclave for ever.
 	pub(crate) fn retire(operator: &T::AccountId, enclave: &T::AccountId) {
 		Enclaves::<T>::remove(enclave);
+		LastHeartbeats::<T>::remove(enclave);
 		Retired::<T>::insert(enclave, ());
 		Operators::<T>::mutate_extant(operator, |info| {
 			info.enclaves = info.enclaves.saturating_sub(1)

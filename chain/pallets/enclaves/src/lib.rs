@@ -12,13 +12,18 @@
 //! A restarted enclave is a new account: `replace_enclave` swaps it in one step. An account is an enclave once in its
 //! life ([`Retired`]), so a nonce that was reset can never bring an old extrinsic back to life.
 //!
+//! Once a period each enclave shows life by a heartbeat (docs/protocol.md, section 10), which proves over a recent block
+//! that it still has the current share of every key it names. The pallet keeps when the last one came, of each enclave
+//! and of each operator; what it proved is kept with the key.
+//!
 //! Faults that another pallet has proved arrive through `OffenceSink`: the bond goes to the treasury and the operator
 //! is out of every later roster.
 //!
 //! ## Pallet API
 //!
 //! See [`Call`] for the extrinsics and [`Error`] for the ways in which they fail. Other pallets see the pallet as
-//! [`Registry`](keyfold_primitives::Registry) and [`OffenceSink`](keyfold_primitives::OffenceSink).
+//! [`Registry`](keyfold_primitives::Registry), [`Heartbeats`](keyfold_primitives::Heartbeats) and
+//! [`OffenceSink`](keyfold_primitives::OffenceSink).
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -28,6 +33,8 @@ pub use pallet::*;
 pub use simulated::Simulated;
 pub use weights::WeightInfo;
 
+mod duty;
+mod heartbeat;
 mod joins;
 mod simulated;
 mod types;
@@ -40,7 +47,10 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use types::{EnclaveInfo, OperatorInfo};
+pub use types::{
+	EnclaveInfo, HeartbeatProof, HeartbeatTimingInfo, OperatorInfo, ProvenKeys,
+	DEFAULT_PERIOD_BLOCKS,
+};
 
 use polkadot_sdk::{frame_support, frame_system};
 
@@ -48,13 +58,15 @@ use polkadot_sdk::{frame_support, frame_system};
 pub mod pallet {
 	use super::*;
 	use frame_support::{
+		dispatch::DispatchClass,
 		pallet_prelude::*,
 		traits::fungible::{Inspect, InspectHold, MutateHold},
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
-		Attestation, AttestationError, EnclaveObserver, Measurement, Offence,
+		Attestation, AttestationError, EnclaveObserver, Measurement, Offence, Possession,
 	};
+	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
 	/// Bytes of the longest quote: an Intel TDX quote with its certificate chain stays under 8 KiB; twice that.
 	pub const MAX_QUOTE_BYTES: u32 = 16_384;
@@ -81,6 +93,9 @@ pub mod pallet {
 
 		/// Told when an enclave account stops being one.
 		type Observer: EnclaveObserver<Self::AccountId>;
+
+		/// Knows which shares an enclave must be able to prove, and is told when it has.
+		type Shares: Possession<Self::AccountId>;
 
 		/// Smallest bond with which an operator takes a seat.
 		#[pallet::constant]
@@ -139,15 +154,39 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SimulatedVendor<T: Config> = StorageValue<_, [u8; 32], OptionQuery>;
 
+	/// Heartbeat period and freshness, from genesis.
+	#[pallet::storage]
+	pub type HeartbeatTiming<T: Config> =
+		StorageValue<_, HeartbeatTimingInfo<BlockNumberFor<T>>, ValueQuery>;
+
+	/// Block of the last valid heartbeat of each enclave.
+	#[pallet::storage]
+	pub type LastHeartbeats<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, BlockNumberFor<T>, OptionQuery>;
+
+	/// Block of the last valid heartbeat of any enclave of each operator, one that has left since included.
+	#[pallet::storage]
+	pub type OperatorHeartbeats<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, BlockNumberFor<T>, OptionQuery>;
+
 	#[pallet::genesis_config]
-	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// Allowed measurements.
 		pub measurements: alloc::vec::Vec<Measurement>,
 		/// Key of the simulated vendor; only for networks that protect nothing.
 		pub simulated_vendor: Option<[u8; 32]>,
-		#[serde(skip)]
-		pub _config: core::marker::PhantomData<T>,
+		/// Blocks of a heartbeat period, at least 2: a heartbeat is over a block at most half a period old.
+		pub heartbeat_period: BlockNumberFor<T>,
+	}
+
+	impl<T: Config> Default for GenesisConfig<T> {
+		fn default() -> Self {
+			Self {
+				measurements: Default::default(),
+				simulated_vendor: None,
+				heartbeat_period: HeartbeatTimingInfo::default().period,
+			}
+		}
 	}
 
 	#[pallet::genesis_build]
@@ -159,6 +198,11 @@ pub mod pallet {
 			if let Some(vendor) = self.simulated_vendor {
 				SimulatedVendor::<T>::put(vendor);
 			}
+			assert!(
+				self.heartbeat_period >= 2u32.into(),
+				"enclaves.heartbeatPeriod must be at least 2 blocks"
+			);
+			HeartbeatTiming::<T>::put(HeartbeatTimingInfo::of(self.heartbeat_period));
 		}
 	}
 
@@ -201,6 +245,14 @@ pub mod pallet {
 		},
 		/// The operator is out of every later roster.
 		Ejected { operator: T::AccountId },
+		/// An enclave of the operator showed life over `block`, and that it has the current share of each of these keys,
+		/// each with its epoch.
+		HeartbeatReceived {
+			operator: T::AccountId,
+			enclave: T::AccountId,
+			block: BlockNumberFor<T>,
+			keys: ProvenKeys,
+		},
 	}
 
 	#[pallet::error]
@@ -231,6 +283,30 @@ pub mod pallet {
 		QuoteSignature,
 		/// Simulated attestation is not allowed on this chain.
 		SimulatedNotAllowed,
+		/// The signer is not an attested enclave.
+		NotAnEnclave,
+		/// The block of the heartbeat is not there yet: take the last one that is.
+		FutureBlock,
+		/// The block of the heartbeat is older than half a period.
+		BlockTooOld,
+		/// The chain has no hash of the heartbeat's block.
+		UnknownBlock,
+		/// The keys of a heartbeat are not strictly ascending.
+		KeyOrder,
+		/// The epoch is not the current one of its key.
+		WrongEpoch,
+		/// The enclave holds no share of that key: it acknowledged none of the current epoch, or has withdrawn that.
+		NotAcknowledged,
+		/// A proof of 64 bytes over all keys, or no byte without keys.
+		Length,
+		/// 32 bytes that are not a canonical scalar.
+		Scalar,
+		/// The shares cannot be proved: their mixed public key is the identity.
+		Identity,
+		/// The proof does not hold for these shares, block and enclave.
+		Proof,
+		/// A record that must be readable is not: a fault of the chain.
+		Inconsistent,
 	}
 
 	impl<T> From<AttestationError> for Error<T> {
@@ -436,6 +512,39 @@ pub mod pallet {
 			Operators::<T>::insert(&operator, info);
 			Self::deposit_event(Event::BondIncreased { operator, bond });
 			Ok(())
+		}
+
+		/// Show life, and that the signer has the current share of every key it names (section 10).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// `block` is a recent one of this chain, at most half a heartbeat period old. `keys` are strictly ascending,
+		/// each with its current epoch, of which the signer acknowledged its share and has not withdrawn that. `proof`
+		/// (64 bytes) shows knowledge of all these shares in the context of chain, block, its hash, enclave and keys.
+		/// Without keys it is empty. A second one in a period is taken.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `FutureBlock`, `BlockTooOld`, `UnknownBlock`, `KeyOrder`, `Length`, `WrongEpoch`,
+		/// `NotAcknowledged`, `Identity`, `Scalar`, `Proof`.
+		///
+		/// ## Events
+		///
+		/// `HeartbeatReceived`.
+		#[pallet::call_index(5)]
+		#[pallet::weight((T::WeightInfo::heartbeat(keys.len().saturated_into()), DispatchClass::Operational))]
+		pub fn heartbeat(
+			origin: OriginFor<T>,
+			block: BlockNumberFor<T>,
+			keys: ProvenKeys,
+			proof: HeartbeatProof,
+		) -> DispatchResult {
+			let enclave = ensure_signed(origin)?;
+			Self::do_heartbeat(enclave, block, keys, &proof)
 		}
 	}
 

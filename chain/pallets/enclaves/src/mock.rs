@@ -1,19 +1,24 @@
 //! A runtime with this pallet, balances and an observer that remembers.
 
 use crate as pallet_keyfold_enclaves;
-use keyfold_primitives::{EnclaveObserver, Measurement};
-use keyfold_prover::attestation::simulated;
+use curve25519_dalek::scalar::Scalar;
+use keyfold_primitives::{
+	ActiveKey, EnclaveObserver, Epoch, KeyId, Measurement, Possession, Purpose, SeatShare,
+	SeatShares,
+};
+use keyfold_prover::{attestation::simulated, seeded::public};
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl, parameter_types,
 		traits::{ConstU128, ConstU32, Get},
-		weights::Weight,
+		weights::{constants::RocksDbWeight, Weight},
 	},
 	frame_system, pallet_balances,
 	sp_core::{sr25519, Pair},
 	sp_io::TestExternalities,
 	sp_runtime::{AccountId32, BuildStorage},
 };
+use std::collections::BTreeMap;
 
 pub type AccountId = AccountId32;
 pub type Balance = u128;
@@ -22,6 +27,8 @@ pub type Balance = u128;
 pub const REMOVED_WEIGHT: Weight = Weight::from_parts(12_345, 678);
 pub const MIN_BOND: Balance = 1_000;
 pub const FUNDS: Balance = 5_000;
+/// Blocks of a heartbeat period in the tests; a heartbeat is over a block at most 5 old.
+pub const PERIOD: u64 = 10;
 pub const GOOD: Measurement = [7; 32];
 pub const OTHER: Measurement = [8; 32];
 
@@ -52,6 +59,7 @@ impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountId = AccountId;
 	type Lookup = polkadot_sdk::sp_runtime::traits::IdentityLookup<AccountId>;
+	type DbWeight = RocksDbWeight;
 	type AccountData = pallet_balances::AccountData<Balance>;
 }
 
@@ -63,6 +71,9 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub static Removed: Vec<(AccountId, AccountId)> = vec![];
+	pub static Epochs: BTreeMap<KeyId, Epoch> = BTreeMap::new();
+	pub static Holders: BTreeMap<(KeyId, AccountId), Scalar> = BTreeMap::new();
+	pub static Proved: Vec<(KeyId, AccountId)> = vec![];
 	pub Treasury: AccountId = account(99);
 }
 
@@ -84,11 +95,50 @@ impl EnclaveObserver<AccountId> for Remembers {
 	}
 }
 
+/// Keys whose epochs and shares are what the test says, and that remember what was proved.
+pub struct Shares;
+
+impl Shares {
+	/// `enclave` holds x of the current epoch of `key`, which is this.
+	pub fn hold(key: KeyId, epoch: Epoch, enclave: &AccountId, x: Scalar) {
+		Epochs::mutate(|epochs| epochs.insert(key, epoch));
+		Holders::mutate(|holders| holders.insert((key, enclave.clone()), x));
+	}
+}
+
+impl SeatShares<AccountId> for Shares {
+	fn active(key: KeyId) -> Option<ActiveKey> {
+		Some(ActiveKey {
+			epoch: *Epochs::get().get(&key)?,
+			public: [0; 32],
+			purpose: Purpose::Wrap,
+			threshold: 1,
+			seats: 1,
+		})
+	}
+
+	fn share_of(key: KeyId, enclave: &AccountId) -> Option<SeatShare> {
+		Self::held(key, enclave)
+	}
+}
+
+impl Possession<AccountId> for Shares {
+	fn held(key: KeyId, enclave: &AccountId) -> Option<SeatShare> {
+		let share_key = public(Holders::get().get(&(key, enclave.clone()))?);
+		Some(SeatShare { seat: 1, share_key })
+	}
+
+	fn proved(key: KeyId, enclave: &AccountId) {
+		Proved::mutate(|list| list.push((key, enclave.clone())));
+	}
+}
+
 impl crate::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Attestation = crate::Simulated<Vendor>;
 	type Observer = Remembers;
+	type Shares = Shares;
 	type MinBond = ConstU128<MIN_BOND>;
 	type MaxEnclaves = ConstU32<4>;
 	type Treasury = Treasury;
@@ -130,6 +180,9 @@ pub fn run(test: impl FnOnce()) {
 	chain(Some(vendor().public().0)).execute_with(|| {
 		System::set_block_number(1);
 		Removed::set(vec![]);
+		Epochs::set(BTreeMap::new());
+		Holders::set(BTreeMap::new());
+		Proved::set(vec![]);
 		test();
 		Enclaves::check_invariants().expect("the invariants hold");
 	});
@@ -146,7 +199,7 @@ pub fn chain(simulated_vendor: Option<[u8; 32]>) -> TestExternalities {
 		enclaves: crate::GenesisConfig {
 			measurements: vec![GOOD],
 			simulated_vendor,
-			..Default::default()
+			heartbeat_period: PERIOD,
 		},
 		..Default::default()
 	}

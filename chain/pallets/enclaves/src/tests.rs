@@ -1,4 +1,6 @@
 mod attestation;
 mod bonds;
+mod duty;
+mod heartbeat;
 mod lifecycle;
 mod slash;

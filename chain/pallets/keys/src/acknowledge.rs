@@ -33,18 +33,25 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_open(id, &[Phase::Acknowledge])?;
 		}
 		let roster = Self::roster(id)?;
-		let seat = Self::place(&roster, signer)?.seat;
+		// Wishes are for the active epoch alone.
+		let handed = Self::handed(id, &signer.enclave);
+		let earlier = Acknowledgements::<T>::get(id.each(&signer.enclave));
+		let seat = match (&earlier, handed) {
+			(Some(earlier), _) => earlier.seat,
+			(None, Some(seat)) => seat,
+			(None, None) => Self::place(&roster, signer)?.seat,
+		};
 		ensure!(
 			!Convicted::<T>::get(id.one()).contains(&seat),
 			Error::<T>::SeatConvicted
 		);
-		if let Some(earlier) = Acknowledgements::<T>::get(id.each(&signer.enclave)) {
-			return Err(if earlier.withdrawn {
-				Error::<T>::Withdrawn
-			} else {
-				Error::<T>::AlreadyAcknowledged
-			});
+		match earlier {
+			Some(earlier) if !earlier.withdrawn => return Err(Error::<T>::AlreadyAcknowledged),
+			// What it lost it got again.
+			Some(_) if handed.is_none() => return Err(Error::<T>::Withdrawn),
+			_ => {}
 		}
+		ensure!(Self::has_room(id, seat), Error::<T>::Replicas);
 		Ok((roster, seat))
 	}
 
@@ -96,8 +103,10 @@ impl<T: Config> Pallet<T> {
 				seat,
 				at,
 				withdrawn: false,
+				proved_at: at,
 			},
 		);
+		Self::end_wish(id, &signer.enclave);
 		Self::deposit_event(Event::Acknowledged {
 			key: id.key,
 			epoch: id.epoch,
@@ -127,12 +136,12 @@ impl<T: Config> Pallet<T> {
 				return Ok(None);
 			}
 		}
-		let seat = Self::place(&Self::roster(id)?, signer)?.seat;
-		let earlier = Acknowledgements::<T>::get(id.each(&signer.enclave));
-		ensure!(
-			!earlier.is_some_and(|acknowledgement| acknowledgement.withdrawn),
-			Error::<T>::NothingToLose
-		);
+		// Whoever acknowledged a share that it was handed need not be in the roster.
+		let seat = match Acknowledgements::<T>::get(id.each(&signer.enclave)) {
+			Some(held) if held.withdrawn => return Err(Error::<T>::NothingToLose),
+			Some(held) => held.seat,
+			None => Self::place(&Self::roster(id)?, signer)?.seat,
+		};
 		Ok(Some(seat))
 	}
 
@@ -152,6 +161,7 @@ impl<T: Config> Pallet<T> {
 					seat,
 					at,
 					withdrawn: true,
+					proved_at: at,
 				},
 			);
 		}

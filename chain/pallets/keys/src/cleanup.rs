@@ -3,7 +3,7 @@
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
 	DealingOrder, Disqualified, Garbage, Pallet, PendingPublic, Qualified, RegisteredPoints,
-	Registrations, Rosters, SeatHolders, ShareKeys, WeightInfo,
+	Registrations, ReplicaWishes, Rosters, SeatHolders, ShareKeys, WeightInfo, WishedPoints,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::AttemptObserver;
@@ -84,7 +84,9 @@ impl<T: Config> Pallet<T> {
 				Ciphertexts,
 				ShareKeys,
 				Acknowledgements,
-				SeatHolders
+				SeatHolders,
+				ReplicaWishes,
+				WishedPoints
 			);
 		}
 		removed

@@ -2,18 +2,21 @@
 
 use crate::{lookup::Signer, weights::ROSTER_BYTES, AttemptId, Call, Config, Error, Pallet};
 use keyfold_primitives::{
+	period_end,
 	weights::{call, storage},
-	Duty, Refusal, Scope, WorkerCall,
+	Duty, Heartbeats, Refusal, Scope, WorkerCall,
 };
 use polkadot_sdk::{
-	frame_support::weights::Weight, frame_system::pallet_prelude::BlockNumberFor,
+	frame_support::weights::Weight,
+	frame_system::{self, pallet_prelude::BlockNumberFor},
 	sp_runtime::transaction_validity::TransactionSource,
 };
 
-/// Records that the longest check reads besides the roster: key, phase, two of what the attempt did, convicted seats.
-const CHECK_READS: u64 = 5;
+/// Records that the longest check reads besides the roster, that of a wish: phase, key, convicted seats, what was
+/// acknowledged, holders, two points.
+const CHECK_READS: u64 = 7;
 
-/// The attempt and the duty of a call of an enclave.
+/// The attempt and the duty of a call of an enclave that is about an attempt.
 fn duty_of<T: Config>(call: &Call<T>) -> Option<(AttemptId, Duty)> {
 	let (key, epoch, attempt, duty) = match *call {
 		Call::register {
@@ -58,6 +61,15 @@ fn duty_of<T: Config>(call: &Call<T>) -> Option<(AttemptId, Duty)> {
 
 impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
 	fn duty(&self) -> Option<(Duty, Scope<BlockNumberFor<T>>)> {
+		let in_period = |duty| {
+			let now = frame_system::Pallet::<T>::block_number();
+			Some((duty, Scope::Until(period_end(now, T::Heartbeats::period()))))
+		};
+		match *self {
+			Call::want_replica { key, .. } => return in_period(Duty::WantReplica(key)),
+			Call::handoff { key, .. } => return in_period(Duty::Handoff(key)),
+			_ => {}
+		}
 		let (id, duty) = duty_of(self)?;
 		let scope = Scope::Attempt {
 			key: id.key,
@@ -74,13 +86,28 @@ impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
 		operator: &T::AccountId,
 		_: TransactionSource,
 	) -> Result<(), Refusal> {
-		let (id, _) = duty_of(self).ok_or(Refusal::NotItsDuty)?;
 		let signer = Signer {
 			enclave: enclave.clone(),
 			operator: operator.clone(),
 		};
+		let of_epoch = match self {
+			Call::want_replica { key, epoch, p, .. } => {
+				Some(Pallet::<T>::may_want_replica(&signer, *key, *epoch, p).map(drop))
+			}
+			Call::handoff {
+				key,
+				epoch,
+				recipient,
+				..
+			} => Some(Pallet::<T>::may_handoff(&signer, *key, *epoch, recipient).map(drop)),
+			_ => None,
+		};
+		if let Some(checked) = of_epoch {
+			return checked.map_err(refusal);
+		}
+		let (id, _) = duty_of(self).ok_or(Refusal::NotItsDuty)?;
 		let checked = match self {
-			Call::register { .. } => Pallet::<T>::may_register(&signer, id).map(drop),
+			Call::register { p, .. } => Pallet::<T>::may_register(&signer, id, p).map(drop),
 			Call::deal { posted, .. } => Pallet::<T>::may_deal(&signer, id, posted.len()).map(drop),
 			Call::complain {
 				dealer, recipient, ..
@@ -101,14 +128,17 @@ impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
 fn refusal<T>(error: Error<T>) -> Refusal {
 	match error {
 		Error::NotAnEnclave => Refusal::NotAnEnclave,
-		Error::UnknownKey | Error::WrongAttempt => Refusal::WrongAttempt,
+		Error::UnknownKey | Error::NotActive | Error::WrongAttempt => Refusal::WrongAttempt,
 		Error::WrongPhase => Refusal::WrongPhase,
 		Error::AlreadyRegistered
 		| Error::AlreadyDealt
 		| Error::AlreadyConvicted
 		| Error::AlreadyAcknowledged
 		| Error::Withdrawn
-		| Error::NothingToLose => Refusal::AlreadyDone,
+		| Error::NothingToLose
+		| Error::Reused
+		| Error::NoWish
+		| Error::AlreadyAnswered => Refusal::AlreadyDone,
 		Error::Length => Refusal::WrongLength,
 		_ => Refusal::NotItsDuty,
 	}

@@ -4,7 +4,8 @@ use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
 	DealingOrder, Disqualified, Garbage, HoldReason, KeyDeposits, Keys, NextKey, Pallet,
 	PendingPublic, Phase, PhaseInfo, Phases, Qualified, RegisteredOperators, RegisteredPoints,
-	Registrations, Resizes, Roster, Rosters, SeatHolders, ShareKeys, MAX_OPERATORS,
+	Registrations, ReplicaWishes, Resizes, Roster, Rosters, SeatHolders, ShareKeys, WishedPoints,
+	MAX_OPERATORS,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -12,7 +13,7 @@ use alloc::{
 };
 use keyfold_primitives::{
 	holds::{add_held, holds_match, HeldBy},
-	KeyId, Point, SeatNumber, MAX_KEYS,
+	KeyId, Point, Registry, SeatNumber, MAX_KEYS, MAX_REPLICAS,
 };
 use polkadot_sdk::{
 	frame_support::ensure,
@@ -41,6 +42,7 @@ impl<T: Config> Pallet<T> {
 			Self::check_roster(id)?;
 			Self::check_dealings(id)?;
 			Self::check_acknowledgements(id)?;
+			Self::check_wishes(id)?;
 			Self::check_share_keys(id)?;
 		}
 		Ok(())
@@ -238,7 +240,10 @@ impl<T: Config> Pallet<T> {
 		let one = |id: &AttemptId| live.contains(id);
 		let registered = |id: &AttemptId| registering.contains(id) || garbage.contains_key(id);
 		ensure_owned!(registered; Registrations, RegisteredPoints);
+		let epoch =
+			|id: &AttemptId| Self::is_active(*id) || garbage.get(id) == Some(&Garbage::Everything);
 		ensure_owned!(many; Commitments, Ciphertexts, ShareKeys, Acknowledgements, SeatHolders);
+		ensure_owned!(epoch; ReplicaWishes, WishedPoints);
 		ensure_owned!(one; Rosters, DealingOrder, Disqualified, Qualified, Convicted, PendingPublic);
 		Ok(())
 	}
@@ -330,12 +335,14 @@ impl<T: Config> Pallet<T> {
 			let operator = roster
 				.operator(acknowledgement.seat)
 				.ok_or("acknowledgement of no seat")?;
-			let place = roster
-				.place(operator, &enclave)
-				.ok_or("acknowledgement from outside the roster")?;
+			// What an enclave outside the roster acknowledged was handed to it, in the active epoch.
 			ensure!(
-				place.seat == acknowledgement.seat,
-				"acknowledgement of another seat"
+				roster.place(operator, &enclave).is_some() || Self::is_active(id),
+				"acknowledgement from outside the roster"
+			);
+			ensure!(
+				acknowledgement.proved_at >= acknowledgement.at,
+				"a proof before the acknowledgement"
 			);
 			if !acknowledgement.withdrawn {
 				let holders = counted.entry(acknowledgement.seat).or_default();
@@ -348,6 +355,41 @@ impl<T: Config> Pallet<T> {
 		}
 		let held: BTreeMap<SeatNumber, u8> = SeatHolders::<T>::iter_prefix(id.one()).collect();
 		ensure!(held == counted, "holders and acknowledgements differ");
+		ensure!(
+			held.values()
+				.all(|holders| u32::from(*holders) <= MAX_REPLICAS),
+			"a seat has more holders than replicas"
+		);
+		Ok(())
+	}
+
+	/// Each wish is of an enclave of the seat that holds no share, with a P of its own; only a seat that somebody held
+	/// answers.
+	fn check_wishes(id: AttemptId) -> Check {
+		let roster = Rosters::<T>::get(id.one()).ok_or("no roster")?;
+		let mut points = BTreeSet::new();
+		for (enclave, wish) in ReplicaWishes::<T>::iter_prefix(id.one()) {
+			ensure!(
+				(1..=roster.n).contains(&wish.seat),
+				"a wish for no seat of the roster"
+			);
+			ensure!(
+				T::Registry::operator_of(&enclave).as_ref() == roster.operator(wish.seat),
+				"a wish of an enclave of no operator of the seat"
+			);
+			let held = Acknowledgements::<T>::get(id.each(&enclave));
+			ensure!(
+				held.is_none_or(|held| held.withdrawn),
+				"a wish for a share that is held"
+			);
+			ensure!(points.insert(wish.p), "a P of two wishes");
+			ensure!(
+				wish.answer.is_none() || ShareKeys::<T>::contains_key(id.each(wish.seat)),
+				"a share was handed over that nobody held"
+			);
+		}
+		let noted: BTreeSet<Point> = WishedPoints::<T>::iter_key_prefix(id.one()).collect();
+		ensure!(points == noted, "wishes and their points differ");
 		Ok(())
 	}
 

@@ -2,7 +2,7 @@
 //!
 //! ## Overview
 //!
-//! The life of a key (docs/protocol.md, sections 1 and 5-8). An attempt at a new epoch goes through four windows,
+//! The life of a key (docs/protocol.md, sections 1 and 5-9). An attempt at a new epoch goes through four windows,
 //! `Register -> Deal -> Complain -> Acknowledge`, and ends in Active or in an Abort that leaves the old epoch in
 //! place and is followed by a back-off and another attempt:
 //!
@@ -19,7 +19,12 @@
 //! coefficient, every share is new and Y stays. In a **Renew** the new roster deals to itself as for a first epoch, and
 //! Y is new. The active epoch serves until the next one is Active; only then is what belongs to it removed.
 //!
-//! Enclaves speak for themselves: calls 1 to 5 are signed by the enclave account and cost an attested enclave no fee;
+//! While an epoch is active, an enclave of a seat may ask for the seat's share, and a sibling that has it hands it over
+//! (section 9). Whoever acknowledges a share it was handed holds it like any other, though the frozen roster does not
+//! name it. When each enclave last proved to have its share is kept with its acknowledgement; the enclaves pallet says
+//! so through [`keyfold_primitives::Possession`].
+//!
+//! Enclaves speak for themselves: calls 1 to 5, 9 and 10 are signed by the enclave account and cost an attested enclave no fee;
 //! what may come is asked through [`keyfold_primitives::WorkerCall`] before it enters a block. Hooks move the windows;
 //! they do no group arithmetic, freeze at most one roster a block, and what a dead attempt leaves behind goes in
 //! bounded steps in `on_idle`. Every record of an attempt is stored under (key, epoch, attempt), so an attempt never
@@ -28,8 +33,8 @@
 //! ## Pallet API
 //!
 //! See the [`pallet`] module: its configuration, calls, storage, events and errors. Other pallets read the result
-//! through [`keyfold_primitives::SeatShares`] and tell of enclaves that are gone through
-//! [`keyfold_primitives::EnclaveObserver`]; both are implemented by [`Pallet`].
+//! through [`keyfold_primitives::SeatShares`], tell of proofs through [`keyfold_primitives::Possession`] and of enclaves
+//! that are gone through [`keyfold_primitives::EnclaveObserver`]; all are implemented by [`Pallet`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -63,6 +68,7 @@ mod invariants;
 mod lookup;
 mod phases;
 mod register;
+mod replica;
 mod rotate;
 mod seats;
 mod types;
@@ -76,6 +82,8 @@ mod tests;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
+
+use replica::ReplicaCipher;
 
 use polkadot_sdk::{frame_support, frame_system};
 
@@ -95,8 +103,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
-		Attempt, AttemptObserver, Epoch, KeyId, KeyUse, OffenceSink, Point, Purpose, Registry,
-		SeatNumber,
+		Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, OffenceSink, Point, Purpose,
+		Registry, SeatNumber,
 	};
 	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
@@ -120,6 +128,8 @@ pub mod pallet {
 		type KeyDeposit: Get<BalanceOf<Self>>;
 		/// Who is an attested enclave, of whom, and how the operator stands.
 		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
+		/// How long a heartbeat period is.
+		type Heartbeats: Heartbeats<Self::AccountId, BlockNumberFor<Self>>;
 		/// Told of every dealer and complainer convicted here.
 		type Offences: OffenceSink<Self::AccountId>;
 		/// Asked before a key is retired.
@@ -342,6 +352,32 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	/// Who asked for the share of its seat in the active epoch, and what was answered; until it is acknowledged.
+	#[pallet::storage]
+	pub type ReplicaWishes<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		ReplicaWish<T::AccountId, BlockNumberFor<T>>,
+	>;
+
+	/// The P of each of [`ReplicaWishes`]: none is used by two.
+	#[pallet::storage]
+	pub type WishedPoints<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Blake2_128Concat, Point>,
+		),
+		(),
+	>;
+
 	/// Committees asked for since the last Register opened; the next one begins with them.
 	#[pallet::storage]
 	pub type Resizes<T: Config> = StorageMap<_, Twox64Concat, KeyId, CommitteeSize>;
@@ -516,6 +552,24 @@ pub mod pallet {
 		},
 		/// The key was given up: it makes no epoch any more, and what it had is erased.
 		Retired { key: KeyId },
+		/// An enclave asked for the share of its seat in the active epoch, to be encrypted to P.
+		ReplicaWanted {
+			key: KeyId,
+			epoch: Epoch,
+			seat: SeatNumber,
+			enclave: T::AccountId,
+			p: Point,
+		},
+		/// An enclave of the seat that has the share encrypted it to the P of `recipient`.
+		HandedOff {
+			key: KeyId,
+			epoch: Epoch,
+			seat: SeatNumber,
+			donor: T::AccountId,
+			recipient: T::AccountId,
+			r: Point,
+			c: [u8; 32],
+		},
 	}
 
 	#[pallet::error]
@@ -580,9 +634,9 @@ pub mod pallet {
 		ShareKey,
 		/// A seat, dealer or enclave appears twice.
 		Duplicate,
-		/// P was registered already.
+		/// P was registered already, or is the one of a wish.
 		Reused,
-		/// As many enclaves of the operator registered as a seat has.
+		/// As many enclaves of the operator registered as a seat has, or hold the share.
 		Replicas,
 		/// A committee, seat count or threshold outside its range.
 		Size,
@@ -602,6 +656,12 @@ pub mod pallet {
 		KeyInUse,
 		/// The creator has not as much free as `KeyDeposit` and the existential deposit.
 		DepositUnavailable,
+		/// The recipient has not asked for the share, or has it.
+		NoWish,
+		/// The signer does not hold the share of the recipient's seat.
+		NotSibling,
+		/// The wish was answered: should the answer be no share, its recipient asks again.
+		AlreadyAnswered,
 	}
 
 	#[pallet::hooks]
@@ -785,18 +845,18 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// Signed by an attested enclave of the frozen roster, which pays no fee.
+		/// Signed by an attested enclave, which pays no fee: of the frozen roster, or with an answered wish for the share.
 		///
 		/// ## Details
 		///
 		/// `proof` (64 bytes) shows knowledge of x_j in the context of the attempt and the enclave. Taken in Acknowledge,
-		/// and late for the active epoch. The first of an attempt computes Y, or checks that a Reshare keeps it, the first
+		/// and late for the active epoch, of which an enclave acknowledges a share it was handed even after a loss. The first of an attempt computes Y, or checks that a Reshare keeps it, the first
 		/// of a seat computes X_j. If Y is the identity the attempt is aborted and the call succeeds.
 		///
 		/// ## Errors
 		///
 		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotInRoster`, `SeatConvicted`,
-		/// `AlreadyAcknowledged`, `Withdrawn`, `Identity` (X_j), `Scalar`, `Proof`.
+		/// `AlreadyAcknowledged`, `Withdrawn`, `Replicas`, `Identity` (X_j), `Scalar`, `Proof`.
 		///
 		/// ## Events
 		///
@@ -936,6 +996,82 @@ pub mod pallet {
 		pub fn retire_key(origin: OriginFor<T>, key: KeyId) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_retire_key(key)
+		}
+
+		/// Ask for the share of the signer's seat in the active epoch (section 9).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave of an operator with a seat in the active roster, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// `p` is P, made for this wish alone; `proof` (64 bytes) shows knowledge of its secret in the context of chain,
+		/// key, epoch, seat and enclave. The signer holds no share of the epoch; what it might still have acknowledged
+		/// of its own counts as lost. Asking again, with another P, takes the place of the wish before, answered or
+		/// not. The wish ends when the share is acknowledged, when the enclave is gone, or with the epoch.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `UnknownKey`, `NotActive`, `WrongAttempt`, `NotInRoster`, `SeatConvicted`,
+		/// `AlreadyAcknowledged`, `Replicas`, `Reused`, `Identity`, `Point`, `Scalar`, `Proof`.
+		///
+		/// ## Events
+		///
+		/// `ReplicaWanted`; `Lost`.
+		#[pallet::call_index(9)]
+		#[pallet::weight((T::WeightInfo::want_replica(), DispatchClass::Operational))]
+		pub fn want_replica(
+			origin: OriginFor<T>,
+			key: KeyId,
+			epoch: Epoch,
+			p: Point,
+			proof: [u8; 64],
+		) -> DispatchResult {
+			let signer = Self::ensure_enclave(origin)?;
+			Self::do_want_replica(signer, key, epoch, p, &proof)
+		}
+
+		/// Hand the share of the signer's seat to a sibling that asked for it (section 9).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave that holds the share, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// `r` is R = e G, `c` the share encrypted to the recipient's P with it; `proof` (64 bytes) shows knowledge of e
+		/// in a context that binds both, and all that the wish says. Nobody but the recipient can tell what `c` opens
+		/// to: it asks again if that is not its share. A wish is answered once.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`, `UnknownKey`, `NotActive`, `WrongAttempt`, `NoWish`, `NotSibling`, `AlreadyAnswered`,
+		/// `Identity`, `Point`, `Scalar`, `Proof`.
+		///
+		/// ## Events
+		///
+		/// `HandedOff`.
+		#[pallet::call_index(10)]
+		#[pallet::weight((T::WeightInfo::handoff(), DispatchClass::Operational))]
+		pub fn handoff(
+			origin: OriginFor<T>,
+			key: KeyId,
+			epoch: Epoch,
+			recipient: T::AccountId,
+			r: Point,
+			c: [u8; 32],
+			proof: [u8; 64],
+		) -> DispatchResult {
+			let signer = Self::ensure_enclave(origin)?;
+			Self::do_handoff(
+				signer,
+				key,
+				epoch,
+				recipient,
+				ReplicaCipher { r, c },
+				&proof,
+			)
 		}
 	}
 }

@@ -2,7 +2,8 @@
 
 use crate::{self as pallet_keyfold_keys, weights::StepWeights};
 use keyfold_primitives::{
-	Attempt, AttemptObserver, Epoch, KeyId, KeyUse, Offence, OffenceSink, Registry, Standing,
+	Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence, OffenceSink, Registry,
+	Standing,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -33,6 +34,8 @@ pub const WINDOW: BlockNumber = 5;
 pub const BACK_OFF: BlockNumber = 3;
 /// The shortest epoch the tests' genesis allows.
 pub const SHORTEST_EPOCH: BlockNumber = 7 * WINDOW + BACK_OFF;
+/// Blocks of a heartbeat period in the tests.
+pub const PERIOD: BlockNumber = 20;
 /// Deposit of a key.
 pub const KEY_DEPOSIT: u128 = 40;
 /// What an account keeps at least.
@@ -69,6 +72,7 @@ impl pallet_keyfold_keys::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
 	type Registry = Fake;
+	type Heartbeats = Fake;
 	type Offences = Fake;
 	type Use = Fake;
 	type Attempts = Fake;
@@ -93,6 +97,12 @@ impl Registry<AccountId, BlockNumber> for Fake {
 
 	fn standing(operator: &AccountId) -> Option<Standing<BlockNumber>> {
 		OPERATORS.with_borrow(|operators| operators.get(operator).cloned())
+	}
+}
+
+impl Heartbeats<AccountId, BlockNumber> for Fake {
+	fn period() -> BlockNumber {
+		PERIOD
 	}
 }
 

@@ -12,10 +12,11 @@ use polkadot_sdk::frame_support::{ensure, pallet_prelude::DispatchResult};
 type Held<T> = PerReplica<(<T as polkadot_sdk::frame_system::Config>::AccountId, Point)>;
 
 impl<T: Config> Pallet<T> {
-	/// Whether the signer may register now; answers what its operator has registered.
+	/// Whether the signer may register P now; answers what its operator has registered.
 	pub(crate) fn may_register(
 		signer: &Signer<T::AccountId>,
 		id: AttemptId,
+		p: &Point,
 	) -> Result<Held<T>, Error<T>> {
 		Self::ensure_open(id, &[Phase::Register])?;
 		let standing = T::Registry::standing(&signer.operator).ok_or(Error::<T>::NotEligible)?;
@@ -26,6 +27,14 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::AlreadyRegistered
 		);
 		ensure!(held.len() < MAX_REPLICAS as usize, Error::<T>::Replicas);
+		ensure!(
+			!RegisteredPoints::<T>::contains_key(id.each(p)) && !Self::is_wished(id.key, p),
+			Error::<T>::Reused
+		);
+		ensure!(
+			!held.is_empty() || RegisteredOperators::<T>::get(id.key) < MAX_OPERATORS,
+			Error::<T>::TooManyOperators
+		);
 		Ok(held)
 	}
 
@@ -36,17 +45,8 @@ impl<T: Config> Pallet<T> {
 		p: Point,
 		proof: &[u8; 64],
 	) -> DispatchResult {
-		let mut held = Self::may_register(&signer, id)?;
+		let mut held = Self::may_register(&signer, id, &p)?;
 		let Signer { enclave, operator } = signer;
-		ensure!(
-			!RegisteredPoints::<T>::contains_key(id.each(p)),
-			Error::<T>::Reused
-		);
-		let operators = RegisteredOperators::<T>::get(id.key);
-		ensure!(
-			!held.is_empty() || operators < MAX_OPERATORS,
-			Error::<T>::TooManyOperators
-		);
 		let context = roster::register_context(
 			&genesis_hash::<T>(),
 			id.key,
@@ -57,7 +57,9 @@ impl<T: Config> Pallet<T> {
 		roster::verify_register(&context, &p, proof).map_err(Error::<T>::from)?;
 
 		if held.is_empty() {
-			RegisteredOperators::<T>::insert(id.key, operators.saturating_add(1));
+			RegisteredOperators::<T>::mutate(id.key, |operators| {
+				*operators = operators.saturating_add(1);
+			});
 		}
 		held.try_push((enclave.clone(), p))
 			.map_err(|_| Error::<T>::Replicas)?;

@@ -3,8 +3,8 @@
 use crate::{
 	Acknowledgements, Config, Convicted, Keys, Pallet, Phase, Phases, ShareKeys, WeightInfo,
 };
-use keyfold_primitives::{ActiveKey, EnclaveObserver, KeyId, SeatShare, SeatShares};
-use polkadot_sdk::frame_support::weights::Weight;
+use keyfold_primitives::{ActiveKey, EnclaveObserver, KeyId, Possession, SeatShare, SeatShares};
+use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 	fn active(key: KeyId) -> Option<ActiveKey> {
@@ -19,18 +19,34 @@ impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 	}
 
 	fn share_of(key: KeyId, enclave: &T::AccountId) -> Option<SeatShare> {
-		let id = Self::active_attempt(key)?;
-		let acknowledgement = Acknowledgements::<T>::get(id.each(enclave))?;
+		let share = Self::held(key, enclave)?;
 		// Active left at least A others, so a convicted seat is out without harm.
-		if acknowledgement.withdrawn
-			|| Convicted::<T>::get(id.one()).contains(&acknowledgement.seat)
-		{
-			return None;
-		}
+		let convicted = Convicted::<T>::get(Self::active_attempt(key)?.one());
+		(!convicted.contains(&share.seat)).then_some(share)
+	}
+}
+
+impl<T: Config> Possession<T::AccountId> for Pallet<T> {
+	fn held(key: KeyId, enclave: &T::AccountId) -> Option<SeatShare> {
+		let id = Self::active_attempt(key)?;
+		let acknowledgement =
+			Acknowledgements::<T>::get(id.each(enclave)).filter(|held| !held.withdrawn)?;
 		Some(SeatShare {
 			seat: acknowledgement.seat,
 			share_key: ShareKeys::<T>::get(id.each(acknowledgement.seat))?,
 		})
+	}
+
+	fn proved(key: KeyId, enclave: &T::AccountId) {
+		let Some(id) = Self::active_attempt(key) else {
+			return;
+		};
+		let now = frame_system::Pallet::<T>::block_number();
+		Acknowledgements::<T>::mutate(id.each(enclave), |held| {
+			if let Some(held) = held {
+				held.proved_at = now;
+			}
+		});
 	}
 }
 
@@ -43,6 +59,9 @@ impl<T: Config> EnclaveObserver<T::AccountId> for Pallet<T> {
 			let made = phase.id(key);
 			if phase.phase == Phase::Register && Self::drop_registration(made, operator, enclave) {
 				Self::tell_lost(made, enclave.clone());
+			}
+			if let Some(active) = info.active(key) {
+				Self::end_wish(active, enclave);
 			}
 			// In Idle and before the freeze `made` has no acknowledgements.
 			for id in info.active(key).into_iter().chain([made]) {

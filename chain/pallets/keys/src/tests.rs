@@ -15,6 +15,7 @@ mod lost;
 mod net;
 mod random;
 mod register;
+mod replica;
 mod reshare;
 mod resize;
 mod retire;

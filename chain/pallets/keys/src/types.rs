@@ -1,4 +1,4 @@
-//! What the pallet stores (docs/protocol.md, sections 1 and 5-8).
+//! What the pallet stores (docs/protocol.md, sections 1 and 5-9).
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use keyfold_primitives::{
@@ -307,6 +307,32 @@ pub struct Acknowledgement<BlockNumber> {
 	pub at: BlockNumber,
 	/// The enclave lost the share or its key, or is gone.
 	pub withdrawn: bool,
+	/// Block in which the enclave last proved that it has the share: by this acknowledgement or a heartbeat since.
+	pub proved_at: BlockNumber,
+}
+
+/// An enclave's wish for the share of its seat in the active epoch (section 9).
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ReplicaWish<AccountId, BlockNumber> {
+	/// The seat of its operator.
+	pub seat: SeatNumber,
+	/// P, to which the share is to be encrypted.
+	pub p: Point,
+	/// Block of the wish.
+	pub at: BlockNumber,
+	/// What a sibling answered.
+	pub answer: Option<ReplicaAnswer<AccountId>>,
+}
+
+/// A share encrypted to the P of a wish (section 9). Only who made the wish can tell whether it is one.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ReplicaAnswer<AccountId> {
+	/// The enclave that gave it.
+	pub donor: AccountId,
+	/// R = e G.
+	pub r: Point,
+	/// c = x + pad.
+	pub c: [u8; 32],
 }
 
 /// What on_idle has to remove of an attempt.

@@ -49,6 +49,10 @@ pub trait WeightInfo {
 	/// The call.
 	fn lost() -> Weight;
 	/// The call.
+	fn want_replica() -> Weight;
+	/// The call.
+	fn handoff() -> Weight;
+	/// The call.
 	fn rotate_now() -> Weight;
 	/// The call.
 	fn resize_key() -> Weight;
@@ -85,8 +89,8 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn register() -> Weight {
-		// Enclave, operator, phase, registrations, point, count, genesis hash; registrations, point, count.
-		call(proof(1, 1, 2)).saturating_add(storage::<T>(7, 3, 0))
+		// Enclave, operator, phase, registrations, point, key, wished point, count, genesis hash; registrations, point, count.
+		call(proof(1, 1, 2)).saturating_add(storage::<T>(9, 3, 0))
 	}
 
 	fn deal(bytes: u32) -> Weight {
@@ -121,14 +125,14 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 			ADD_MICROS
 		};
 		let sums = summed.saturating_mul(DECODE_MICROS.saturating_add(term));
-		// Enclave, phase, key (twice), convicted, earlier, Y, X_j, holders, Q; roster; V of each dealer. Writes: Y, X_j,
-		// holders, acknowledgement; those of an abort are fewer than nine more.
+		// Enclave, phase, key (twice), wish, convicted, earlier, Y, X_j, holders, Q; roster; V of each dealer. Writes: Y, X_j,
+		// holders, acknowledgement, wish and its point; those of an abort are fewer than nine more.
 		let bytes = summed
 			.saturating_mul(COMMITMENT_BYTES)
 			.saturating_add(ROSTER_BYTES);
 		call(proof(1, 1, 2).saturating_add(sums)).saturating_add(storage::<T>(
-			summed.saturating_add(11),
-			if summed == 0 { 3 } else { 13 },
+			summed.saturating_add(12),
+			if summed == 0 { 5 } else { 15 },
 			bytes,
 		))
 	}
@@ -136,6 +140,17 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	fn lost() -> Weight {
 		// Enclave, key, phase, registrations, count, acknowledgement, holders; roster.
 		call(0).saturating_add(storage::<T>(8, 3, ROSTER_BYTES))
+	}
+
+	fn want_replica() -> Weight {
+		// Enclave, phase (twice), key, convicted, acknowledgement, holders, two points, genesis hash, the wish before;
+		// roster. Written: acknowledgement, wish, its point and the one before.
+		call(proof(1, 1, 2)).saturating_add(storage::<T>(12, 4, ROSTER_BYTES))
+	}
+
+	fn handoff() -> Weight {
+		// Enclave, phase, key, wish, acknowledgement, genesis hash; the wish.
+		call(proof(2, 1, 2)).saturating_add(storage::<T>(6, 1, 0))
 	}
 
 	fn rotate_now() -> Weight {
@@ -155,8 +170,9 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn enclave_removed() -> Weight {
-		// Each key: key, phase, registrations, count, two acknowledgements, two holders.
-		call(0).saturating_add(storage::<T>(8, 6, 0).saturating_mul(u64::from(MAX_KEYS)))
+		// Each key: key, phase, registrations, count, wish, two acknowledgements, two holders. Written: all but key and phase,
+		// and the wish's point.
+		call(0).saturating_add(storage::<T>(9, 8, 0).saturating_mul(u64::from(MAX_KEYS)))
 	}
 
 	fn visit_keys(keys: u32) -> Weight {
@@ -200,8 +216,8 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn clean_up_entry() -> Weight {
-		// The entry and the end of each of seven maps.
-		call(0).saturating_add(storage::<T>(8, 1, 0))
+		// The entry and the end of each of nine maps.
+		call(0).saturating_add(storage::<T>(10, 1, 0))
 	}
 
 	fn clean_up_record() -> Weight {

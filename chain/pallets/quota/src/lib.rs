@@ -3,7 +3,7 @@
 //! ## Overview
 //!
 //! Attested enclaves own nothing and pay no fees: their calls are the duties that the protocol gives them
-//! (docs/protocol.md, sections 5 to 8 and 12). So that a hostile one cannot fill blocks for free, the transaction
+//! (docs/protocol.md, sections 5 to 10 and 12). So that a hostile one cannot fill blocks for free, the transaction
 //! extension [`WorkerQuota`] stands between them and the chain:
 //!
 //! - **It refuses** what can only fail: not an attested enclave, wrong attempt or window, done already, another's duty,
@@ -117,6 +117,8 @@ pub mod pallet {
 		QuotaSpentForNow,
 		/// Calls of enclaves must be mortal.
 		Immortal,
+		/// It is over a block that is unknown, too old or not there yet.
+		StaleBlock,
 	}
 
 	#[pallet::hooks]

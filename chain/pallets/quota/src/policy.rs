@@ -1,16 +1,28 @@
 //! How often each duty, and before what.
 
-use keyfold_primitives::{Duty, MAX_SEATS};
+use keyfold_primitives::{Duty, MAX_KEYS, MAX_REPLICAS, MAX_SEATS};
 use polkadot_sdk::sp_runtime::transaction_validity::TransactionPriority;
 
 /// Calls for a one-shot duty of an attempt, per dealer for complaints: one, and one more should the first fail.
 pub const ONE_SHOT: u32 = 2;
 /// Submissions of partials in a block: one holds as many as are owed.
 pub const PARTIALS_A_BLOCK: u32 = 1;
+/// Heartbeats in a period: one, and one more should the first be over a block that did not last.
+pub const HEARTBEATS_A_PERIOD: u32 = 2;
+/// Wishes for the share of a key, and answers to such wishes, in a heartbeat period: one for each enclave of a seat.
+pub const HANDOFFS_A_PERIOD: u32 = MAX_REPLICAS;
 /// Duties of an attempt that come once: register, deal, acknowledge, lost.
 const ONE_SHOT_DUTIES: u32 = 4;
-/// The most that one enclave spends within one scope: an attempt with two complaints about every dealer.
-pub const MAX_SPENT: u32 = ONE_SHOT * (ONE_SHOT_DUTIES + MAX_SEATS);
+/// The most that one enclave spends within an attempt: two complaints about every dealer, and the others.
+const MOST_IN_ATTEMPT: u32 = ONE_SHOT * (ONE_SHOT_DUTIES + MAX_SEATS);
+/// The most that one enclave spends within a period: heartbeats, and wishes and answers for every key.
+const MOST_IN_PERIOD: u32 = HEARTBEATS_A_PERIOD + 2 * HANDOFFS_A_PERIOD * MAX_KEYS;
+/// The most that one enclave spends within one scope.
+pub const MAX_SPENT: u32 = if MOST_IN_ATTEMPT > MOST_IN_PERIOD {
+	MOST_IN_ATTEMPT
+} else {
+	MOST_IN_PERIOD
+};
 
 /// No paid call comes before one of an enclave, whatever its tip or class. Half of the range: tips still order paid
 /// calls among themselves.
@@ -25,6 +37,8 @@ pub const fn quota(duty: Duty) -> u32 {
 			ONE_SHOT
 		}
 		Duty::Partials => PARTIALS_A_BLOCK,
+		Duty::Heartbeat => HEARTBEATS_A_PERIOD,
+		Duty::WantReplica(_) | Duty::Handoff(_) => HANDOFFS_A_PERIOD,
 	}
 }
 
@@ -34,8 +48,8 @@ const fn rank(duty: Duty) -> TransactionPriority {
 	match duty {
 		Duty::Complain(_) | Duty::Lost => 5,
 		Duty::Deal | Duty::Acknowledge => 4,
-		Duty::Register => 3,
-		// 2 is the heartbeat's.
+		Duty::Register | Duty::WantReplica(_) | Duty::Handoff(_) => 3,
+		Duty::Heartbeat => 2,
 		Duty::Partials => 1,
 	}
 }

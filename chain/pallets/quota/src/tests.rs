@@ -2,7 +2,7 @@
 
 use crate::{mock::*, policy, Closing, Error, ScopeOf, Spent, WeightInfo};
 use codec::Encode;
-use keyfold_primitives::{AttemptObserver, Duty, Refusal, Scope};
+use keyfold_primitives::{AttemptObserver, Duty, Refusal, Scope, MAX_KEYS};
 use polkadot_sdk::{
 	frame_support::{traits::PalletInfoAccess, weights::Weight},
 	frame_system,
@@ -137,7 +137,8 @@ fn priorities_are_in_the_order_of_urgency_above_everything_paid() {
 		let of = |duty| priority(&call(duty, ATTEMPT));
 		let ranks = [
 			vec![Duty::Partials],
-			vec![Duty::Register],
+			vec![Duty::Heartbeat],
+			vec![Duty::Register, Duty::WantReplica(1), Duty::Handoff(2)],
 			vec![Duty::Deal],
 			vec![Duty::Complain(1), Duty::Lost],
 		];
@@ -165,6 +166,7 @@ fn among_equal_duties_who_sent_less_comes_first_and_rank_stays_rank() {
 		Duty::Complain(1),
 		Duty::Deal,
 		Duty::Register,
+		Duty::Heartbeat,
 		Duty::Partials,
 	] {
 		for spent in 0..most {
@@ -173,7 +175,8 @@ fn among_equal_duties_who_sent_less_comes_first_and_rank_stays_rank() {
 	}
 	assert!(policy::priority(Duty::Complain(1), most) > policy::priority(Duty::Deal, 0));
 	assert!(policy::priority(Duty::Deal, most) > policy::priority(Duty::Register, 0));
-	assert!(policy::priority(Duty::Register, most) > policy::priority(Duty::Partials, 0));
+	assert!(policy::priority(Duty::Register, most) > policy::priority(Duty::Heartbeat, 0));
+	assert!(policy::priority(Duty::Heartbeat, most) > policy::priority(Duty::Partials, 0));
 	assert!(policy::priority(Duty::Partials, most) >= policy::MAX_PAID_PRIORITY + (1 << 16));
 	// Nothing saturates: the order would be lost.
 	assert!(policy::priority(Duty::Complain(1), 0) < u64::MAX);
@@ -204,7 +207,12 @@ fn in_no_order_does_more_than_the_quota_come_through() {
 					_ => ATTEMPT,
 				};
 				let duty = match scope {
-					Scope::Until(_) => Duty::Partials,
+					Scope::Until(_) => match random.below(4) {
+						0 => Duty::Heartbeat,
+						1 => Duty::WantReplica(random.below(2) as u32),
+						2 => Duty::Handoff(random.below(2) as u32),
+						_ => Duty::Partials,
+					},
 					Scope::Attempt { .. } => match random.below(4) {
 						0 => Duty::Register,
 						1 => Duty::Deal,
@@ -244,6 +252,26 @@ fn the_largest_record_holds_every_call_an_attempt_allows() {
 			Spent::<Test>::get(ATTEMPT, 1).len() as u32,
 			policy::MAX_SPENT - 2
 		);
+	});
+}
+
+#[test]
+fn a_period_has_room_for_every_call_it_allows() {
+	run(|| {
+		let period = Scope::Until(1_000);
+		let of_keys = (1..=MAX_KEYS).flat_map(|key| [Duty::WantReplica(key), Duty::Handoff(key)]);
+		let duties: Vec<(Duty, u32)> = of_keys
+			.map(|duty| (duty, 4))
+			.chain([(Duty::Heartbeat, 2)])
+			.collect();
+		for (duty, times) in duties {
+			for _ in 0..times {
+				assert_eq!(sent(1, duty, period), Ok(()));
+			}
+			let spent = Err(Refusal::QuotaSpentForNow.into());
+			assert_eq!(sent(1, duty, period), spent);
+		}
+		assert!(Spent::<Test>::get(period, 1).len() as u32 <= policy::MAX_SPENT);
 	});
 }
 

@@ -19,8 +19,8 @@ pub struct StepWeights<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	fn count() -> Weight {
-		// Enclave, spent, closing; spent, closing.
-		call(0).saturating_add(storage::<T>(3, 2, 0))
+		// Enclave, length of a period, spent, closing; spent, closing.
+		call(0).saturating_add(storage::<T>(4, 2, 0))
 	}
 
 	fn clean_up_entry() -> Weight {

@@ -17,7 +17,7 @@ use keyfold_prover::{
 };
 use keyfold_runtime::{
 	constants::{MIN_BOND, UNIT},
-	Enclaves, Keys, Runtime, Secrets,
+	Enclaves, Keys, Runtime, Secrets, System,
 };
 use pallet_keyfold_enclaves::{Call as EnclavesCall, Error as EnclavesError};
 use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase};
@@ -115,6 +115,10 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		);
 	}
 	row("Keys.acknowledge", &[(Bad::Identity, NO_POINT)]);
+	row(
+		"Enclaves.heartbeat",
+		&[(Bad::Identity, NO_POINT), (Bad::Duplicate, AGAIN)],
+	);
 	row(
 		"Keys.lost",
 		&[
@@ -350,7 +354,7 @@ fn register(matrix: &mut Matrix) {
 		);
 		// P of a registration that was taken back.
 		done!(send(by, enclave.loss(id)));
-		matrix.bad(Bad::Duplicate, by, good, OfKeys::Reused);
+		matrix.bad(Bad::Duplicate, by, good, refused(Refusal::AlreadyDone));
 	});
 }
 
@@ -538,6 +542,136 @@ fn acknowledgement(matrix: &mut Matrix) {
 		matrix.bad(Bad::WrongPhase, by, enclave.loss(next), wrong_phase);
 		let old = refused(Refusal::WrongAttempt);
 		matrix.bad(Bad::WrongPhase, by, enclave.loss(id), old);
+	});
+}
+
+/// The second enclave of the first seat asks for the share that it lost.
+fn replica(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, outside) = crew();
+		let id = activated(&crew);
+		let (donor, new) = (&crew[0].enclaves[0], &crew[0].enclaves[1]);
+		let (by, p) = (&new.pair, scalar("p"));
+		type Call = KeysCall<Runtime>;
+		let good = new.want(id, &p);
+		let done = refused(Refusal::AlreadyDone);
+		matrix.bad(Bad::Duplicate, by, good.clone(), done);
+		done!(send(by, new.loss(id)));
+		matrix.good(by, good.clone());
+		let with_p = |value: [u8; 32]| with!(good.clone(), Call::want_replica, |p| *p = value);
+		let random: [u8; 32] = noise("P", 32).try_into().expect("32");
+		matrix.bad(Bad::Noise, by, with_p(random), OfKeys::Point);
+		matrix.bad(Bad::Identity, by, with_p(IDENTITY), OfKeys::Identity);
+		matrix.bad(Bad::NonCanonical, by, with_p(PRIME), OfKeys::Point);
+		let proof = with!(good.clone(), Call::want_replica, |proof| second_encoding(
+			proof
+		));
+		matrix.bad(Bad::NonCanonical, by, proof, OfKeys::Scalar);
+		let proof = with!(good.clone(), Call::want_replica, |proof| *proof =
+			no_proof());
+		matrix.bad(Bad::Noise, by, proof, OfKeys::Proof);
+		// A sibling's, and a registration's.
+		let stolen = donor.want(id, &p);
+		matrix.bad(Bad::OtherContext, by, stolen, OfKeys::Proof);
+		let elsewhere = refused(Refusal::WrongAttempt);
+		let late = with!(good.clone(), Call::want_replica, |epoch| *epoch = 2);
+		matrix.bad(Bad::WrongPhase, by, late, elsewhere);
+		let not_its = refused(Refusal::NotItsDuty);
+		let other = &outside.enclaves[0].pair;
+		matrix.bad(Bad::WrongOrigin, other, good.clone(), not_its);
+		let nobody = refused(Refusal::NotAnEnclave);
+		matrix.bad(Bad::WrongOrigin, &crew[0].pair, good.clone(), nobody);
+		done!(send(by, good.clone()));
+		matrix.bad(Bad::Duplicate, by, good, done);
+		handing(matrix, &crew, id, &p);
+	});
+}
+
+/// The first enclave of the first seat answers the second, which asked with p.
+fn handing(matrix: &mut Matrix, crew: &[Operator], id: AttemptId, p: &Scalar) {
+	let (donor, new) = (&crew[0].enclaves[0], &crew[0].enclaves[1]);
+	type Call = KeysCall<Runtime>;
+	let (by, x) = (&donor.pair, donor.share(id));
+	let good = donor.hand(id, new, p, &x);
+	matrix.good(by, good.clone());
+	let with_r = |value: [u8; 32]| with!(good.clone(), Call::handoff, |r| *r = value);
+	let random: [u8; 32] = noise("P", 32).try_into().expect("32");
+	matrix.bad(Bad::Noise, by, with_r(random), OfKeys::Point);
+	matrix.bad(Bad::Identity, by, with_r(IDENTITY), OfKeys::Identity);
+	matrix.bad(Bad::NonCanonical, by, with_r(PRIME), OfKeys::Point);
+	let c = with!(good.clone(), Call::handoff, |c| add_order(c));
+	matrix.bad(Bad::NonCanonical, by, c, OfKeys::Scalar);
+	let proof = with!(good.clone(), Call::handoff, |proof| second_encoding(proof));
+	matrix.bad(Bad::NonCanonical, by, proof, OfKeys::Scalar);
+	let proof = with!(good.clone(), Call::handoff, |proof| *proof = no_proof());
+	matrix.bad(Bad::Noise, by, proof, OfKeys::Proof);
+	// To another P, and of another donor.
+	let other_p = donor.hand(id, new, &scalar("another"), &x);
+	matrix.bad(Bad::OtherContext, by, other_p, OfKeys::Proof);
+	let stolen = crew[1].enclaves[0].hand(id, new, p, &x);
+	matrix.bad(Bad::OtherContext, by, stolen, OfKeys::Proof);
+	let late = with!(good.clone(), Call::handoff, |epoch| *epoch = 2);
+	matrix.bad(Bad::WrongPhase, by, late, refused(Refusal::WrongAttempt));
+	let not_its = refused(Refusal::NotItsDuty);
+	matrix.bad(
+		Bad::WrongOrigin,
+		&crew[1].enclaves[0].pair,
+		good.clone(),
+		not_its,
+	);
+	let nobody = refused(Refusal::NotAnEnclave);
+	matrix.bad(Bad::WrongOrigin, &crew[0].pair, good.clone(), nobody);
+	done!(send(by, good.clone()));
+	matrix.bad(Bad::Duplicate, by, good, refused(Refusal::AlreadyDone));
+}
+
+fn heartbeat(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, outside) = crew();
+		let id = activated(&crew);
+		let (enclave, sibling) = (&crew[0].enclaves[0], &crew[0].enclaves[1]);
+		let (by, x) = (&enclave.pair, enclave.share(id));
+		type Call = EnclavesCall<Runtime>;
+		let block = System::block_number() - 1;
+		let good = enclave.heartbeat(block, &[(id, x)]);
+		matrix.good(by, good.clone());
+		matrix.good(by, enclave.heartbeat(block, &[]));
+		let with_proof = |bytes: &[u8]| {
+			let bytes = bytes.to_vec().try_into().expect("short");
+			with!(good.clone(), Call::heartbeat, |proof| *proof = bytes)
+		};
+		let too_short = refused(Refusal::WrongLength);
+		matrix.bad(Bad::Length, by, with_proof(&[0; 63]), too_short);
+		matrix.bad(Bad::Length, by, with_proof(&[]), too_short);
+		matrix.bad(Bad::Noise, by, with_proof(&[0xff; 64]), OfEnclaves::Scalar);
+		matrix.bad(Bad::Noise, by, with_proof(&no_proof()), OfEnclaves::Proof);
+		let twice = with!(good.clone(), Call::heartbeat, |proof| second_encoding(
+			&mut proof[..]
+		));
+		matrix.bad(Bad::NonCanonical, by, twice, OfEnclaves::Scalar);
+		// A sibling's, which holds the same share; one over another block; one of a stale share.
+		let stolen = sibling.heartbeat(block, &[(id, x)]);
+		matrix.bad(Bad::OtherContext, by, stolen, OfEnclaves::Proof);
+		let moved = with!(
+			enclave.heartbeat(block - 1, &[(id, x)]),
+			Call::heartbeat,
+			|block| *block += 1
+		);
+		matrix.bad(Bad::OtherContext, by, moved, OfEnclaves::Proof);
+		let stale = enclave.heartbeat(block, &[(id, x + Scalar::ONE)]);
+		matrix.bad(Bad::OtherContext, by, stale, OfEnclaves::Proof);
+		let stale = refused(Refusal::StaleBlock);
+		for number in [block + 3, u32::MAX, block - 10, 0] {
+			let over = enclave.heartbeat(number, &[(id, x)]);
+			matrix.bad(Bad::WrongPhase, by, over, stale);
+		}
+		let next = AttemptId { epoch: 2, ..id };
+		let early = enclave.heartbeat(block, &[(next, x)]);
+		matrix.bad(Bad::WrongPhase, by, early, refused(Refusal::WrongAttempt));
+		let nobody = refused(Refusal::NotAnEnclave);
+		matrix.bad(Bad::WrongOrigin, &crew[0].pair, good.clone(), nobody);
+		let not_its = refused(Refusal::NotItsDuty);
+		matrix.bad(Bad::WrongOrigin, &outside.enclaves[0].pair, good, not_its);
 	});
 }
 
@@ -739,6 +873,8 @@ fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
 	dealing(&mut matrix);
 	complaint(&mut matrix);
 	acknowledgement(&mut matrix);
+	replica(&mut matrix);
+	heartbeat(&mut matrix);
 	secrets(&mut matrix);
 	let tried = matrix.into_cells();
 	let empty: BTreeSet<(String, Bad)> = empty_cells()

@@ -6,13 +6,17 @@ use crate::{
 	done,
 };
 use curve25519_dalek::scalar::Scalar;
-use keyfold_primitives::KeyId;
+use keyfold_primitives::{block_hash, genesis_hash, KeyId};
 use keyfold_prover::{
 	complaint::Received,
 	dealing::{Dealing, Recipient},
+	handoff::Wish,
+	heartbeat::Beat,
+	seeded::{public, scalar},
 };
-use keyfold_runtime::{AccountId, Keys, Runtime, RuntimeCall, RuntimeEvent};
+use keyfold_runtime::{AccountId, BlockNumber, Keys, Runtime, RuntimeCall, RuntimeEvent};
 use keyfold_verifier::transcript::lagrange_at_zero;
+use pallet_keyfold_enclaves::Call as EnclavesCall;
 use pallet_keyfold_keys::{
 	AttemptId, Call, Ciphertexts, Commitments, Keys as KeysOf, Phase, Phases, Place, Qualified,
 	Roster, Rosters,
@@ -161,6 +165,69 @@ impl Enclave {
 
 	pub fn loss(&self, id: AttemptId) -> Call<Runtime> {
 		of_attempt!(lost, id)
+	}
+
+	/// What its wish for the share of its operator's seat is bound to.
+	pub fn wish(&self, id: AttemptId) -> Wish {
+		Wish {
+			genesis: genesis_hash::<Runtime>(),
+			key: id.key,
+			epoch: id.epoch,
+			seat: roster(id).seat_of(&self.operator).expect("a seat"),
+			enclave: self.memory.account,
+		}
+	}
+
+	/// Asks for its seat's share with this p.
+	pub fn want(&self, id: AttemptId, p: &Scalar) -> Call<Runtime> {
+		let (p, proof) = self.wish(id).prove(p);
+		Call::want_replica {
+			key: id.key,
+			epoch: id.epoch,
+			p,
+			proof,
+		}
+	}
+
+	/// Hands x to a sibling that asked with the p of this name.
+	pub fn hand(&self, id: AttemptId, to: &Enclave, p: &Scalar, x: &Scalar) -> Call<Runtime> {
+		let e = scalar(format!("e {:?} {p:?}", self.account));
+		let answer = to.wish(id).answer(&self.memory.account, &public(p), x, &e);
+		Call::handoff {
+			key: id.key,
+			epoch: id.epoch,
+			recipient: to.account.clone(),
+			r: answer.r,
+			c: answer.c,
+			proof: answer.proof,
+		}
+	}
+
+	/// Acknowledges x, however it came by it.
+	pub fn acknowledgement_of(&self, id: AttemptId, x: &Scalar) -> Call<Runtime> {
+		let proof = self.memory.acknowledgement(&roster(id).context, x);
+		of_attempt!(acknowledge, id, proof)
+	}
+
+	/// Shows life over a block, and that it holds x of each of these attempts.
+	pub fn heartbeat(
+		&self,
+		block: BlockNumber,
+		held: &[(AttemptId, Scalar)],
+	) -> EnclavesCall<Runtime> {
+		let beat = Beat {
+			genesis: genesis_hash::<Runtime>(),
+			block,
+			block_hash: block_hash::<Runtime>(block),
+			enclave: self.memory.account,
+		};
+		let shares: Vec<_> = held.iter().map(|(id, x)| (id.key, id.epoch, *x)).collect();
+		let keys: Vec<_> = held.iter().map(|(id, _)| (id.key, id.epoch)).collect();
+		EnclavesCall::heartbeat {
+			block,
+			keys: keys.try_into().expect("a few"),
+			proof: beat.prove(&shares).try_into().expect("64 bytes"),
+		}
 	}
 }
 

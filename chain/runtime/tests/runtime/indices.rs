@@ -29,7 +29,7 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 101);
+	assert_eq!(VERSION.spec_version, 102);
 	assert_eq!(VERSION.transaction_version, 2);
 }
 
@@ -160,6 +160,19 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 			bytes(20, 4, &[&[4]]),
 		),
 		(
+			Enclaves::<Runtime>::heartbeat {
+				block: KEY,
+				keys: vec![(EPOCH, KEY)].try_into().expect("short"),
+				proof: vec![9, 9].try_into().expect("short"),
+			}
+			.into(),
+			bytes(
+				20,
+				5,
+				&[&[1, 2, 3, 4], &[4, 5, 6, 7, 8, 1, 2, 3, 4], &[8, 9, 9]],
+			),
+		),
+		(
 			Keys::<Runtime>::create_key {
 				purpose: Purpose::Beacon,
 				committee: 0x0201,
@@ -232,6 +245,38 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 		(
 			Keys::<Runtime>::retire_key { key }.into(),
 			bytes(21, 8, &[&[1, 2, 3, 4]]),
+		),
+		(
+			Keys::<Runtime>::want_replica {
+				key,
+				epoch,
+				p: point,
+				proof,
+			}
+			.into(),
+			bytes(21, 9, &[&[1, 2, 3, 4, 5, 6, 7, 8], &point, &proof]),
+		),
+		(
+			Keys::<Runtime>::handoff {
+				key,
+				epoch,
+				recipient: enclave.clone(),
+				r: point,
+				c: [4; 32],
+				proof,
+			}
+			.into(),
+			bytes(
+				21,
+				10,
+				&[
+					&[1, 2, 3, 4, 5, 6, 7, 8],
+					&account,
+					&point,
+					&[4; 32],
+					&proof,
+				],
+			),
 		),
 		(
 			Secrets::<Runtime>::deposit {

@@ -17,6 +17,7 @@ mod offences;
 mod presets;
 mod quota;
 mod replay;
+mod replica;
 mod rotation;
 mod secrets;
 mod weights;

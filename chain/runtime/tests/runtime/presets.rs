@@ -9,7 +9,9 @@ use keyfold_runtime::{
 	constants::{EXISTENTIAL_DEPOSIT, TREASURY, UNIT},
 	AccountId, Balances, Runtime,
 };
-use pallet_keyfold_enclaves::{Enclaves, Measurements, Operators, SimulatedVendor};
+use pallet_keyfold_enclaves::{
+	Enclaves, HeartbeatTiming, Measurements, Operators, SimulatedVendor,
+};
 use pallet_keyfold_keys::{NextKey, OpenCreation, Timing};
 use polkadot_sdk::{
 	pallet_aura, pallet_grandpa, pallet_sudo,
@@ -44,6 +46,8 @@ fn preset(name: &str, window: u32, validators: &[(Sr25519Keyring, Ed25519Keyring
 
 		let timing = Timing::<Runtime>::get();
 		assert_eq!((timing.window, timing.back_off), (window, window));
+		let heartbeats = HeartbeatTiming::<Runtime>::get();
+		assert_eq!((heartbeats.period, heartbeats.freshness), (20, 10));
 		assert!(OpenCreation::<Runtime>::get());
 		assert_eq!(NextKey::<Runtime>::get(), 1);
 		assert_eq!(SimulatedVendor::<Runtime>::get(), Some(vendor().public().0));

@@ -73,6 +73,28 @@ fn worker_calls() -> Vec<RuntimeCall> {
 			attempt,
 		}
 		.into(),
+		Keys::<Runtime>::want_replica {
+			key,
+			epoch,
+			p: [0; 32],
+			proof: [0; 64],
+		}
+		.into(),
+		Keys::<Runtime>::handoff {
+			key,
+			epoch,
+			recipient: AccountId::from([1; 32]),
+			r: [0; 32],
+			c: [0; 32],
+			proof: [0; 64],
+		}
+		.into(),
+		Enclaves::<Runtime>::heartbeat {
+			block: 0,
+			keys: vec![(key, epoch); 128].try_into().expect("the bound"),
+			proof: vec![0; 64].try_into().expect("the bound"),
+		}
+		.into(),
 		Secrets::<Runtime>::submit_partials {
 			partials: vec![partial; MAX_PARTIALS as usize]
 				.try_into()

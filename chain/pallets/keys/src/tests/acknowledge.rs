@@ -62,6 +62,7 @@ fn the_first_acknowledgement_brings_the_public_keys() {
 				seat: 1,
 				at: System::block_number(),
 				withdrawn: false,
+				proved_at: System::block_number(),
 			})
 		);
 		// Y and X_1 from what was dealt, in the open.

@@ -1,8 +1,9 @@
 //! The calls of enclaves as the pool sees them, and their class.
 
 use super::net::*;
-use crate::{mock::*, AttemptId, Call, Phase, Posted};
+use crate::{mock::*, AttemptId, Call, Phase, Posted, RegisteredOperators, MAX_OPERATORS};
 use keyfold_primitives::{Duty, Purpose, Refusal, Scope, WorkerCall};
+use keyfold_prover::seeded::scalar;
 use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
@@ -48,6 +49,20 @@ fn worker_calls() -> Vec<Call<Test>> {
 			epoch,
 			attempt,
 		},
+		Call::want_replica {
+			key,
+			epoch,
+			p: [1; 32],
+			proof: [0; 64],
+		},
+		Call::handoff {
+			key,
+			epoch,
+			recipient: account("recipient"),
+			r: [1; 32],
+			c: [0; 32],
+			proof: [0; 64],
+		},
 	]
 }
 
@@ -67,7 +82,20 @@ fn each_call_is_one_duty_of_its_attempt() {
 			Duty::Acknowledge,
 			Duty::Lost,
 		];
-		assert_eq!(duties, expected.map(|duty| Some((duty, scope))));
+		assert_eq!(duties[..5], expected.map(|duty| Some((duty, scope))));
+	});
+}
+
+#[test]
+fn wishes_and_answers_are_counted_by_key_and_period() {
+	run(|| {
+		for (block, end) in [(1, 20), (19, 20), (20, 40), (39, 40)] {
+			System::set_block_number(block);
+			let duties: Vec<_> = worker_calls().iter().map(WorkerCall::duty).collect();
+			let expected = [Duty::WantReplica(KEY), Duty::Handoff(KEY)];
+			let scope = Scope::Until(end);
+			assert_eq!(duties[5..], expected.map(|duty| Some((duty, scope))));
+		}
 	});
 }
 
@@ -111,6 +139,17 @@ fn in_register_the_pool_takes_registrations_of_the_eligible_once() {
 		assert_eq!(asked(enclave, &call!(lost, id)), Err(Refusal::AlreadyDone));
 		assert_ok!(enclave.register(id));
 		assert_eq!(asked(enclave, &registration(id)), Err(Refusal::AlreadyDone));
+		// Another's P.
+		let (p, _) = enclave.registration(id);
+		let reused = call!(register, id, p: p, proof: [0; 64]);
+		assert_eq!(asked(&net[1][0], &reused), Err(Refusal::AlreadyDone));
+		// One operator more than an attempt takes; an enclave of one that has registered is none.
+		RegisteredOperators::<Test>::insert(KEY, MAX_OPERATORS);
+		let full = asked(&net[1][0], &registration(id));
+		assert_eq!(full, Err(Refusal::NotItsDuty));
+		let sibling = add_replica(number_of(&net[0]), 2);
+		assert_eq!(asked(&sibling, &registration(id)), Ok(()));
+		RegisteredOperators::<Test>::insert(KEY, 1);
 		assert_eq!(asked(enclave, &call!(lost, id)), Ok(()));
 		Fake::set_eligible(&net[1][0].operator, false);
 		assert_eq!(
@@ -206,6 +245,60 @@ fn the_pool_takes_one_acknowledgement_and_one_withdrawal() {
 			asked(enclave, &call!(deal, id, posted: Posted::default())),
 			Err(Refusal::WrongPhase)
 		);
+	});
+}
+
+#[test]
+fn the_pool_takes_wishes_of_who_has_no_share_and_one_answer_of_who_has() {
+	run(|| {
+		let net = network(&[2, 1, 1]);
+		let want = |p: [u8; 32]| Call::<Test>::want_replica {
+			key: KEY,
+			epoch: 1,
+			p,
+			proof: [0; 64],
+		};
+		let new = add_replica(number_of(&net[0]), 3);
+		let hand = || Call::<Test>::handoff {
+			key: KEY,
+			epoch: 1,
+			recipient: new.account.clone(),
+			r: [1; 32],
+			c: [0; 32],
+			proof: [0; 64],
+		};
+		let wrong_attempt = Err(Refusal::WrongAttempt);
+		assert_eq!(asked(&new, &want([1; 32])), wrong_attempt);
+		let id = registered(&net);
+		// No epoch is active yet.
+		assert_eq!(asked(&new, &want([1; 32])), wrong_attempt);
+		assert_eq!(asked(&net[0][0], &hand()), wrong_attempt);
+		for enclave in firsts(&net) {
+			assert_ok!(enclave.deal(id));
+		}
+		to_phase(Phase::Complain);
+		to_phase(Phase::Acknowledge);
+		for enclave in all(&net) {
+			assert_ok!(enclave.acknowledge(id));
+		}
+		to_phase(Phase::Idle);
+		assert_eq!(asked(&new, &want([1; 32])), Ok(()));
+		let done = Err(Refusal::AlreadyDone);
+		assert_eq!(asked(&net[0][0], &want([1; 32])), done);
+		assert_eq!(asked(&new, &want(net[1][0].registration(id).0)), done);
+		assert_eq!(asked(&net[0][0], &hand()), done);
+		let outside = add_operator(9, 1, 0);
+		let not_its = Err(Refusal::NotItsDuty);
+		assert_eq!(asked(&outside[0], &want([1; 32])), not_its);
+		let acknowledgement = call!(acknowledge, id, proof: [0; 64]);
+		assert_eq!(asked(&new, &acknowledgement), not_its);
+		assert_ok!(new.want(id, &scalar("p")));
+		assert_eq!(asked(&new, &acknowledgement), not_its);
+		assert_eq!(asked(&net[1][0], &hand()), not_its);
+		assert_eq!(asked(&net[0][0], &hand()), Ok(()));
+		assert_ok!(net[0][0].hand(id, &new, &net[0][0].share(id)));
+		assert_eq!(asked(&net[0][1], &hand()), done);
+		assert_eq!(asked(&new, &acknowledgement), Ok(()));
 	});
 }
 

@@ -4,10 +4,11 @@ use super::net::*;
 use crate::{
 	mock::*, Acknowledgements, Cleanup, Commitments, CommitteeSize, DealingOrder, Disqualified,
 	Garbage, HoldReason, KeyDeposits, Keys as KeysOf, PendingPublic, Phase, Phases, Qualified,
-	RegisteredOperators, RegisteredPoints, Registrations, Resizes, Rosters, SeatHolders, ShareKeys,
+	RegisteredOperators, RegisteredPoints, Registrations, ReplicaWish, ReplicaWishes, Resizes,
+	Rosters, SeatHolders, ShareKeys, WishedPoints,
 };
 use keyfold_primitives::Purpose;
-use keyfold_prover::seeded::public;
+use keyfold_prover::seeded::{public, scalar};
 use polkadot_sdk::frame_support::{
 	assert_ok,
 	traits::{fungible::MutateHold, tokens::Precision},
@@ -265,6 +266,62 @@ fn deposits_and_what_is_on_hold() {
 			|| {
 				assert_ok!(Balances::release(&reason, &creator(), 1, Precision::Exact));
 			},
+		);
+	});
+}
+
+#[test]
+fn wishes_and_who_may_have_one() {
+	run(|| {
+		let net = network(&[2, 1, 1]);
+		let id = activated(&net);
+		let (new, p) = (add_replica(number_of(&net[0]), 3), scalar("p"));
+		assert_ok!(new.want(id, &p));
+		let at = id.each(&new.account);
+		let wish = ReplicaWishes::<Test>::get(at).expect("a wish");
+		let put = |wish: &ReplicaWish<_, _>| ReplicaWishes::<Test>::insert(at, wish);
+		noticed(
+			"wishes and their points differ",
+			|| WishedPoints::<Test>::remove(id.each(public(&p))),
+			|| WishedPoints::<Test>::insert(id.each(public(&p)), ()),
+		);
+		for (seat, complaint) in [
+			(9, "a wish for no seat of the roster"),
+			(2, "a wish of an enclave of no operator of the seat"),
+		] {
+			let wrong = ReplicaWish {
+				seat,
+				..wish.clone()
+			};
+			noticed(complaint, || put(&wrong), || put(&wish));
+		}
+		let holder = id.each(&net[0][0].account);
+		noticed(
+			"a wish for a share that is held",
+			|| ReplicaWishes::<Test>::insert(holder, wish.clone()),
+			|| ReplicaWishes::<Test>::remove(holder),
+		);
+		let sibling = id.each(add_replica(number_of(&net[0]), 4).account);
+		noticed(
+			"a P of two wishes",
+			|| ReplicaWishes::<Test>::insert(sibling.clone(), wish.clone()),
+			|| ReplicaWishes::<Test>::remove(sibling.clone()),
+		);
+		let dead = (KEY, 1, 7, new.account.clone());
+		noticed(
+			"dead record in ReplicaWishes",
+			|| ReplicaWishes::<Test>::insert(dead.clone(), wish.clone()),
+			|| ReplicaWishes::<Test>::remove(dead.clone()),
+		);
+		let early = Acknowledgements::<Test>::get(holder).expect("acknowledged");
+		noticed(
+			"a proof before the acknowledgement",
+			|| {
+				Acknowledgements::<Test>::mutate(holder, |held| {
+					held.as_mut().expect("there").proved_at = 0;
+				})
+			},
+			|| Acknowledgements::<Test>::insert(holder, early),
 		);
 	});
 }

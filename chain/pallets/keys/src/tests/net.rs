@@ -5,8 +5,8 @@ use crate::{
 		AccountId, BlockNumber, Fake, Keys, RuntimeEvent, RuntimeOrigin, System, Test,
 		SHORTEST_EPOCH,
 	},
-	AttemptId, Ciphertexts, Commitments, Phase, PhaseInfo, Phases, Posted, Qualified, Roster,
-	Rosters,
+	AttemptId, Ciphertexts, Commitments, Phase, PhaseInfo, Phases, Posted, Qualified,
+	ReplicaWishes, Roster, Rosters,
 };
 use curve25519_dalek::scalar::Scalar;
 use keyfold_primitives::{account_bytes, genesis_hash, KeyId, Point, Purpose};
@@ -14,6 +14,8 @@ use keyfold_prover::{
 	complaint::Received,
 	dealing::{Dealing, Recipient},
 	enclave::{Attempt, Enclave as Memory},
+	handoff::{Answer, Wish},
+	seeded::scalar,
 };
 use keyfold_verifier::transcript::{h, lagrange_at_zero};
 use polkadot_sdk::frame_support::{assert_ok, pallet_prelude::DispatchResult};
@@ -195,6 +197,50 @@ impl Enclave {
 			.map_err(|refused| refused.error)
 	}
 
+	/// What this enclave's wish for the share of its operator's seat is bound to.
+	pub fn wish(&self, id: AttemptId) -> Wish {
+		Wish {
+			genesis: genesis_hash::<Test>(),
+			key: id.key,
+			epoch: id.epoch,
+			seat: roster(id).seat_of(&self.operator).expect("a seat"),
+			enclave: account_bytes(&self.account),
+		}
+	}
+
+	/// Asks for its seat's share with this p.
+	pub fn want(&self, id: AttemptId, p: &Scalar) -> DispatchResult {
+		let (p, proof) = self.wish(id).prove(p);
+		Keys::want_replica(self.origin(), id.key, id.epoch, p, proof)
+	}
+
+	/// Answers the wish of `recipient` with x.
+	pub fn hand(&self, id: AttemptId, recipient: &Enclave, x: &Scalar) -> DispatchResult {
+		let wish = ReplicaWishes::<Test>::get(id.each(&recipient.account)).expect("a wish");
+		let e = scalar(format!("e {:?} {:?}", self.account, wish.p));
+		let donor = account_bytes(&self.account);
+		let Answer { r, c, proof } = recipient.wish(id).answer(&donor, &wish.p, x, &e);
+		let to = recipient.account.clone();
+		Keys::handoff(self.origin(), id.key, id.epoch, to, r, c, proof)
+	}
+
+	/// What it was handed, opened with p.
+	pub fn handed(&self, id: AttemptId, p: &Scalar) -> Scalar {
+		let wish = ReplicaWishes::<Test>::get(id.each(&self.account)).expect("a wish");
+		let answer = wish.answer.expect("answered");
+		let donor = account_bytes(&answer.donor);
+		self.wish(id).open(&donor, p, &answer.r, &answer.c)
+	}
+
+	/// Asks for its seat's share, is handed it by `donor`, and acknowledges it.
+	pub fn refill(&self, id: AttemptId, donor: &Enclave) {
+		let p = scalar(format!("wish of {:?} in {id:?}", self.account));
+		assert_ok!(self.want(id, &p));
+		assert_ok!(donor.hand(id, self, &donor.share(id)));
+		let proof = self.acknowledgement(id, &self.handed(id, &p));
+		assert_ok!(self.send_acknowledgement(id, proof));
+	}
+
 	pub fn lose(&self, id: AttemptId) -> DispatchResult {
 		Keys::lost(self.origin(), id.key, id.epoch, id.attempt)
 	}
@@ -227,25 +273,43 @@ pub fn network(replicas: &[usize]) -> Vec<Vec<Enclave>> {
 		.collect()
 }
 
+/// Another enclave of the operator with this number, which has none of this replica number yet.
+pub fn add_replica(number: usize, replica: usize) -> Enclave {
+	let operator = operator(number);
+	let enclave = named_enclave(number, replica);
+	Fake::add_enclave(&enclave.account, &operator);
+	enclave
+}
+
+/// The number of the operator of these enclaves.
+pub fn number_of(enclaves: &[Enclave]) -> usize {
+	(1..)
+		.find(|number| operator(*number) == enclaves[0].operator)
+		.expect("one of the first")
+}
+
+fn named_enclave(number: usize, replica: usize) -> Enclave {
+	let operator = operator(number);
+	let name = format!("enclave {number} {replica}");
+	let account = account(&name);
+	let memory = Memory {
+		account: account_bytes(&account),
+		operator: account_bytes(&operator),
+		name,
+	};
+	Enclave {
+		account,
+		operator,
+		memory,
+	}
+}
+
 /// An operator with `count` enclaves, ordered by account.
 pub fn add_operator(number: usize, count: usize, bonded_since: BlockNumber) -> Vec<Enclave> {
 	let operator = operator(number);
 	Fake::add_operator(&operator, bonded_since);
 	let mut enclaves: Vec<Enclave> = (1..=count)
-		.map(|replica| {
-			let name = format!("enclave {number} {replica}");
-			let account = account(&name);
-			let memory = Memory {
-				account: account_bytes(&account),
-				operator: account_bytes(&operator),
-				name,
-			};
-			Enclave {
-				account,
-				operator: operator.clone(),
-				memory,
-			}
-		})
+		.map(|replica| named_enclave(number, replica))
 		.collect();
 	for enclave in &enclaves {
 		Fake::add_enclave(&enclave.account, &operator);

@@ -29,6 +29,8 @@ fn each_call_is_a_small_part_of_a_block() {
 		),
 		("acknowledge, later", Weights::acknowledge(0, true)),
 		("lost", Weights::lost()),
+		("want_replica", Weights::want_replica()),
+		("handoff", Weights::handoff()),
 		("rotate_now", Weights::rotate_now()),
 		("resize_key", Weights::resize_key()),
 		("retire_key", Weights::retire_key()),
