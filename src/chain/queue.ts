@@ -1,8 +1,8 @@
 /**
  * One account's extrinsics in order, each followed until it is in a finalised block.
  *
- * An extrinsic is signed again only when it can certainly not be included any more: it expired, or its nonce was used by
- * another extrinsic of the account. Until then the same bytes are sent again, so a call never runs twice.
+ * An extrinsic is signed again only when it can certainly not be included any more: it expired, its nonce was used by
+ * another extrinsic of the account, or the pool does not take it because its nonce is too high. Until then the same bytes are sent again, so a call never runs twice.
  */
 import { Subscription } from 'rxjs';
 import type { Call } from './calls.js';
@@ -160,6 +160,12 @@ export class AccountQueue implements ExtrinsicQueue {
     return nonce;
   }
 
+  /** Whether nothing in flight has the nonce that the best block waits for. */
+  async #hasGap(): Promise<boolean> {
+    const next = await this.#port.bestNonce(this.signer.publicKey);
+    return !this.#items.some(({ sent }) => sent?.nonce === next);
+  }
+
   /** The pool gave it up: see at once why, not only after RESEND_AFTER_BLOCKS. */
   #gone(item: Item, sent: SignedExtrinsic): void {
     if (item.sent !== sent || this.#closed) return;
@@ -238,6 +244,11 @@ export class AccountQueue implements ExtrinsicQueue {
         await this.#port.send(sent, () => this.#gone(item, sent));
         item.sentAt = block.number;
       } catch (error) {
+        if (isFuture(error) && (await this.#hasGap())) {
+          // The one before it was refused, and this pool keeps nothing that is not ready: it must take that one's nonce.
+          item.sent = undefined;
+          continue;
+        }
         // It stays overdue: a conflict is decided by the next finalised blocks, a lost node is asked again.
         if (isNonceConflict(error) || error instanceof ChainUnreachable) continue;
         this.#finish(item, () => item.reject(error));
@@ -269,6 +280,13 @@ export class AccountQueue implements ExtrinsicQueue {
 /** Another extrinsic of the account has the nonce: a later one may do. */
 const isNonceConflict = (error: unknown): boolean =>
   error instanceof InvalidTransaction && ['Stale', 'Future', 'AncientBirthBlock'].includes(error.reason);
+
+/**
+ * It builds on a nonce that is not used yet. A node keeps such an extrinsic and says nothing; the embedded chain has not
+ * taken it then.
+ */
+const isFuture = (error: unknown): boolean =>
+  error instanceof InvalidTransaction && error.reason === 'Future';
 
 const nameOf = ({ pallet, name }: Call): string => `${pallet}.${name}`;
 const closedError = (): ChainError =>

@@ -25,6 +25,8 @@ export class FakeSubmission implements SubmissionPort {
   readonly answers: ('drop' | 'unreachable' | InvalidTransaction)[] = [];
   /** Names of calls whose dispatch fails. */
   readonly failing = new Set<string>();
+  /** Names of calls that no block takes. */
+  readonly unfit = new Set<string>();
   /** Calls `onGone` of what a block leaves out. */
   hints = false;
   periodBlocks = 64;
@@ -94,7 +96,8 @@ export class FakeSubmission implements SubmissionPort {
     const body: Waiting[] = [];
     const left: Waiting[] = [];
     for (const waiting of this.#pool) {
-      if (waiting.extrinsic.nonce !== this.#nonce || waiting.extrinsic.lastBlock <= this.#number) {
+      const fits = waiting.extrinsic.nonce === this.#nonce && waiting.extrinsic.lastBlock > this.#number;
+      if (!fits || this.unfit.has(waiting.call.name)) {
         left.push(waiting);
         continue;
       }

@@ -150,6 +150,38 @@ describe('AccountQueue', () => {
     expect(port.ran).toEqual(['next', 'behind']);
   });
 
+  it('moves up what a pool without room for the future let go behind a refused one, and runs it once', async () => {
+    const { port, queue } = setUp();
+    port.hints = true;
+    port.unfit.add('refused');
+    const first = outcome(queue.submit(call('refused')));
+    const second = queue.submit(call('two'));
+    await queue.settled();
+    expect(port.pool.map(({ nonce }) => nonce)).toEqual([0, 1]);
+    port.answers.push(new InvalidTransaction('WrongPhase'), new InvalidTransaction('Future'));
+    await port.build();
+    expect(await first).toMatchObject({ reason: 'WrongPhase' });
+    await queue.settled();
+    expect(port.pool.map(({ nonce }) => nonce)).toEqual([0]);
+    await port.build();
+    expect((await second).block.number).toBe(2);
+    expect(port.ran).toEqual(['two']);
+  });
+
+  it('leaves one whose nonce is too high while the one before it is under way', async () => {
+    const { port, queue } = setUp();
+    port.hints = true;
+    port.unfit.add('slow');
+    void outcome(queue.submit(call('slow')));
+    void outcome(queue.submit(call('two')));
+    await queue.settled();
+    const { length } = port.signed;
+    port.answers.push('unreachable', new InvalidTransaction('Future'));
+    await port.build();
+    expect(port.signed).toHaveLength(length);
+    queue.close();
+  });
+
   it('sends the same bytes again when the pool dropped them, never a second signature', async () => {
     const { port, queue } = setUp();
     port.answers.push('drop');
