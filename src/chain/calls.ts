@@ -45,7 +45,7 @@ interface AttemptArgs {
 
 const attempt = ({ key, epoch, attempt }: AttemptArgs) => ({ key, epoch, attempt });
 
-/** Signed by the operator (or its proxy). */
+/** Signed by the operator (or its proxy) where nothing else is said. */
 export const enclaves = {
   registerOperator: (args: { bond: bigint }): Call =>
     call('enclaves', 'registerOperator', { bond: args.bond }),
@@ -56,6 +56,17 @@ export const enclaves = {
   removeEnclave: (args: { enclave: AccountId }): Call =>
     call('enclaves', 'removeEnclave', { enclave: args.enclave }),
   bondMore: (args: { value: bigint }): Call => call('enclaves', 'bondMore', { value: args.value }),
+  /** By an enclave, fee-less. proof: 64 bytes; none where no key is named. */
+  heartbeat: (args: {
+    block: number;
+    keys: readonly { readonly key: KeyId; readonly epoch: number }[];
+    proof: Uint8Array;
+  }): Call =>
+    call('enclaves', 'heartbeat', {
+      block: args.block,
+      keys: args.keys.map(({ key, epoch }) => [key, epoch]),
+      proof: args.proof,
+    }),
 };
 
 /** createKey by anyone where genesis says so, else root; rotateNow, resizeKey, retireKey by root; else an enclave, fee-less. */
@@ -86,6 +97,26 @@ export const keys = {
   acknowledge: (args: AttemptArgs & { proof: Uint8Array }): Call =>
     call('keys', 'acknowledge', { ...attempt(args), proof: args.proof }),
   lost: (args: AttemptArgs): Call => call('keys', 'lost', attempt(args)),
+  /** proof: 64 bytes. */
+  wantReplica: (args: { key: KeyId; epoch: number; P: Uint8Array; proof: Uint8Array }): Call =>
+    call('keys', 'wantReplica', { key: args.key, epoch: args.epoch, p: args.P, proof: args.proof }),
+  /** c: 32 bytes, proof: 64 bytes. */
+  handoff: (args: {
+    key: KeyId;
+    epoch: number;
+    recipient: AccountId;
+    R: Uint8Array;
+    c: Uint8Array;
+    proof: Uint8Array;
+  }): Call =>
+    call('keys', 'handoff', {
+      key: args.key,
+      epoch: args.epoch,
+      recipient: args.recipient,
+      r: args.R,
+      c: args.c,
+      proof: args.proof,
+    }),
   rotateNow: (args: { key: KeyId }): Call => call('keys', 'rotateNow', { key: args.key }),
   /** Takes effect at the next Register. */
   resizeKey: (args: { key: KeyId; committee: number; minimum: number }): Call =>

@@ -84,7 +84,8 @@ export async function connectChain(options: ConnectOptions, { log }: { log: Log 
 
 export interface ChainClientDeps {
   readonly rpc: RpcConnection;
-  readonly headers: Pick<RpcHeaders, 'find'>;
+  /** Its best header, each that replaces it, and any by its hash. */
+  readonly headers: Pick<RpcHeaders, 'find' | 'best$'>;
   readonly finality: Finality;
   readonly log: Log;
 }
@@ -92,10 +93,12 @@ export interface ChainClientDeps {
 export class ChainClient implements Chain {
   readonly genesis: Hash;
   readonly finalised$: Observable<FinalisedBlock>;
+  readonly best$: Observable<BlockRef>;
   readonly #rpc: RpcConnection;
   readonly #headers: ChainClientDeps['headers'];
   readonly #log: Log;
   readonly #head = new BehaviorSubject<FinalisedBlock | undefined>(undefined);
+  readonly #best = new BehaviorSubject<BlockRef | undefined>(undefined);
   readonly #lost = new Subject<ChainUnreachable>();
   readonly #subscription = new Subscription();
   readonly #storages = new Map<Hex, BlockStorage>();
@@ -113,6 +116,7 @@ export class ChainClient implements Chain {
     this.#headers = headers;
     this.#log = log;
     this.finalised$ = this.#head.pipe(filter((block) => block !== undefined));
+    this.best$ = this.#best.pipe(filter((block) => block !== undefined));
     this.#submission = new RpcSubmission({
       rpc,
       genesis,
@@ -127,6 +131,12 @@ export class ChainClient implements Chain {
           next: (block) => this.#head.next(block),
           error: (error: unknown) => this.#head.error(error),
         }),
+    );
+    this.#subscription.add(
+      headers.best$.subscribe({
+        next: ({ number, hash }) => this.#best.next({ number, hash }),
+        error: (error: unknown) => this.#best.error(error),
+      }),
     );
     this.#subscription.add(
       rpc.connected$.subscribe((connected) => {
@@ -207,6 +217,7 @@ export class ChainClient implements Chain {
     for (const queue of [...this.#queues]) queue.close();
     this.#subscription.unsubscribe();
     this.#head.complete();
+    this.#best.complete();
     await this.#rpc.close();
   }
 

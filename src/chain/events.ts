@@ -17,6 +17,12 @@ export interface KeyfoldEvents {
   'enclaves.EnclaveAdded': { operator: AccountId; enclave: AccountId; measurement: Hash };
   'enclaves.EnclaveReplaced': { operator: AccountId; old: AccountId; new: AccountId; measurement: Hash };
   'enclaves.EnclaveRemoved': { operator: AccountId; enclave: AccountId };
+  'enclaves.HeartbeatReceived': {
+    operator: AccountId;
+    enclave: AccountId;
+    block: number;
+    keys: (readonly [key: number, epoch: number])[];
+  };
   'enclaves.Slashed': { operator: AccountId; amount: bigint; offence: unknown };
   'enclaves.Ejected': { operator: AccountId };
   'keys.KeyCreated': {
@@ -36,6 +42,16 @@ export interface KeyfoldEvents {
   'keys.FalseComplaint': AttemptOf & { recipient: number; operator: AccountId; dealer: number };
   'keys.Acknowledged': AttemptOf & { seat: number; enclave: AccountId };
   'keys.Lost': AttemptOf & { enclave: AccountId };
+  'keys.ReplicaWanted': { key: number; epoch: number; seat: number; enclave: AccountId; p: Point };
+  'keys.HandedOff': {
+    key: number;
+    epoch: number;
+    seat: number;
+    donor: AccountId;
+    recipient: AccountId;
+    r: Point;
+    c: Uint8Array;
+  };
   'keys.Activated': AttemptOf & { public: Point; seats: number };
   'keys.Aborted': AttemptOf & { reason: string; next: number };
   'keys.ResizeScheduled': { key: number; committee: number; minimum: number };

@@ -1,7 +1,7 @@
 /** Headers over JSON-RPC, for finality to judge. */
 import { TypeRegistry } from '@polkadot/types';
 import type { Header } from '@polkadot/types/interfaces';
-import { map, Observable, share } from 'rxjs';
+import { map, Observable, shareReplay } from 'rxjs';
 import { equalBytes } from '../protocol/bytes.js';
 import { toHex } from './bytes.js';
 import type { BlockHeader, HeaderSource } from './finality/finality.js';
@@ -37,7 +37,7 @@ export class RpcHeaders implements HeaderSource {
       return () => stop?.();
     }).pipe(
       map((header) => this.#read(header)),
-      share(),
+      shareReplay({ bufferSize: 1, refCount: true }),
     );
   }
 

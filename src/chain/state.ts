@@ -34,6 +34,9 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     acknowledgement: (key: KeyId, epoch: number, attempt: number, enclave: AccountId) =>
       keys.readAcknowledgement(storage, [key, epoch, attempt], enclave),
     acknowledgements: (...attempt) => keys.readAcknowledgements(storage, attempt),
+    replicaWish: (key, epoch, attempt, enclave) =>
+      keys.readReplicaWish(storage, [key, epoch, attempt], enclave),
+    replicaWishes: (...attempt) => keys.readReplicaWishes(storage, attempt),
 
     operator: (account) => enclaves.readOperator(storage, account),
     operators: () => enclaves.readOperators(storage),
@@ -42,6 +45,7 @@ export function stateAt(storage: BlockStorage): FinalisedState {
       const all = await enclaves.readEnclaves(storage);
       return operator === undefined ? all : all.filter((view) => equalBytes(view.operator, operator));
     },
+    lastHeartbeat: (account) => enclaves.readLastHeartbeat(storage, account),
     measurementAllowed: (measurement) => enclaves.readMeasurementAllowed(storage, measurement),
     simulatedVendor: () => enclaves.readSimulatedVendor(storage),
 
@@ -56,18 +60,21 @@ export function stateAt(storage: BlockStorage): FinalisedState {
   };
 }
 
-/** Windows come from genesis (storage), the rest from the runtime's constants. */
+/** Windows and periods come from genesis (storage), the rest from the runtime's constants. */
 async function settings(storage: BlockStorage): Promise<Settings> {
   const codec = await storage.codec();
   const timing = await storage.get('keys', 'timing', [], (value, where) => {
     const fields = new Fields(value, where);
     return { window: fields.number('window'), backOff: fields.number('backOff') };
   });
+  const heartbeats = await enclaves.readHeartbeatTiming(storage);
   const amount = (pallet: string, name: string): bigint =>
     asBigint(codec.constant(pallet, name), `${pallet}.${name}`);
   return {
     window: timing?.window ?? 0,
     backOff: timing?.backOff ?? 0,
+    heartbeatPeriod: heartbeats?.period ?? 0,
+    heartbeatFreshness: heartbeats?.freshness ?? 0,
     requestLifetime: asNumber(codec.constant('secrets', 'requestLifetime'), 'secrets.requestLifetime'),
     releaseRetention: asNumber(codec.constant('secrets', 'releaseRetention'), 'secrets.releaseRetention'),
     minBond: amount('enclaves', 'minBond'),

@@ -142,6 +142,27 @@ export interface AcknowledgementView {
   readonly seat: SeatNumber;
   readonly at: number;
   readonly withdrawn: boolean;
+  /** Block in which it last proved that it has the share: by the acknowledgement, or a heartbeat since. */
+  readonly provedAt: number;
+}
+
+/** What a handoff carries (protocol section 9). */
+export interface HandoffView {
+  /** The enclave that answered. */
+  readonly donor: AccountId;
+  readonly R: Point;
+  /** 32 bytes */
+  readonly c: Uint8Array;
+}
+
+/** An enclave that asked a sibling for the share of its seat in the active epoch; it is gone once that is acknowledged. */
+export interface ReplicaWishView {
+  readonly enclave: AccountId;
+  readonly seat: SeatNumber;
+  readonly P: Point;
+  /** Block of the wish. */
+  readonly at: number;
+  readonly answer: HandoffView | undefined;
 }
 
 export interface OperatorView {
@@ -231,6 +252,10 @@ export interface Settings {
   readonly window: number;
   /** First wait after an Abort. */
   readonly backOff: number;
+  /** Each enclave owes a heartbeat a period; periods begin at block 0 and each multiple of this. */
+  readonly heartbeatPeriod: number;
+  /** How old the block of a heartbeat may be when it is included. */
+  readonly heartbeatFreshness: number;
   readonly requestLifetime: number;
   readonly releaseRetention: number;
   /** Smallest bond of an operator. This and the amounts below are in plancks. */
@@ -298,12 +323,22 @@ export interface FinalisedState {
     enclave: AccountId,
   ): Promise<AcknowledgementView | undefined>;
   acknowledgements(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly AcknowledgementView[]>;
+  /** What an enclave asked for in the active epoch, (key, epoch, attempt) of it. */
+  replicaWish(
+    key: KeyId,
+    epoch: Epoch,
+    attempt: AttemptNumber,
+    enclave: AccountId,
+  ): Promise<ReplicaWishView | undefined>;
+  replicaWishes(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly ReplicaWishView[]>;
 
   operator(account: AccountId): Promise<OperatorView | undefined>;
   operators(): Promise<readonly OperatorView[]>;
   enclave(account: AccountId): Promise<EnclaveView | undefined>;
   /** Every attested enclave (of one operator). */
   enclaves(operator?: AccountId): Promise<readonly EnclaveView[]>;
+  /** Block of an enclave's last heartbeat. */
+  lastHeartbeat(enclave: AccountId): Promise<number | undefined>;
   measurementAllowed(measurement: Hash): Promise<boolean>;
   /** sr25519 key whose simulated quotes this chain accepts; undefined = simulated attestation is refused. */
   simulatedVendor(): Promise<Uint8Array | undefined>;
@@ -372,6 +407,11 @@ export interface Chain {
   readonly finalised$: Observable<FinalisedBlock>;
   /** The last finalised block emitted. */
   head(): FinalisedBlock;
+  /**
+   * The best block on subscription, then each that replaces it, on whatever fork: for heartbeats alone, which are harmless
+   * on a fork and must go on while nothing becomes final.
+   */
+  readonly best$: Observable<BlockRef>;
   /** State at a finalised block; the head's without argument. Cheap: states of recent blocks are shared. */
   state(block?: BlockRef): FinalisedState;
   /**

@@ -1,6 +1,6 @@
 /** pallet enclaves: stored values to views. */
 import type { Plain } from './plain.js';
-import { asBytes, Fields } from './shape.js';
+import { asBytes, asNumber, Fields } from './shape.js';
 import type { BlockStorage } from './storage.js';
 import type { AccountId, EnclaveView, Hash, OperatorView } from './types.js';
 
@@ -40,6 +40,18 @@ export const readEnclaves = (storage: BlockStorage): Promise<readonly EnclaveVie
   storage.entries('enclaves', 'enclaves', [], ([account], value, where) =>
     enclaveView(asBytes(account, where, 32), value, where),
   );
+
+export const readLastHeartbeat = (storage: BlockStorage, enclave: AccountId): Promise<number | undefined> =>
+  storage.get('enclaves', 'lastHeartbeats', [enclave], asNumber);
+
+/** Set at genesis. */
+export const readHeartbeatTiming = (
+  storage: BlockStorage,
+): Promise<{ readonly period: number; readonly freshness: number } | undefined> =>
+  storage.get('enclaves', 'heartbeatTiming', [], (value, where) => {
+    const fields = new Fields(value, where);
+    return { period: fields.number('period'), freshness: fields.number('freshness') };
+  });
 
 /** A set: the key is there or not. */
 export async function readMeasurementAllowed(storage: BlockStorage, measurement: Hash): Promise<boolean> {

@@ -11,6 +11,7 @@ import type {
   PhaseView,
   Point,
   RegistrationView,
+  ReplicaWishView,
   RosterRecipient,
   RosterSeat,
   RosterView,
@@ -208,6 +209,7 @@ const acknowledgementView = (enclave: AccountId, value: Plain, where: string): A
     seat: fields.number('seat'),
     at: fields.number('at'),
     withdrawn: fields.flag('withdrawn'),
+    provedAt: fields.number('provedAt'),
   };
 };
 
@@ -226,4 +228,38 @@ export const readAcknowledgements = (
 ): Promise<readonly AcknowledgementView[]> =>
   storage.entries('keys', 'acknowledgements', attempt, (key, value, where) =>
     acknowledgementView(asBytes(key[3], where, 32), value, where),
+  );
+
+const replicaWishView = (enclave: AccountId, value: Plain, where: string): ReplicaWishView => {
+  const fields = new Fields(value, where);
+  const answer = fields.raw('answer');
+  const answered = answer === undefined ? undefined : new Fields(answer, `${where}.answer`);
+  return {
+    enclave,
+    seat: fields.number('seat'),
+    P: fields.bytes('p', 32),
+    at: fields.number('at'),
+    answer: answered && {
+      donor: answered.bytes('donor', 32),
+      R: answered.bytes('r', 32),
+      c: answered.bytes('c', 32),
+    },
+  };
+};
+
+export const readReplicaWish = (
+  storage: BlockStorage,
+  attempt: AttemptKey,
+  enclave: AccountId,
+): Promise<ReplicaWishView | undefined> =>
+  storage.get('keys', 'replicaWishes', [...attempt, enclave], (value, where) =>
+    replicaWishView(enclave, value, where),
+  );
+
+export const readReplicaWishes = (
+  storage: BlockStorage,
+  attempt: AttemptKey,
+): Promise<readonly ReplicaWishView[]> =>
+  storage.entries('keys', 'replicaWishes', attempt, (key, value, where) =>
+    replicaWishView(asBytes(key[3], where, 32), value, where),
   );

@@ -34,6 +34,18 @@ export function lineOf(event: WorkerEvent): string | undefined {
   if (acknowledged) {
     return `key ${acknowledged.key}: holds the share of seat ${acknowledged.seat}, epoch ${acknowledged.epoch} ${where}`;
   }
+  const wanted = findEvent(events, 'keys.ReplicaWanted');
+  if (wanted) {
+    return `key ${wanted.key}: asked a replica for the share of seat ${wanted.seat}, epoch ${wanted.epoch} ${where}`;
+  }
+  const handed = findEvent(events, 'keys.HandedOff');
+  if (handed) {
+    return `key ${handed.key}: handed the share of seat ${handed.seat} to ${encodeAddress(handed.recipient)} ${where}`;
+  }
+  const lost = findEvent(events, 'keys.Lost');
+  if (lost) return `key ${lost.key}: said that what it held of epoch ${lost.epoch} is lost ${where}`;
+  // There is one a period for as long as the enclave lives.
+  if (findEvent(events, 'enclaves.HeartbeatReceived')) return undefined;
   const partials = findEvent(events, 'secrets.PartialsSubmitted');
   if (partials) {
     const requests = partials.outcomes.map(([request]) => request).join(', ');

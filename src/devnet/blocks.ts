@@ -1,8 +1,8 @@
 /**
  * When the embedded chain builds a block.
  *
- * A block is WANTED while an extrinsic waits in the pool, while somebody demanded a height, and for `settleBlocks`
- * after a block with extrinsics (so that what is in it becomes final at once); otherwise one comes every `idleMs`.
+ * A block is WANTED while an extrinsic other than a heartbeat waits in the pool, while somebody demanded a height, and for `settleBlocks`
+ * after a block with such extrinsics (so that what is in it becomes final at once); otherwise one comes every `idleMs`.
  *
  * A block is ALLOWED once everybody attached has said `idle` for the last finalised block. Workers in the process
  * attach: whatever they send in answer to a finalised block is then in the pool before the next one is built, so a key
@@ -34,9 +34,9 @@ export interface BlockDriverOptions {
 /** What the driver drives. */
 export interface BlockSource {
   height(): number;
-  /** Extrinsics waiting. */
+  /** Extrinsics waiting that ask for a block. */
   waiting(): number;
-  /** Builds one block; answers how many extrinsics it took in. */
+  /** Builds one block; answers how many of those it took in. */
   build(): Promise<number>;
 }
 

@@ -116,10 +116,10 @@ async function start(
     pool.refuse(block.number, block.refused);
     await pool.putBack(block.left);
     for (const listener of [...listeners]) listener(block);
-    return block.included.length;
+    return pool.settle(block.included);
   };
   const driver = new BlockDriver(blocks ?? {}, {
-    source: { height: () => blockchain.head.number, waiting: () => pool.size, build },
+    source: { height: () => blockchain.head.number, waiting: () => pool.urgent, build },
     log,
   });
   const pool = new ExtrinsicPool({ chain: blockchain, onArrival: () => driver.wake() });

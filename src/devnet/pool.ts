@@ -5,8 +5,12 @@
  * checked by the block it goes into alone; if that refuses it, the reason is kept for a few blocks and answered when the
  * same bytes come again. Submissions from outside are validated first, as a node does it. What a block has no room for
  * stays, and goes by priority (builder.ts).
+ *
+ * Heartbeats wait for whatever block comes next and ask for none: else the heartbeats of ten enclaves would keep the chain
+ * building for ever, each block bringing the turn of the next one.
  */
 import type { Blockchain } from '@acala-network/chopsticks-core';
+import type { Extrinsic } from '@polkadot/types/interfaces';
 import { isHex } from '@polkadot/util';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import type { Hex } from './executor.js';
@@ -29,6 +33,8 @@ export interface PoolDeps {
 
 export class ExtrinsicPool {
   readonly #deps: PoolDeps;
+  /** Those of the waiting ones that ask for no block. */
+  readonly #patient = new Set<Hex>();
   readonly #refused = new Map<Hex, { readonly reason: unknown; readonly block: number }>();
 
   constructor(deps: PoolDeps) {
@@ -39,10 +45,21 @@ export class ExtrinsicPool {
     return this.#deps.chain.txPool.pendingExtrinsics.length;
   }
 
+  /** How many of those that wait ask for a block. */
+  get urgent(): number {
+    const { pendingExtrinsics } = this.#deps.chain.txPool;
+    return pendingExtrinsics.filter((extrinsic) => !this.#patient.has(extrinsic)).length;
+  }
+
+  /** Takes note of what is in a block: how many of them had asked for it. */
+  settle(included: readonly Hex[]): number {
+    return included.filter((extrinsic) => !this.#patient.delete(extrinsic)).length;
+  }
+
   /** Takes an extrinsic in; its blake2-256. Throws RpcFailure. */
   async submit(extrinsic: unknown, { validate }: { validate: boolean }): Promise<Hex> {
     const { chain, onArrival } = this.#deps;
-    const hex = await this.#decoded(extrinsic);
+    const { hex, isHeartbeat } = await this.#decoded(extrinsic);
     const refusal = this.#refused.get(hex);
     if (refusal !== undefined) throw new RpcFailure(RPC_INVALID_EXTRINSIC, JSON.stringify(refusal.reason));
     if (chain.txPool.pendingExtrinsics.includes(hex)) throw new RpcFailure(RPC_KNOWN, 'Already imported');
@@ -52,6 +69,7 @@ export class ExtrinsicPool {
       if (validity.isErr)
         throw new RpcFailure(RPC_INVALID_EXTRINSIC, JSON.stringify(validity.asErr.toJSON()));
     }
+    if (isHeartbeat) this.#patient.add(hex);
     await chain.txPool.submitExtrinsic(hex);
     onArrival();
     return blake2AsHex(hex, 256) as Hex;
@@ -86,15 +104,21 @@ export class ExtrinsicPool {
     for (const [extrinsic, refusal] of this.#refused) {
       if (refusal.block + REFUSAL_BLOCKS <= block) this.#refused.delete(extrinsic);
     }
-    for (const { extrinsic, reason } of refused) this.#refused.set(extrinsic, { reason, block });
+    for (const { extrinsic, reason } of refused) {
+      this.#patient.delete(extrinsic);
+      this.#refused.set(extrinsic, { reason, block });
+    }
   }
 
   /** Bytes that are no extrinsic would trap the runtime, which reports that on the console. */
-  async #decoded(extrinsic: unknown): Promise<Hex> {
+  async #decoded(extrinsic: unknown): Promise<{ readonly hex: Hex; readonly isHeartbeat: boolean }> {
     if (isHex(extrinsic)) {
       try {
         const registry = await this.#deps.chain.head.registry;
-        if (registry.createType('GenericExtrinsic', extrinsic).toHex() === extrinsic) return extrinsic;
+        const decoded = registry.createType<Extrinsic>('GenericExtrinsic', extrinsic);
+        const { section, method } = decoded.method;
+        const isHeartbeat = section === 'enclaves' && method === 'heartbeat';
+        if (decoded.toHex() === extrinsic) return { hex: extrinsic, isHeartbeat };
       } catch {
         // Below.
       }

@@ -3,7 +3,15 @@
  * registration key signed and read the seat's share, or a false dealing or partial that costs the operator its bond.
  */
 import { equalBytes } from '../protocol/index.js';
-import type { Acknowledgement, Opening, PartialAnswer, Registration } from './enclave.js';
+import type {
+  Acknowledgement,
+  HandoffAnswer,
+  HeartbeatAnswer,
+  Opening,
+  PartialAnswer,
+  Registration,
+  WishAnswer,
+} from './enclave.js';
 import type { WorkerCall } from './payload.js';
 import type { AttemptId, Ruler } from './ruler.js';
 import type { Signer } from './signer.js';
@@ -30,6 +38,16 @@ export function answeredBy(call: WorkerCall, ruler: Ruler, signer: Signer): bool
     }
     case 'lost':
       return !signer.holdings().some((held) => isSame(held, call.id));
+    case 'heartbeat':
+      return ruler.shares.heartbeats<HeartbeatAnswer>().some((own) => isSameHeartbeat(own, call.heartbeat));
+    case 'wantReplica': {
+      const own = ruler.shares.ownWish<WishAnswer>(call.of);
+      return own !== undefined && equalBytes(own.P, call.wish.P) && equalBytes(own.proof, call.wish.proof);
+    }
+    case 'handoff':
+      return ruler.shares
+        .handoffsTo<HandoffAnswer>(call.of, call.recipient)
+        .some((own) => isSameHandoff(own, call.handoff));
     case 'submitPartials':
       return call.partials.every((partial) => {
         const own = ruler.answeredPartial<PartialAnswer>(partial.request, partial.epoch);
@@ -40,6 +58,19 @@ export function answeredBy(call: WorkerCall, ruler: Ruler, signer: Signer): bool
 
 function isSamePartial(own: PartialAnswer, { A, B, proof }: PartialAnswer): boolean {
   return equalBytes(own.A, A) && equalBytes(own.B, B) && equalBytes(own.proof, proof);
+}
+
+function isSameHeartbeat(own: HeartbeatAnswer, { block, keys, proof }: HeartbeatAnswer): boolean {
+  return (
+    own.block === block &&
+    own.keys.length === keys.length &&
+    own.keys.every(({ key, epoch }, i) => keys[i]?.key === key && keys[i]?.epoch === epoch) &&
+    equalBytes(own.proof, proof)
+  );
+}
+
+function isSameHandoff(own: HandoffAnswer, { R, c, proof }: HandoffAnswer): boolean {
+  return equalBytes(own.R, R) && equalBytes(own.c, c) && equalBytes(own.proof, proof);
 }
 
 function isSame(a: AttemptId, b: AttemptId): boolean {

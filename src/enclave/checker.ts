@@ -21,9 +21,11 @@ import {
   type CheckedRoster,
   CheckedRosters,
   checkContribution,
+  isIn,
   type Place,
   placeOf,
 } from './evidence.js';
+import { Possession } from './possession.js';
 import type { AttemptId } from './ruler.js';
 
 /** The part of the chain an enclave reads. */
@@ -42,13 +44,23 @@ export interface OpeningTask extends Contribution {
   readonly digest: Uint8Array;
 }
 
-/** The dealings of Q for this enclave's seat. */
-export interface ReceivingTask {
+/** The dealings of Q for this enclave's place. */
+export interface Dealt {
   readonly place: Place;
   readonly contributions: readonly Contribution[];
+  readonly lambda: readonly Scalar[] | undefined;
+}
+
+/** A share to acknowledge. */
+export interface ReceivingTask {
+  readonly id: AttemptId;
+  /** ctx of the attempt, 32 bytes. */
+  readonly context: Uint8Array;
+  readonly seat: number;
   /** X of the seat where the state has it already: the sum of the dealings' commitments. */
   readonly X: Point | undefined;
-  readonly lambda: readonly Scalar[] | undefined;
+  /** Nothing was dealt to an enclave that is not in the roster: it has the share from a sibling, or not at all. */
+  readonly dealt: Dealt | undefined;
 }
 
 /** An open request whose record verifies. */
@@ -68,6 +80,8 @@ export class Checker {
   readonly #chain: FinalisedSource;
   readonly #group: Group;
   readonly #rosters = new CheckedRosters();
+  /** Shares that are held, wished for and handed over. */
+  readonly possession: Possession;
   #seen: { number: number; hash: Uint8Array } = { number: -1, hash: new Uint8Array(0) };
 
   constructor(
@@ -78,6 +92,8 @@ export class Checker {
     this.#account = account;
     this.#chain = chain;
     this.#group = group;
+    const rosterOf = (state: FinalisedState, id: AttemptId) => this.#roster(state, id);
+    this.possession = new Possession({ genesis, account, rosterOf });
   }
 
   /** The finalised head. Throws `genesis`, or `rollback` if it is behind or beside one seen before. */
@@ -114,8 +130,11 @@ export class Checker {
     if (roster.tOld === 0) return { roster, dealer: placeOf(roster, this.#account).seat, shareOf: undefined };
     const key = await state.key(id.key);
     const shareOf = { key: id.key, epoch: key?.epoch ?? 0, attempt: key?.attempt ?? 0 };
-    const old = placeOf(await this.#roster(state, shareOf), this.#account);
-    return { roster, dealer: old.seat, shareOf };
+    const held = await state.acknowledgement(shareOf.key, shareOf.epoch, shareOf.attempt, this.#account);
+    if (held === undefined || held.withdrawn) {
+      throw new EnclaveError('notMember', 'this enclave has not acknowledged the share that is dealt anew');
+    }
+    return { roster, dealer: held.seat, shareOf };
   }
 
   /** This enclave's share of one finalised dealing. Throws `phase`, `notMember`, `roster`, `dealing`. */
@@ -127,24 +146,32 @@ export class Checker {
     return { place, ...contribution };
   }
 
-  /** The seat's dealings of Q, in Acknowledge or late. Throws `phase`, `notMember`, `roster`, `dealing`. */
+  /** The share of the seat, in Acknowledge or late, dealt or from a sibling. Throws `phase`, `notMember`, `roster`, `dealing`. */
   async receiving(id: AttemptId): Promise<ReceivingTask> {
     const state = this.state();
     const key = await state.key(id.key);
     if (!isActive(key, id)) await requirePhase(state, id, ['Acknowledge']);
-    const place = placeOf(await this.#roster(state, id), this.#account);
-    const { tOld, T } = place.roster;
+    const roster = await this.#roster(state, id);
+    const { context } = roster;
+    if (isActive(key, id) && !isIn(roster, this.#account)) {
+      const seat = await this.possession.seatOf(state, roster);
+      const X = await state.shareKey(id.key, id.epoch, id.attempt, seat);
+      return { id, context, seat, X, dealt: undefined };
+    }
+    const place = placeOf(roster, this.#account);
+    const { seat } = place;
+    const { tOld, T } = roster;
     const Q = await state.qualified(id.key, id.epoch, id.attempt);
     if (Q === undefined || Q.length < (tOld === 0 ? T : tOld))
       throw new EnclaveError('dealing', 'fewer dealings than the threshold');
     const dealings = await Promise.all(Q.map((dealer) => this.#contribution(state, place, dealer)));
     const lambda = tOld === 0 ? undefined : lagrangeAtZero(this.#group, Q);
-    const X = await state.shareKey(id.key, id.epoch, id.attempt, place.seat);
-    const sum = (): Point => shareKeyOf(this.#group, { seat: place.seat, dealings, lambda });
+    const X = await state.shareKey(id.key, id.epoch, id.attempt, seat);
+    const sum = (): Point => shareKeyOf(this.#group, { seat, dealings, lambda });
     if (X !== undefined && !equalBytes(X, sum())) {
       throw new EnclaveError('dealing', 'the share key on chain is not that of the qualified dealings');
     }
-    return { place, contributions: dealings, X, lambda };
+    return { id, context, seat, X, dealt: { place, contributions: dealings, lambda } };
   }
 
   /** An open request under the current epoch. Throws `request`, `record`, `notMember`. */

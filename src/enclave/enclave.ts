@@ -2,7 +2,8 @@
  * The boundary of the trusted part (docs/internals/ARCHITECTURE.md, enclave boundary). No call returns a secret scalar, and
  * no call believes its caller: it takes numbers only and reads the rest from finalised state itself.
  */
-import type { Point } from '../protocol/index.js';
+import type { BlockRef } from '../chain/types.js';
+import type { HeldEpoch, Point, Scalar } from '../protocol/index.js';
 import type { AttemptId } from './ruler.js';
 
 export type { AttemptId } from './ruler.js';
@@ -43,10 +44,41 @@ export interface PartialAnswer {
   readonly proof: Uint8Array;
 }
 
+/** A heartbeat (protocol.md section 10) over one block: the keys whose current share it proves, strictly ascending. */
+export interface HeartbeatAnswer {
+  readonly block: number;
+  readonly keys: readonly HeldEpoch[];
+  /** 64 bytes; none without keys. */
+  readonly proof: Uint8Array;
+}
+
+/** A wish for the share of the own seat (protocol.md section 9). */
+export interface WishAnswer {
+  readonly P: Point;
+  /** 64 bytes */
+  readonly proof: Uint8Array;
+}
+
+/** A share sealed to the P of one wish (protocol.md section 9). */
+export interface HandoffAnswer {
+  readonly R: Point;
+  readonly c: Scalar;
+  /** 64 bytes */
+  readonly proof: Uint8Array;
+}
+
+/** The active epoch of a key. */
+export interface EpochOf {
+  readonly key: number;
+  readonly epoch: number;
+}
+
 /** Secrets of one attempt that are held, or were erased; numbers and flags only. */
 export interface Holding extends AttemptId {
   /** The registration secret p. */
   readonly registration: boolean;
+  /** The p of a wish for the share. */
+  readonly wish: boolean;
   /** The seat's share x. */
   readonly share: boolean;
 }
@@ -88,7 +120,8 @@ export interface Enclave {
   open(id: AttemptId & { readonly dealer: number }): Promise<Opening>;
 
   /**
-   * Takes the seat's share from the qualified dealings, keeps it and proves it; also late, for the active epoch.
+   * Takes the seat's share from the qualified dealings, keeps it and proves it; also late, for the active epoch. One that
+   * was received from a sibling is proved as it is.
    * Throws `phase`, `notMember`, `roster`, `dealing`, `noSecret`, `share` (complain first), `genesis`, `rollback`, `wiped`.
    */
   acknowledge(id: AttemptId): Promise<Acknowledgement>;
@@ -98,6 +131,34 @@ export interface Enclave {
    * Throws `request`, `record`, `notMember`, `noSecret`, `conflict`, `full`, `genesis`, `rollback`, `wiped`.
    */
   partial(input: { readonly key: number; readonly request: bigint }): Promise<PartialAnswer>;
+
+  /**
+   * Shows life over a recent block, and that the current share of every key is held which this enclave has acknowledged
+   * and still holds; a share that is not current is never named. `block` may be a best block: the chain checks it.
+   * Throws `genesis`, `rollback`, `wiped`.
+   */
+  heartbeat(input: { readonly block: BlockRef }): Promise<HeartbeatAnswer>;
+
+  /**
+   * Asks for the share of the operator's seat in the active epoch, under a new P at every call: what was asked before can
+   * not be received any more. Throws `notAttested`, `notMember`, `roster`, `wish` (nothing to ask for), `full`, `genesis`,
+   * `rollback`, `wiped`.
+   */
+  wantReplica(input: EpochOf): Promise<WishAnswer>;
+
+  /**
+   * The share of this enclave's seat, sealed to the open wish of `recipient` (32 bytes); the same one when asked again for
+   * the same wish. Throws `wish` (none that is open and of this seat), `recipient` (not an attested enclave of the same
+   * operator with an allowed measurement), `notMember`, `roster`, `noSecret`, `full`, `genesis`, `rollback`, `wiped`.
+   */
+  handoff(input: EpochOf & { readonly recipient: Uint8Array }): Promise<HandoffAnswer>;
+
+  /**
+   * Takes the share from the answer to this enclave's wish, to be acknowledged; p is gone then. Tells of which attempt.
+   * Throws `wish` (no answer), `noSecret` (to another P), `handoff` (not the share of the seat: ask again), `notMember`,
+   * `roster`, `full`, `genesis`, `rollback`, `wiped`.
+   */
+  receive(input: EpochOf): Promise<AttemptId>;
 
   /**
    * Erases what finalised state says must be erased (protocol.md section 8) and tells what that was. Safe to call at

@@ -61,6 +61,19 @@ export const ENCLAVE_ERROR_CODES = {
     meaning: 'the share that was dealt does not open; see the complaint',
     remedy: 'send the complaint; the worker does this by itself',
   },
+  wish: {
+    meaning: 'finalised state shows no such wish for a replica, or nothing to wish for',
+    remedy: 'nothing; the worker looks again at the next block',
+  },
+  recipient: {
+    meaning:
+      'who asks for the share is not an attested enclave of the same operator with an allowed measurement',
+    remedy: 'attest that enclave with a program the chain allows',
+  },
+  handoff: {
+    meaning: 'what a sibling handed over is not the share of this seat',
+    remedy: 'nothing; the worker asks again under a new P; look at the sibling',
+  },
   request: {
     meaning: 'finalised state does not show the request open, unexpired and of the current policy version',
     remedy: 'make a new request',

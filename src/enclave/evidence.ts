@@ -26,6 +26,8 @@ export interface CheckedRoster {
   readonly T: number;
   readonly tOld: number;
   readonly recipients: readonly (Recipient & { readonly enclave: Uint8Array })[];
+  /** Of seat 1..n, 32 bytes each. */
+  readonly operators: readonly Uint8Array[];
 }
 
 /** This enclave's place in a roster. */
@@ -56,7 +58,8 @@ function checkRoster(
   if (frozen.n !== n || !equalBytes(frozen.roster, view.roster) || !equalBytes(context, view.context)) {
     throw new EnclaveError('roster', 'the roster does not hash to its hash and context');
   }
-  return { id, context, n, T, tOld, recipients: frozen.recipients };
+  const operators = frozen.seats.map(({ operator }) => operator);
+  return { id, context, n, T, tOld, recipients: frozen.recipients, operators };
 }
 
 /** The current and the next roster of every key a chain may have (16), and as many of attempts that aborted. */
@@ -93,6 +96,11 @@ export class CheckedRosters {
 function isOf(view: RosterView, roster: Uint8Array, { context, n, T, tOld }: CheckedRoster): boolean {
   const sameSizes = view.n === n && view.T === T && view.tOld === tOld;
   return sameSizes && equalBytes(view.roster, roster) && equalBytes(view.context, context);
+}
+
+/** Whether a roster lists `account`. */
+export function isIn({ recipients }: CheckedRoster, account: Uint8Array): boolean {
+  return recipients.some(({ enclave }) => equalBytes(enclave, account));
 }
 
 /** Where `account` stands in a roster. Throws `notMember`. */

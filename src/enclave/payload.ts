@@ -2,7 +2,15 @@
  * What the enclave's account key may sign: the signing payload of one worker call and nothing else. The enclave decodes
  * it itself, so that a hostile host cannot have a transfer, a proxy or a key change signed.
  */
-import type { Complaint, PartialAnswer } from './enclave.js';
+import { MAX_HEARTBEAT_KEYS } from '../protocol/index.js';
+import type {
+  Complaint,
+  EpochOf,
+  HandoffAnswer,
+  HeartbeatAnswer,
+  PartialAnswer,
+  WishAnswer,
+} from './enclave.js';
 import { EnclaveError } from './errors.js';
 import type { AttemptId } from './ruler.js';
 
@@ -16,6 +24,7 @@ const WORD = 32;
 const PROOF_1 = 64;
 const PROOF_2 = 96;
 
+const ENCLAVES_PALLET = 20;
 const KEYS_PALLET = 21;
 const SECRETS_PALLET = 22;
 
@@ -26,10 +35,28 @@ export type WorkerCall =
   | { readonly name: 'complain'; readonly id: AttemptId; readonly complaint: Complaint }
   | { readonly name: 'acknowledge'; readonly id: AttemptId; readonly proof: Uint8Array }
   | { readonly name: 'lost'; readonly id: AttemptId }
+  | { readonly name: 'heartbeat'; readonly heartbeat: HeartbeatAnswer }
+  | { readonly name: 'wantReplica'; readonly of: EpochOf; readonly wish: WishAnswer }
+  | {
+      readonly name: 'handoff';
+      readonly of: EpochOf;
+      readonly recipient: Uint8Array;
+      readonly handoff: HandoffAnswer;
+    }
   | { readonly name: 'submitPartials'; readonly partials: readonly PartialAnswer[] };
 
 /** How each worker call reads, by pallet and call index: the order of the runtime and of the pallets is frozen. */
 const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Reader) => WorkerCall>>>> = {
+  [ENCLAVES_PALLET]: {
+    5: (r) => ({
+      name: 'heartbeat',
+      heartbeat: {
+        block: r.u32(),
+        keys: Array.from({ length: r.count(MAX_HEARTBEAT_KEYS) }, () => r.epoch()),
+        proof: r.take(r.count(PROOF_1)),
+      },
+    }),
+  },
   [KEYS_PALLET]: {
     1: (r) => ({ name: 'register', id: r.attempt(), P: r.take(WORD), proof: r.take(PROOF_1) }),
     2: (r) => ({ name: 'deal', id: r.attempt(), posted: r.take(r.count(MAX_POSTED_BYTES)) }),
@@ -40,6 +67,13 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
     }),
     4: (r) => ({ name: 'acknowledge', id: r.attempt(), proof: r.take(PROOF_1) }),
     5: (r) => ({ name: 'lost', id: r.attempt() }),
+    9: (r) => ({ name: 'wantReplica', of: r.epoch(), wish: { P: r.take(WORD), proof: r.take(PROOF_1) } }),
+    10: (r) => ({
+      name: 'handoff',
+      of: r.epoch(),
+      recipient: r.take(WORD),
+      handoff: { R: r.take(WORD), c: r.take(WORD), proof: r.take(PROOF_1) },
+    }),
   },
   [SECRETS_PALLET]: {
     5: (r) => ({
@@ -93,6 +127,10 @@ class Reader {
 
   u64(): bigint {
     return this.#integer(8);
+  }
+
+  epoch(): EpochOf {
+    return { key: this.u32(), epoch: this.u32() };
   }
 
   attempt(): AttemptId {

@@ -4,8 +4,8 @@
  * again for the same statement the ruler gives the identical answer, for another statement it refuses. What is on
  * record is also all that the account may sign. It holds public bytes only.
  */
-import { equalBytes } from '../protocol/index.js';
 import { EnclaveError } from './errors.js';
+import { type Entry, replay, ShareRecords } from './records.js';
 
 /** Attempts of one key that may have records at a time: the one being made and those not yet erased. */
 export const MAX_OPEN_ATTEMPTS = 4;
@@ -26,12 +26,6 @@ export interface AttemptId {
   readonly attempt: number;
 }
 
-interface Entry<Answer> {
-  /** What was answered: the context or statement hash, 32 bytes. */
-  readonly statement: Uint8Array;
-  readonly answer: Answer;
-}
-
 interface KeyRecords {
   /** Attempts erased so far: none at or before this one is ever answered again. */
   closed: { epoch: number; attempt: number } | undefined;
@@ -49,6 +43,8 @@ function attemptName({ epoch, attempt }: AttemptId): string {
 }
 
 export class Ruler {
+  /** Handoffs, wishes and heartbeats. */
+  readonly shares = new ShareRecords();
   readonly #keys = new Map<number, KeyRecords>();
 
   /**
@@ -154,16 +150,6 @@ export class Ruler {
     this.#keys.set(key, fresh);
     return fresh;
   }
-}
-
-function replay<Answer>(entry: Entry<unknown>, statement: Uint8Array): Answer {
-  if (!equalBytes(entry.statement, statement)) {
-    throw new EnclaveError(
-      'conflict',
-      'already answered for another statement; a second answer is never given',
-    );
-  }
-  return structuredClone(entry.answer as Answer);
 }
 
 function once<Name, Answer>(

@@ -1,6 +1,6 @@
 /**
- * The cryptography over secrets that never leave: registration keys p and shares x, all in one arena. It trusts the
- * checker for what it is given and the ruler for how often it is called, and is synchronous.
+ * The cryptography over secrets that never leave: registration keys p, keys of wishes and shares x. It trusts the checker
+ * for what it is given and the ruler for how often it is called, and is synchronous.
  */
 import {
   acknowledge,
@@ -8,44 +8,45 @@ import {
   deal,
   equalBytes,
   type Group,
+  type HeartbeatPlace,
+  handoff,
+  heartbeat,
   judge,
+  MAX_HEARTBEAT_KEYS,
   newRegistration,
+  newWantReplica,
   openShare,
   type Point,
   ProtocolError,
   partial,
   type Rng,
   random32,
+  receiveHandoff,
   receiveShare,
+  type Secret,
 } from '../protocol/index.js';
-import { Arena, type Held } from './arena.js';
-import type { DealingTask, OpeningTask, ReceivingTask, ReleaseTask } from './checker.js';
-import type { Acknowledgement, Holding, Opening, PartialAnswer, Registration } from './enclave.js';
+import type { DealingTask, Dealt, OpeningTask, ReceivingTask, ReleaseTask } from './checker.js';
+import type {
+  Acknowledgement,
+  HandoffAnswer,
+  HeartbeatAnswer,
+  Holding,
+  Opening,
+  PartialAnswer,
+  Registration,
+  WishAnswer,
+} from './enclave.js';
 import { EnclaveError } from './errors.js';
-import type { Place } from './evidence.js';
-import { type AttemptId, MAX_OPEN_ATTEMPTS } from './ruler.js';
-
-/** Keys of one chain (primitives: MAX_KEYS). */
-const MAX_KEYS = 16;
-
-/** For every key: p and x of each open attempt, and the current epoch's p and x beside them. */
-const SLOTS = MAX_KEYS * 2 * (MAX_OPEN_ATTEMPTS + 1);
-
-interface Material {
-  readonly id: AttemptId;
-  readonly P: Point;
-  p: Held | undefined;
-  x: Held | undefined;
-}
+import { Materials } from './materials.js';
+import type { HandoffTask, ReceiptTask, SeatOf, WishTask } from './possession.js';
+import type { AttemptId } from './ruler.js';
 
 export class Signer {
   readonly #genesis: Uint8Array;
   readonly #account: Uint8Array;
   readonly #group: Group;
   readonly #rng: Rng;
-  readonly #arena = new Arena(SLOTS);
-  readonly #materials = new Map<string, Material>();
-  #wiped = false;
+  readonly #materials = new Materials();
 
   /** Throws `constantTime` for a backend that may not hold shares. */
   constructor(
@@ -63,22 +64,22 @@ export class Signer {
 
   /** A new key pair, kept for the attempt. Throws `full`, `wiped`. */
   register(id: AttemptId): Registration {
-    this.#requireAlive();
+    this.#materials.requireAlive();
     const { p, P, proof } = newRegistration(this.#group, {
       genesis: this.#genesis,
       ...id,
       enclave: this.#account,
       rng: this.#rng,
     });
-    this.#materials.set(nameOf(id), { id, P, p: this.#arena.hold(p), x: undefined });
+    this.#materials.holdRegistration(id, P, p);
     return { P, proof };
   }
 
   /** The posted bytes of one dealing; f and e are gone when it returns. Throws `noSecret`, `wiped`. */
   deal({ roster, dealer, shareOf }: DealingTask): Uint8Array {
-    this.#requireAlive();
+    this.#materials.requireAlive();
     const { context, n, T, recipients } = roster;
-    const f0 = shareOf && this.#share(shareOf);
+    const f0 = shareOf && this.#materials.share(shareOf);
     const common = { context, dealer, n, T, recipients, rng: this.#rng };
     return deal(this.#group, f0 === undefined ? common : { ...common, f0 }).posted;
   }
@@ -86,7 +87,7 @@ export class Signer {
   /** Opens one share and forgets it again; the complaint if it does not open. Throws `noSecret`, `wiped`. */
   open(task: OpeningTask): Opening {
     const { place, dealer, R, Vj, c, digest } = task;
-    const p = this.#registration(place);
+    const p = this.#materials.registration(place);
     const where = { context: place.roster.context, dealer, m: place.m, P: place.P, R };
     const opened = openShare(this.#group, { ...where, p, Vj, c });
     for (const secret of [opened.K, opened.pad, opened.s]) secret.wipe();
@@ -100,76 +101,96 @@ export class Signer {
   }
 
   /** Takes and keeps the seat's share, once, and proves it. Throws `share`, `noSecret`, `wiped`. */
-  acknowledge(task: ReceivingTask): Acknowledgement {
-    const { place, contributions, X, lambda } = task;
-    const { context, id } = place.roster;
-    const material = this.#material(id);
-    const isNew = material.x === undefined;
-    material.x ??= this.#arena.hold(this.#take(place, contributions, lambda));
-    const x = material.x.secret;
+  acknowledge({ id, context, seat, X, dealt }: ReceivingTask): Acknowledgement {
+    const isNew = dealt !== undefined && !this.#materials.hasShare(id);
+    if (isNew) this.#materials.holdShare(id, this.#take(dealt));
+    const x = this.#materials.share(id);
     const rand32 = random32(this.#rng);
     const made = acknowledge(this.#group, { context, enclave: this.#account, x, rand32 });
     if (X !== undefined && !equalBytes(made.X, X)) {
-      if (isNew) {
-        material.x.release();
-        material.x = undefined;
-      }
+      if (isNew) this.#materials.dropShare(id);
       throw new EnclaveError('share', 'the share is not that of the share key on chain');
     }
-    return { seat: place.seat, proof: made.proof };
+    return { seat, proof: made.proof };
+  }
+
+  /**
+   * What a heartbeat over this block says and binds: of `seats`, those whose share is held and is the one of the share key.
+   * Throws `wiped`.
+   */
+  holdingsOf(seats: readonly SeatOf[]): readonly SeatOf[] {
+    this.#materials.requireAlive();
+    return seats
+      .filter(({ id, X }) => this.#materials.hasShare(id) && this.#isShareOf(id, X))
+      .slice(0, MAX_HEARTBEAT_KEYS);
+  }
+
+  /** The heartbeat over the shares of `seats`, which {@link holdingsOf} gave. Throws `noSecret`, `wiped`. */
+  heartbeat(place: HeartbeatPlace, seats: readonly SeatOf[]): HeartbeatAnswer {
+    const keys = seats.map(({ id }) => ({ key: id.key, epoch: id.epoch, x: this.#materials.share(id) }));
+    const rand32 = random32(this.#rng);
+    const { proof } = heartbeat(this.#group, { ...place, keys, rand32 });
+    return { block: place.block, keys: keys.map(({ key, epoch }) => ({ key, epoch })), proof };
+  }
+
+  /** A new key pair for a wish, in place of the one before. Throws `full`, `wiped`. */
+  wantReplica({ id, place }: WishTask): WishAnswer {
+    this.#materials.requireAlive();
+    const { p, P, proof } = newWantReplica(this.#group, { ...place, rng: this.#rng });
+    this.#materials.holdWish(id, P, p);
+    return { P, proof };
+  }
+
+  /** The seat's share, sealed to a wish. Throws `noSecret` (also if the held share is not X's), `wish` (P), `wiped`. */
+  handoff({ id, place, X }: HandoffTask): HandoffAnswer {
+    const x = this.#materials.share(id);
+    this.#requireShareOf(id, X);
+    try {
+      return handoff(this.#group, { ...place, x, rng: this.#rng });
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      throw new EnclaveError('wish', `the P of the wish is no key: ${error.code}`, { cause: error });
+    }
+  }
+
+  /** Takes and keeps the share from the answer to the own wish; its p is gone then. Throws `handoff`, `noSecret`, `wiped`. */
+  receive({ id, place, X, R, c }: ReceiptTask): void {
+    const p = this.#materials.wish(id, place.P);
+    try {
+      this.#materials.holdShare(id, receiveHandoff(this.#group, { ...place, R, c, p, X }));
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      throw new EnclaveError('handoff', `the share does not open: ${error.code}`, { cause: error });
+    }
+    this.#materials.dropWish(id);
   }
 
   /** The seat's partial with a fresh rho. Throws `noSecret` (also if the held share is not X's), `wiped`. */
   partial({ id, target, seat, X }: ReleaseTask): PartialAnswer {
-    const x = this.#share(id);
-    if (!equalBytes(this.#group.multiplyBase(x.expose()), X)) {
-      throw new EnclaveError('noSecret', 'the held share does not belong to the share key of this seat');
-    }
+    const x = this.#materials.share(id);
+    this.#requireShareOf(id, X);
     const { A, B, proof } = partial(this.#group, { ...target, seat, x, rng: this.#rng });
     return { request: target.request, epoch: target.epoch, A, B, proof };
   }
 
-  /** Erases p, and x unless `keepShare`. Tells what was erased; undefined if nothing was held. */
+  /** Erases every p, and x unless `keepShare`. Tells what was erased; undefined if nothing was held. */
   erase(id: AttemptId, keepShare: boolean): Holding | undefined {
-    const material = this.#materials.get(nameOf(id));
-    if (material === undefined) return undefined;
-    const erased = {
-      ...id,
-      registration: material.p !== undefined,
-      share: !keepShare && material.x !== undefined,
-    };
-    material.p?.release();
-    material.p = undefined;
-    if (!keepShare) {
-      material.x?.release();
-      this.#materials.delete(nameOf(id));
-    }
-    return erased.registration || erased.share ? erased : undefined;
+    return this.#materials.erase(id, keepShare);
   }
 
   /** What is held now. */
   holdings(): Holding[] {
-    return [...this.#materials.values()].map(({ id, p, x }) => ({
-      ...id,
-      registration: p !== undefined,
-      share: x !== undefined,
-    }));
+    return this.#materials.holdings();
   }
 
   /** Zeroes the arena for good. */
   wipe(): void {
-    this.#wiped = true;
-    this.#materials.clear();
-    this.#arena.wipe();
+    this.#materials.wipe();
   }
 
   /** The share that the dealings give, each opened and checked. */
-  #take(
-    place: Place,
-    contributions: ReceivingTask['contributions'],
-    lambda: ReceivingTask['lambda'],
-  ): Held['secret'] {
-    const p = this.#registration(place);
+  #take({ place, contributions, lambda }: Dealt): Secret {
+    const p = this.#materials.registration(place);
     const { m, P } = place;
     const { context } = place.roster;
     try {
@@ -183,33 +204,12 @@ export class Signer {
     }
   }
 
-  #requireAlive(): void {
-    if (this.#wiped) throw new EnclaveError('wiped', 'the enclave was wiped; start a new one');
+  #isShareOf(id: AttemptId, X: Point): boolean {
+    return equalBytes(this.#group.multiplyBase(this.#materials.share(id).expose()), X);
   }
 
-  #material(id: AttemptId): Material {
-    this.#requireAlive();
-    const material = this.#materials.get(nameOf(id));
-    if (material === undefined) throw new EnclaveError('noSecret', 'nothing is held for this attempt');
-    return material;
+  #requireShareOf(id: AttemptId, X: Point): void {
+    if (this.#isShareOf(id, X)) return;
+    throw new EnclaveError('noSecret', 'the held share does not belong to the share key of this seat');
   }
-
-  /** p of this attempt, if the roster lists the P that belongs to it. */
-  #registration(place: Place): Held['secret'] {
-    const { p, P } = this.#material(place.roster.id);
-    if (p === undefined || !equalBytes(P, place.P)) {
-      throw new EnclaveError('noSecret', 'the registration key of this attempt is not held');
-    }
-    return p.secret;
-  }
-
-  #share(id: AttemptId): Held['secret'] {
-    const { x } = this.#material(id);
-    if (x === undefined) throw new EnclaveError('noSecret', 'the share of this epoch is not held');
-    return x.secret;
-  }
-}
-
-function nameOf({ key, epoch, attempt }: AttemptId): string {
-  return `${key}/${epoch}/${attempt}`;
 }

@@ -2,8 +2,9 @@
  * The software enclave: checker, ruler and signer in this process, secrets in memory only. It protects nothing from
  * whoever reads the process's memory; that takes the hardware an attestation speaks of.
  */
+import type { BlockRef, FinalisedState } from '../chain/types.js';
 import type { Group, Rng } from '../protocol/index.js';
-import { hash, releaseContext } from '../protocol/index.js';
+import { equalBytes, handoffContext, hash, heartbeatContext, releaseContext } from '../protocol/index.js';
 import { Account } from './account.js';
 import { answeredBy } from './answered.js';
 import { type Attestation, reportData } from './attestation/attestation.js';
@@ -12,12 +13,17 @@ import type {
   Acknowledgement,
   AttemptId,
   Enclave,
+  EpochOf,
+  HandoffAnswer,
+  HeartbeatAnswer,
   Holding,
   Opening,
   PartialAnswer,
   Registration,
+  WishAnswer,
 } from './enclave.js';
 import { EnclaveError } from './errors.js';
+import type { Wish } from './records.js';
 import { Ruler } from './ruler.js';
 import { Signer } from './signer.js';
 
@@ -106,8 +112,7 @@ export class SoftwareEnclave implements Enclave {
     return this.#oneAtATime(async () => {
       const own = numbersOf(id);
       const task = await this.#checker.receiving(own);
-      const { context } = task.place.roster;
-      return this.#ruler.attempt(own, 'acknowledge', context, () => this.#signer.acknowledge(task));
+      return this.#ruler.attempt(own, 'acknowledge', task.context, () => this.#signer.acknowledge(task));
     });
   }
 
@@ -117,6 +122,46 @@ export class SoftwareEnclave implements Enclave {
       const { key, request, epoch } = task.target;
       const statement = releaseContext(task.target);
       return this.#ruler.partial(key, request, epoch, statement, () => this.#signer.partial(task));
+    });
+  }
+
+  heartbeat({ block }: { readonly block: BlockRef }): Promise<HeartbeatAnswer> {
+    return this.#oneAtATime(async () => {
+      const state = this.#checker.state();
+      const place = {
+        genesis: this.#genesis,
+        block: block.number,
+        blockHash: block.hash.slice(),
+        enclave: this.#account.id,
+      };
+      const seats = this.#signer.holdingsOf(await this.#checker.possession.acknowledged(state));
+      const keys = seats.map(({ id }) => ({ key: id.key, epoch: id.epoch }));
+      const statement = heartbeatContext(place, keys);
+      return this.#ruler.shares.heartbeat(statement, () => this.#signer.heartbeat(place, seats));
+    });
+  }
+
+  wantReplica({ key, epoch }: EpochOf): Promise<WishAnswer> {
+    return this.#oneAtATime(async () => {
+      const task = await this.#checker.possession.wanting(this.#checker.state(), { key, epoch });
+      return this.#ruler.shares.wish({ key, epoch }, this.#signer.wantReplica(task));
+    });
+  }
+
+  handoff({ key, epoch, recipient }: EpochOf & { readonly recipient: Uint8Array }): Promise<HandoffAnswer> {
+    return this.#oneAtATime(async () => {
+      const state = this.#checker.state();
+      const task = await this.#checker.possession.giving(state, { key, epoch }, recipient.slice());
+      const statement = handoffContext(task.place);
+      return this.#ruler.shares.handoff(task.place, statement, () => this.#signer.handoff(task));
+    });
+  }
+
+  receive({ key, epoch }: EpochOf): Promise<AttemptId> {
+    return this.#oneAtATime(async () => {
+      const task = await this.#checker.possession.taking(this.#checker.state(), { key, epoch });
+      this.#signer.receive(task);
+      return task.id;
     });
   }
 
@@ -133,6 +178,9 @@ export class SoftwareEnclave implements Enclave {
         const gone = this.#signer.erase(id, fate === 'active');
         if (gone !== undefined) erased.push(gone);
         if (fate === 'over') this.#ruler.close(id);
+      }
+      for (const wish of this.#ruler.shares.answeredWishes()) {
+        if (!(await isOpen(state, wish))) this.#ruler.shares.forget(wish);
       }
       for (const key of this.#ruler.keysWithPartials()) {
         const open = new Set((await state.openRequests(key)).map(({ id }) => id));
@@ -167,6 +215,14 @@ export class SoftwareEnclave implements Enclave {
 /** The numbers and nothing else of what a caller passed. */
 function numbersOf({ key, epoch, attempt }: AttemptId): AttemptId {
   return { key, epoch, attempt };
+}
+
+/** Whether finalised state shows this wish open, under the same P. */
+async function isOpen(state: FinalisedState, { key, epoch, recipient, P }: Wish): Promise<boolean> {
+  const view = await state.key(key);
+  if (view?.epoch !== epoch) return false;
+  const wish = await state.replicaWish(key, epoch, view.attempt, recipient);
+  return wish !== undefined && wish.answer === undefined && equalBytes(wish.P, P);
 }
 
 function sameAttempt(a: AttemptId, b: AttemptId): boolean {

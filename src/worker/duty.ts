@@ -3,14 +3,24 @@
  * keeps nothing that it could not find out again, so it can be started at any block.
  */
 import { concatMap, defer, from, type Observable } from 'rxjs';
-import type { Chain, FinalisedBlock, FinalisedState } from '../chain/types.js';
+import type { BlockRef, Chain, FinalisedBlock, FinalisedState } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
 import { codeOf } from './errors.js';
 import type { EnclaveHistory } from './history.js';
 import { lookAtLatest } from './look-at-latest.js';
 import type { Submissions } from './submissions.js';
 
-export type DutyName = 'attest' | 'register' | 'deal' | 'complain' | 'acknowledge' | 'erase' | 'release';
+export type DutyName =
+  | 'attest'
+  | 'register'
+  | 'deal'
+  | 'complain'
+  | 'acknowledge'
+  | 'lost'
+  | 'replicate'
+  | 'erase'
+  | 'release'
+  | 'heartbeat';
 
 /** What a duty tells: numbers, names and codes only. `block` is the finalised block it looked at. */
 export type DutyEvent = { readonly duty: DutyName; readonly block: number } & (
@@ -26,6 +36,8 @@ export type DutyEvent = { readonly duty: DutyName; readonly block: number } & (
 export interface DutyDeps {
   /** Finalised blocks from now on, while the worker is connected. */
   readonly blocks$: Observable<FinalisedBlock>;
+  /** The best block on subscription, then each that replaces it, while the worker is connected. */
+  readonly best$: Observable<BlockRef>;
   readonly chain: Pick<Chain, 'state'>;
   readonly enclave: Enclave;
   /** 32 bytes */
@@ -53,12 +65,19 @@ export interface View {
 /** One look at one finalised block. What it throws is told, and the next block is looked at as if nothing had happened. */
 export type Look = (view: View) => Promise<void>;
 
-/** A duty from what it does at one block. `begin` is called at every start and makes fresh memory. */
-export function duty(name: DutyName, begin: (deps: DutyDeps) => Look): Duty {
+/**
+ * A duty from what it does at one block. `begin` is called at every start and makes fresh memory. `when`: the finalised
+ * blocks to look at, one of them again where a duty goes on while nothing becomes final; each as it comes without it.
+ */
+export function duty(
+  name: DutyName,
+  begin: (deps: DutyDeps) => Look,
+  when: (deps: DutyDeps) => Observable<FinalisedBlock> = ({ blocks$ }) => blocks$,
+): Duty {
   return (deps) =>
     defer(() => {
       const look = begin(deps);
-      return deps.blocks$.pipe(
+      return when(deps).pipe(
         lookAtLatest((block) => eventsOf(name, deps, look, block)),
         concatMap((events) => from(events)),
       );

@@ -1,6 +1,7 @@
 /** Whether a worker can do its duties now: one check per thing it cannot do without. */
 import { catchError, EMPTY, type Subscription } from 'rxjs';
-import type { AccountId, Chain } from '../chain/types.js';
+import type { AccountId, Chain, EnclaveView, FinalisedState } from '../chain/types.js';
+import { equalBytes } from '../protocol/index.js';
 import { lookAtLatest } from './look-at-latest.js';
 
 /** Without a new finalised block for this long something stands still: fifteen slots of 2 s. */
@@ -11,6 +12,8 @@ export const CHECKS = {
   connected: 'the node answers and the worker follows it',
   fresh: 'a finalised block came within the last 30 s',
   attested: 'the enclave is on the chain',
+  shares:
+    'it holds the share of each seat of its operator; a lost one comes from a replica, or with the next epoch',
 } as const;
 
 export type CheckName = keyof typeof CHECKS;
@@ -30,6 +33,7 @@ export class Readiness {
   readonly #subscription: Subscription;
   #lastBlockAt = Number.NEGATIVE_INFINITY;
   #attested = false;
+  #shares = false;
 
   constructor({ enclave }: { readonly enclave: AccountId }, deps: ReadinessDeps) {
     this.#deps = { now: () => performance.now(), ...deps };
@@ -39,7 +43,10 @@ export class Readiness {
         lookAtLatest(async (block) => {
           this.#lastBlockAt = now();
           try {
-            this.#attested = (await chain.state(block).enclave(enclave)) !== undefined;
+            const state = chain.state(block);
+            const view = await state.enclave(enclave);
+            this.#attested = view !== undefined;
+            this.#shares = view === undefined || (await holdsShares(state, view));
           } catch {
             // What is known stays known; a node that is gone shows in the other checks.
           }
@@ -55,10 +62,26 @@ export class Readiness {
       connected: connected(),
       fresh: now() - this.#lastBlockAt <= FRESH_MS,
       attested: this.#attested,
+      shares: this.#shares,
     };
   }
 
   stop(): void {
     this.#subscription.unsubscribe();
   }
+}
+
+/** Whether the enclave has acknowledged the share of every active epoch in which its operator has a seat. */
+async function holdsShares(
+  state: FinalisedState,
+  { account, operator }: Pick<EnclaveView, 'account' | 'operator'>,
+): Promise<boolean> {
+  for (const { id, epoch, attempt, retired } of await state.keys()) {
+    if (epoch === 0 || retired) continue;
+    const roster = await state.roster(id, epoch, attempt);
+    if (roster?.seats.some((seat) => equalBytes(seat.operator, operator)) !== true) continue;
+    const own = await state.acknowledgement(id, epoch, attempt, account);
+    if (own === undefined || own.withdrawn) return false;
+  }
+  return true;
 }

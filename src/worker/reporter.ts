@@ -13,7 +13,7 @@ import type { SubmissionResult } from './submissions.js';
 export type WorkerEvent = DutyEvent | SubmissionResult;
 
 /** Codes that only say the chain or the operator moved on between looking and acting: the next block settles them. */
-const PASSING = new Set(['phase', 'request', 'disconnected', 'closed']);
+const PASSING = new Set(['phase', 'request', 'wish', 'disconnected', 'closed']);
 
 /** How the pallets name a call that came second: a sibling replica, or another complainer, was quicker. */
 const CAME_SECOND = 'Already';
@@ -102,7 +102,8 @@ export class Reporter {
         );
       }
     }
-    this.#log.info({ duty, block, subjects }, 'done');
+    // Of these there is one a period for as long as the enclave lives.
+    this.#log[duty === 'heartbeat' ? 'debug' : 'info']({ duty, block, subjects }, 'done');
   }
 
   #reportFailure(duty: string, error: unknown, fields: object): void {
@@ -117,6 +118,7 @@ export class Reporter {
   #reportHoldings(): void {
     const held = this.#holdings();
     this.#metrics.gauge('keyfold_shares', held.filter(({ share }) => share).length);
+    this.#metrics.gauge('keyfold_wishes', held.filter(({ wish }) => wish).length);
     this.#metrics.gauge('keyfold_registrations', held.filter(({ registration }) => registration).length);
   }
 }

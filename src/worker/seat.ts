@@ -1,11 +1,11 @@
 /** Where an enclave stands in a roster, and whose turn it is among the replicas of a seat. */
-import type { RosterView } from '../chain/types.js';
-import type { AttemptId } from '../enclave/enclave.js';
-import { equalBytes } from '../protocol/index.js';
+import type { AcknowledgementView, RosterView } from '../chain/types.js';
+import type { AttemptId, Holding } from '../enclave/enclave.js';
+import { compareBytes, equalBytes } from '../protocol/index.js';
 
 export interface Standing {
   readonly seat: number;
-  /** 1 for the seat's first enclave in roster order. */
+  /** 1 for the seat's first enclave in the order of account bytes, which is that of the roster. */
   readonly replica: number;
 }
 
@@ -16,6 +16,30 @@ export function standingOf(roster: RosterView | undefined, account: Uint8Array):
     if (index >= 0) return { seat, replica: index + 1 };
   }
   return undefined;
+}
+
+/**
+ * Where `account` stands among those that hold the share of an epoch: who was refilled stands in no roster, and who lost
+ * its share is nobody to wait for.
+ */
+export function holderOf(
+  acknowledgements: readonly AcknowledgementView[],
+  account: Uint8Array,
+): Standing | undefined {
+  const holders = acknowledgements.filter(({ withdrawn }) => !withdrawn);
+  const own = holders.find(({ enclave }) => equalBytes(enclave, account));
+  if (own === undefined) return undefined;
+  const before = holders.filter(
+    ({ seat, enclave }) => seat === own.seat && compareBytes(enclave, account) < 0,
+  );
+  return { seat: own.seat, replica: before.length + 1 };
+}
+
+/** What is held of an attempt. */
+export function heldOf(holdings: readonly Holding[], id: AttemptId): Holding | undefined {
+  return holdings.find(
+    ({ key, epoch, attempt }) => key === id.key && epoch === id.epoch && attempt === id.attempt,
+  );
 }
 
 /**

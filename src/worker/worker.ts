@@ -19,15 +19,18 @@ import {
   takeUntil,
   timer,
 } from 'rxjs';
-import type { AccountId, Chain, ExtrinsicQueue, FinalisedBlock, Pace } from '../chain/types.js';
+import type { AccountId, BlockRef, Chain, ExtrinsicQueue, FinalisedBlock, Pace } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
 import { acknowledge } from './duties/acknowledge.js';
 import { attest } from './duties/attest.js';
 import { complain } from './duties/complain.js';
 import { deal } from './duties/deal.js';
 import { erase } from './duties/erase.js';
+import { heartbeat } from './duties/heartbeat.js';
+import { lost } from './duties/lost.js';
 import { register } from './duties/register.js';
 import { release } from './duties/release.js';
+import { replicate } from './duties/replicate.js';
 import type { Duty, DutyName } from './duty.js';
 import { type EnclaveHistory, NO_HISTORY } from './history.js';
 import { lookAtLatest } from './look-at-latest.js';
@@ -42,8 +45,11 @@ const DUTIES: Readonly<Record<DutyName, Duty>> = {
   deal,
   complain,
   acknowledge,
+  lost,
+  replicate,
   erase,
   release,
+  heartbeat,
 };
 
 /** How long {@link Worker.stop} waits for a node that does not answer before it wipes the enclave all the same. */
@@ -128,8 +134,10 @@ export class Worker {
     if (this.#duties !== undefined || this.#stopped !== undefined) return;
     const { chain, enclave, operatorQueue, history = NO_HISTORY } = this.#deps;
     const blocks = new Subject<FinalisedBlock>();
+    const best = new BehaviorSubject<BlockRef>(chain.head());
     const dutyDeps = {
       blocks$: blocks,
+      best$: best,
       chain,
       enclave,
       operator: this.#deps.operator ?? operatorQueue.signer.publicKey,
@@ -144,6 +152,11 @@ export class Worker {
       this.#subscriptions.add(events$.subscribe({ next: (e) => this.#report(e), complete: resolve }));
     });
     this.#duties = done;
+    const best$ = this.#following.pipe(
+      switchMap((on) => (on ? chain.best$.pipe(catchError(() => EMPTY)) : EMPTY)),
+      takeUntil(this.#stopping),
+    );
+    this.#subscriptions.add(best$.subscribe(best));
     const followed$ = this.#following.pipe(
       switchMap((on) => (on ? this.#finalised$() : EMPTY)),
       takeUntil(this.#stopping),
@@ -194,9 +207,25 @@ export class Worker {
     return this.#stopped;
   }
 
+  /**
+   * Ends as a process that is killed: what runs is cut off, what is not sent never will be, and the secrets are gone.
+   * For rehearsing that on a development network.
+   */
+  kill(): void {
+    if (this.#stopped !== undefined) return;
+    this.#stopped = Promise.resolve();
+    this.#deps.enclave.wipe();
+    this.#stopping.next();
+    this.#end();
+  }
+
   async #stop(): Promise<void> {
     this.#stopping.next();
     await this.#finished();
+    this.#end();
+  }
+
+  #end(): void {
     this.#mayTransmit = false;
     if (this.connected) {
       this.#following.next(false);

@@ -9,6 +9,7 @@ import { findEvent } from '../../src/chain/events.js';
 import type {
   ExtrinsicQueue,
   FinalisedState,
+  Included,
   KeyView,
   PolicyNode,
   RosterView,
@@ -22,13 +23,17 @@ import {
   concat,
   deal,
   decodeDealing,
+  handoff,
   hash,
+  heartbeat,
   labelHash,
   newRegistration,
+  newWantReplica,
   openRelease,
   partial,
   qualified,
   randomScalar,
+  receiveHandoff,
   receiveShare,
   request,
   Secret,
@@ -96,6 +101,14 @@ async function untilPhase(phase: string): Promise<FinalisedState> {
   return now();
 }
 
+/** What comes of a heartbeat, which asks for no block of its own. */
+async function beaten(queue: ExtrinsicQueue, call: calls.Call): Promise<Included> {
+  const submitted = queue.submit(call);
+  await queue.settled();
+  await chain.untilFinal(chain.client.head().number + 3);
+  return submitted;
+}
+
 /** The quote of simulated attestation (contract of the pallet's `Simulated`). */
 function quote(operator: Uint8Array, enclave: Uint8Array): Uint8Array {
   const vendor = new Keyring({ type: 'sr25519' }).addFromUri('//Keyfold//Vendor');
@@ -117,6 +130,8 @@ describe('enclaves', () => {
       secretDeposit: (3n * UNIT) / 1_000n,
       byteDeposit: UNIT / 100_000n,
       labelPrice: (2n * UNIT) / 1_000n,
+      heartbeatPeriod: 20,
+      heartbeatFreshness: 10,
     });
     const done = await Promise.all(
       operators.map((queue) => queue.submit(calls.enclaves.registerOperator({ bond: BOND }))),
@@ -314,6 +329,7 @@ describe('keys', () => {
         seat: seatOf(member),
         at: done[index]?.block.number,
         withdrawn: false,
+        provedAt: done[index]?.block.number,
       };
       expect(await now().acknowledgement(...attempt, member.account)).toEqual(expected);
       expect(await now().acknowledgements(...attempt)).toContainEqual(expected);
@@ -325,6 +341,65 @@ describe('keys', () => {
     const active = await now().key(1);
     expect(active).toMatchObject({ epoch: 1, attempt: 0, threshold: 2, seats: 2, public: pending });
     expect(active?.public).toHaveLength(32);
+  });
+});
+
+describe('replicas and heartbeats', () => {
+  it('a heartbeat with the share that it proves', async () => {
+    const [member] = members;
+    if (member === undefined) throw new Error('no members');
+    const { number: over, hash: blockHash } = chain.client.head();
+    const [key, epoch] = attempt;
+    expect(await now().lastHeartbeat(member.account)).toBeUndefined();
+    const place = { genesis: chain.client.genesis, block: over, blockHash, enclave: member.account };
+    const { proof } = heartbeat(group, { ...place, keys: [{ key, epoch, x: member.x }], rand32: rng(32) });
+    const call = calls.enclaves.heartbeat({ block: over, keys: [{ key, epoch }], proof });
+    const { block, events } = await beaten(member.queue, call);
+    const operator = member.operator;
+    expect(findEvent(events, 'enclaves.HeartbeatReceived')).toEqual({
+      operator,
+      enclave: member.account,
+      block: over,
+      keys: [[key, epoch]],
+    });
+    expect(await now().lastHeartbeat(member.account)).toBe(block.number);
+    expect(await now().acknowledgement(...attempt, member.account)).toMatchObject({ provedAt: block.number });
+  });
+
+  it('a wish, its answer, and what is left of them when the share is acknowledged', async () => {
+    const [recipient, donor] = members;
+    if (recipient === undefined || donor === undefined) throw new Error('two members of the first seat');
+    const [key, epoch, number] = attempt;
+    const seat = seatOf(recipient);
+    expect(seatOf(donor)).toBe(seat);
+    await recipient.queue.submit(calls.keys.lost({ key, epoch, attempt: number }));
+    expect(await now().replicaWishes(...attempt)).toEqual([]);
+    const { genesis } = chain.client;
+    const of = { genesis, key, epoch, seat };
+    const { p, P, proof } = newWantReplica(group, { ...of, enclave: recipient.account, rng });
+    const asked = await recipient.queue.submit(calls.keys.wantReplica({ key, epoch, P, proof }));
+    const enclave = recipient.account;
+    expect(findEvent(asked.events, 'keys.ReplicaWanted')).toEqual({ key, epoch, seat, enclave, p: P });
+    const wish = { enclave, seat, P, at: asked.block.number, answer: undefined };
+    expect(await now().replicaWish(...attempt, enclave)).toEqual(wish);
+
+    const place = { ...of, donor: donor.account, recipient: enclave, P };
+    const { R, c, proof: handed } = handoff(group, { ...place, x: donor.x, rng });
+    const given = await donor.queue.submit(
+      calls.keys.handoff({ key, epoch, recipient: enclave, R, c, proof: handed }),
+    );
+    const parties = { donor: donor.account, recipient: enclave };
+    expect(findEvent(given.events, 'keys.HandedOff')).toEqual({ key, epoch, seat, ...parties, r: R, c });
+    const answered = { ...wish, answer: { donor: donor.account, R, c } };
+    expect(await now().replicaWishes(...attempt)).toEqual([answered]);
+
+    const X = (await now().shareKey(...attempt, seat)) ?? new Uint8Array();
+    const x = receiveHandoff(group, { ...place, R, c, p, X });
+    const { context } = roster;
+    const made = acknowledge(group, { context, enclave, x, rand32: rng(32) });
+    await recipient.queue.submit(calls.keys.acknowledge({ key, epoch, attempt: number, proof: made.proof }));
+    expect(await now().replicaWish(...attempt, enclave)).toBeUndefined();
+    expect(await now().acknowledgement(...attempt, enclave)).toMatchObject({ seat, withdrawn: false });
   });
 });
 

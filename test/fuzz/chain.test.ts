@@ -73,6 +73,8 @@ describe('the codec', () => {
     const items = fc.constantFrom(
       ['keys', 'rosters'],
       ['keys', 'keys'],
+      ['keys', 'replicaWishes'],
+      ['enclaves', 'heartbeatTiming'],
       ['secrets', 'records'],
       ['secrets', 'policies'],
       ['enclaves', 'operators'],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EnclaveError } from '../../src/enclave/errors.js';
 import { decodeWorkerPayload, type WorkerCall } from '../../src/enclave/payload.js';
-import { compact, concat, u16, u32, u64 } from '../../src/protocol/index.js';
+import { compact, concat, u16, u32, u64, vec } from '../../src/protocol/index.js';
 import { signingPayload } from '../support/fake-payload.js';
 import { fuzz, outcome, spoiled } from './support.js';
 
@@ -27,6 +27,19 @@ const calls = fc.oneof(
     .map(([id, dealer, m, K, p]) => concat(Uint8Array.of(21, 3), id, u16(dealer), u16(m), K, p)),
   fc.tuple(attempt, proof).map(([id, p]) => concat(Uint8Array.of(21, 4), id, p)),
   attempt.map((id) => concat(Uint8Array.of(21, 5), id)),
+  fc
+    .tuple(small, small, word, proof)
+    .map(([key, epoch, P, p]) => concat(Uint8Array.of(21, 9), u32(key), u32(epoch), P, p)),
+  fc
+    .tuple(small, small, word, word, word, proof)
+    .map(([key, epoch, ...rest]) => concat(Uint8Array.of(21, 10), u32(key), u32(epoch), ...rest)),
+  // A key or a byte of proof more than there may be, too.
+  fc
+    .tuple(small, fc.array(fc.tuple(small, small), { maxLength: 129 }), fc.uint8Array({ maxLength: 65 }))
+    .map(([block, keys, p]) => {
+      const list = keys.map(([key, epoch]) => concat(u32(key), u32(epoch)));
+      return concat(Uint8Array.of(20, 5), u32(block), vec(list), compact(p.length), p);
+    }),
   fc
     .array(
       fc.tuple(
@@ -54,6 +67,17 @@ function encoded(call: WorkerCall): Uint8Array {
       concat(u64(request), u32(epoch), A, B, p),
     );
     return concat(Uint8Array.of(22, 5), compact(partials.length), ...partials);
+  }
+  if (call.name === 'heartbeat') {
+    const { block, keys, proof: p } = call.heartbeat;
+    const list = keys.map(({ key, epoch }) => concat(u32(key), u32(epoch)));
+    return concat(Uint8Array.of(20, 5), u32(block), vec(list), compact(p.length), p);
+  }
+  if (call.name === 'wantReplica' || call.name === 'handoff') {
+    const of = concat(u32(call.of.key), u32(call.of.epoch));
+    if (call.name === 'wantReplica') return concat(Uint8Array.of(21, 9), of, call.wish.P, call.wish.proof);
+    const { R, c, proof: p } = call.handoff;
+    return concat(Uint8Array.of(21, 10), of, call.recipient, R, c, p);
   }
   const id = concat(u32(call.id.key), u32(call.id.epoch), u16(call.id.attempt));
   switch (call.name) {

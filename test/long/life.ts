@@ -112,7 +112,9 @@ async function checkOnce(schedule: Schedule, key: number): Promise<void> {
       expect(event.block).toBeGreaterThanOrEqual(active?.number ?? Number.POSITIVE_INFINITY);
       expect(event.holding).toMatchObject({ registration: true, share: false });
     }
-    expect(worker.holdings()).toEqual([{ key, epoch: 1, attempt: 0, registration: false, share: true }]);
+    expect(worker.holdings()).toEqual([
+      { key, epoch: 1, attempt: 0, registration: false, share: true, wish: false },
+    ]);
   }
   expect((await chain.state().operators()).every(({ jailed }) => !jailed)).toBe(true);
 }

@@ -2,7 +2,7 @@
  * Secrets stay secret: everything that a network, its workers and its users print, log, count and write in a whole
  * life (generation, store, request, release, a worker killed and started again) holds none of their secrets.
  */
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mnemonicGenerate, mnemonicToMiniSecret } from '@polkadot/util-crypto';
@@ -15,7 +15,7 @@ import { developmentAccount } from '../../src/devnet/accounts.js';
 import { until } from '../../src/devnet/key.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
 import { UNIT } from '../../src/devnet/operators.js';
-import { findLeaks, type Outside, recordSecrets, spellings } from '../support/secrets.js';
+import { filesUnder, findLeaks, type Outside, recordSecrets, spellings } from '../support/secrets.js';
 import { Terminal } from '../support/terminal.js';
 
 const PASSWORD = 'a password that nobody guesses';
@@ -81,15 +81,6 @@ async function newKey(): Promise<number> {
   return until(network.chain, { what: 'the key is active', withinBlocks: 200 }, async (state) =>
     ((await state.key(key))?.epoch ?? 0) > 0 ? key : undefined,
   );
-}
-
-/** Every file below a folder. */
-async function filesUnder(path: string, name: string): Promise<Outside[]> {
-  if (!(await stat(path)).isDirectory()) return [{ name, bytes: await readFile(path) }];
-  const entries = await readdir(path);
-  return (
-    await Promise.all(entries.map((entry) => filesUnder(join(path, entry), `${name}/${entry}`)))
-  ).flat();
 }
 
 async function vault(): Promise<Uint8Array[]> {

@@ -29,6 +29,7 @@ import {
   refused,
 } from './fake-keys.js';
 import { encodeWorkerCall, signingPayload } from './fake-payload.js';
+import { heartbeat, withdrawAll } from './fake-replicas.js';
 import { dispatchSecrets } from './fake-secrets.js';
 import { emptyStore, finalisedState, type Store } from './fake-state.js';
 
@@ -38,12 +39,17 @@ export interface FakeChainOptions {
   readonly vendor?: Uint8Array | undefined;
   /** Blocks of each window. */
   readonly window?: number;
+  /** Blocks of a heartbeat period; without it longer than any test. */
+  readonly heartbeatPeriod?: number;
   readonly finalityLag?: number;
   /** Distinguishes chains. */
   readonly seed?: number;
   /** Asks signers for the signature of worker calls and checks it; slow, so off by default. */
   readonly signatures?: boolean;
 }
+
+/** So that heartbeats are in no test that does not ask for them. */
+const NO_HEARTBEATS = 1_000_000;
 
 interface Pending {
   readonly call: Call;
@@ -70,6 +76,8 @@ export class FakeChain implements Chain {
   readonly #blocks: Built[] = [];
   readonly #proxies: { readonly real: Uint8Array; readonly delegate: Uint8Array }[] = [];
   readonly #finalised: BehaviorSubject<FinalisedBlock>;
+  readonly #best: BehaviorSubject<BlockRef>;
+  #stalled = false;
   #pool: Pending[] = [];
   #final = 0;
   #forgotten = 0;
@@ -80,7 +88,10 @@ export class FakeChain implements Chain {
     this.#signatures = options.signatures ?? false;
     this.genesis = hash('fake-genesis', u32(options.seed ?? 0));
     const window = options.window ?? 6;
-    const windows = { window, backOff: window, requestLifetime: 100, releaseRetention: 100 };
+    const heartbeatPeriod = options.heartbeatPeriod ?? NO_HEARTBEATS;
+    const heartbeatFreshness = Math.floor(heartbeatPeriod / 2);
+    const heartbeats = { heartbeatPeriod, heartbeatFreshness };
+    const windows = { window, backOff: window, requestLifetime: 100, releaseRetention: 100, ...heartbeats };
     const amounts = {
       minBond: 1n,
       keyDeposit: 10n,
@@ -93,10 +104,20 @@ export class FakeChain implements Chain {
     const genesis = { number: 0, hash: this.genesis, parent: NO_ROSTER, events: [] };
     this.#blocks.push({ block: genesis, store: structuredClone(this.#store), settle: [] });
     this.#finalised = new BehaviorSubject<FinalisedBlock>(genesis);
+    this.#best = new BehaviorSubject<BlockRef>(genesis);
   }
 
   get finalised$(): Observable<FinalisedBlock> {
     return this.#finalised.asObservable();
+  }
+
+  get best$(): Observable<BlockRef> {
+    return this.#best.asObservable();
+  }
+
+  /** Whether blocks no longer become final; those that wait do once it ends. */
+  stall(stalled: boolean): void {
+    this.#stalled = stalled;
   }
 
   /** Height of the best block. */
@@ -256,12 +277,13 @@ export class FakeChain implements Chain {
       });
     });
     this.#blocks.push({ block, store: structuredClone(this.#store), settle });
+    this.#best.next({ number, hash: block.hash });
     this.#finalise();
     return block;
   }
 
   #sign({ sign, publicKey }: ExtrinsicSigner, call: Call): Promise<void> | undefined {
-    const isWorkerCall = call.pallet === 'keys' || call.name === 'submitPartials';
+    const isWorkerCall = call.pallet === 'keys' || ['submitPartials', 'heartbeat'].includes(call.name);
     if (!this.#signatures || !isWorkerCall) return undefined;
     const payload = signingPayload(encodeWorkerCall(call), { genesis: this.genesis });
     const message = payload.length > 256 ? blake2AsU8a(payload, 256) : payload;
@@ -271,7 +293,7 @@ export class FakeChain implements Chain {
   }
 
   #finalise(): void {
-    while (this.#final < this.#store.number - this.#lag) {
+    while (!this.#stalled && this.#final < this.#store.number - this.#lag) {
       this.#final += 1;
       const built = this.#blocks[this.#final];
       if (built === undefined) return;
@@ -286,7 +308,8 @@ export class FakeChain implements Chain {
       const event = { id, pallet, name, data };
       events.push(extrinsicIndex === undefined ? event : { ...event, extrinsicIndex });
     };
-    return { store: this.#store, group: this.#group, genesis: this.genesis, emit };
+    const hashOf = (block: number): Uint8Array | undefined => this.#blocks[block]?.block.hash;
+    return { store: this.#store, group: this.#group, genesis: this.genesis, hashOf, emit };
   }
 
   #run(
@@ -313,8 +336,9 @@ export class FakeChain implements Chain {
     }
     const isEnclave = d.store.enclaves.some(({ account }) => isSame(account)(d.origin));
     const anyone = call.pallet === 'secrets' && call.name !== 'submitPartials';
-    if (call.pallet === 'enclaves') dispatchEnclaves(d, call);
+    if (call.pallet === 'enclaves' && call.name !== 'heartbeat') dispatchEnclaves(d, call);
     else if (!isEnclave && !anyone) throw refused(call.pallet, 'NotEnclave');
+    else if (call.name === 'heartbeat') heartbeat(d, call);
     else if (call.pallet === 'keys') dispatchKeys(d, call);
     else if (call.pallet === 'secrets') dispatchSecrets(d, call);
     else throw refused(call.pallet, 'UnknownCall');
@@ -341,6 +365,12 @@ function dispatchEnclaves(d: Dispatch, call: Call): void {
     ownEnclave(d, old);
     addEnclave(d, { enclave, quote });
     removeEnclave(d, old);
+    d.emit('enclaves.EnclaveReplaced', {
+      operator: d.origin,
+      old,
+      new: enclave,
+      measurement: quote.slice(1, 33),
+    });
   } else if (call.name === 'removeEnclave') {
     removeEnclave(d, argsOf<{ enclave: Uint8Array }>(call).enclave);
   } else throw refused('enclaves', 'UnknownCall');
@@ -356,6 +386,7 @@ function ownEnclave(d: Dispatch, enclave: Uint8Array): number {
 
 function removeEnclave(d: Dispatch, enclave: Uint8Array): void {
   d.store.enclaves.splice(ownEnclave(d, enclave), 1);
+  withdrawAll(d, enclave);
 }
 
 function addEnclave(

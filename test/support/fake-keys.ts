@@ -19,6 +19,7 @@ import {
   verifyDealing,
   verifyRegister,
 } from '../../src/protocol/index.js';
+import { answeredWish, lost, takeHandoff, wantReplica } from './fake-replicas.js';
 import { type AttemptRecord, attemptKey, emptyAttempt, type Store } from './fake-state.js';
 
 /** Who signs, and what the rules need besides the store. */
@@ -28,6 +29,8 @@ export interface Dispatch {
   readonly genesis: Uint8Array;
   /** Account of the signer, 32 bytes. */
   readonly origin: Uint8Array;
+  /** Of an earlier block of the chain. */
+  readonly hashOf: (block: number) => Uint8Array | undefined;
   readonly emit: (id: string, data: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -252,6 +255,15 @@ export function dispatchKeys(d: Dispatch, call: Call): void {
     case 'acknowledge':
       acknowledge(d, id, argsOf<{ proof: Uint8Array }>(call).proof);
       return;
+    case 'lost':
+      lost(d, id);
+      return;
+    case 'wantReplica':
+      wantReplica(d, argsOf(call));
+      return;
+    case 'handoff':
+      takeHandoff(d, argsOf(call));
+      return;
     default:
       throw refused('keys', 'UnknownCall');
   }
@@ -339,10 +351,12 @@ function acknowledge(d: Dispatch, id: AttemptArgs, proof: Uint8Array): void {
   const active = d.store.attempts.get(attemptKey(id.key, id.epoch, id.attempt));
   const record = isActive && active !== undefined ? active : windowOf(d, id, ['Acknowledge']);
   const { roster, qualified } = record;
-  const { seat } = recipientOf(roster, d.origin);
+  const wish = isActive ? answeredWish(record, d.origin) : undefined;
+  const seat = wish?.seat ?? recipientOf(roster, d.origin).seat;
   if (roster === undefined || qualified === undefined) throw refused('keys', 'Inconsistent');
-  if (record.acknowledgements.some(({ enclave }) => equalBytes(enclave, d.origin))) {
-    throw refused('keys', 'AlreadyAcknowledged');
+  const known = record.acknowledgements.find(({ enclave }) => equalBytes(enclave, d.origin));
+  if (known !== undefined && (!known.withdrawn || wish === undefined)) {
+    throw refused('keys', known.withdrawn ? 'Withdrawn' : 'AlreadyAcknowledged');
   }
   const dealings = qualified.map(
     (dealer) => record.dealings.find((dealing) => dealing.dealer === dealer) ?? fail('keys', 'Inconsistent'),
@@ -353,7 +367,10 @@ function acknowledge(d: Dispatch, id: AttemptArgs, proof: Uint8Array): void {
   verified('keys', () => verifyAcknowledge(d.group, { context, enclave: d.origin, X, proof }));
   record.pendingPublic ??= verified('keys', () => publicOf(d.group, dealings, lambda));
   record.shareKeys.set(seat, X);
-  record.acknowledgements.push({ enclave: d.origin, seat, at: d.store.number, withdrawn: false });
+  record.acknowledgements = record.acknowledgements.filter(({ enclave }) => !equalBytes(enclave, d.origin));
+  const at = d.store.number;
+  record.acknowledgements.push({ enclave: d.origin, seat, at, withdrawn: false, provedAt: at });
+  record.wishes = record.wishes.filter(({ enclave }) => !equalBytes(enclave, d.origin));
   d.emit('keys.Acknowledged', { ...id, seat, enclave: d.origin });
 }
 

@@ -6,6 +6,7 @@ import type { Enclave } from '../../src/enclave/enclave.js';
 import { SoftwareEnclave } from '../../src/enclave/software.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
 import { type Group, hash, type Rng, u32 } from '../../src/protocol/index.js';
+import { type EnclaveHistory, NO_HISTORY } from '../../src/worker/history.js';
 import { MemoryMetrics } from '../../src/worker/metrics.js';
 import type { WorkerEvent } from '../../src/worker/reporter.js';
 import { Worker } from '../../src/worker/worker.js';
@@ -60,16 +61,34 @@ export function operatorAccount(operator: number): Uint8Array {
   return hash('fake-operator', u32(operator));
 }
 
+/** Makes the enclave and the worker of one place; not started. */
+type MakeNode = (place: NodePlace, history?: EnclaveHistory) => Node;
+
+interface NodePlace {
+  readonly operator: number;
+  readonly replica: number;
+  /** How often the place was filled before. */
+  readonly run: number;
+}
+
 export class FakeNetwork {
   readonly chain: FakeChain;
+  /** Those of the places, in their order: one that was restarted stands where its predecessor stood. */
   readonly nodes: readonly Node[];
   /** Every log line of every worker, lowest level included. */
   readonly lines: readonly string[];
+  readonly #make: MakeNode;
+  #runs = 0;
 
-  private constructor(chain: FakeChain, nodes: readonly Node[], lines: readonly string[]) {
+  private constructor(
+    chain: FakeChain,
+    nodes: readonly Node[],
+    { lines, make }: { readonly lines: readonly string[]; readonly make: MakeNode },
+  ) {
     this.chain = chain;
     this.nodes = nodes;
     this.lines = lines;
+    this.#make = make;
   }
 
   static async start(options: NetworkOptions): Promise<FakeNetwork> {
@@ -79,29 +98,49 @@ export class FakeNetwork {
     const chain = new FakeChain({ vendor: attestation.vendor, ...options, group: sodium });
     const lines: string[] = [];
     const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+    const make: MakeNode = ({ operator, replica, run }, history = NO_HISTORY) => {
+      const rng = seededRng(((options.seed ?? 1) + run) * 10_000 + operator * 10 + replica);
+      const parts = { operator, replica, chain, group, rng, attestation };
+      const equipment = (options.equip ?? equipHonestly)(parts);
+      const { enclave } = equipment;
+      const metrics = new MemoryMetrics();
+      const name = `operator-${operator}-${replica}`;
+      const pace = options.pace?.(name);
+      const operatorQueue = chain.queue(fakeSigner(operatorAccount(operator)));
+      const deps = { ...equipment, operatorQueue, history, log, metrics };
+      const worker = new Worker({ name }, pace === undefined ? deps : { ...deps, pace });
+      const events: WorkerEvent[] = [];
+      worker.events$.subscribe((event) => events.push(event));
+      return { operator, replica, enclave, worker, metrics, events };
+    };
     const nodes: Node[] = [];
     for (let operator = 1; operator <= options.operators; operator++) {
       chain.addOperator(operatorAccount(operator));
-      const operatorQueue = chain.queue(fakeSigner(operatorAccount(operator)));
       for (let replica = 1; replica <= (options.replicas ?? 1); replica++) {
-        const rng = seededRng((options.seed ?? 1) * 10_000 + operator * 10 + replica);
-        const parts = { operator, replica, chain, group, rng, attestation };
-        const equipment = (options.equip ?? equipHonestly)(parts);
-        const { enclave } = equipment;
-        const metrics = new MemoryMetrics();
-        const name = `operator-${operator}-${replica}`;
-        const pace = options.pace?.(name);
-        const deps = { ...equipment, operatorQueue, log, metrics };
-        const worker = new Worker({ name }, pace === undefined ? deps : { ...deps, pace });
-        const events: WorkerEvent[] = [];
-        worker.events$.subscribe((event) => events.push(event));
-        nodes.push({ operator, replica, enclave, worker, metrics, events });
+        nodes.push(make({ operator, replica, run: 0 }));
       }
     }
     for (const { worker } of nodes) worker.start();
-    const network = new FakeNetwork(chain, nodes, lines);
+    const network = new FakeNetwork(chain, nodes, { lines, make });
     await network.settled();
     return network;
+  }
+
+  /**
+   * Ends a worker as a machine that loses power does, its secrets included, and starts another in its place: a new enclave
+   * that replaces the old one on the chain.
+   */
+  async restart(node: Node): Promise<Node> {
+    const index = this.nodes.indexOf(node);
+    node.worker.kill();
+    this.#runs += 1;
+    const { operator, replica } = node;
+    const earlier = [node.enclave.account()];
+    const next = this.#make({ operator, replica, run: this.#runs }, { ...NO_HISTORY, earlier });
+    (this.nodes as Node[]).splice(index, 1, next);
+    next.worker.start();
+    await this.settled();
+    return next;
   }
 
   /** Waits until every worker has dealt with the finalised head. */

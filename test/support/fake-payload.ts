@@ -28,7 +28,11 @@ interface WireArgs {
   readonly proof: Uint8Array;
   readonly posted: Uint8Array;
   readonly dealer: number;
-  readonly recipient: number;
+  readonly recipient: number | Uint8Array;
+  readonly block: number;
+  readonly keys: readonly (readonly [number, number])[];
+  readonly r: Uint8Array;
+  readonly c: Uint8Array;
   readonly partials: readonly {
     readonly request: bigint;
     readonly epoch: number;
@@ -49,12 +53,23 @@ export function encodeWorkerCall(call: Call): Uint8Array {
       return concat(Uint8Array.of(21, 2), attempt(), compact(args.posted.length), args.posted);
     case 'keys.complain': {
       const { dealer, recipient, k, proof } = args;
-      return concat(Uint8Array.of(21, 3), attempt(), u16(dealer), u16(recipient), k, proof);
+      return concat(Uint8Array.of(21, 3), attempt(), u16(dealer), u16(Number(recipient)), k, proof);
     }
     case 'keys.acknowledge':
       return concat(Uint8Array.of(21, 4), attempt(), args.proof);
     case 'keys.lost':
       return concat(Uint8Array.of(21, 5), attempt());
+    case 'keys.wantReplica':
+      return concat(Uint8Array.of(21, 9), u32(args.key), u32(args.epoch), args.p, args.proof);
+    case 'keys.handoff': {
+      const { key, epoch, recipient, r, c, proof } = args;
+      if (typeof recipient === 'number') throw new Error('the recipient of a handoff is an account');
+      return concat(Uint8Array.of(21, 10), u32(key), u32(epoch), recipient, r, c, proof);
+    }
+    case 'enclaves.heartbeat': {
+      const keys = vec(args.keys.map(([key, epoch]) => concat(u32(key), u32(epoch))));
+      return concat(Uint8Array.of(20, 5), u32(args.block), keys, compact(args.proof.length), args.proof);
+    }
     case 'secrets.submitPartials': {
       const partials = args.partials.map(({ request, epoch, a, b, proof }) =>
         concat(u64(request), u32(epoch), a, b, proof),

@@ -12,6 +12,7 @@ import type {
   PolicyNode,
   RecordView,
   RegistrationView,
+  ReplicaWishView,
   RequestView,
   RosterView,
   SecretView,
@@ -30,6 +31,7 @@ export interface AttemptRecord {
   pendingPublic: Uint8Array | undefined;
   shareKeys: Map<number, Uint8Array>;
   acknowledgements: AcknowledgementView[];
+  wishes: ReplicaWishView[];
 }
 
 /** Plain data only, so that structuredClone keeps a block's state for ever. */
@@ -39,6 +41,10 @@ export interface Store {
   vendor: Uint8Array | undefined;
   operators: OperatorView[];
   enclaves: EnclaveView[];
+  /** Last heartbeats. */
+  heartbeats: { readonly account: Uint8Array; readonly at: number }[];
+  /** Allowed; any, as long as it is undefined. */
+  measurements: Uint8Array[] | undefined;
   keys: Map<number, KeyView>;
   phases: Map<number, PhaseView>;
   attempts: Map<string, AttemptRecord>;
@@ -56,6 +62,8 @@ export function emptyStore(settings: Settings, vendor: Uint8Array | undefined): 
     vendor,
     operators: [],
     enclaves: [],
+    heartbeats: [],
+    measurements: undefined,
     keys: new Map(),
     phases: new Map(),
     attempts: new Map(),
@@ -79,6 +87,7 @@ export function emptyAttempt(): AttemptRecord {
     pendingPublic: undefined,
     shareKeys: new Map(),
     acknowledgements: [],
+    wishes: [],
   };
 }
 
@@ -117,12 +126,17 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
         attemptOf(key, epoch, attempt).acknowledgements.find((view) => equalBytes(view.enclave, enclave)),
       ),
     acknowledgements: (key, epoch, attempt) => later(attemptOf(key, epoch, attempt).acknowledgements),
+    replicaWish: (key, epoch, attempt, enclave) =>
+      later(attemptOf(key, epoch, attempt).wishes.find((wish) => equalBytes(wish.enclave, enclave))),
+    replicaWishes: (key, epoch, attempt) => later(attemptOf(key, epoch, attempt).wishes),
     operator: (account) => later(by(store.operators, account)),
     operators: () => later(store.operators),
     enclave: (account) => later(by(store.enclaves, account)),
     enclaves: (operator) =>
       later(store.enclaves.filter((view) => operator === undefined || equalBytes(view.operator, operator))),
-    measurementAllowed: () => later(true),
+    lastHeartbeat: (account) => later(by(store.heartbeats, account)?.at),
+    measurementAllowed: (measurement) =>
+      later(store.measurements?.some((allowed) => equalBytes(allowed, measurement)) ?? true),
     simulatedVendor: () => later(store.vendor),
     account: (account) =>
       later(by(store.enclaves, account) === undefined ? undefined : { nonce: 0, free: 0n }),

@@ -3,7 +3,9 @@
  * functions through which every `Secret` is made, and the system's source of randomness, by ones that keep a copy.
  */
 import crypto from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
 import { Secret } from '../../src/protocol/secret.js';
 
 /** The shortest secret: an age file key. */
@@ -71,6 +73,14 @@ export function spellings(bytes: Uint8Array): readonly (readonly [name: string, 
 export interface Outside {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** Every file below a folder, or the file itself. */
+export async function filesUnder(path: string, name: string): Promise<Outside[]> {
+  if (!(await stat(path)).isDirectory()) return [{ name, bytes: await readFile(path) }];
+  const entries = await readdir(path);
+  const files = await Promise.all(entries.map((entry) => filesUnder(join(path, entry), `${name}/${entry}`)));
+  return files.flat();
 }
 
 /** Where a secret was found: never the secret itself. */

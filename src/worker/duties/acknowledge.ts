@@ -4,9 +4,9 @@
  */
 import { keys } from '../../chain/calls.js';
 import type { FinalisedState, KeyView } from '../../chain/types.js';
-import type { AttemptId } from '../../enclave/enclave.js';
+import type { AttemptId, Holding } from '../../enclave/enclave.js';
 import { type Duty, duty } from '../duty.js';
-import { attemptName, standingOf } from '../seat.js';
+import { attemptName, heldOf, standingOf } from '../seat.js';
 
 export const acknowledge: Duty = duty('acknowledge', ({ enclave, submissions }) => {
   const account = enclave.account();
@@ -40,8 +40,8 @@ async function acknowledgeable(state: FinalisedState, key: KeyView): Promise<Att
   return [...made, ...active].map((attempt) => ({ key: key.id, ...attempt }));
 }
 
-function isHeld(holdings: readonly AttemptId[], id: AttemptId): boolean {
-  return holdings.some(
-    ({ key, epoch, attempt }) => key === id.key && epoch === id.epoch && attempt === id.attempt,
-  );
+/** The share, or the key that opens it; the key of a wish opens nothing that was dealt. */
+function isHeld(holdings: readonly Holding[], id: AttemptId): boolean {
+  const held = heldOf(holdings, id);
+  return held !== undefined && (held.registration || held.share);
 }

@@ -3,7 +3,7 @@ import { keys } from '../../chain/calls.js';
 import type { FinalisedState, KeyView } from '../../chain/types.js';
 import type { AttemptId } from '../../enclave/enclave.js';
 import { type Duty, duty } from '../duty.js';
-import { attemptName, isTurn, type Standing, standingOf } from '../seat.js';
+import { attemptName, holderOf, isTurn, type Standing, standingOf } from '../seat.js';
 
 export const deal: Duty = duty('deal', ({ enclave, submissions }) => {
   const account = enclave.account();
@@ -39,7 +39,5 @@ async function dealerOf(
   const roster = await state.roster(id.key, id.epoch, id.attempt);
   if (roster === undefined || roster.tOld === 0) return standingOf(roster, account);
   // Without the share of the old epoch there is nothing to deal: a sibling that holds it does.
-  const held = await state.acknowledgement(key.id, key.epoch, key.attempt, account);
-  if (held === undefined || held.withdrawn) return undefined;
-  return standingOf(await state.roster(key.id, key.epoch, key.attempt), account);
+  return holderOf(await state.acknowledgements(key.id, key.epoch, key.attempt), account);
 }

@@ -4,10 +4,9 @@
  */
 import { type PartialArgs, secrets } from '../../chain/calls.js';
 import type { FinalisedState, KeyView, RequestView } from '../../chain/types.js';
-import type { Holding } from '../../enclave/enclave.js';
 import { EnclaveError } from '../../enclave/errors.js';
 import { type Duty, type DutyDeps, duty, type View } from '../duty.js';
-import { isTurn, type Standing, standingOf } from '../seat.js';
+import { heldOf, holderOf, isTurn, type Standing } from '../seat.js';
 
 /** Partials in one submit_partials (protocol.md section 12). */
 const MAX_PARTIALS = 64;
@@ -56,14 +55,15 @@ async function answerableOf(
   { state, block }: View,
   key: KeyView,
 ): Promise<Answerable[]> {
-  if (key.retired || key.purpose !== 'Wrap' || !holdsShare(enclave.holdings(), key)) return [];
-  const account = enclave.account();
-  const acknowledged = await state.acknowledgement(key.id, key.epoch, key.attempt, account);
-  if (acknowledged === undefined || acknowledged.withdrawn) return [];
-  const standing = standingOf(await state.roster(key.id, key.epoch, key.attempt), account);
+  if (key.retired || key.purpose !== 'Wrap') return [];
+  const held = heldOf(enclave.holdings(), { key: key.id, epoch: key.epoch, attempt: key.attempt });
+  const requests = held?.share === true ? await state.openRequests(key.id) : [];
+  if (requests.length === 0) return [];
+  const acknowledgements = await state.acknowledgements(key.id, key.epoch, key.attempt);
+  const standing = holderOf(acknowledgements, enclave.account());
   if (standing === undefined) return [];
   const answerable: Answerable[] = [];
-  for (const request of await state.openRequests(key.id)) {
+  for (const request of requests) {
     // A request that was open at the change of epoch opened for this committee when the epoch began.
     if (!isTurn(standing, Math.max(request.opened, key.activeSince), block)) continue;
     if (!(await isAnswerable(state, key, request, standing, block))) continue;
@@ -84,10 +84,4 @@ async function isAnswerable(
   if (secret === undefined || secret.policyVersion !== request.policyVersion) return false;
   const partials = await state.partials(request.id);
   return !partials.some((partial) => partial.epoch === key.epoch && partial.seat === seat);
-}
-
-function holdsShare(holdings: readonly Holding[], key: KeyView): boolean {
-  return holdings.some(
-    (held) => held.share && held.key === key.id && held.epoch === key.epoch && held.attempt === key.attempt,
-  );
 }

@@ -93,6 +93,17 @@ describe('the lines of a worker', () => {
       },
       'answered: its partial of request 1, 2 is in',
     ],
+    [
+      'keys.ReplicaWanted',
+      { key: 2, epoch: 3, seat: 4 },
+      'key 2: asked a replica for the share of seat 4, epoch 3',
+    ],
+    [
+      'keys.HandedOff',
+      { key: 2, seat: 4, recipient: id(1) },
+      `key 2: handed the share of seat 4 to ${encodeAddress(id(1))}`,
+    ],
+    ['keys.Lost', { key: 2, epoch: 3 }, 'key 2: said that what it held of epoch 3 is lost'],
     ['other.Event', {}, 'done: it'],
   ])('%s', (name, data, line) => {
     expect(lineOf(included(name, data))).toBe(`${line} (block 7)`);
@@ -103,12 +114,13 @@ describe('the lines of a worker', () => {
     const rejected = { duty: 'attest', kind: 'rejected', subjects: ['attest'], error } as const;
     expect(lineOf({ ...rejected, givenUp: true })).toBe('gave up: attest: proxy.NotProxy');
     expect(lineOf({ ...rejected, givenUp: false })).toBeUndefined();
-    const holding = { key: 1, epoch: 2, attempt: 0, registration: true, share: false };
+    const holding = { key: 1, epoch: 2, attempt: 0, registration: true, share: false, wish: false };
     const erased = { duty: 'erase', kind: 'erased', block: 7 } as const;
     expect(lineOf({ ...erased, holding })).toBeUndefined();
     expect(lineOf({ ...erased, holding: { ...holding, share: true } })).toBe(
       'key 1: erased its share of epoch 2, attempt 0',
     );
     expect(lineOf({ duty: 'deal', kind: 'looked', block: 7 })).toBeUndefined();
+    expect(lineOf(included('enclaves.HeartbeatReceived', {}))).toBeUndefined();
   });
 });

@@ -88,6 +88,7 @@ export class WaitingChain {
     return {
       genesis: this.genesis,
       finalised$: this.#blocks,
+      best$: this.#blocks,
       head: () => this.#blocks.value,
       state: (at) => this.#state(at?.number ?? this.#blocks.value.number) as FinalisedState,
       parent: () => Promise.resolve(undefined),

@@ -25,6 +25,15 @@ const CALLS = {
   complain: concat(Uint8Array.of(21, 3), attempt, u16(2), u16(1), word, new Uint8Array(64)),
   acknowledge: concat(Uint8Array.of(21, 4), attempt, new Uint8Array(64)),
   lost: concat(Uint8Array.of(21, 5), attempt),
+  wantReplica: concat(Uint8Array.of(21, 9), u32(1), u32(2), word, new Uint8Array(64)),
+  handoff: concat(Uint8Array.of(21, 10), u32(1), u32(2), word, word, word, new Uint8Array(64)),
+  heartbeat: concat(
+    Uint8Array.of(20, 5),
+    u32(77),
+    vec([concat(u32(1), u32(2)), concat(u32(3), u32(4))]),
+    compact(64),
+    new Uint8Array(64),
+  ),
   submitPartials: concat(Uint8Array.of(22, 5), vec([partial, partial])),
 } as const;
 
@@ -68,6 +77,19 @@ describe('account', () => {
         complain: { name, id, complaint: { dealer: 2, recipient: 1, K: word, proof } },
         acknowledge: { name, id, proof },
         lost: { name, id },
+        wantReplica: { name, of: { key: 1, epoch: 2 }, wish: { P: word, proof } },
+        handoff: { name, of: { key: 1, epoch: 2 }, recipient: word, handoff: { R: word, c: word, proof } },
+        heartbeat: {
+          name,
+          heartbeat: {
+            block: 77,
+            keys: [
+              { key: 1, epoch: 2 },
+              { key: 3, epoch: 4 },
+            ],
+            proof,
+          },
+        },
         submitPartials: { name, partials: [one, one] },
       }[name],
     ]);

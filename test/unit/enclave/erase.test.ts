@@ -61,6 +61,7 @@ const held = (key: number, epoch: number, registration: boolean, share: boolean)
   attempt: 0,
   registration,
   share,
+  wish: false,
 });
 
 describe('erasing', () => {

@@ -397,6 +397,10 @@ describe('a wiped enclave', () => {
       enclave.open({ ...FIRST, dealer: 1 }),
       enclave.acknowledge(FIRST),
       enclave.partial({ key: 1, request }),
+      enclave.heartbeat({ block: network.chain.head() }),
+      enclave.wantReplica({ key: 1, epoch: 1 }),
+      enclave.handoff({ key: 1, epoch: 1, recipient: READER }),
+      enclave.receive({ key: 1, epoch: 1 }),
       enclave.erase(),
     ];
     for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'wiped' });

@@ -14,11 +14,11 @@ const REFERENCE = new URL('../../../docs/reference/metrics.md', import.meta.url)
 
 describe('the health server', () => {
   let server: HealthServer;
-  let checks = { connected: true, fresh: true, attested: true };
+  let checks = { connected: true, fresh: true, attested: true, shares: true };
   const metrics = new PrometheusMetrics({ name: 'eve' });
 
   beforeEach(async () => {
-    checks = { connected: true, fresh: true, attested: true };
+    checks = { connected: true, fresh: true, attested: true, shares: true };
     server = await startHealthServer({ port: 0 }, { checks: () => checks, metrics: () => metrics.text() });
   });
 
@@ -38,7 +38,7 @@ describe('the health server', () => {
   });
 
   it('says that the process lives, ready or not', async () => {
-    checks = { connected: false, fresh: false, attested: false };
+    checks = { connected: false, fresh: false, attested: false, shares: false };
     expect(await get('/livez')).toMatchObject({ status: 200, body: 'ok\n' });
   });
 
@@ -53,14 +53,14 @@ describe('the health server', () => {
     );
   });
 
-  it.each(['connected', 'fresh', 'attested'] as const)(
+  it.each(['connected', 'fresh', 'attested', 'shares'] as const)(
     'is not ready when %s fails, and says so',
     async (name) => {
       checks = { ...checks, [name]: false };
       const { status, body } = await get('/readyz');
       expect(status).toBe(503);
       expect(body).toContain(`[-]${name} failed`);
-      expect(body.match(/\[\+\]/g)).toHaveLength(2);
+      expect(body.match(/\[\+\]/g)).toHaveLength(3);
       expect(body).toMatch(/not ready\n$/);
     },
   );
@@ -127,17 +127,17 @@ describe('readiness', () => {
       await new Promise(setImmediate);
       return readiness.read();
     };
-    expect(await looked()).toEqual({ connected: true, fresh: true, attested: false });
+    expect(await looked()).toEqual({ connected: true, fresh: true, attested: false, shares: true });
     chain.edit(({ enclaves }) => {
       const operator = operatorAccount(1);
       enclaves.push({ account: enclave, operator, measurement: new Uint8Array(32), added: 1 });
     });
     await looked();
-    expect(await looked()).toEqual({ connected: true, fresh: true, attested: true });
+    expect(await looked()).toEqual({ connected: true, fresh: true, attested: true, shares: true });
     now += FRESH_MS;
     expect(readiness.read().fresh).toBe(true);
     now += 1;
-    expect(readiness.read()).toEqual({ connected: true, fresh: false, attested: true });
+    expect(readiness.read()).toEqual({ connected: true, fresh: false, attested: true, shares: true });
     expect((await looked()).fresh).toBe(true);
     connected = false;
     expect(readiness.read().connected).toBe(false);

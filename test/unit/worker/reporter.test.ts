@@ -15,7 +15,7 @@ function harness() {
     lines.push({ level: LEVELS[level] ?? 'other', ...fields });
   };
   const metrics = new MemoryMetrics();
-  const holdings = () => [{ key: 1, epoch: 2, attempt: 0, registration: false, share: true }];
+  const holdings = () => [{ key: 1, epoch: 2, attempt: 0, registration: false, share: true, wish: false }];
   const reporter = new Reporter({ log: pino({ level: 'trace' }, { write }), metrics, holdings });
   return { reporter, metrics, lines };
 }
@@ -90,7 +90,7 @@ describe('reporter', () => {
     reporter.report({ duty: 'erase', kind: 'looked', block: 4 });
     expect(metrics.read('keyfold_shares')).toBe(1);
     expect(metrics.read('keyfold_registrations')).toBe(0);
-    const holding = { key: 1, epoch: 1, attempt: 0, registration: true, share: false };
+    const holding = { key: 1, epoch: 1, attempt: 0, registration: true, share: false, wish: false };
     reporter.report({ duty: 'erase', kind: 'erased', block: 4, holding });
     expect(lines).toEqual([
       expect.objectContaining({ level: 'info', attempt: '1/1/0', registration: true, share: false }),

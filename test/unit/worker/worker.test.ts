@@ -59,6 +59,7 @@ describe('a chain whose blocks end with an error', () => {
       get finalised$() {
         return blocks;
       },
+      best$: chain.best$,
       head: () => chain.head(),
       state: (block) => chain.state(block),
       parent: (block) => chain.parent(block),

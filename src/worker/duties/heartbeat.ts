@@ -1,0 +1,81 @@
+/**
+ * Shows life once a period, and that the current shares are held (protocol.md section 10): every enclave does, with or
+ * without a share, each at a block of its own. Alone of all duties it goes on while nothing becomes final.
+ */
+import { filter, firstValueFrom, map, merge, type Observable, withLatestFrom } from 'rxjs';
+import { enclaves } from '../../chain/calls.js';
+import type { BlockRef, FinalisedBlock, FinalisedState } from '../../chain/types.js';
+import { type Duty, type DutyDeps, duty } from '../duty.js';
+
+/** Blocks without a final one after which best blocks are looked at, too: twice the finality of a local network. */
+const STALLED_BLOCKS = 4;
+
+/** The chain's quota: one, and one more should the chain not take the first. */
+const SENT_A_PERIOD = 2;
+
+/** Part of a period in which a heartbeat may still fail to be included before the period is over. */
+const LAST_PART = 10;
+
+/** Blocks before the end of an Acknowledge window in which the epoch may have changed when a heartbeat is included. */
+const CHANGE_BLOCKS = 2;
+
+export const heartbeat: Duty = duty(
+  'heartbeat',
+  ({ best$, enclave, submissions }) => {
+    const account = enclave.account();
+    let sent = { period: -1, times: 0 };
+    return async ({ state, block, submitted }) => {
+      if ((await state.enclave(account)) === undefined) return;
+      const known = await firstValueFrom(best$, { defaultValue: state.block });
+      const best = known.number < block ? state.block : known;
+      const { heartbeatPeriod, heartbeatFreshness } = await state.settings();
+      const { period, start, last } = periodOf(best.number + 1, heartbeatPeriod);
+      const subject = `heartbeat ${period}`;
+      if (best.number + 1 < start + offsetOf(account, heartbeatPeriod) || best.number + 1 > last) return;
+      const times = sent.period === period ? sent.times : 0;
+      if (times >= SENT_A_PERIOD || !submissions.isOwed(subject)) return;
+      if (((await state.lastHeartbeat(account)) ?? -1) >= start) return;
+      const isStalled = best.number - block > heartbeatFreshness / 2;
+      // A share that is not current fails the whole heartbeat: better late in the period than refused.
+      if (!isStalled && best.number + 1 + CHANGE_BLOCKS < last && (await isChanging(state, best))) return;
+      // No fork takes a final block away.
+      const over = isStalled ? best : state.block;
+      const { keys, proof } = await enclave.heartbeat({ block: over });
+      const call = enclaves.heartbeat({ block: over.number, keys, proof });
+      submissions.submit({ duty: 'heartbeat', subjects: [subject], call, block });
+      sent = { period, times: times + 1 };
+      submitted(subject);
+    };
+  },
+  (deps) => merge(deps.blocks$, whileStalled(deps)),
+);
+
+/** The last finalised block again at each best one while no other comes. */
+function whileStalled({ blocks$, best$ }: DutyDeps): Observable<FinalisedBlock> {
+  return best$.pipe(
+    withLatestFrom(blocks$),
+    filter(([best, final]) => best.number - final.number > STALLED_BLOCKS),
+    map(([, final]) => final),
+  );
+}
+
+/** The period of a block: its number, its first block, and the last one in which a heartbeat for it is sent. */
+function periodOf(block: number, blocks: number): { period: number; start: number; last: number } {
+  const period = Math.floor(block / blocks);
+  const start = period * blocks;
+  return { period, start, last: start + blocks - 1 - Math.ceil(blocks / LAST_PART) };
+}
+
+/** Blocks from the beginning of a period to this enclave's turn: in its first half, so that there is time for another. */
+function offsetOf(account: Uint8Array, blocks: number): number {
+  return new DataView(account.buffer, account.byteOffset).getUint32(0) % Math.max(1, Math.floor(blocks / 2));
+}
+
+/** Whether a key may have another epoch by the time a heartbeat is in a block, or have it already on the best block. */
+async function isChanging(state: FinalisedState, best: BlockRef): Promise<boolean> {
+  for (const { id, epoch } of await state.keys()) {
+    const view = epoch > 0 ? await state.phase(id) : undefined;
+    if (view?.phase === 'Acknowledge' && view.ends <= best.number + 1 + CHANGE_BLOCKS) return true;
+  }
+  return false;
+}
