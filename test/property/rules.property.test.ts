@@ -10,7 +10,14 @@ import {
   makeDealing,
   verifyDealing,
 } from '../../src/protocol/dealing.js';
-import { BASE, type Group, random32, randomScalar } from '../../src/protocol/group.js';
+import {
+  BASE,
+  type Group,
+  random32,
+  randomScalar,
+  type Scalar,
+  scalarFromInteger,
+} from '../../src/protocol/group.js';
 import { nobleGroup } from '../../src/protocol/group-noble.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
 import { heartbeat, verifyHeartbeat } from '../../src/protocol/heartbeat.js';
@@ -73,8 +80,50 @@ function releaseBy(
   return aggregate(group, { T: members.length, partials });
 }
 
-function membersOf(epoch: Epoch): { seat: number; x: Secret }[] {
+/** A seat with its share. */
+interface Member {
+  readonly seat: number;
+  readonly x: Secret;
+}
+
+function membersOf(epoch: Epoch): Member[] {
   return seatShares(epoch).map((x, i) => ({ seat: i + 1, x }));
+}
+
+/** Sizes of the committees of a key's first epochs. */
+const lives = fc.array(fc.integer({ min: 3, max: 6 }), { minLength: 2, maxLength: 5 });
+
+/** Selections of stolen shares that are tried on each life. */
+const SELECTIONS = 40;
+
+/** The epochs of a key, each handed over to the next. */
+function lifeOf(group: Group, rng: ReturnType<typeof seededRng>, committees: readonly number[]): Epoch[] {
+  const [first = fail(), ...others] = committees;
+  const epochs = [generateKey(group, rng, first)];
+  for (const committee of others) epochs.push(rotate(group, rng, epochs.at(-1) ?? fail(), committee));
+  return epochs;
+}
+
+/** The value at zero of the polynomial through these shares. */
+function interpolate(group: Group, members: readonly Member[]): Scalar {
+  const lambda = lagrangeAtZero(
+    group,
+    members.map(({ seat }) => seat),
+  );
+  const terms = members.map(({ x }, i) => group.scalarMultiply(lambda[i] ?? fail(), x.expose()));
+  return terms.reduce((sum, term) => group.scalarAdd(sum, term), scalarFromInteger(0));
+}
+
+/** The items in an order that the seed decides. */
+function shuffled<Item>(rng: ReturnType<typeof seededRng>, items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, rank: toHex(rng(8)) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ item }) => item);
+}
+
+function fail(): never {
+  throw new Error('there is one');
 }
 
 describe.each(backends)(`rules on $group.name (seed ${SEED})`, ({ group, few, many }) => {
@@ -119,58 +168,65 @@ describe.each(backends)(`rules on $group.name (seed ${SEED})`, ({ group, few, ma
     },
   );
 
-  it('3: shares of several epochs below the threshold give nothing, T of one epoch give the key', () => {
+  it('3: T - 1 shares of each of many epochs never interpolate to the key, T of any one epoch do', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 3, max: 5 }), seeds, (committee, seed) => {
+      fc.property(lives, seeds, (committees, seed) => {
         const rng = seededRng(seed);
-        const one = generateKey(group, rng, committee);
-        const two = rotate(group, rng, one);
-        const T = threshold(committee);
-        const interpolate = (members: readonly { seat: number; x: Secret }[]): string => {
-          const lambda = lagrangeAtZero(
-            group,
-            members.map(({ seat }) => seat),
-          );
-          const points = members.map(({ x }) => group.multiplyBase(x.expose()));
-          return toHex(group.combine(lambda, points));
-        };
-        const [early, late] = [membersOf(one), membersOf(two)];
-        const Y = toHex(one.Y);
-        expect(interpolate(early.slice(0, T))).toBe(Y);
-        expect(interpolate(late.slice(-T))).toBe(Y);
-        expect(interpolate(early.slice(0, T - 1))).not.toBe(Y);
-        for (let mixed = 1; mixed < T; mixed++) {
-          expect(interpolate([...early.slice(0, mixed), ...late.slice(mixed, T)])).not.toBe(Y);
+        const epochs = lifeOf(group, rng, committees);
+        const [{ Y } = fail()] = epochs;
+        const key = (shares: readonly Member[]): string =>
+          toHex(group.multiplyBase(interpolate(group, shares)));
+        const stolen = epochs.flatMap((epoch) => {
+          const members = shuffled(rng, membersOf(epoch));
+          const { T } = epoch.roster;
+          expect(key(members.slice(0, T))).toBe(toHex(Y));
+          expect(key(members.slice(-T))).toBe(toHex(Y));
+          return members.slice(0, T - 1);
+        });
+        for (let attempt = 0; attempt < SELECTIONS; attempt++) {
+          // One share a seat, of any epochs: as many as one epoch's T at least, or all there are.
+          const bySeat = new Map(shuffled(rng, stolen).map((member) => [member.seat, member]));
+          const seats = shuffled(rng, [...bySeat.values()]);
+          const { T } = epochs[attempt % epochs.length]?.roster ?? fail();
+          expect(key(attempt % 2 === 0 ? seats.slice(0, T) : seats)).not.toBe(toHex(Y));
         }
-        expect(interpolate([...early.slice(0, T - 1), ...late.slice(T - 1)])).not.toBe(Y);
       }),
       runs(few),
     );
   });
 
-  it('4: partials of two epochs are refused, and interpolate to garbage', () => {
+  it('4: partials of two epochs are refused, whichever two, and interpolate to garbage', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 3, max: 5 }), seeds, (committee, seed) => {
+      fc.property(lives, seeds, (committees, seed) => {
         const rng = seededRng(seed);
-        const one = generateKey(group, rng, committee);
-        const two = rotate(group, rng, one);
-        const record = deposit(group, rng, one);
+        const epochs = lifeOf(group, rng, committees);
+        const now = epochs.at(-1) ?? fail();
+        const record = deposit(group, rng, epochs[0] ?? fail());
         const k = randomScalar(group, rng);
-        const asking = { genesis: one.place.genesis, secret: 1n, reader: rng(32) };
+        const asking = { genesis: now.place.genesis, secret: 1n, reader: rng(32) };
         const { R } = request(group, { ...asking, k, rand32: random32(rng) });
-        const target = { ...asking, key: 1, epoch: 2, request: 1n, U: record.U, R };
-
-        const [stale] = membersOf(one);
-        const [X = BASE] = two.X;
-        if (stale === undefined) throw new Error('a committee has a first seat');
-        const made = partial(group, { ...target, ...stale, rng });
-        expect(verdict(() => verifyPartial(group, { ...target, seat: 1, X, ...made }))).toBe('proof');
-
-        const fresh = membersOf(two).slice(0, two.roster.T);
+        const { epoch } = now.place;
+        const target = { ...asking, key: 1, epoch, request: 1n, U: record.U, R };
+        const fresh = shuffled(rng, membersOf(now)).slice(0, now.roster.T);
         const opened = releaseBy(group, rng, target, fresh);
         expect(verdict(() => openRelease(group, { ...record, k, ...opened }))).toBe('accepted');
-        const mixed = releaseBy(group, rng, target, [stale, ...fresh.slice(1)]);
-        expect(verdict(() => openRelease(group, { ...record, k, ...mixed }))).toBe('commitment');
+
+        for (const old of epochs.slice(0, -1)) {
+          const [stale = fail()] = shuffled(
+            rng,
+            membersOf(old).filter(({ seat }) => seat <= now.roster.n),
+          );
+          const X = now.X[stale.seat - 1] ?? fail();
+          const seat = { seat: stale.seat, X };
+          // As a partial of the current epoch, and as one of its own.
+          const claimed = partial(group, { ...target, ...stale, rng });
+          expect(verdict(() => verifyPartial(group, { ...target, ...seat, ...claimed }))).toBe('proof');
+          const own = partial(group, { ...target, epoch: old.place.epoch, ...stale, rng });
+          expect(verdict(() => verifyPartial(group, { ...target, ...seat, ...own }))).toBe('proof');
+          const others = membersOf(now).filter((member) => member.seat !== stale.seat);
+          const mixed = releaseBy(group, rng, target, [stale, ...others.slice(0, now.roster.T - 1)]);
+          expect(verdict(() => openRelease(group, { ...record, k, ...mixed }))).toBe('commitment');
+        }
       }),
       runs(few),
     );

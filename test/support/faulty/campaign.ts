@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import { toHex } from '../../../src/chain/bytes.js';
 import { findEvent, isEvent, type Outcome } from '../../../src/chain/events.js';
 import { policy, seal } from '../../../src/client/index.js';
+import type { DevnetOptions } from '../../../src/devnet/network.js';
 import { equalBytes } from '../../../src/protocol/index.js';
-import type { Case } from './faults.js';
+import type { Case, Fault } from './faults.js';
 import { FaultyNetwork, type FaultyWorker, type Member } from './network.js';
 
 const TEXT = new TextEncoder().encode('nobody lies its way to this');
@@ -24,8 +25,8 @@ export class Campaign {
     this.#file = file;
   }
 
-  static async start(size: number): Promise<Campaign> {
-    const network = await FaultyNetwork.start(size);
+  static async start(size: number, options: Partial<DevnetOptions> = {}): Promise<Campaign> {
+    const network = await FaultyNetwork.start(size, 1, options);
     const { client, recipient, reader, depositor } = network.net;
     const file = await seal(TEXT, recipient);
     await client.store(file, policy.accounts(reader.publicKey), depositor);
@@ -53,10 +54,11 @@ export class Campaign {
   async commit({ fault, verdict }: Case): Promise<void> {
     const { network } = this;
     const before = await network.key();
-    const culprits = (await network.members()).slice(0, this.f);
+    const members = await network.members();
+    const [culprits, others] = [members.slice(0, this.f), members.slice(this.f)];
     const from = network.next;
-    network.turn(culprits, fault);
-    const answers = await this.#answersOf(culprits);
+    network.turn(culprits, against(others, fault));
+    const answers = await this.#answersOf(culprits, others);
     for (const outcomes of answers) expect(outcomes).toEqual(verdict.partials ?? ['Accepted']);
     const rotated = network.net.network.rotate();
     await this.opens();
@@ -79,9 +81,8 @@ export class Campaign {
   }
 
   /** What the partials of each of these come to in a request that all others answer later. */
-  async #answersOf(culprits: readonly Member[]): Promise<Outcome[][]> {
+  async #answersOf(culprits: readonly Member[], others: readonly Member[]): Promise<Outcome[][]> {
     const { network } = this;
-    const others = (await network.members()).filter(({ seat }) => !culprits.some((one) => one.seat === seat));
     const from = network.next;
     network.turn(others, { kind: 'delay', blocks: 3 });
     await this.opens();
@@ -124,4 +125,10 @@ export class Campaign {
     await Promise.all(network.workers.filter(isJailed).map(({ worker }) => worker.disconnect()));
     expect(await network.key()).toMatchObject({ seats: this.#size, threshold: this.T });
   }
+}
+
+/** The fault with an honest victim: a seat that is convicted itself is not heard any more. */
+function against([victim]: readonly Member[], fault: Fault): Fault {
+  if (fault.kind !== 'wrongCiphertext' || victim === undefined) return fault;
+  return { ...fault, victim: { enclave: victim.worker.account } };
 }

@@ -4,6 +4,7 @@ import {
   type Dealing,
   dealingDigest,
   dealStatement,
+  equalBytes,
   type Group,
   makeDealing,
   type Point,
@@ -24,7 +25,7 @@ export interface DealingOrder {
   readonly dealer: number;
   readonly n: number;
   readonly T: number;
-  readonly recipients: readonly Recipient[];
+  readonly recipients: readonly (Recipient & { readonly enclave: Uint8Array })[];
   /** f(0): the share of the dealer's seat in a Reshare. */
   readonly f0: Secret;
   /** The R of another dealing of the attempt. */
@@ -50,7 +51,7 @@ export function faultyDealing(group: Group, rng: Rng, fault: DealingFault, order
 function spoiled(group: Group, fault: DealingFault, order: DealingOrder, parts: Parts): Parts {
   switch (fault.kind) {
     case 'wrongCiphertext': {
-      const victim = fault.victim ?? nextVictim(order);
+      const victim = victimOf(fault.victim, order);
       const c = parts.c.map((each, i) => (i + 1 === victim ? plusOne(group, each) : each));
       return { ...parts, c };
     }
@@ -70,9 +71,17 @@ function spoiled(group: Group, fault: DealingFault, order: DealingOrder, parts: 
   }
 }
 
-/** The first recipient of the seat after the dealer's own. */
-function nextVictim({ recipients, ownSeat = 0, n }: DealingOrder): number {
-  return recipients.find(({ seat }) => seat === (ownSeat % n) + 1)?.m ?? 1;
+/** The number of the recipient that is cheated. */
+function victimOf(
+  victim: Extract<DealingFault, { kind: 'wrongCiphertext' }>['victim'],
+  { recipients, ownSeat = 0, n }: DealingOrder,
+): number {
+  if (victim !== undefined && 'm' in victim) return victim.m;
+  const found = recipients.find(({ seat, enclave }) =>
+    victim === undefined ? seat === (ownSeat % n) + 1 : equalBytes(enclave, victim.enclave),
+  );
+  if (found === undefined) throw new Error('the victim is not in the roster');
+  return found.m;
 }
 
 /** Bytes with a proof of e and f0; it holds if these are the logarithms of R and V_0. */

@@ -12,8 +12,8 @@ export type DealingFault =
   /** One share that does not open: to everybody but its recipient the dealing looks well. */
   | {
       readonly kind: 'wrongCiphertext';
-      /** Recipient number; by default the first recipient of the seat after the dealer's own. */
-      readonly victim?: number;
+      /** A recipient by its number or its enclave; by default the first of the seat after the dealer's own. */
+      readonly victim?: { readonly m: number } | { readonly enclave: Uint8Array };
     }
   /** A polynomial of degree T: T shares do not determine it. */
   | { readonly kind: 'wrongDegree' }

@@ -24,7 +24,7 @@ async function start(): Promise<number> {
     operators: 5,
     equip: (parts) => {
       const equipment = new FaultyEnclave(parts);
-      if (parts.operator === CHEAT) equipment.fault = { kind: 'wrongCiphertext', victim: VICTIM };
+      if (parts.operator === CHEAT) equipment.fault = { kind: 'wrongCiphertext', victim: { m: VICTIM } };
       return equipment;
     },
   });

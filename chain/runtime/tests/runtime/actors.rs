@@ -165,6 +165,11 @@ pub fn firsts(operators: &[Operator]) -> impl Iterator<Item = &Enclave> {
 
 /// Alice creates a key for wrapping; answers its first attempt.
 pub fn create_key(committee: u16) -> AttemptId {
+	create_key_for(committee, 100)
+}
+
+/// A key as by [`create_key`] whose epochs last so many blocks.
+pub fn create_key_for(committee: u16, epoch_length: u32) -> AttemptId {
 	let key = NextKey::<Runtime>::get();
 	done!(send(
 		&alice(),
@@ -172,7 +177,7 @@ pub fn create_key(committee: u16) -> AttemptId {
 			purpose: Purpose::Wrap,
 			committee,
 			minimum: 1,
-			epoch_length: 100,
+			epoch_length,
 		}
 	));
 	current(key)

@@ -250,7 +250,11 @@ pub fn to_phase(key: KeyId, phase: Phase) {
 
 /// A key for all operators: they register and the roster is frozen.
 pub fn registered(operators: &[Operator]) -> AttemptId {
-	let id = create_key(operators.len() as u16);
+	register_all(create_key(operators.len() as u16), operators)
+}
+
+/// All operators register for an attempt and the roster is frozen.
+fn register_all(id: AttemptId, operators: &[Operator]) -> AttemptId {
 	for enclave in all(operators) {
 		done!(send(&enclave.pair, enclave.registration(id)));
 	}
@@ -260,7 +264,11 @@ pub fn registered(operators: &[Operator]) -> AttemptId {
 
 /// [`registered`], then each seat deals and Complain is open.
 pub fn dealt(operators: &[Operator]) -> AttemptId {
-	let id = registered(operators);
+	deal_all(registered(operators), operators)
+}
+
+/// Each seat deals and Complain is open.
+fn deal_all(id: AttemptId, operators: &[Operator]) -> AttemptId {
 	for enclave in firsts(operators) {
 		done!(send(&enclave.pair, deal(id, enclave.dealing(id).posted())));
 	}
@@ -270,7 +278,17 @@ pub fn dealt(operators: &[Operator]) -> AttemptId {
 
 /// [`dealt`], then nobody complains, all acknowledge and the epoch is active.
 pub fn activated(operators: &[Operator]) -> AttemptId {
-	let id = dealt(operators);
+	acknowledge_all(dealt(operators), operators)
+}
+
+/// Everything from the first Register of a key to its first epoch.
+pub fn activated_in(id: AttemptId, operators: &[Operator]) -> AttemptId {
+	let id = deal_all(register_all(id, operators), operators);
+	acknowledge_all(id, operators)
+}
+
+/// Nobody complains, all acknowledge and the epoch is active.
+fn acknowledge_all(id: AttemptId, operators: &[Operator]) -> AttemptId {
 	to_phase(id.key, Phase::Acknowledge);
 	for enclave in all(operators) {
 		done!(send(&enclave.pair, enclave.acknowledgement(id)));

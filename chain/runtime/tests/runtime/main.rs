@@ -11,6 +11,7 @@ mod fees;
 mod flood;
 mod indices;
 mod large;
+mod liars;
 mod life;
 mod matrix;
 mod offences;

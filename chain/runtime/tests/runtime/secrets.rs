@@ -6,7 +6,7 @@ use crate::{
 	done,
 };
 use curve25519_dalek::scalar::Scalar;
-use keyfold_primitives::{genesis_hash, KeyId, Point, RequestId, SecretId};
+use keyfold_primitives::{genesis_hash, KeyId, Point, RequestId, SeatNumber, SecretId};
 use keyfold_prover::{
 	release::{self, Statement},
 	seeded::scalar,
@@ -114,6 +114,11 @@ pub fn partial(enclave: &Enclave, id: AttemptId, request: RequestId) -> Partial 
 
 /// What the honest partial of an enclave is made from.
 pub fn statement(enclave: &Enclave, id: AttemptId, request: RequestId) -> Statement {
+	statement_of(enclave.place(id).seat, enclave.share(id), id, request)
+}
+
+/// What the partial of a seat with a share is made from.
+pub fn statement_of(seat: SeatNumber, x: Scalar, id: AttemptId, request: RequestId) -> Statement {
 	let (info, _) = info(request);
 	let record = Records::<Runtime>::get(info.secret).expect("the record exists");
 	Statement {
@@ -125,8 +130,8 @@ pub fn statement(enclave: &Enclave, id: AttemptId, request: RequestId) -> Statem
 		reader: info.reader.into(),
 		u: record.u,
 		r: info.r,
-		seat: enclave.place(id).seat,
-		x: enclave.share(id),
+		seat,
+		x,
 	}
 }
 
