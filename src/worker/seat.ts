@@ -43,11 +43,11 @@ export function heldOf(holdings: readonly Holding[], id: AttemptId): Holding | u
 }
 
 /**
- * Whether replica k may act on a duty of its seat: it waits k - 1 blocks after the duty opened, so that replicas do
- * not double the traffic while the first one is there.
+ * Whether replica k may act on a duty of its seat: it waits k - 1 turns of `turnBlocks` after the duty opened, so that
+ * replicas do not double the traffic while the first one is there.
  */
-export function isTurn({ replica }: Standing, openedBlock: number, block: number): boolean {
-  return block >= openedBlock + replica - 1;
+export function isTurn({ replica }: Standing, openedBlock: number, block: number, turnBlocks = 1): boolean {
+  return block >= openedBlock + (replica - 1) * turnBlocks;
 }
 
 /** `key/epoch/attempt`, for subjects and log lines. */

@@ -11,6 +11,12 @@ import { heldOf, holderOf, isTurn, type Standing } from '../seat.js';
 /** Partials in one submit_partials (protocol.md section 12). */
 const MAX_PARTIALS = 64;
 
+/**
+ * Finalised blocks from one replica's turn to the next: an answer sent at one finalised block is in the next block but
+ * one's state. A turn earlier, and every replica answers every request before it can see that another has.
+ */
+const TURN_BLOCKS = 2;
+
 interface Answerable {
   readonly key: number;
   readonly request: bigint;
@@ -65,7 +71,7 @@ async function answerableOf(
   const answerable: Answerable[] = [];
   for (const request of requests) {
     // A request that was open at the change of epoch opened for this committee when the epoch began.
-    if (!isTurn(standing, Math.max(request.opened, key.activeSince), block)) continue;
+    if (!isTurn(standing, Math.max(request.opened, key.activeSince), block, TURN_BLOCKS)) continue;
     if (!(await isAnswerable(state, key, request, standing, block))) continue;
     answerable.push({ key: key.id, request: request.id, subject: `partial ${request.id}/${key.epoch}` });
   }

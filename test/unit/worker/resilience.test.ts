@@ -141,6 +141,16 @@ describe('replicas', () => {
     expect(calls('deal').length).toBe(3);
   });
 
+  it('the second leaves a request to the first, whose answer it sees in time', async () => {
+    const key = await start({ operators: 3, replicas: 2 }, 3);
+    await network.untilActive(key);
+    await network.advance(2);
+    await released(await askFor(key, 16));
+    await network.advance(4);
+    // One call of each seat at most, although blocks are final one later.
+    expect(calls('submitPartials').length).toBeLessThanOrEqual(3);
+  });
+
   it('the second answers for the seat when the first is gone', async () => {
     const key = await start({ operators: 3, replicas: 2, finalityLag: 0 }, 3);
     await network.untilActive(key);
