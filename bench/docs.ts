@@ -4,6 +4,7 @@ import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
 import { sizes, table } from './markdown.js';
 import { barChart, lineChart, type Series } from './plot.js';
 import type { Results } from './results.js';
+import type { Latencies, ReleaseLatency } from './rotation.js';
 import { BACKEND_NAMES, OPERATIONS, type Operation } from './rows.js';
 import type { Line, Report } from './run.js';
 import { RAW_FACTOR } from './targets.js';
@@ -103,8 +104,31 @@ function extrinsicsTable(counts: readonly ExtrinsicCount[]): string {
   ]);
 }
 
+function rotationTable({ seats, replicas, rotations, during, between }: ReleaseLatency): string {
+  const row = (name: string, one: Latencies): (string | number)[] => [
+    name,
+    one.releases,
+    one.blocksMedian,
+    one.blocksP95,
+    one.msMedian,
+    one.msP95,
+  ];
+  return table([
+    [
+      `${seats} seats x ${replicas}, ${rotations} rotations`,
+      'releases',
+      'blocks, median',
+      'blocks, p95',
+      'ms, median',
+      'ms, p95',
+    ],
+    row('requests during a rotation', during),
+    row('requests outside of one', between),
+  ]);
+}
+
 /** What stands between the markers, by their names. */
-export function sections({ member, extrinsics, chain }: Results): Readonly<Record<string, string>> {
+export function sections({ member, extrinsics, rotation, chain }: Results): Readonly<Record<string, string>> {
   return {
     machine: machineLine(member),
     targets: targetTable(member),
@@ -113,6 +137,7 @@ export function sections({ member, extrinsics, chain }: Results): Readonly<Recor
     fixed: fixedTable(member),
     bytes: bytesTable(member),
     extrinsics: extrinsicsTable(extrinsics),
+    rotation: rotationTable(rotation),
     chain: chainTables(chain),
     'chain-plot':
       chain.length === 0

@@ -3,7 +3,8 @@ import { relative } from 'node:path';
 import { pino } from 'pino';
 import { countExtrinsics, type ExtrinsicCount, NETWORKS } from './extrinsics.js';
 import { parseOptions, USAGE, UsageError } from './options.js';
-import { EXTRINSICS_FILE, MEMBER_FILE, writeResults } from './results.js';
+import { EXTRINSICS_FILE, MEMBER_FILE, ROTATION_FILE, writeResults } from './results.js';
+import { latencyLines, measureReleases, SHAPE } from './rotation.js';
 import { type Line, runBench } from './run.js';
 import { formatLine, formatSummary, HEADING, rowOf } from './text.js';
 import { writeDocs } from './write-docs.js';
@@ -19,7 +20,8 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   if (mode === 'extrinsics') await measureExtrinsics();
-  if (mode === 'extrinsics' || mode === 'render') {
+  if (mode === 'rotation') await measureRotation();
+  if (mode === 'extrinsics' || mode === 'rotation' || mode === 'render') {
     report(writeDocs());
     return;
   }
@@ -41,6 +43,12 @@ async function measureExtrinsics(): Promise<void> {
     counts.push(count);
   }
   writeResults(EXTRINSICS_FILE, counts);
+}
+
+async function measureRotation(): Promise<void> {
+  const latency = await measureReleases(SHAPE, pino({ level: 'silent' }));
+  for (const line of latencyLines(latency)) console.log(line);
+  writeResults(ROTATION_FILE, latency);
 }
 
 function report(files: readonly string[]): void {

@@ -13,6 +13,7 @@ Times of the protocol's operations and the targets they are held to, as a table.
   --docs              measure, then write the tables and plots of docs/benchmarks.md
   --render            write them again from the results in bench/results
   --extrinsics        count extrinsics in two real networks, then write them again
+  --rotation          time releases in a real network, during rotations and between them, then write them again
   --n LIST            sizes of the committee (4,16,32,64,128)
   --backend NAME      sodium or noble; both without
   --only TEXT         operations whose name contains TEXT
@@ -20,7 +21,7 @@ Times of the protocol's operations and the targets they are held to, as a table.
   --help
 `;
 
-export type Mode = 'table' | 'json' | 'rows' | 'docs' | 'render' | 'extrinsics' | 'help';
+export type Mode = 'table' | 'json' | 'rows' | 'docs' | 'render' | 'extrinsics' | 'rotation' | 'help';
 
 export interface Options {
   readonly mode: Mode;
@@ -45,7 +46,7 @@ const WARM_UP_MS = 200;
 /** What the arguments ask for. Throws {@link UsageError}. */
 export function parseOptions(args: readonly string[]): Options {
   const { values } = parse(args);
-  const modes = (['help', 'json', 'rows', 'docs', 'render', 'extrinsics'] as const).filter(
+  const modes = (['help', 'json', 'rows', 'docs', 'render', 'extrinsics', 'rotation'] as const).filter(
     (mode) => values[mode],
   );
   if (modes.length > 1) throw new UsageError(`--${modes.join(' and --')} do not go together`);
@@ -76,6 +77,7 @@ function parse(args: readonly string[]) {
         docs: flag,
         render: flag,
         extrinsics: flag,
+        rotation: flag,
         help: flag,
         n: text,
         backend: text,

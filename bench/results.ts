@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ExtrinsicCount } from './extrinsics.js';
+import type { ReleaseLatency } from './rotation.js';
 import type { Line, Machine, Report } from './run.js';
 
 const FOLDER = new URL('results/', import.meta.url);
@@ -11,6 +12,9 @@ export const MEMBER_FILE = fileURLToPath(new URL('member.json', FOLDER));
 
 /** Written by `npm run bench -- --extrinsics`. */
 export const EXTRINSICS_FILE = fileURLToPath(new URL('extrinsics.json', FOLDER));
+
+/** Written by `npm run bench -- --rotation`. */
+export const ROTATION_FILE = fileURLToPath(new URL('rotation.json', FOLDER));
 
 /** Written by the chain's own bench; absent until that ran. */
 const CHAIN_FILE = fileURLToPath(new URL('chain.json', import.meta.url));
@@ -37,6 +41,7 @@ export interface ChainRow {
 export interface Results {
   readonly member: Report;
   readonly extrinsics: readonly ExtrinsicCount[];
+  readonly rotation: ReleaseLatency;
   readonly chain: readonly ChainRow[];
 }
 
@@ -45,6 +50,7 @@ export function readResults(): Results {
   return {
     member: checkReport(readJson(MEMBER_FILE)),
     extrinsics: checkExtrinsics(readJson(EXTRINSICS_FILE)),
+    rotation: checkRotation(readJson(ROTATION_FILE)),
     chain: existsSync(CHAIN_FILE) ? checkChainRows(readJson(CHAIN_FILE)) : [],
   };
 }
@@ -104,4 +110,16 @@ function checkExtrinsics(value: unknown): readonly ExtrinsicCount[] {
     throw new Error('bench/results/extrinsics.json is no count; run npm run bench -- --extrinsics');
   }
   return value as ExtrinsicCount[];
+}
+
+function checkRotation(value: unknown): ReleaseLatency {
+  const samples = ['releases', 'blocksMedian', 'blocksP95', 'msMedian', 'msP95'];
+  const isLatency =
+    isFields(value) &&
+    has(value, ['seats', 'replicas', 'rotations'], []) &&
+    has(value.during, samples, []) &&
+    has(value.between, samples, []);
+  if (!isLatency)
+    throw new Error('bench/results/rotation.json is no latency; run npm run bench -- --rotation');
+  return value as unknown as ReleaseLatency;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { median, roundMs } from '../../../bench/statistics.js';
+import { latencies } from '../../../bench/rotation.js';
+import { median, quantile, roundMs } from '../../../bench/statistics.js';
 
 describe('median', () => {
   it.each([
@@ -15,6 +16,33 @@ describe('median', () => {
     expect(median(samples)).toBe(20);
     expect(samples).toEqual([100, 9, 20]);
     expect(median([])).toBeNaN();
+  });
+});
+
+describe('quantile', () => {
+  it.each([
+    [[5], 0.95, 5],
+    [[3, 1, 2], 0.5, 2],
+    [Array.from({ length: 100 }, (_, i) => 100 - i), 0.95, 95],
+    [Array.from({ length: 20 }, (_, i) => i + 1), 0.95, 19],
+    [[1, 2], 1, 2],
+  ])('of %j at %d is %d', (samples, part, value) => expect(quantile(samples, part)).toBe(value));
+
+  it('has no answer for none', () => expect(quantile([], 0.95)).toBeNaN());
+});
+
+it('tells blocks and whole milliseconds of releases', () => {
+  const answers = [
+    { blocks: 2, ms: 100.4 },
+    { blocks: 3, ms: 900.6 },
+    { blocks: 2, ms: 200 },
+  ];
+  expect(latencies(answers)).toEqual({
+    releases: 3,
+    blocksMedian: 2,
+    blocksP95: 3,
+    msMedian: 200,
+    msP95: 901,
   });
 });
 
