@@ -101,6 +101,8 @@ async function checkOnce(schedule: Schedule, key: number): Promise<void> {
   expect(partials.filter(({ outcome }) => outcome === 'Wrong')).toEqual([]);
   expect(schedule.events('secrets.Released')).toHaveLength(FILES);
 
+  await checkHeartbeats(schedule);
+
   const active = schedule.blocks.find(({ events }) =>
     events.some((event) => isEvent(event, 'keys.Activated')),
   );
@@ -117,4 +119,23 @@ async function checkOnce(schedule: Schedule, key: number): Promise<void> {
     ]);
   }
   expect((await chain.state().operators()).every(({ jailed }) => !jailed)).toBe(true);
+}
+
+/** Each enclave showed life once in every period from the first whole one on, whatever happened to the chain in it. */
+async function checkHeartbeats({ chain, blocks, workers }: Schedule): Promise<void> {
+  const { heartbeatPeriod } = await chain.state().settings();
+  const beats = blocks.flatMap(({ number, events }) =>
+    events.flatMap((event) =>
+      isEvent(event, 'enclaves.HeartbeatReceived')
+        ? [`${Math.floor(number / heartbeatPeriod)} ${toHex(event.data.enclave)}`]
+        : [],
+    ),
+  );
+  const attested = (await chain.state().enclaves()).map(({ added }) => added);
+  const first = Math.ceil(Math.max(...attested) / heartbeatPeriod);
+  const end = Math.floor((blocks.at(-1)?.number ?? 0) / heartbeatPeriod);
+  const whole = Array.from({ length: end - first }, (_, i) => first + i);
+  const owed = whole.flatMap((period) => workers.map(({ worker }) => `${period} ${toHex(worker.account)}`));
+  expect(owed.length).toBeGreaterThanOrEqual(workers.length);
+  expect(beats.filter((beat) => owed.includes(beat)).sort()).toEqual(owed.sort());
 }
