@@ -2,7 +2,7 @@
 const rooms = ['protocol', 'enclave', 'chain', 'worker', 'audit', 'client', 'devnet', 'cli', 'explorer'];
 const allowed = {
   cli: ['devnet', 'worker', 'client', 'audit', 'chain', 'enclave/attestation'],
-  devnet: ['worker', 'chain'],
+  devnet: ['worker', 'chain', 'protocol'],
   worker: ['enclave', 'chain', 'protocol', 'audit'],
   client: ['chain', 'protocol'],
   audit: ['chain', 'protocol'],

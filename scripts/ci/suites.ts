@@ -22,10 +22,14 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'tour', command: npm('start', '--', '--exit', '--json'), count: tour },
   {
     name: 'tour 7 x 2',
-    command: npm('start', '--', '--exit', '--json', '--seats', '7', '--replicas', '2'),
+    command: npm('start', '--', '--exit', '--json', '--seats', '7'),
     count: tour,
   },
-  { name: 'tour 100 MB', command: npm('start', '--', '--exit', '--json', '--file', largeFile), count: tour },
+  {
+    name: 'tour 100 MB',
+    command: npm('start', '--', '--exit', '--json', '--replicas', '1', '--file', largeFile),
+    count: tour,
+  },
   { name: 'long', command: npm('test:long'), count: vitest },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },

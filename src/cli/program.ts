@@ -58,7 +58,7 @@ export function createProgram(output: Output, actions: Actions = ACTIONS): Comma
       `
 Example:
   $ keyfold dev --exit            start a network, seal a file, open it as its reader, stop
-  $ keyfold dev --seats 7 --replicas 2 --file report.pdf`,
+  $ keyfold dev --seats 7 --file report.pdf`,
     );
   program.addCommand(devCommand(output, actions).copyInheritedSettings(program));
   addDappCommands(program as unknown as Command, output);
@@ -71,7 +71,7 @@ function devCommand(output: Output, actions: Actions) {
   return new Command('dev')
     .description('Run a development network in this process and take a file through it.')
     .option('--seats <number>', 'operators, each with one seat', integer(1, MAX_DEV_SEATS), 5)
-    .option('--replicas <number>', 'enclaves per seat', integer(1, MAX_DEV_REPLICAS), 1)
+    .option('--replicas <number>', 'enclaves per seat', integer(1, MAX_DEV_REPLICAS), 2)
     .option('--port <number>', 'port of the RPC server, 0 for any free one', integer(0, 65_535), DEFAULT_PORT)
     .option('--seed <text>', 'derive everything random of the network from this text; never for real keys')
     .option(
@@ -86,7 +86,9 @@ function devCommand(output: Output, actions: Actions) {
     .addHelpText(
       'after',
       `
-Simulated attestation and development accounts: nothing here protects a real secret.
+The tour opens the file, rotates the key while a reader asks, loses a replica and an operator, shows that stolen old
+shares are useless, and opens the file again. Simulated attestation and development accounts: nothing here protects a
+real secret.
 
 Example:
   $ keyfold dev --file report.pdf --exit --json | tail -n 1

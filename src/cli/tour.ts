@@ -1,8 +1,12 @@
-/** The tour: one real file sealed, stored, refused to a stranger, opened by its reader, each step explained. */
+/**
+ * The tour: one real file sealed, stored, refused to a stranger, opened by its reader; then the life of its key, a thief,
+ * and the same file opened again; each step explained.
+ */
 import { fileURLToPath } from 'node:url';
 import {
   ClientError,
   connect,
+  decrypt,
   encodeAddress,
   type KeyfoldClient,
   policy,
@@ -10,6 +14,8 @@ import {
   seal,
 } from '../client/index.js';
 import type { Devnet } from '../devnet/network.js';
+import { Thief } from '../devnet/thief.js';
+import type { Wiretap } from '../devnet/wiretap.js';
 import {
   type Digest,
   digestFile,
@@ -19,6 +25,8 @@ import {
   writeFileStream,
 } from './files.js';
 import { type Progress, secondsSinceStart } from './output.js';
+import { live } from './tour/life.js';
+import { robbed } from './tour/robbed.js';
 
 /** What is sealed without `--file`: real text that everybody has. */
 const DEFAULT_FILES = ['README.md', 'LICENSE'].map((name) =>
@@ -27,9 +35,9 @@ const DEFAULT_FILES = ['README.md', 'LICENSE'].map((name) =>
 
 /** What the tour found; the result of `--json`. */
 export interface TourResult {
-  /** The reader got a plaintext. */
+  /** The reader got a plaintext, at the beginning and at the end. */
   readonly opened: boolean;
-  /** It has the SHA-256 and the length of what was sealed. */
+  /** Each has the SHA-256 and the length of what was sealed. */
   readonly digestMatches: boolean;
   /** The chain refused the stranger's request by the policy. */
   readonly strangerDenied: boolean;
@@ -37,24 +45,43 @@ export interface TourResult {
   readonly replicas: number;
   readonly threshold: number;
   readonly key: number;
+  /** The epoch at the end. */
   readonly epoch: number;
   /** The public point of the key, 64 hex digits. */
   readonly publicKey: string;
+  /** Epochs that followed the first. */
+  readonly rotations: number;
+  /** Asked by a reader while they were made. */
+  readonly requests: number;
+  readonly requestsFailed: number;
+  /** On chain, after each rotation. */
+  readonly publicPointUnchanged: boolean;
+  /** The chain has the acknowledgement of an enclave that came in the place of a lost one; null with one replica a seat. */
+  readonly replicaRefilled: boolean | null;
+  /**
+   * No mixture of stolen shares of two epochs, T - 1 of each, gives the key, and the chain called a partial with an old
+   * share stale. Null with T = 1, where every share is the key.
+   */
+  readonly staleShareRefused: boolean | null;
   /** Height of the chain at the end. */
   readonly blocks: number;
   /** Signed extrinsics of operators, enclaves and users. */
   readonly extrinsics: number;
   /** Bytes of the plaintext. */
   readonly bytes: number;
-  /** From the start of the process to the opened file. */
+  /** From the start of the process to the file opened first. */
   readonly seconds: number;
-  /** From the active key to the opened file. */
+  /** From the active key to the file opened first. */
   readonly tourSeconds: number;
+  /** From the start of the process to the end of the tour. */
+  readonly totalSeconds: number;
 }
 
 /** What the tour works with. */
 export interface TourDependencies {
   readonly network: Devnet;
+  /** Listens to the machines of the network. */
+  readonly tap: Wiretap;
   readonly folder: TemporaryFolder;
   readonly progress: Progress;
 }
@@ -62,7 +89,7 @@ export interface TourDependencies {
 /** Takes `file`, or the default text, through the network. Throws what the client throws. */
 export async function tour(
   { file, replicas }: { readonly file?: string | undefined; readonly replicas: number },
-  { network, folder, progress }: TourDependencies,
+  { network, tap, folder, progress }: TourDependencies,
 ): Promise<TourResult> {
   const begin = secondsSinceStart();
   const { key } = network;
@@ -91,35 +118,63 @@ export async function tour(
 
   // The reader has the .age file and an account, nothing else.
   const { client: reading } = await connect({ chain: network.chain }, { rng: network.rng('reader') });
-  const request = await reading.request(await readHeader(readFileStream(folder.path('sealed.age'))), reader);
+  const header = await readHeader(readFileStream(folder.path('sealed.age')));
+  const request = await reading.request(header, reader);
   progress.line(
     `reader: request ${request.id} is in block ${request.block.number}; every seat that sees it final answers`,
   );
-  const plaintext = await reading.resume(request, readFileStream(folder.path('sealed.age')));
-  const opened = await writeFileStream(folder.path('opened'), plaintext);
+  const fileKey = await reading.wait(request);
+  const opened = await open(fileKey, 'opened', folder);
   const seconds = secondsSinceStart();
-  const digestMatches = opened.sha256 === original.sha256 && opened.bytes === original.bytes;
-  progress.line(
-    `opened: ${opened.bytes} bytes, sha256 ${short(opened)}: ${digestMatches ? 'the same' : 'ANOTHER FILE'}`,
-  );
+  const isOriginal = ({ sha256, bytes }: Digest) => sha256 === original.sha256 && bytes === original.bytes;
+  const tell = (digest: Digest): void =>
+    progress.line(
+      `opened: ${digest.bytes} bytes, sha256 ${short(digest)}: ${isOriginal(digest) ? 'the same' : 'ANOTHER FILE'}`,
+    );
+  tell(opened);
 
-  const { blocks, extrinsics } = network.activity();
-  return {
-    opened: true,
-    digestMatches,
-    strangerDenied,
-    seats: key.seats,
-    replicas,
-    threshold: key.threshold,
-    key: key.id,
-    epoch: key.epoch,
-    publicKey: Buffer.from(key.public ?? []).toString('hex'),
-    blocks,
-    extrinsics,
-    bytes: opened.bytes,
-    seconds: round(seconds),
-    tourSeconds: round(seconds - begin),
-  };
+  const thief = await Thief.in(network, tap);
+  try {
+    const spared = await thief.takeOld();
+    const asker = { client: reading, account: reader, header, fileKey: fileKey.expose() };
+    const life = await live({ replicas }, { network, spared, asker, progress });
+    const again = await robbed(thief, { asker, progress });
+    const reopened = await open(again.fileKey, 'opened-again', folder);
+    again.fileKey.wipe();
+    tell(reopened);
+    const view = await network.chain.state().key(key.id);
+    const { blocks, extrinsics } = network.activity();
+    return {
+      opened: true,
+      digestMatches: isOriginal(opened) && isOriginal(reopened),
+      strangerDenied,
+      seats: key.seats,
+      replicas,
+      threshold: key.threshold,
+      key: key.id,
+      epoch: view?.epoch ?? 0,
+      publicKey: Buffer.from(view?.public ?? []).toString('hex'),
+      ...life,
+      staleShareRefused: again.staleShareRefused,
+      blocks,
+      extrinsics,
+      bytes: opened.bytes,
+      seconds: round(seconds),
+      tourSeconds: round(seconds - begin),
+      totalSeconds: round(secondsSinceStart()),
+    };
+  } finally {
+    thief.wipe();
+    fileKey.wipe();
+  }
+}
+
+type FileKey = Awaited<ReturnType<KeyfoldClient['wait']>>;
+
+/** Decrypts the sealed file of the folder into another one there. */
+async function open(fileKey: FileKey, name: string, folder: TemporaryFolder): Promise<Digest> {
+  const plaintext = await decrypt(readFileStream(folder.path('sealed.age')), fileKey);
+  return writeFileStream(folder.path(name), plaintext);
 }
 
 /** The file to seal and its digest; the default text is put together in the folder. */

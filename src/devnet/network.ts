@@ -81,7 +81,7 @@ export interface Devnet {
   activity(): Activity;
   /** Bonds more operators and starts their workers; they are attested when it returns. */
   join(count: number): Promise<readonly DevnetWorker[]>;
-  /** Stops a worker and starts it again with a new enclave, which is attested when it returns; its shares are gone. */
+  /** Kills a worker and starts it again with a new enclave, which is attested when it returns; its shares are gone. */
   restart(worker: DevnetWorker): Promise<DevnetWorker>;
   /** Has the next rotation ask for so many seats, and at least `minimum`, more than half by default. */
   resize(seats: number, minimum?: number): Promise<void>;

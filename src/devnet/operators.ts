@@ -111,10 +111,11 @@ export async function startWorkers(
 }
 
 /**
- * Stops a worker, which loses all it holds, and starts it again as a machine would: with a new enclave, which takes the
- * place of the old one on the chain.
+ * Kills a worker, which sends nothing more and loses all it holds, and starts it again as a machine would: with a new
+ * enclave, which takes the place of the old one on the chain.
  */
 export async function restartWorker(stopped: DevnetWorker, parts: WorkerParts): Promise<DevnetWorker> {
+  await stopped.worker.disconnect();
   await stopped.worker.stop();
   const history = { ...NO_HISTORY, earlier: [stopped.worker.account] };
   const started = await makeWorker({ ...stopped, run: stopped.run + 1 }, history, parts);

@@ -9,12 +9,15 @@ import { log } from './network.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** A tour takes 25 s of a processor alone; beside other tests, and on a slow machine, several times as long. */
+const TOUR_MS = 240_000;
+
 /** Runs the command line as `npm start -- ...` does. */
 function keyfold(...args: readonly string[]) {
   return execa('node', ['--import', 'tsx', 'src/cli/main.ts', 'dev', ...args], {
     cwd: root,
     reject: false,
-    timeout: 120_000,
+    timeout: TOUR_MS,
     env: { TMPDIR: temporary },
   });
 }
@@ -36,34 +39,50 @@ const leftFolders = async (): Promise<string[]> =>
   (await readdir(temporary)).filter((name) => name.startsWith('keyfold-'));
 
 describe('keyfold dev', () => {
-  it('takes a file through a whole network and reports it as one JSON line', async () => {
-    const { stdout, stderr, exitCode } = await keyfold(
-      '--exit',
-      '--json',
-      '--port',
-      '0',
-      '--file',
-      'LICENSE',
-    );
-    expect(exitCode, stderr).toBe(0);
-    const lines = stdout.split('\n');
-    expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      opened: true,
-      digestMatches: true,
-      strangerDenied: true,
-      seats: 5,
-      replicas: 1,
-      threshold: 3,
-      key: 1,
-      epoch: 1,
-    });
-    expect(stderr).toMatch(/\d s {2}opened: \d+ bytes, sha256 [0-9a-f]{16}….*: the same/);
-    expect(await leftFolders()).toEqual([]);
-  }, 120_000);
+  it(
+    'takes a file through a whole network, and its key through a life, and reports it as one JSON line',
+    async () => {
+      const { stdout, stderr, exitCode } = await keyfold(
+        '--exit',
+        '--json',
+        '--port',
+        '0',
+        '--file',
+        'LICENSE',
+      );
+      expect(exitCode, stderr).toBe(0);
+      const lines = stdout.split('\n');
+      expect(lines).toHaveLength(1);
+      expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+        opened: true,
+        digestMatches: true,
+        strangerDenied: true,
+        seats: 5,
+        replicas: 2,
+        threshold: 3,
+        key: 1,
+        epoch: 3,
+        rotations: 2,
+        requestsFailed: 0,
+        publicPointUnchanged: true,
+        replicaRefilled: true,
+        staleShareRefused: true,
+      });
+      const { requests } = JSON.parse(lines[0] ?? '');
+      expect(requests).toBeGreaterThan(10);
+      expect(stderr.match(/\d s {2}opened: \d+ bytes, sha256 [0-9a-f]{16}….*: the same/g)).toHaveLength(2);
+      expect(stderr).toMatch(/replica: refilled by its sibling/);
+      expect(stderr).toMatch(/operator: the new one has seat \d, the one that is gone has no seat/);
+      expect(stderr).toMatch(/thief: its answer with a share of epoch 1 is Stale/);
+      expect(await leftFolders()).toEqual([]);
+    },
+    TOUR_MS,
+  );
 
   it('stays up, prints its address, and ends with 0 on SIGINT, leaving no folder behind', async () => {
-    const running = keyfold('--seats', '1', '--port', '0', '--file', 'LICENSE', '--seed', 'repeat');
+    const running = keyfold(
+      ...['--seats', '1', '--replicas', '1', '--port', '0', '--file', 'LICENSE', '--seed', 'repeat'],
+    );
     const up = new Promise<string>((resolve) => {
       let seen = '';
       running.stdout.on('data', (chunk: Buffer) => {
@@ -77,6 +96,10 @@ describe('keyfold dev', () => {
     running.kill('SIGINT');
     const { exitCode, stdout, stderr } = await running;
     expect(stderr).not.toMatch(/keyfold: error/);
+    // Of one seat nothing can be lost, and its share is the key.
+    expect(stdout).toMatch(/replica: each seat has one/);
+    expect(stdout).toMatch(/operator: all 1 are needed/);
+    expect(stdout).toMatch(/thief: with a threshold of 1 every share is the key/);
     expect(exitCode).toBe(0);
     seededOutput = stdout;
     expect(await leftFolders()).toEqual([]);
@@ -95,7 +118,7 @@ describe('keyfold dev', () => {
 
   it('ends in order when nobody reads its output any more', async () => {
     const command =
-      'node --import tsx src/cli/main.ts dev --seats 1 --port 0 --file LICENSE 2>&1 | head -n 1';
+      'node --import tsx src/cli/main.ts dev --seats 1 --replicas 1 --port 0 --file LICENSE 2>&1 | head -n 1';
     const { stdout } = await execa('sh', ['-c', command], {
       cwd: root,
       timeout: 60_000,

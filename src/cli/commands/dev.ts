@@ -2,12 +2,13 @@
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { type Devnet, startDevnet } from '../../devnet/network.js';
+import { wiretap } from '../../devnet/wiretap.js';
 import { DEFAULT_CHAIN_URL } from '../account-options.js';
 import { failureLines, failureOf, VerificationFailed } from '../exit.js';
 import { digestFile, makeTemporaryFolder } from '../files.js';
 import { createLogStream, createProgress, type Output } from '../output.js';
 import type { DevOptions } from '../program.js';
-import { tour } from '../tour.js';
+import { type TourResult, tour } from '../tour.js';
 
 /** A network that does not stop within this time is left to the operating system. */
 const STOP_LIMIT_MS = 10_000;
@@ -41,16 +42,17 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
     },
   );
   try {
-    network = await startDevnet(options, { log, report: progress.line });
-    const result = await tour(options, { network, folder, progress });
-    if (!result.digestMatches || !result.strangerDenied) {
+    const tap = wiretap();
+    network = await startDevnet(options, { log, report: progress.line, equip: tap.equip });
+    const result = await tour(options, { network, tap, folder, progress }).finally(() => tap.close());
+    if (!endedWell(result)) {
       throw new VerificationFailed(
         'the tour did not end as it must',
         'run it again with --log-level debug and report it',
       );
     }
     progress.line(
-      `done: ${result.blocks} blocks, ${result.extrinsics} extrinsics, ${result.seconds} s from the start`,
+      `done: ${result.blocks} blocks, ${result.extrinsics} extrinsics; opened ${result.seconds} s, done ${result.totalSeconds} s from the start`,
     );
     if (options.json) output.write('data', `${JSON.stringify(result)}\n`);
     if (options.exit) return;
@@ -65,6 +67,18 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
     await cleanUp();
     signals.uninstall();
   }
+}
+
+/** Everything that was tried came out as it must; what could not be tried says null. */
+function endedWell(result: TourResult): boolean {
+  return (
+    result.digestMatches &&
+    result.strangerDenied &&
+    result.requestsFailed === 0 &&
+    result.publicPointUnchanged &&
+    result.replicaRefilled !== false &&
+    result.staleShareRefused !== false
+  );
 }
 
 /** What joins this network; the port is said where it is not the one everybody expects. */

@@ -25,23 +25,23 @@ async function command(line: string, failure?: Error) {
 }
 
 describe('keyfold dev', () => {
-  it('runs five seats with one replica on port 9944 without options', async () => {
+  it('runs five seats with two replicas on port 9944 without options', async () => {
     const { code, asked, human } = await command('dev');
     expect(code).toBe(EXIT.ok);
     expect(human).toBe('');
     expect(asked).toEqual([
-      { seats: 5, replicas: 1, port: 9944, exit: false, json: false, logLevel: 'warn' },
+      { seats: 5, replicas: 2, port: 9944, exit: false, json: false, logLevel: 'warn' },
     ]);
   });
 
   it('takes every option', async () => {
     const { asked } = await command(
-      'dev --seats 7 --replicas 2 --port 0 --seed abc --file a.pdf --exit --json --log-level debug',
+      'dev --seats 7 --replicas 3 --port 0 --seed abc --file a.pdf --exit --json --log-level debug',
     );
     expect(asked).toEqual([
       {
         seats: 7,
-        replicas: 2,
+        replicas: 3,
         port: 0,
         seed: 'abc',
         file: 'a.pdf',

@@ -5,6 +5,16 @@ import { suites } from '../../../scripts/ci/suites.js';
 const VITEST = ' Test Files  2 passed (2)\n      Tests  \u001b[32m41 passed\u001b[39m (41)\n';
 const CARGO =
   'test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured\ntest result: ok. 3 passed; 0 failed; 0 ignored;\n';
+const TOUR = {
+  opened: true,
+  digestMatches: true,
+  strangerDenied: true,
+  seats: 5,
+  requestsFailed: 0,
+  publicPointUnchanged: true,
+  replicaRefilled: true,
+  staleShareRefused: true,
+};
 
 describe('the tally of a suite', () => {
   it('counts what passed', () => {
@@ -20,8 +30,13 @@ describe('the tally of a suite', () => {
       failed: 0,
       skipped: 0,
     });
-    const claims = '{"opened":true,"digestMatches":true,"strangerDenied":true,"seats":5}';
-    expect(tallyOf(tour, `lines\n${claims}\n`, true)).toEqual({ passed: 3, failed: 0, skipped: 0 });
+    expect(tallyOf(tour, `lines\n${JSON.stringify(TOUR)}\n`, true)).toEqual({
+      passed: 7,
+      failed: 0,
+      skipped: 0,
+    });
+    const single = JSON.stringify({ ...TOUR, replicaRefilled: null });
+    expect(tallyOf(tour, single, true)).toEqual({ passed: 6, failed: 0, skipped: 0 });
   });
 
   it.each([
@@ -40,12 +55,21 @@ describe('the tally of a suite', () => {
     ],
     ['a crate whose tests failed', cargo, 'test result: FAILED. 3 passed; 1 failed; 0 ignored;\n', false],
     ['cargo without the vectors', cargo, CARGO, true],
+    ['a tour that did not open', tour, JSON.stringify({ ...TOUR, opened: false }), true],
+    ['a tour with a request that failed', tour, JSON.stringify({ ...TOUR, requestsFailed: 1 }), true],
     [
-      'a tour that did not open',
+      'a tour with an old share that was good',
       tour,
-      '{"opened":false,"digestMatches":true,"strangerDenied":true}\n',
-      false,
+      JSON.stringify({ ...TOUR, staleShareRefused: false }),
+      true,
     ],
+    [
+      'a tour that leaves a claim out',
+      tour,
+      JSON.stringify({ ...TOUR, publicPointUnchanged: undefined }),
+      true,
+    ],
+    ['a tour whose line is cut off', tour, '{"opened":true,"digestM', true],
     ['a tour that said nothing', tour, 'error\n', false],
   ])('fails %s', (_, count, output, ok) => {
     expect(tallyOf(count, output, ok).failed).toBeGreaterThan(0);

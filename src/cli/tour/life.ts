@@ -1,0 +1,139 @@
+/** The key lives on: it rotates under load, a replica is lost and refilled, an operator goes and another comes. */
+import { ChainError } from '../../chain/errors.js';
+import type { AccountId } from '../../chain/types.js';
+import { until } from '../../devnet/key.js';
+import type { Devnet } from '../../devnet/network.js';
+import type { DevnetWorker, Operator } from '../../devnet/operators.js';
+import type { Progress } from '../output.js';
+import { type Asker, type Load, underLoad } from './load.js';
+
+/** A wish, its answer and the acknowledgement take 2 blocks each, and a replica waits its turn. */
+const REFILLED_WITHIN_BLOCKS = 30;
+
+/** What was seen. */
+export interface Life {
+  readonly rotations: number;
+  readonly requests: number;
+  readonly requestsFailed: number;
+  readonly publicPointUnchanged: boolean;
+  /** Null with one replica a seat: nobody could refill it. */
+  readonly replicaRefilled: boolean | null;
+}
+
+/** What the steps work with. */
+export interface LifeDependencies {
+  readonly network: Devnet;
+  /** Enclaves that must neither be killed nor go. */
+  readonly spared: readonly AccountId[];
+  readonly asker: Asker;
+  readonly progress: Progress;
+}
+
+interface Losing {
+  readonly isSpared: (worker: DevnetWorker) => boolean;
+  readonly progress: Progress;
+}
+
+/** Runs the steps. Throws what the network throws. */
+export async function live(
+  { replicas }: { readonly replicas: number },
+  { network, spared, asker, progress }: LifeDependencies,
+): Promise<Life> {
+  const isSpared = ({ worker }: DevnetWorker): boolean =>
+    spared.some((account) => isSame(account, worker.account));
+  const loads: Load[] = [];
+  const points: (Uint8Array | undefined)[] = [];
+  const rotate = async (): Promise<void> => {
+    const { result, load } = await underLoad(asker, network.chain, () => network.rotate());
+    points.push(result.public);
+    loads.push(load);
+    progress.line(`load: ${load.asked} requests during the rotation, ${load.failed} failed${because(load)}`);
+  };
+
+  await rotate();
+  let replicaRefilled: boolean | null = null;
+  if (replicas > 1) replicaRefilled = await loseReplica(network, { isSpared, progress });
+  else progress.line('replica: each seat has one, so there is none to lose and refill');
+  const { seats, threshold } = network.key;
+  if (seats > threshold) {
+    const gone = await loseOperator(network, { isSpared, progress });
+    await rotate();
+    await tellRoster(network, { gone, progress });
+  } else {
+    progress.line(
+      `operator: all ${seats} are needed, so none is lost here; \`keyfold drill\` says what would happen`,
+    );
+  }
+  return {
+    rotations: points.length,
+    requests: loads.reduce((sum, { asked }) => sum + asked, 0),
+    requestsFailed: loads.reduce((sum, { failed }) => sum + failed, 0),
+    publicPointUnchanged: points.every((point) => isSame(point, network.key.public)),
+    replicaRefilled,
+  };
+}
+
+/** Kills the first replica of a seat, starts it again, and waits until the chain shows that it holds the share again. */
+async function loseReplica(network: Devnet, { isSpared, progress }: Losing): Promise<boolean> {
+  const { chain, key } = network;
+  const lost = network.workers.find((worker) => worker.replica === 1 && !isSpared(worker));
+  if (lost === undefined) throw new Error('the network has no worker to lose');
+  progress.line(`replica: ${lost.worker.name} is killed, its share is gone; it comes back as a new enclave`);
+  const { worker } = await network.restart(lost);
+  const since = chain.head().number;
+  const expected = { what: 'the replica is refilled', withinBlocks: REFILLED_WITHIN_BLOCKS };
+  const hurrying = chain.finalised$.subscribe(({ number }) => network.embedded.driver.demand(number + 2));
+  try {
+    await until(chain, expected, async (state) => {
+      const view = await state.key(key.id);
+      if (view === undefined) return undefined;
+      const held = await state.acknowledgement(view.id, view.epoch, view.attempt, worker.account);
+      return held !== undefined && !held.withdrawn ? true : undefined;
+    });
+    const blocks = chain.head().number - since;
+    progress.line(`replica: refilled by its sibling, proven on chain ${blocks} blocks after it was attested`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ChainError) || error.code !== 'expired') throw error;
+    progress.line(`replica: NOT refilled within ${REFILLED_WITHIN_BLOCKS} blocks`);
+    return false;
+  } finally {
+    hurrying.unsubscribe();
+  }
+}
+
+/** Stops every worker of an operator for good and bonds another one; the one that is gone. */
+async function loseOperator(network: Devnet, { isSpared, progress }: Losing): Promise<Operator> {
+  const workersOf = (operator: Operator): DevnetWorker[] =>
+    network.workers.filter((worker) => worker.operator === operator);
+  const lost = network.operators.findLast((operator) => !workersOf(operator).some(isSpared));
+  if (lost === undefined) throw new Error('the network has no operator to lose');
+  await Promise.all(workersOf(lost).map(({ worker }) => worker.stop()));
+  progress.line(`operator: ${lost.signer.address} is gone with all its machines; another one bonds`);
+  await network.join(1);
+  return lost;
+}
+
+async function tellRoster(
+  network: Devnet,
+  { gone, progress }: { readonly gone: Operator; readonly progress: Progress },
+): Promise<void> {
+  const state = network.chain.state();
+  const view = await state.key(network.key.id);
+  const roster = view && (await state.roster(view.id, view.epoch, view.attempt));
+  const says = (operator: Operator | undefined): string => {
+    const seat = roster?.seats.find((one) => isSame(one.operator, operator?.signer.publicKey));
+    return seat === undefined ? 'has no seat' : `has seat ${seat.seat}`;
+  };
+  progress.line(
+    `operator: the new one ${says(network.operators.at(-1))}, the one that is gone ${says(gone)}`,
+  );
+}
+
+function because({ reason }: Load): string {
+  return reason === undefined ? '' : ` (${reason})`;
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,55 @@
+/** A reader that asks all the time: at every other finalised block for the key of one file. */
+import type { Chain, ExtrinsicSigner } from '../../chain/types.js';
+import type { KeyfoldClient, SealedHeader } from '../../client/index.js';
+
+/** What came of it. */
+export interface Load {
+  readonly asked: number;
+  /** Requests that were not answered, or with another key than the file's. */
+  readonly failed: number;
+  /** Why the first of them failed. */
+  readonly reason: string | undefined;
+}
+
+/** Who asks for what, and what the answer must be. */
+export interface Asker {
+  readonly client: KeyfoldClient;
+  readonly account: ExtrinsicSigner;
+  readonly header: SealedHeader;
+  /** The file key, as the first opening gave it. */
+  readonly fileKey: Uint8Array;
+}
+
+/** Asks while `step` runs, and waits for every answer. Throws what `step` throws, once nothing is asked any more. */
+export async function underLoad<Result>(
+  { client, account, header, fileKey }: Asker,
+  chain: Pick<Chain, 'finalised$'>,
+  step: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly load: Load }> {
+  const reasons: string[] = [];
+  const answers: Promise<void>[] = [];
+  const ask = async (): Promise<void> => {
+    try {
+      const answer = await client.wait(await client.request(header, account));
+      if (Buffer.compare(answer.expose(), fileKey) !== 0) reasons.push('the answer is another key');
+      answer.wipe();
+    } catch (error) {
+      reasons.push(error instanceof Error ? error.message : 'unknown');
+    }
+  };
+  const asking = chain.finalised$.subscribe({
+    next: ({ number }) => {
+      if (number % 2 === 0) answers.push(ask());
+    },
+    // The step and the requests under way are told themselves.
+    error: () => undefined,
+  });
+  let result: Result;
+  try {
+    result = await step();
+  } finally {
+    asking.unsubscribe();
+    await Promise.all(answers);
+  }
+  return { result, load: { asked: answers.length, failed: reasons.length, reason: reasons[0] } };
+}

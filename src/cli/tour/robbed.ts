@@ -1,0 +1,32 @@
+/** The thief tries what its shares are good for, while the reader asks for the file once more. */
+import type { Thief } from '../../devnet/thief.js';
+import type { Progress } from '../output.js';
+import type { Asker } from './load.js';
+
+/** The reader asks; the thief answers with an old share first, and mixes what it has. */
+export async function robbed(
+  thief: Pick<Thief, 'holds' | 'mix' | 'answerStale'>,
+  { asker, progress }: { readonly asker: Asker; readonly progress: Progress },
+) {
+  const { client, account, header } = asker;
+  const ask = async () => client.wait(await client.request(header, account));
+  if (thief.holds === 0) {
+    progress.line('thief: with a threshold of 1 every share is the key; it need not try');
+    return { staleShareRefused: null, fileKey: await ask() };
+  }
+  progress.line(
+    'thief: it reads the randomness of machines in this process; simulated, no enclave gives a share out',
+  );
+  const { tried, opened, control, T, epochs } = await thief.mix();
+  progress.line(
+    `thief: ${T - 1} shares of epoch ${epochs[0]} and ${T - 1} of epoch ${epochs[1]}, ${tried} mixtures: ${opened === 0 ? 'none gives the key' : 'THE KEY IS OPEN'}`,
+  );
+  progress.line(
+    `thief: ${T} of epoch ${epochs[1]} ${control ? 'do give it: its arithmetic is right' : 'DO NOT give it either'}`,
+  );
+  const { outcome, answer } = await thief.answerStale(ask);
+  progress.line(
+    `thief: its answer with a share of epoch ${epochs[0]} is ${outcome ?? 'in no block'}; the seats answered the request`,
+  );
+  return { staleShareRefused: opened === 0 && control && outcome === 'Stale', fileKey: answer };
+}
