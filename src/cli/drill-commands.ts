@@ -27,8 +27,8 @@ export function addDrillCommand(program: Command, output: Output, actions: Drill
     .addHelpText(
       'after',
       `
-It goes by the rules of docs/protocol.md, sections 1.2, 1.3 and 8. A seat is live while an enclave on the chain holds
-its share. Nothing is changed on the chain, with --run neither.
+It goes by the rules of docs/protocol.md, sections 1.2, 1.3 and 8. A seat is live while an enclave holds its share and
+has not missed three heartbeats in a row. Nothing is changed on the chain, with --run neither.
 
 Example:
   $ keyfold drill 1 --without 5Fc8KQP9...,5HTaeJWj...

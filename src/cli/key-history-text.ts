@@ -46,6 +46,8 @@ export function attemptText(attempt: AttemptHistory): string[] {
     add('convicted', `${encodeAddress(operator)}: ${fault}, dealing of seat ${dealer} (block ${block})`);
   }
   add('acknowledged', seatsText(acknowledgements));
+  add('refill asked', seatsText(attempt.wishes));
+  add('handed over', seatsText(attempt.handoffs));
   for (const { enclave, block } of lost) add('lost', `enclave ${encodeAddress(enclave)} (block ${block})`);
   const lines = formatTable(rows).trimEnd().split('\n');
   return [

@@ -7,6 +7,8 @@ import type { AccountId, AttemptNumber, Epoch, RosterView, SeatNumber } from '..
 export interface KeyEvent {
   readonly block: number;
   readonly event: ChainEvent;
+  /** With events of the active epoch that do not say it: the attempt that made the epoch. */
+  readonly attempt?: AttemptNumber;
   /** With RosterFrozen: the roster, and that of the epoch that was active then. */
   readonly rosters?: { readonly frozen: RosterView | undefined; readonly active: RosterView | undefined };
 }
@@ -63,6 +65,9 @@ export interface AttemptHistory {
   readonly convictions: Conviction[];
   /** Late ones, and those of shares that were handed over, included. */
   readonly acknowledgements: (OfSeat & { readonly enclave: AccountId })[];
+  /** Replicas that asked for the share of their seat in the epoch this attempt made, and what came of it. */
+  readonly wishes: (OfSeat & { readonly enclave: AccountId })[];
+  readonly handoffs: (OfSeat & { readonly donor: AccountId; readonly enclave: AccountId })[];
   /** Registrations and acknowledgements that were taken back. */
   readonly lost: { readonly enclave: AccountId; readonly block: number }[];
   /** Undefined while it is under way. */
@@ -91,7 +96,7 @@ export function historyOf(events: readonly KeyEvent[]): KeyHistory {
   for (const known of events) {
     const change = changeOf(known);
     if (change !== undefined) changes.push(change);
-    const { epoch, attempt } = known.event.data;
+    const { epoch, attempt = known.attempt } = known.event.data;
     if (typeof epoch !== 'number' || typeof attempt !== 'number') continue;
     const name = `${epoch}/${attempt}`;
     const history = attempts.get(name) ?? blank(epoch, attempt);
@@ -112,6 +117,8 @@ function blank(epoch: Epoch, attempt: AttemptNumber): AttemptHistory {
     dealings: [],
     convictions: [],
     acknowledgements: [],
+    wishes: [],
+    handoffs: [],
     lost: [],
     ended: undefined,
   };
@@ -153,6 +160,12 @@ function add(history: AttemptHistory, { block, event, rosters }: KeyEvent): void
   } else if (isEvent(event, 'keys.Acknowledged')) {
     const { seat, enclave } = event.data;
     history.acknowledgements.push({ seat, enclave, block });
+  } else if (isEvent(event, 'keys.ReplicaWanted')) {
+    const { seat, enclave } = event.data;
+    history.wishes.push({ seat, enclave, block });
+  } else if (isEvent(event, 'keys.HandedOff')) {
+    const { seat, donor, recipient } = event.data;
+    history.handoffs.push({ seat, donor, enclave: recipient, block });
   } else if (isEvent(event, 'keys.Lost')) {
     history.lost.push({ enclave: event.data.enclave, block });
   } else if (isEvent(event, 'keys.Activated')) {

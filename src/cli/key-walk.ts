@@ -60,8 +60,14 @@ async function eventsOf(chain: Pick<Chain, 'state'>, key: KeyId, block: Finalise
   for (const event of block.events) {
     if (event.pallet !== 'keys' || event.data.key !== key) continue;
     const known = { block: block.number, event };
-    if (!isEvent(event, 'keys.RosterFrozen')) events.push(known);
-    else events.push({ ...known, rosters: await rostersAt(chain, key, block, event.data) });
+    if (isEvent(event, 'keys.RosterFrozen')) {
+      events.push({ ...known, rosters: await rostersAt(chain, key, block, event.data) });
+    } else if (isEvent(event, 'keys.ReplicaWanted') || isEvent(event, 'keys.HandedOff')) {
+      const view = await chain.state(block).key(key);
+      events.push(view === undefined ? known : { ...known, attempt: view.attempt });
+    } else {
+      events.push(known);
+    }
   }
   return events;
 }

@@ -66,6 +66,25 @@ describe('keyfold drill', () => {
     expect(await network.chain.state().key(1)).toMatchObject({ epoch: 1, seats: 4 });
   }, 180_000);
 
+  it('counts a replica that falls silent as none', async () => {
+    const { chain, embedded, workers } = network;
+    const [silenced] = workers;
+    const { heartbeatPeriod } = await chain.state().settings();
+    await silenced?.worker.disconnect();
+    // The period under way, and three whole ones.
+    await embedded.driver.advanceTo(
+      (Math.floor(chain.head().number / heartbeatPeriod) + 4) * heartbeatPeriod + 2,
+    );
+    const { keys } = JSON.parse((await run(1)).data);
+    expect(keys[0]).toMatchObject({ now: { live: 3, margin: 0 }, candidates: 3 });
+    const silent = keys[0].seats.filter(({ live }: { live: number }) => live === 0);
+    expect(silent).toEqual([{ seat: expect.any(Number), operator: address(0), live: 0, silent: 1 }]);
+    expect(keys[0].warnings.map(({ code }: { code: string }) => code)).toContain('silent-replicas');
+    silenced?.worker.reconnect();
+    await embedded.driver.advanceTo(chain.head().number + heartbeatPeriod);
+    expect(JSON.parse((await run(1)).data).keys[0]).toMatchObject({ now: { live: 4 } });
+  }, 120_000);
+
   it('refuses keys, operators and rehearsals that there cannot be', async () => {
     expect(await failure(run(9))).toMatchObject({ code: 'unknown-key' });
     const stranger = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';

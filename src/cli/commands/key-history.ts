@@ -99,6 +99,11 @@ function attemptJson(attempt: AttemptHistory) {
       operator: encodeAddress(conviction.operator),
     })),
     acknowledgements: attempt.acknowledgements.map(withAddress),
+    wishes: attempt.wishes.map(withAddress),
+    handoffs: attempt.handoffs.map(({ donor, ...handoff }) => ({
+      ...withAddress(handoff),
+      donor: encodeAddress(donor),
+    })),
     lost: attempt.lost.map(withAddress),
     ended: ended?.result === 'active' ? { ...ended, public: toHex(ended.public) } : (ended ?? null),
   };

@@ -9,6 +9,8 @@ export interface Seat {
   readonly operator: string;
   /** Enclaves that hold the share and live: replicas of the seat. None: the seat is empty until the next rotation. */
   readonly live: number;
+  /** Enclaves that acknowledged the share, did not take that back, and show no life any more. */
+  readonly silent: number;
 }
 
 /** An attempt whose roster is frozen. */

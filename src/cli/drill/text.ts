@@ -6,10 +6,14 @@ import type { Outlook } from './predict.js';
 /** One key; `vanished`: the operators that are taken away. */
 export function drillText(drill: Drill, vanished: readonly string[]): string {
   const { view, facts, now, without, warnings, observed, differences } = drill;
-  const seats = facts.seats.map(({ seat, operator, live }) => [
+  const seats = facts.seats.map(({ seat, operator, live, silent }) => [
     String(seat),
     operator,
-    vanished.includes(operator) ? `${live}, vanishes` : String(live),
+    [
+      String(live),
+      ...(silent > 0 ? [`${silent} silent`] : []),
+      ...(vanished.includes(operator) ? ['vanishes'] : []),
+    ].join(', '),
   ]);
   const lines = [
     `key ${view.id} (${view.purpose}), epoch ${view.epoch}: ${now.live} of ${facts.seats.length} seats live, any ${facts.threshold} open, margin ${now.margin}`,

@@ -1,4 +1,5 @@
 /** What of a key's state could become a loss. Pure. */
+import { MISSED_PERIODS } from './live.js';
 import { type Facts, predict } from './predict.js';
 
 /** Code -> what it means; the text of a warning says it with numbers. */
@@ -6,6 +7,7 @@ export const WARNINGS = {
   'requests-wait': 'fewer seats than the threshold are live',
   'no-margin': 'every live seat is needed',
   'empty-seats': 'seats whose share no live enclave holds',
+  'silent-replicas': 'seats with enclaves that show no life any more',
   'one-replica': 'seats whose share one live enclave holds',
   'restart-limit': 'how many seats may be emptied before the next rotation',
   'rotation-aborts': 'the next rotation cannot finish',
@@ -44,6 +46,14 @@ export function warningsOf(facts: Facts): Warning[] {
       code: 'empty-seats',
       seats: empty,
       text: `${listed(empty)} no live enclave with the share: empty until the next rotation`,
+    });
+  }
+  const silent = facts.seats.filter((seat) => seat.silent > 0).map(({ seat }) => seat);
+  if (silent.length > 0) {
+    warnings.push({
+      code: 'silent-replicas',
+      seats: silent,
+      text: `${listed(silent)} replicas that missed ${MISSED_PERIODS} heartbeats in a row: see to these machines`,
     });
   }
   const single = facts.seats.filter((seat) => seat.live === 1).map(({ seat }) => seat);

@@ -102,6 +102,14 @@ const EVENTS: Readonly<Record<number, readonly ChainEvent[]>> = {
   43: [event('keys.Acknowledged', { ...at(1, 1), seat: 2, enclave: account(21) })],
   47: [event('keys.Activated', { ...at(1, 1), public: account(7), seats: 2 })],
   50: [event('keys.Lost', { ...at(1, 1), enclave: account(12) })],
+  51: [event('keys.ReplicaWanted', { key: 1, epoch: 1, seat: 1, enclave: account(13), p: account(0) })],
+  53: [
+    event('keys.HandedOff', {
+      ...{ key: 1, epoch: 1, seat: 1, donor: account(11), recipient: account(13) },
+      ...{ r: account(0), c: account(0) },
+    }),
+  ],
+  54: [event('keys.Acknowledged', { ...at(1, 1), seat: 1, enclave: account(13) })],
   52: [event('keys.ResizeScheduled', { key: 1, committee: 4, minimum: 3 })],
   60: [
     event('keys.Resized', { key: 1, committee: 4, minimum: 3 }),
@@ -154,6 +162,8 @@ describe('the history of a key', () => {
         { fault: 'false complaint', operator: account(2), dealer: 1, block: 37 },
       ],
       lost: [{ enclave: account(12), block: 50 }],
+      wishes: [{ seat: 1, enclave: account(13), block: 51 }],
+      handoffs: [{ seat: 1, donor: account(11), enclave: account(13), block: 53 }],
       ended: { result: 'active', block: 47, seats: 2, public: account(7) },
     });
     expect(second?.registered).toHaveLength(4);
@@ -161,6 +171,7 @@ describe('the history of a key', () => {
       [1, 42],
       [1, 42],
       [2, 43],
+      [1, 54],
     ]);
     expect(addresses(second?.frozen?.came)).toEqual(addresses([1, 2, 3].map(account)));
     expect(second?.frozen?.left).toEqual([]);
@@ -180,10 +191,12 @@ describe('the history of a key', () => {
     ]);
     expect(second).toContain('  dealt         seats 1, 2, 3 (blocks 30 to 31)');
     expect(second).toContain('  registered    3 operators, 4 enclaves');
-    expect(second).toContain('  acknowledged  seats 1, 2 (blocks 42 to 43)');
+    expect(second).toContain('  acknowledged  seats 1, 2 (blocks 42 to 54)');
     expect(second).toContain(
       `  convicted     ${encodeAddress(account(3))}: bad dealing, dealing of seat 3 (block 36)`,
     );
+    expect(second).toContain('  refill asked  seat 1 (block 51)');
+    expect(second).toContain('  handed over   seat 1 (block 53)');
     expect(third?.[0]).toBe('epoch 2, attempt 0: under way');
     expect(third).toContain(`  left        ${encodeAddress(account(3))}`);
   });
@@ -193,8 +206,15 @@ describe('the history of a key', () => {
     expect(walk).toMatchObject({ from: 40, beginning: 'asked' });
     const [first] = historyOf(walk.events).attempts;
     expect(first).toMatchObject({ epoch: 1, attempt: 1, opened: undefined, frozen: undefined, dealings: [] });
-    expect(first?.acknowledgements).toHaveLength(3);
+    expect(first?.acknowledgements).toHaveLength(4);
     expect(attemptText(first ?? ({} as never))).toContain('  opened        before these blocks');
+  });
+
+  it('tells of a replica in an epoch whose attempt is before the first block that was asked for', async () => {
+    const walk = await walkBack({ key: 1, from: 51 }, { chain: CHAIN, progress });
+    const [first] = historyOf(walk.events).attempts;
+    expect(first).toMatchObject({ epoch: 1, attempt: 1, opened: undefined });
+    expect(first?.wishes).toHaveLength(1);
   });
 
   it('begins where the node forgets, and says so', async () => {

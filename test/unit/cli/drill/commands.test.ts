@@ -26,7 +26,7 @@ async function asked(line: string): Promise<unknown[] | undefined> {
 const facts: Facts = {
   rotation: 'Reshare',
   threshold: 2,
-  seats: ['a', 'b', 'c'].map((operator, i) => ({ seat: i + 1, operator, live: 1 })),
+  seats: ['a', 'b', 'c'].map((operator, i) => ({ seat: i + 1, operator, live: 1, silent: 0 })),
   committee: 3,
   minimum: 2,
   candidates: ['a', 'b', 'c', 'd', 'e'],

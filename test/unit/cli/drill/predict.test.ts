@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isLive } from '../../../../src/cli/drill/live.js';
 import { type Facts, predict, sizesOf } from '../../../../src/cli/drill/predict.js';
 import { warningsOf } from '../../../../src/cli/drill/warnings.js';
 import { sizes, threshold } from '../../../../src/protocol/roster.js';
@@ -17,7 +18,7 @@ function facts(
   return {
     rotation: 'Reshare',
     threshold: threshold(committee),
-    seats: live.map((count, i) => ({ seat: i + 1, operator: operator(i + 1), live: count })),
+    seats: live.map((count, i) => ({ seat: i + 1, operator: operator(i + 1), live: count, silent: 0 })),
     committee,
     minimum: minimum ?? threshold(committee),
     candidates: [...there, ...spares],
@@ -168,6 +169,16 @@ describe('the warnings of a key', () => {
     expect(codes(known)).toEqual(expected);
   });
 
+  it('name replicas that are silent: they are no replicas', () => {
+    const known = facts([2, 1, 2, 2, 2]);
+    const seats = known.seats.map((seat) => (seat.seat === 2 ? { ...seat, silent: 1 } : seat));
+    expect(warningsOf({ ...known, seats }).map(({ code, seats: about }) => [code, about])).toEqual([
+      ['silent-replicas', [2]],
+      ['one-replica', [2]],
+      ['restart-limit', undefined],
+    ]);
+  });
+
   it('name the seats and the numbers', () => {
     const [single, limit] = warningsOf(facts([2, 1, 2, 1, 2]));
     expect(single).toMatchObject({ code: 'one-replica', seats: [2, 4] });
@@ -179,5 +190,23 @@ describe('the warnings of a key', () => {
     expect(waits?.text).toBe(
       '2 live seats, 3 are needed: requests wait; if no more of them come back with their shares the key is lost for ever',
     );
+  });
+});
+
+describe('who is live', () => {
+  it.each([
+    // A proof in the current period, in the last one, and in those before.
+    [100, 100, true],
+    [80, 119, true],
+    [60, 119, true],
+    [59, 119, true],
+    [40, 119, true],
+    [39, 119, false],
+    [39, 99, true],
+    [0, 79, true],
+    [0, 80, false],
+    [120, 119, true],
+  ])('a proof in block %i makes one of block %i: %s', (last, block, live) => {
+    expect(isLive(last, { block, period: 20 })).toBe(live);
   });
 });
