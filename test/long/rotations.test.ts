@@ -34,6 +34,7 @@ it('no request fails or is lost in twenty rotations of 7 seats of 2 replicas, an
     const key = await network.rotate();
     expect(key).toMatchObject({ epoch, attempt: 0, seats: SEATS, threshold: 4 });
     points.add(Buffer.from(key.public ?? []).toString('hex'));
+    process.stderr.write(`epoch ${epoch} active in block ${key.activeSince}\n`);
   }
   const last = network.chain.head().number;
   const { asked, answers, failures } = await load.finish();
@@ -65,4 +66,4 @@ it('no request fails or is lost in twenty rotations of 7 seats of 2 replicas, an
     `${ROTATIONS} rotations in ${after.blocks - before.blocks} blocks and ${seconds.toFixed(0)} s: ` +
       `${asked} requests, 0 failed, 0 lost, released after at most ${waited} blocks; ${extrinsics} extrinsics\n`,
   );
-}, 1_200_000);
+}, 1_400_000);
