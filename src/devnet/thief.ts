@@ -4,7 +4,8 @@
  */
 import { hexToU8a } from '@polkadot/util';
 import { secrets } from '../chain/calls.js';
-import { findEvent, type Outcome } from '../chain/events.js';
+import { InvalidTransaction } from '../chain/errors.js';
+import { findEvent } from '../chain/events.js';
 import type { AccountId, FinalisedState, KeyView, RequestView } from '../chain/types.js';
 import { sodiumGroup } from '../protocol/group-sodium.js';
 import { type Group, partial } from '../protocol/index.js';
@@ -20,6 +21,9 @@ export interface Mixed extends Attempts {
   /** T shares of the current epoch do give the key: the thief's arithmetic is right. */
   readonly control: boolean;
 }
+
+/** An `Outcome` of a block, a reason of the pool, or nothing where it came to none. */
+export type StaleOutcome = string | undefined;
 
 export class Thief {
   readonly #network: Pick<Devnet, 'chain' | 'embedded' | 'key' | 'rng'>;
@@ -71,11 +75,11 @@ export class Thief {
   /**
    * Answers the next request with an old share: a partial with a right proof for the epoch of the share, signed by the
    * attested enclave it was stolen from, in the block after the request's, before anybody else answers. What the chain
-   * made of it. Rejects when `ask` does.
+   * made of it: the outcome in a block, or the reason for which its pool refused it. Rejects when `ask` does.
    */
   async answerStale<Answer>(
     ask: () => Promise<Answer>,
-  ): Promise<{ readonly outcome: Outcome | undefined; readonly answer: Answer }> {
+  ): Promise<{ readonly outcome: StaleOutcome; readonly answer: Answer }> {
     const [share] = this.#old;
     if (share === undefined) throw new Error('theft: no share was taken');
     const { chain, embedded } = this.#network;
@@ -85,7 +89,7 @@ export class Thief {
     const pace = embedded.driver.attach('thief');
     pace.idle(embedded.head().number - 1);
     const known = new Set((await chain.state().openRequests(this.#network.key.id)).map(({ id }) => id));
-    let outcome: Promise<Outcome | undefined> | undefined;
+    let outcome: Promise<StaleOutcome> | undefined;
     const unlisten = embedded.onBlock(({ number, hash }) => {
       const look = async (): Promise<void> => {
         if (outcome !== undefined) return;
@@ -95,7 +99,11 @@ export class Thief {
         const call = secrets.submitPartials({ partials: [await this.#stale(state, share, request)] });
         outcome = queue
           .submit(call)
-          .then(({ events }) => findEvent(events, 'secrets.PartialsSubmitted')?.outcomes[0]?.[1]);
+          .then(({ events }) => findEvent(events, 'secrets.PartialsSubmitted')?.outcomes[0]?.[1])
+          .catch((error: unknown) => {
+            if (error instanceof InvalidTransaction) return error.reason;
+            throw error;
+          });
         // Taken up below; until then nobody may call it unhandled.
         outcome.catch(() => undefined);
         await queue.settled();

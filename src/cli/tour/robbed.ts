@@ -3,6 +3,12 @@ import type { Thief } from '../../devnet/thief.js';
 import type { Progress } from '../output.js';
 import type { Asker } from './load.js';
 
+/** In a block, and in the pool: the epoch of the share is not the current one. */
+const REFUSALS: readonly unknown[] = ['Stale', 'WrongAttempt'];
+
+/** The worker of the robbed machine may send something in the same block; then the thief is too late, and tries again. */
+const MAX_TRIES = 3;
+
 /** The reader asks; the thief answers with an old share first, and mixes what it has. */
 export async function robbed(
   thief: Pick<Thief, 'holds' | 'mix' | 'answerStale'>,
@@ -24,9 +30,14 @@ export async function robbed(
   progress.line(
     `thief: ${T} of epoch ${epochs[1]} ${control ? 'do give it: its arithmetic is right' : 'DO NOT give it either'}`,
   );
-  const { outcome, answer } = await thief.answerStale(ask);
+  let { outcome, answer } = await thief.answerStale(ask);
+  for (let tries = 1; tries < MAX_TRIES && outcome === 'Surplus'; tries++) {
+    answer.wipe();
+    ({ outcome, answer } = await thief.answerStale(ask));
+  }
   progress.line(
     `thief: its answer with a share of epoch ${epochs[0]} is ${outcome ?? 'in no block'}; the seats answered the request`,
   );
-  return { staleShareRefused: opened === 0 && control && outcome === 'Stale', fileKey: answer };
+  const isRefused = REFUSALS.includes(outcome);
+  return { staleShareRefused: opened === 0 && control && isRefused, fileKey: answer };
 }
