@@ -1,5 +1,7 @@
 /** A worker of this process killed at every step of an epoch change, with another replica of its seat and without. */
 import { afterEach, expect, it } from 'vitest';
+import { factsOf } from '../../src/cli/drill/facts.js';
+import { type WarningCode, warningsOf } from '../../src/cli/drill/warnings.js';
 import type { DevnetWorker } from '../../src/devnet/operators.js';
 import { startTestNetwork, type TestNetwork } from '../e2e/network.js';
 import { REFILLED_WITHIN_BLOCKS, Rehearsal, STEPS, type Victim } from './kills.js';
@@ -20,6 +22,15 @@ function first({ network }: TestNetwork): DevnetWorker {
   return worker;
 }
 
+/** The seats that the drill warns of, by what it says. */
+async function warnedOf({ network }: TestNetwork, code: WarningCode): Promise<readonly number[]> {
+  const state = network.chain.state();
+  const view = await state.key(network.key.id);
+  if (view === undefined) throw new Error('no key');
+  const warnings = warningsOf(await factsOf(state, view));
+  return warnings.flatMap((warning) => (warning.code === code ? (warning.seats ?? []) : []));
+}
+
 async function victimOf({ network }: TestNetwork, { worker, operator }: DevnetWorker): Promise<Victim> {
   const view = await network.chain.state().key(network.key.id);
   const roster = await network.chain.state().roster(network.key.id, view?.epoch ?? 0, view?.attempt ?? 0);
@@ -36,6 +47,7 @@ it('with two replicas a seat it waits for its refill, and nobody notices', async
     const lost = first(net);
     let back: DevnetWorker | undefined;
     const { network } = net;
+    expect(await warnedOf(net, 'one-replica')).toEqual([]);
     await rehearsal.change(step, await victimOf(net, lost), async () => {
       lost.worker.kill();
       expect(lost.worker.holdings()).toEqual([]);
@@ -52,7 +64,7 @@ it('with two replicas a seat it waits for its refill, and nobody notices', async
   );
 });
 
-it('with one replica its seat is empty until the next rotation, and the others serve', async () => {
+it('with one replica its seat is empty until the next rotation, as the drill had said, and the others serve', async () => {
   net = await startTestNetwork(SEATS, 1);
   const rehearsal = await Rehearsal.begin(net);
   const figures: string[] = [];
@@ -60,7 +72,9 @@ it('with one replica its seat is empty until the next rotation, and the others s
     const lost = first(net);
     let back: DevnetWorker | undefined;
     const { network } = net;
-    await rehearsal.change(step, await victimOf(net, lost), async () => {
+    const victim = await victimOf(net, lost);
+    expect(await warnedOf(net, 'one-replica')).toContain(victim.seat);
+    await rehearsal.change(step, victim, async () => {
       lost.worker.kill();
       back = await network.restart(lost);
     });
@@ -69,6 +83,7 @@ it('with one replica its seat is empty until the next rotation, and the others s
     const inTime = step === 'Register' || step === 'after register';
     const isFilled = await rehearsal.isFilled(back.worker.account);
     if (!inTime) expect(isFilled, step).toBe(false);
+    expect(await warnedOf(net, 'empty-seats'), step).toEqual(isFilled ? [] : [victim.seat]);
     figures.push(`${step}: ${isFilled ? 'filled' : 'empty'}`);
     await network.rotate();
     await rehearsal.filled(back.worker.account);
