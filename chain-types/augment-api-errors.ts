@@ -353,6 +353,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ShareKey: AugmentedError<ApiType>;
       /**
+       * The operator sent nothing in an attempt that failed: an enclave of it must send a heartbeat first.
+       **/
+      Silent: AugmentedError<ApiType>;
+      /**
        * A committee, seat count or threshold outside its range.
        **/
       Size: AugmentedError<ApiType>;

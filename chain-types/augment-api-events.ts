@@ -222,6 +222,11 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Dealt: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, dealer: u16, digest: U8aFixed], { key: u32, epoch: u32, attempt: u16, dealer: u16, digest: U8aFixed }>;
       /**
+       * Only `live` of the n seats still hold their share and say so, for a threshold of t: the Register that opens
+       * does so before its time.
+       **/
+      EarlyRotation: AugmentedEvent<ApiType, [key: u32, live: u16, n: u16, t: u16], { key: u32, live: u16, n: u16, t: u16 }>;
+      /**
        * A complaint of recipient m, an enclave of `operator`, was about a dealing that opens.
        **/
       FalseComplaint: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, recipient: u16, operator: AccountId32, dealer: u16], { key: u32, epoch: u32, attempt: u16, recipient: u16, operator: AccountId32, dealer: u16 }>;

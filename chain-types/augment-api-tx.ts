@@ -433,7 +433,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Errors
        * 
-       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `AlreadyRegistered`,
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `Silent`, `AlreadyRegistered`,
        * `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
        * 
        * ## Events

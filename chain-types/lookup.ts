@@ -685,6 +685,12 @@ export default {
       Retired: {
         key: 'u32',
       },
+      EarlyRotation: {
+        key: 'u32',
+        live: 'u16',
+        n: 'u16',
+        t: 'u16',
+      },
       ReplicaWanted: {
         key: 'u32',
         epoch: 'u32',
@@ -1571,7 +1577,16 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup192: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup185: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
+   **/
+  PalletKeyfoldKeysEarlyInfo: {
+    wait: 'u32',
+    fired: 'Option<u16>',
+    running: 'bool',
+    look: 'u32'
+  },
+  /**
+   * Lookup197: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1590,14 +1605,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup194: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup199: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup197: pallet_keyfold_keys::types::Commitment
+   * Lookup202: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1605,7 +1620,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup201: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup206: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1614,7 +1629,7 @@ export default {
     provedAt: 'u32'
   },
   /**
-   * Lookup202: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup207: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysReplicaWish: {
     seat: 'u16',
@@ -1623,7 +1638,7 @@ export default {
     answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
   },
   /**
-   * Lookup204: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   * Lookup209: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysReplicaAnswer: {
     donor: 'AccountId32',
@@ -1631,26 +1646,26 @@ export default {
     c: '[u8;32]'
   },
   /**
-   * Lookup205: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup210: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup206: pallet_keyfold_keys::types::Garbage
+   * Lookup211: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup207: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup212: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
-    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'AlreadyAnswered']
+    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
   },
   /**
-   * Lookup208: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup213: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1664,7 +1679,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup209: pallet_keyfold_secrets::types::LabelState
+   * Lookup214: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1673,7 +1688,7 @@ export default {
     }
   },
   /**
-   * Lookup210: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup215: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1687,7 +1702,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup212: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup217: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1696,7 +1711,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup215: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup220: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -1706,20 +1721,20 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup217: pallet_keyfold_secrets::types::SecondBase
+   * Lookup222: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup218: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup223: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup220: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup225: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -1732,7 +1747,7 @@ export default {
     }
   },
   /**
-   * Lookup222: keyfold_primitives::duty::Duty
+   * Lookup227: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -1748,13 +1763,13 @@ export default {
     }
   },
   /**
-   * Lookup224: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup229: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup226: sp_runtime::MultiSignature
+   * Lookup231: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1765,39 +1780,39 @@ export default {
     }
   },
   /**
-   * Lookup229: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup234: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup230: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup235: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup231: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup236: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup232: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup237: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup235: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup240: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup236: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup241: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup237: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup242: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup238: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup243: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup239: keyfold_runtime::Runtime
+   * Lookup244: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -739,6 +739,13 @@ declare module '@polkadot/types/lookup' {
     readonly asRetired: {
       readonly key: u32;
     } & Struct;
+    readonly isEarlyRotation: boolean;
+    readonly asEarlyRotation: {
+      readonly key: u32;
+      readonly live: u16;
+      readonly n: u16;
+      readonly t: u16;
+    } & Struct;
     readonly isReplicaWanted: boolean;
     readonly asReplicaWanted: {
       readonly key: u32;
@@ -757,7 +764,7 @@ declare module '@polkadot/types/lookup' {
       readonly r: U8aFixed;
       readonly c: U8aFixed;
     } & Struct;
-    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'ReplicaWanted' | 'HandedOff';
+    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'ReplicaWanted' | 'HandedOff';
   }
 
   /** @name KeyfoldPrimitivesPurpose (59) */
@@ -1706,7 +1713,15 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (192) */
+  /** @name PalletKeyfoldKeysEarlyInfo (185) */
+  interface PalletKeyfoldKeysEarlyInfo extends Struct {
+    readonly wait: u32;
+    readonly fired: Option<u16>;
+    readonly running: bool;
+    readonly look: u32;
+  }
+
+  /** @name PalletKeyfoldKeysRoster (197) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -1721,20 +1736,20 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (194) */
+  /** @name PalletKeyfoldKeysRosterSeat (199) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (197) */
+  /** @name PalletKeyfoldKeysCommitment (202) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (201) */
+  /** @name PalletKeyfoldKeysAcknowledgement (206) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
@@ -1742,7 +1757,7 @@ declare module '@polkadot/types/lookup' {
     readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysReplicaWish (202) */
+  /** @name PalletKeyfoldKeysReplicaWish (207) */
   interface PalletKeyfoldKeysReplicaWish extends Struct {
     readonly seat: u16;
     readonly p: U8aFixed;
@@ -1750,27 +1765,27 @@ declare module '@polkadot/types/lookup' {
     readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaAnswer (204) */
+  /** @name PalletKeyfoldKeysReplicaAnswer (209) */
   interface PalletKeyfoldKeysReplicaAnswer extends Struct {
     readonly donor: AccountId32;
     readonly r: U8aFixed;
     readonly c: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (205) */
+  /** @name PalletKeyfoldKeysCommitteeSize (210) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (206) */
+  /** @name PalletKeyfoldKeysGarbage (211) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (207) */
+  /** @name PalletKeyfoldKeysError (212) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -1815,11 +1830,12 @@ declare module '@polkadot/types/lookup' {
     readonly isDepositUnavailable: boolean;
     readonly isNoWish: boolean;
     readonly isNotSibling: boolean;
+    readonly isSilent: boolean;
     readonly isAlreadyAnswered: boolean;
-    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'AlreadyAnswered';
+    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (208) */
+  /** @name PalletKeyfoldSecretsSecretInfo (213) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -1832,7 +1848,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (209) */
+  /** @name PalletKeyfoldSecretsLabelState (214) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -1840,7 +1856,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (210) */
+  /** @name PalletKeyfoldSecretsRequestInfo (215) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -1853,7 +1869,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (212) */
+  /** @name PalletKeyfoldSecretsRelease (217) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -1861,7 +1877,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (215) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (220) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -1870,13 +1886,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (217) */
+  /** @name PalletKeyfoldSecretsSecondBase (222) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (218) */
+  /** @name PalletKeyfoldSecretsError (223) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -1900,7 +1916,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (220) */
+  /** @name KeyfoldPrimitivesDutyScope (225) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -1913,7 +1929,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (222) */
+  /** @name KeyfoldPrimitivesDuty (227) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -1930,7 +1946,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldQuotaError (224) */
+  /** @name PalletKeyfoldQuotaError (229) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -1945,7 +1961,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name SpRuntimeMultiSignature (226) */
+  /** @name SpRuntimeMultiSignature (231) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1958,31 +1974,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (229) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (234) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (230) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (235) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (231) */
+  /** @name FrameSystemExtensionsCheckTxVersion (236) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (232) */
+  /** @name FrameSystemExtensionsCheckGenesis (237) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (235) */
+  /** @name FrameSystemExtensionsCheckNonce (240) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (236) */
+  /** @name FrameSystemExtensionsCheckWeight (241) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (237) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (242) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (238) */
+  /** @name FrameSystemExtensionsWeightReclaim (243) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (239) */
+  /** @name KeyfoldRuntimeRuntime (244) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

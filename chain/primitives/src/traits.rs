@@ -26,6 +26,8 @@ pub trait Registry<AccountId, BlockNumber> {
 pub trait Heartbeats<AccountId, BlockNumber> {
 	/// Blocks of a heartbeat period, at least 2; set at genesis and never changed.
 	fn period() -> BlockNumber;
+	/// Block of the last valid heartbeat of any enclave of the operator, one that has left since included.
+	fn last(operator: &AccountId) -> Option<BlockNumber>;
 }
 
 /// The public side of a key's current epoch.

@@ -123,6 +123,10 @@ impl<T: Config> Heartbeats<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 	fn period() -> BlockNumberFor<T> {
 		HeartbeatTiming::<T>::get().period
 	}
+
+	fn last(operator: &T::AccountId) -> Option<BlockNumberFor<T>> {
+		OperatorHeartbeats::<T>::get(operator)
+	}
 }
 
 /// The verifier's refusal as an error of this pallet.

@@ -177,11 +177,15 @@ impl<T: Config> Pallet<T> {
 		if acknowledgement.withdrawn {
 			return false;
 		}
-		SeatHolders::<T>::mutate_exists(id.each(acknowledgement.seat), |holders| {
+		let empty = SeatHolders::<T>::mutate_exists(id.each(acknowledgement.seat), |holders| {
 			*holders = holders
 				.and_then(|held| held.checked_sub(1))
 				.filter(|left| *left > 0);
+			holders.is_none()
 		});
+		if empty && Self::is_active(id) {
+			Self::look_soon(id.key);
+		}
 		Acknowledgements::<T>::insert(
 			id.each(enclave),
 			Acknowledgement {

@@ -12,9 +12,9 @@ use polkadot_sdk::{
 	sp_runtime::transaction_validity::TransactionSource,
 };
 
-/// Records that the longest check reads besides the roster, that of a wish: phase, key, convicted seats, what was
-/// acknowledged, holders, two points.
-const CHECK_READS: u64 = 7;
+/// Records that the longest check reads besides the roster, that of a registration: phase, standing, silent operators,
+/// heartbeat, registrations, point, key, wished point, count.
+const CHECK_READS: u64 = 9;
 
 /// The attempt and the duty of a call of an enclave that is about an attempt.
 fn duty_of<T: Config>(call: &Call<T>) -> Option<(AttemptId, Duty)> {

@@ -2,10 +2,10 @@
 
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
-	DealingOrder, Disqualified, Garbage, HoldReason, KeyDeposits, Keys, NextKey, Pallet,
-	PendingPublic, Phase, PhaseInfo, Phases, Qualified, RegisteredOperators, RegisteredPoints,
-	Registrations, ReplicaWishes, Resizes, Roster, Rosters, SeatHolders, ShareKeys, WishedPoints,
-	MAX_OPERATORS,
+	DealingOrder, Disqualified, EarlyRotation, EarlyRotations, Garbage, HoldReason, KeyDeposits,
+	Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo, Phases, Qualified, RegisteredOperators,
+	RegisteredPoints, Registrations, ReplicaWishes, Resizes, Roster, Rosters, SeatHolders,
+	ShareKeys, Silent, WishedPoints, MAX_OPERATORS,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -18,7 +18,7 @@ use keyfold_primitives::{
 use polkadot_sdk::{
 	frame_support::ensure,
 	frame_system::{self, pallet_prelude::BlockNumberFor},
-	sp_runtime::traits::Bounded,
+	sp_runtime::traits::{Bounded, Saturating},
 };
 
 type Check = Result<(), &'static str>;
@@ -74,6 +74,36 @@ impl<T: Config> Pallet<T> {
 					"key and roster differ"
 				);
 			}
+		}
+		for (key, early) in EarlyRotations::<T>::iter() {
+			let info = Keys::<T>::get(key).ok_or("watched, but no key")?;
+			ensure!(
+				info.active(key).is_some(),
+				"watched without an active epoch"
+			);
+			ensure!(
+				early.wait <= info.epoch_length
+					&& early.look >= info.active_since.saturating_add(early.wait),
+				"looked at before the wait is over"
+			);
+			ensure!(
+				!early.running || early.fired.is_some(),
+				"an early rotation without a reason"
+			);
+			ensure!(EarlyRotation::<T>::get(), "watched where that is off");
+		}
+		for (key, silent) in Silent::<T>::iter() {
+			ensure!(live.contains(&key), "silent in an attempt at no key");
+			let operators: BTreeSet<&T::AccountId> = silent.iter().map(|(who, _)| who).collect();
+			ensure!(operators.len() == silent.len(), "silent twice");
+			let info = Keys::<T>::get(key).ok_or("silent without a key")?;
+			let now = frame_system::Pallet::<T>::block_number();
+			ensure!(
+				silent
+					.iter()
+					.all(|(_, ended)| (info.active_since..=now).contains(ended)),
+				"silent in an attempt of another epoch"
+			);
 		}
 		for (key, size) in Resizes::<T>::iter() {
 			ensure!(live.contains(&key), "a size for no key");

@@ -13,7 +13,8 @@
 //!   the complainer is convicted.
 //! - **Acknowledge**: enclaves prove that they hold their share. Enough seats by the end make the epoch active.
 //!
-//! An epoch lasts the key's epoch length, or until root rotates it; then the next attempt begins. How it is dealt
+//! An epoch lasts the key's epoch length, or until root rotates it or too few of its seats live; then the next attempt
+//! begins. How it is dealt
 //! follows from the key's rotation. In a **Reshare** the seats of the active epoch deal their shares to the new roster,
 //! which may have other members and another size: the first T_old good dealings count, each with its Lagrange
 //! coefficient, every share is new and Y stays. In a **Renew** the new roster deals to itself as for a first epoch, and
@@ -61,6 +62,7 @@ mod complain;
 mod create;
 mod deal;
 mod duty;
+mod early;
 mod errors;
 mod freeze;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
@@ -71,6 +73,7 @@ mod register;
 mod replica;
 mod rotate;
 mod seats;
+mod silent;
 mod types;
 pub mod weights;
 
@@ -79,6 +82,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use early::MISSED_HEARTBEATS;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -128,7 +132,7 @@ pub mod pallet {
 		type KeyDeposit: Get<BalanceOf<Self>>;
 		/// Who is an attested enclave, of whom, and how the operator stands.
 		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
-		/// How long a heartbeat period is.
+		/// How long a heartbeat period is, and who has sent one.
 		type Heartbeats: Heartbeats<Self::AccountId, BlockNumberFor<Self>>;
 		/// Told of every dealer and complainer convicted here.
 		type Offences: OffenceSink<Self::AccountId>;
@@ -173,6 +177,21 @@ pub mod pallet {
 	/// Any signed account may create a key, from genesis.
 	#[pallet::storage]
 	pub type OpenCreation<T: Config> = StorageValue<_, bool, ValueQuery>;
+
+	/// Keys rotate before their time when too few seats live, from genesis.
+	#[pallet::storage]
+	pub type EarlyRotation<T: Config> = StorageValue<_, bool, ValueQuery>;
+
+	/// When the seats of each key with an active epoch are looked at; nothing where genesis turned that off.
+	#[pallet::storage]
+	pub type EarlyRotations<T: Config> =
+		StorageMap<_, Twox64Concat, KeyId, EarlyInfo<BlockNumberFor<T>>>;
+
+	/// Operators that sent nothing they owed in an attempt of the key that failed since its last Active, and the block in
+	/// which that ended: they register once they have shown life since.
+	#[pallet::storage]
+	pub type Silent<T: Config> =
+		StorageMap<_, Twox64Concat, KeyId, PerSeat<(T::AccountId, BlockNumberFor<T>)>, ValueQuery>;
 
 	/// What is held for a key and of whom; nothing for a key of root's.
 	#[pallet::storage]
@@ -403,6 +422,8 @@ pub mod pallet {
 		pub back_off: BlockNumberFor<T>,
 		/// Any signed account may create keys; else root only.
 		pub open_creation: bool,
+		/// Keys rotate before their time when too few of their seats live.
+		pub early_rotation: bool,
 	}
 
 	impl<T: Config> Default for GenesisConfig<T> {
@@ -412,6 +433,7 @@ pub mod pallet {
 				window: timing.window,
 				back_off: timing.back_off,
 				open_creation: false,
+				early_rotation: true,
 			}
 		}
 	}
@@ -430,6 +452,7 @@ pub mod pallet {
 				back_off: self.back_off,
 			});
 			OpenCreation::<T>::put(self.open_creation);
+			EarlyRotation::<T>::put(self.early_rotation);
 		}
 	}
 
@@ -552,6 +575,14 @@ pub mod pallet {
 		},
 		/// The key was given up: it makes no epoch any more, and what it had is erased.
 		Retired { key: KeyId },
+		/// Only `live` of the n seats still hold their share and say so, for a threshold of t: the Register that opens
+		/// does so before its time.
+		EarlyRotation {
+			key: KeyId,
+			live: u16,
+			n: u16,
+			t: u16,
+		},
 		/// An enclave asked for the share of its seat in the active epoch, to be encrypted to P.
 		ReplicaWanted {
 			key: KeyId,
@@ -660,6 +691,8 @@ pub mod pallet {
 		NoWish,
 		/// The signer does not hold the share of the recipient's seat.
 		NotSibling,
+		/// The operator sent nothing in an attempt that failed: an enclave of it must send a heartbeat first.
+		Silent,
 		/// The wish was answered: should the answer be no share, its recipient asks again.
 		AlreadyAnswered,
 	}
@@ -734,7 +767,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `AlreadyRegistered`,
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `Silent`, `AlreadyRegistered`,
 		/// `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
 		///
 		/// ## Events

@@ -82,6 +82,7 @@ impl pallet_keyfold_keys::Config for Test {
 thread_local! {
 	static ENCLAVES: RefCell<BTreeMap<AccountId, AccountId>> = const { RefCell::new(BTreeMap::new()) };
 	static OPERATORS: RefCell<BTreeMap<AccountId, Standing<BlockNumber>>> = const { RefCell::new(BTreeMap::new()) };
+	static HEARTBEATS: RefCell<BTreeMap<AccountId, BlockNumber>> = const { RefCell::new(BTreeMap::new()) };
 	static IN_USE: RefCell<BTreeSet<KeyId>> = const { RefCell::new(BTreeSet::new()) };
 	static ENDED: RefCell<Vec<(KeyId, Epoch, Attempt)>> = const { RefCell::new(Vec::new()) };
 	static OFFENCES: RefCell<Vec<(AccountId, Offence)>> = const { RefCell::new(Vec::new()) };
@@ -103,6 +104,10 @@ impl Registry<AccountId, BlockNumber> for Fake {
 impl Heartbeats<AccountId, BlockNumber> for Fake {
 	fn period() -> BlockNumber {
 		PERIOD
+	}
+
+	fn last(operator: &AccountId) -> Option<BlockNumber> {
+		HEARTBEATS.with_borrow(|heartbeats| heartbeats.get(operator).copied())
 	}
 }
 
@@ -157,6 +162,12 @@ impl Fake {
 		});
 	}
 
+	/// An enclave of the operator shows life in this block.
+	pub fn beat(operator: &AccountId) {
+		let now = System::block_number();
+		HEARTBEATS.with_borrow_mut(|heartbeats| heartbeats.insert(operator.clone(), now));
+	}
+
 	/// Something depends on the key from now on, or no more.
 	pub fn set_in_use(key: KeyId, in_use: bool) {
 		IN_USE.with_borrow_mut(|keys| {
@@ -183,6 +194,7 @@ impl Fake {
 		OFFENCES.with_borrow_mut(Vec::clear);
 		IN_USE.with_borrow_mut(BTreeSet::clear);
 		ENDED.with_borrow_mut(Vec::clear);
+		HEARTBEATS.with_borrow_mut(BTreeMap::clear);
 	}
 }
 
@@ -193,15 +205,20 @@ pub fn creator() -> AccountId {
 
 /// Runs a test in block 1 of a new chain, then checks the invariants.
 pub fn run(test: impl FnOnce()) {
-	run_with(false, test);
+	run_with(false, false, test);
 }
 
 /// [`run`] on a chain where anybody may create keys.
 pub fn run_open(test: impl FnOnce()) {
-	run_with(true, test);
+	run_with(true, false, test);
 }
 
-fn run_with(open_creation: bool, test: impl FnOnce()) {
+/// [`run`] on a chain whose keys rotate early.
+pub fn run_early(test: impl FnOnce()) {
+	run_with(false, true, test);
+}
+
+fn run_with(open_creation: bool, early_rotation: bool, test: impl FnOnce()) {
 	Fake::clear();
 	let storage = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
@@ -212,6 +229,7 @@ fn run_with(open_creation: bool, test: impl FnOnce()) {
 			window: WINDOW,
 			back_off: BACK_OFF,
 			open_creation,
+			early_rotation,
 		},
 		..Default::default()
 	}

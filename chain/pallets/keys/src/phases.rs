@@ -3,7 +3,7 @@
 use crate::{
 	AbortReason, AttemptId, Cleanup, Config, Convicted, DealingOrder, Disqualified, Event, Garbage,
 	KeyInfo, Keys, Pallet, PendingPublic, PerSeat, Phase, PhaseInfo, Phases, Qualified,
-	RegisteredOperators, Rosters, SeatHolders, Timing, WeightInfo,
+	RegisteredOperators, Rosters, SeatHolders, Silent, Timing, WeightInfo,
 };
 use keyfold_primitives::{KeyId, SeatNumber};
 use polkadot_sdk::{
@@ -30,7 +30,7 @@ impl<T: Config> Pallet<T> {
 		let keys = Self::live_keys();
 		let mut weight = T::WeightInfo::visit_keys(keys.len().saturated_into());
 		let mut frozen = false;
-		for key in keys {
+		for key in keys.iter().copied() {
 			let Some(window) = Phases::<T>::get(key) else {
 				continue;
 			};
@@ -57,7 +57,8 @@ impl<T: Config> Pallet<T> {
 				Phase::Acknowledge => Self::end_acknowledge(ended),
 			});
 		}
-		weight
+		// After what was due anyway: a schedule and too few seats together begin one attempt.
+		weight.saturating_add(Self::look_at_one(&keys, now))
 	}
 
 	/// Register is extended once while fewer operators than seats came; then the roster is frozen.
@@ -110,14 +111,17 @@ impl<T: Config> Pallet<T> {
 	/// Fixes Q: all good dealings of a generation, the first T_old in chain order of a Reshare. Too few abort at once.
 	fn end_complain(ended: Ended<T>) -> Weight {
 		let id = ended.id;
-		let (needed, reshares) = Rosters::<T>::get(id.one()).map_or((0, false), |roster| {
-			(roster.dealings_needed(), roster.reshares())
+		let (needed, reshares, n) = Rosters::<T>::get(id.one()).map_or((0, false, 0), |roster| {
+			(roster.dealings_needed(), roster.reshares(), roster.n)
 		});
+		let dealers = u32::from(if reshares { ended.key.seats } else { n });
 		let disqualified = Disqualified::<T>::get(id.one());
 		let mut qualified: PerSeat<SeatNumber> = DealingOrder::<T>::get(id.one());
 		qualified.retain(|dealer| !disqualified.contains(dealer));
+		let mut weight = T::WeightInfo::end_complain();
 		if qualified.len() < usize::from(needed.max(1)) {
 			Self::abort(id, AbortReason::TooFewDealings);
+			weight.saturating_accrue(T::WeightInfo::note_silent(dealers));
 		} else {
 			if reshares {
 				qualified.truncate(usize::from(needed));
@@ -125,7 +129,7 @@ impl<T: Config> Pallet<T> {
 			Qualified::<T>::insert(id.one(), qualified);
 			Self::open(id.key, Phase::Acknowledge, ended.now);
 		}
-		T::WeightInfo::end_complain()
+		weight
 	}
 
 	/// Enough acknowledged seats make the epoch active; Acknowledge is extended once for too few.
@@ -147,7 +151,10 @@ impl<T: Config> Pallet<T> {
 			_ if !ended.window.extended => {
 				return weight.saturating_add(Self::extend(ended));
 			}
-			_ => Self::abort(id, AbortReason::TooFewAcknowledgements),
+			_ => {
+				Self::abort(id, AbortReason::TooFewAcknowledgements);
+				return weight.saturating_add(T::WeightInfo::note_silent(u32::from(roster.n)));
+			}
 		}
 		weight
 	}
@@ -186,6 +193,8 @@ impl<T: Config> Pallet<T> {
 		info.public = Some(public);
 		info.active_since = now;
 		let next = now.saturating_add(info.epoch_length);
+		Silent::<T>::remove(id.key);
+		Self::watch(id.key, &info, acknowledged, now);
 		Keys::<T>::insert(id.key, info);
 		PendingPublic::<T>::remove(id.one());
 		Phases::<T>::insert(
@@ -220,6 +229,7 @@ impl<T: Config> Pallet<T> {
 			Some(attempt) => (attempt, now.saturating_add(window.back_off)),
 			None => (id.attempt, Bounded::max_value()),
 		};
+		Self::note_silent(id, reason, now);
 		Self::discard(id);
 		Phases::<T>::insert(
 			id.key,

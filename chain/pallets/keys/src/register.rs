@@ -21,6 +21,10 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_open(id, &[Phase::Register])?;
 		let standing = T::Registry::standing(&signer.operator).ok_or(Error::<T>::NotEligible)?;
 		ensure!(standing.eligible, Error::<T>::NotEligible);
+		ensure!(
+			!Self::is_silent(id.key, &signer.operator),
+			Error::<T>::Silent
+		);
 		let held = Registrations::<T>::get(id.each(&signer.operator));
 		ensure!(
 			held.iter().all(|(account, _)| *account != signer.enclave),

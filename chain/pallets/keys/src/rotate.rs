@@ -1,7 +1,8 @@
 //! What root may do to a key that exists: rotate it at once, resize its committee, give it up.
 
 use crate::{
-	CommitteeSize, Config, Error, Event, Keys, Pallet, Phase, Phases, RegisteredOperators, Resizes,
+	CommitteeSize, Config, EarlyRotations, Error, Event, Keys, Pallet, Phase, Phases,
+	RegisteredOperators, Resizes, Silent,
 };
 use keyfold_primitives::{Attempt, KeyId, KeyUse};
 use polkadot_sdk::{
@@ -55,6 +56,8 @@ impl<T: Config> Pallet<T> {
 		}
 		Phases::<T>::remove(key);
 		Resizes::<T>::remove(key);
+		EarlyRotations::<T>::remove(key);
+		Silent::<T>::remove(key);
 		Self::return_deposit(key)?;
 		Keys::<T>::mutate(key, |info| {
 			if let Some(info) = info {

@@ -68,6 +68,8 @@ impl<T: Config> EnclaveObserver<T::AccountId> for Pallet<T> {
 				if Self::withdraw(id, enclave) {
 					Self::tell_lost(id, enclave.clone());
 				}
+				// The account is no enclave ever again, so nothing need be remembered: who restarts often leaves no trail.
+				Acknowledgements::<T>::remove(id.each(enclave));
 			}
 		}
 	}

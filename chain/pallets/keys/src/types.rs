@@ -169,6 +169,19 @@ pub struct PhaseInfo<BlockNumber> {
 	pub back_off: BlockNumber,
 }
 
+/// When the seats of a key's active epoch are looked at, to rotate it before its time (section 17).
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct EarlyInfo<BlockNumber> {
+	/// Blocks that an epoch is active at least before it is rotated early.
+	pub wait: BlockNumber,
+	/// Seats that lived when a rotation last began early, if none since has raised that.
+	pub fired: Option<u16>,
+	/// The attempt that is made, or made again, began early.
+	pub running: bool,
+	/// Block from which on the seats are looked at.
+	pub look: BlockNumber,
+}
+
 /// How many seats a key asks for.
 #[derive(
 	Clone,

@@ -24,6 +24,8 @@ const HASH_MICROS: u64 = 1;
 pub(crate) const ROSTER_BYTES: u64 = 128 * 33 + 512 * 64 + 512;
 /// Encoded commitments of a dealing to 128 seats.
 const COMMITMENT_BYTES: u64 = 32 * 131;
+/// Encoded list of 128 silent operators.
+const SILENT_BYTES: u64 = 128 * 36 + 2;
 /// Encoded ciphertexts of a dealing to 512 recipients.
 const CIPHERTEXTS_BYTES: u64 = 32 * 512 + 2;
 
@@ -64,6 +66,10 @@ pub trait WeightInfo {
 	fn visit_keys(keys: u32) -> Weight;
 	/// Opening or extending a window.
 	fn open_phase() -> Weight;
+	/// Noting who of these seats was silent.
+	fn note_silent(seats: u32) -> Weight;
+	/// Counting the live seats of a key of whose epoch there are this many acknowledgements.
+	fn look_at_seats(acknowledgements: u32) -> Weight;
 	/// Freezing the roster from the registrations of `operators`.
 	fn freeze(operators: u32) -> Weight;
 	/// The end of Deal.
@@ -89,8 +95,9 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn register() -> Weight {
-		// Enclave, operator, phase, registrations, point, key, wished point, count, genesis hash; registrations, point, count.
-		call(proof(1, 1, 2)).saturating_add(storage::<T>(9, 3, 0))
+		// Enclave, operator, phase, silent, heartbeat, registrations, point, key, wished point, count, genesis hash;
+		// registrations, point, count.
+		call(proof(1, 1, 2)).saturating_add(storage::<T>(11, 3, SILENT_BYTES))
 	}
 
 	fn deal(bytes: u32) -> Weight {
@@ -138,8 +145,8 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn lost() -> Weight {
-		// Enclave, key, phase, registrations, count, acknowledgement, holders; roster.
-		call(0).saturating_add(storage::<T>(8, 3, ROSTER_BYTES))
+		// Enclave, key, phase, registrations, count, acknowledgement, holders, when to look; roster.
+		call(0).saturating_add(storage::<T>(9, 4, ROSTER_BYTES))
 	}
 
 	fn want_replica() -> Weight {
@@ -164,24 +171,37 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn retire_key() -> Weight {
-		// Phase, use, key, deposit, account, holds; seven records of each of two attempts, phase, size, key, count, deposit,
-		// account, holds.
-		call(0).saturating_add(storage::<T>(7, 21, 0))
+		// Phase, use, key, deposit, account, holds; seven records of each of two attempts, phase, size, when to look, silent,
+		// key, count, deposit, account, holds.
+		call(0).saturating_add(storage::<T>(7, 23, 0))
 	}
 
 	fn enclave_removed() -> Weight {
-		// Each key: key, phase, registrations, count, wish, two acknowledgements, two holders. Written: all but key and phase,
-		// and the wish's point.
-		call(0).saturating_add(storage::<T>(9, 8, 0).saturating_mul(u64::from(MAX_KEYS)))
+		// Each key: key, phase, registrations, count, wish, two acknowledgements, two holders, when to look. Written: all but
+		// key and phase, and the wish's point.
+		call(0).saturating_add(storage::<T>(10, 9, 0).saturating_mul(u64::from(MAX_KEYS)))
 	}
 
 	fn visit_keys(keys: u32) -> Weight {
-		storage::<T>(u64::from(keys).saturating_add(1), 0, 0)
+		// The end of the phases; of each key the phase, and when its seats are looked at.
+		storage::<T>(u64::from(keys).saturating_mul(2).saturating_add(1), 0, 0)
 	}
 
 	fn open_phase() -> Weight {
 		// Key, phase, timing, count, size; phase, size, key.
 		call(0).saturating_add(storage::<T>(5, 3, 0))
+	}
+
+	fn note_silent(seats: u32) -> Weight {
+		// Of each seat its holders or its share key; both rosters, who dealt, convicted, key, and who was silent before.
+		let reads = u64::from(seats).saturating_add(7);
+		storage::<T>(reads, 1, 2 * ROSTER_BYTES + SILENT_BYTES)
+	}
+
+	fn look_at_seats(acknowledgements: u32) -> Weight {
+		// Key, phase, size, convicted, period, each acknowledgement and the end of them; when to look again.
+		let reads = u64::from(acknowledgements).saturating_add(6);
+		call(0).saturating_add(storage::<T>(reads, 1, 0))
 	}
 
 	fn freeze(operators: u32) -> Weight {
@@ -210,9 +230,10 @@ impl<T: frame_system::Config> WeightInfo for StepWeights<T> {
 	}
 
 	fn end_acknowledge(seats: u32) -> Weight {
-		// Convicted, Y, each seat's holders; roster. Key, phase, Y, or an abort's nine; eight of the epoch before.
-		let reads = u64::from(seats).saturating_add(4);
-		Self::open_phase().saturating_add(storage::<T>(reads, 18, ROSTER_BYTES))
+		// Convicted, Y, each seat's holders, the switch and when to look; roster. Key, phase, Y, when to look, or an abort's
+		// nine; eight of the epoch before.
+		let reads = u64::from(seats).saturating_add(6);
+		Self::open_phase().saturating_add(storage::<T>(reads, 19, ROSTER_BYTES))
 	}
 
 	fn clean_up_entry() -> Weight {

@@ -9,7 +9,7 @@ use crate::{
 };
 use keyfold_primitives::{KeyId, RequestId};
 use keyfold_prover::seeded::scalar;
-use keyfold_runtime::{Runtime, RuntimeEvent};
+use keyfold_runtime::{Runtime, RuntimeEvent, System};
 use pallet_keyfold_keys::{AttemptId, Call, Cleanup, Commitments, Keys, Phase, Phases};
 use pallet_keyfold_secrets::{types::Outcome, Event as SecretsEvent, OpenRequests, Partials};
 use polkadot_sdk::sp_keyring::Sr25519Keyring;
@@ -143,6 +143,15 @@ fn an_epoch_ends_on_schedule_and_requests_are_answered_all_the_way() {
 			assert_eq!(opened(request, &k), Some(vec![5; 32]));
 		};
 		let due = info.active_since + info.epoch_length;
+		// As long as its seats show life nothing begins before its time.
+		while System::block_number() + 15 < due {
+			to_block(System::block_number() + 15);
+			for enclave in all(&operators) {
+				let held = [(old, enclave.share(old))];
+				let beat = enclave.heartbeat(System::block_number() - 1, &held);
+				done!(send(&enclave.pair, beat));
+			}
+		}
 		to_block(due - 1);
 		assert_eq!(phase(key), Phase::Idle);
 		next_block();

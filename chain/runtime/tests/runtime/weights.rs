@@ -1,7 +1,7 @@
 //! What fits into a block: each Keyfold call at the largest committee, and the hook.
 
 use codec::Encode;
-use keyfold_primitives::{Purpose, MAX_KEYS, MAX_SEATS};
+use keyfold_primitives::{Purpose, MAX_KEYS, MAX_RECIPIENTS, MAX_SEATS};
 use keyfold_runtime::{AccountId, Runtime, RuntimeCall, UncheckedExtrinsic};
 use pallet_keyfold_enclaves::{pallet::MAX_QUOTE_BYTES, Call as Enclaves};
 use pallet_keyfold_keys::{Call as Keys, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES};
@@ -264,6 +264,8 @@ fn the_hook_leaves_room_for_calls() {
 	.expect("four of them");
 	let worst = KeyWeights::visit_keys(MAX_KEYS)
 		.saturating_add(KeyWeights::freeze(MAX_OPERATORS))
-		.saturating_add(heaviest.saturating_mul(u64::from(MAX_KEYS)));
+		.saturating_add(KeyWeights::look_at_seats(MAX_RECIPIENTS))
+		.saturating_add(heaviest.saturating_mul(u64::from(MAX_KEYS)))
+		.saturating_add(KeyWeights::note_silent(MAX_SEATS).saturating_mul(u64::from(MAX_KEYS)));
 	assert!(worst.ref_time() < limits().max_block.ref_time() / 4);
 }

@@ -95,10 +95,8 @@ fn an_enclave_without_shares_shows_life() {
 		);
 		assert_eq!(LastHeartbeats::<Test>::get(account(ENCLAVE)), Some(now));
 		assert_eq!(LastHeartbeats::<Test>::get(account(SIBLING)), None);
-		assert_eq!(
-			OperatorHeartbeats::<Test>::get(account(OPERATOR)),
-			Some(now)
-		);
+		assert_eq!(Enclaves::last(&account(OPERATOR)), Some(now));
+		assert_eq!(Enclaves::last(&account(2)), None);
 		assert_eq!(Proved::get(), []);
 	});
 }

@@ -74,6 +74,7 @@ fn the_attempt_after_an_abort_starts_from_nothing_and_finishes() {
 			RegisteredPoints::<Test>::iter_prefix(first.one()).count(),
 			5
 		);
+		awake(&net);
 		for enclave in all(&net) {
 			assert_ok!(enclave.register(second));
 		}

@@ -94,6 +94,7 @@ fn what_is_alive_is_not_removed() {
 		let first = aborted(&net);
 		to_phase(Phase::Register);
 		let second = current();
+		awake(&net);
 		for enclave in all(&net) {
 			assert_ok!(enclave.register(second));
 		}

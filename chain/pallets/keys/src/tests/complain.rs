@@ -461,6 +461,7 @@ fn a_complaint_of_an_earlier_attempt_proves_nothing_now() {
 		to_phase(Phase::Idle);
 		to_phase(Phase::Register);
 		let second = current();
+		awake(&net);
 		for enclave in all(&net) {
 			assert_ok!(enclave.register(second));
 		}

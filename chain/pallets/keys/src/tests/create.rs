@@ -225,6 +225,7 @@ fn genesis_without_time_is_refused() {
 				window,
 				back_off,
 				open_creation: false,
+				early_rotation: true,
 			}
 			.build_storage()
 		})
@@ -234,5 +235,5 @@ fn genesis_without_time_is_refused() {
 	assert!(build(1, 1).is_ok_and(|storage| storage.is_ok()));
 	let default = crate::GenesisConfig::<Test>::default();
 	assert_eq!((default.window, default.back_off), (30, 30));
-	assert!(!default.open_creation);
+	assert!(!default.open_creation && default.early_rotation);
 }

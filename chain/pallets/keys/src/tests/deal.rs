@@ -300,6 +300,7 @@ fn a_dealing_for_another_attempt_is_refused() {
 		to_phase(Phase::Register);
 		let second = current();
 		assert_eq!(second, AttemptId { attempt: 1, ..id });
+		awake(&net);
 		for enclave in all(&net) {
 			assert_ok!(enclave.register(second));
 		}

@@ -100,7 +100,7 @@ fn wishes_and_answers_are_counted_by_key_and_period() {
 }
 
 /// What the pool is told of a call by an enclave.
-fn asked(enclave: &Enclave, call: &Call<Test>) -> Result<(), Refusal> {
+pub fn asked(enclave: &Enclave, call: &Call<Test>) -> Result<(), Refusal> {
 	let Enclave {
 		account, operator, ..
 	} = enclave;

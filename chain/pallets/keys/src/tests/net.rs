@@ -434,9 +434,17 @@ pub fn redealt(members: &[Vec<Enclave>], dealers: &[Vec<Enclave>]) -> AttemptId 
 	id
 }
 
-/// All of `members` register in the open Register, which then ends.
+/// Each operator shows life, as it must once it was silent in an attempt that failed.
+pub fn awake(net: &[Vec<Enclave>]) {
+	for enclave in firsts(net) {
+		Fake::beat(&enclave.operator);
+	}
+}
+
+/// All of `members` show life and register in the open Register, which then ends.
 pub fn frozen(members: &[Vec<Enclave>]) -> AttemptId {
 	let id = current();
+	awake(members);
 	for enclave in all(members) {
 		assert_ok!(enclave.register(id));
 	}
