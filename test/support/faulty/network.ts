@@ -2,6 +2,7 @@
 import { toHex } from '../../../src/chain/bytes.js';
 import { isEvent } from '../../../src/chain/events.js';
 import type { FinalisedBlock, KeyView } from '../../../src/chain/types.js';
+import { mergeJson } from '../../../src/devnet/json.js';
 import type { DevnetOptions } from '../../../src/devnet/network.js';
 import type { DevnetWorker, Parts } from '../../../src/devnet/operators.js';
 import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated.js';
@@ -55,7 +56,10 @@ export class FaultyNetwork {
       enclaves.push(enclave);
       return enclave;
     };
-    return new FaultyNetwork(await startTestNetwork(seats, replicas, options, { equip }), enclaves);
+    // Members that lie or are away would have the key rotate by itself, in the middle of what a test does with it.
+    const genesis = mergeJson({ keys: { earlyRotation: false } }, options.genesis ?? {});
+    const net = await startTestNetwork(seats, replicas, { ...options, genesis }, { equip });
+    return new FaultyNetwork(net, enclaves);
   }
 
   /** Every worker with its enclave, those that joined later last. */
