@@ -13,6 +13,7 @@ import { compactAddLength, hexToU8a, u8aConcat } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { ChainError } from '../chain/errors.js';
 import { chopsticks, type Hex } from './executor.js';
+import type { FlatStates } from './flat-state.js';
 import { storageKey } from './genesis.js';
 import { poolOrder, type ReadyExtrinsic, readyFrom } from './order.js';
 
@@ -32,6 +33,13 @@ export interface Refused {
   readonly reason: unknown;
 }
 
+export interface BlockSettings {
+  /** Chain time from block to block. */
+  readonly slotMs: number;
+  /** What blocks are built on. */
+  readonly states: FlatStates;
+}
+
 type Block = Blockchain['head'];
 
 const NOW_KEY = storageKey('Timestamp', 'Now');
@@ -42,13 +50,13 @@ const ZERO_HASH: Hex = `0x${'00'.repeat(32)}`;
 export async function buildBlock(
   chain: Blockchain,
   extrinsics: readonly Hex[],
-  slotMs: number,
+  settings: BlockSettings,
 ): Promise<BuiltBlock> {
-  const built = await buildWhole(chain, extrinsics, slotMs);
+  const built = await buildWhole(chain, extrinsics, settings);
   if (built !== undefined) return built;
   const { ordered, refused } = await validated(chain, extrinsics);
   // Most often it was one that came too late: without it the rest runs at once.
-  const rest = refused.length === 0 ? undefined : await buildWhole(chain, extrinsicsOf(ordered), slotMs);
+  const rest = refused.length === 0 ? undefined : await buildWhole(chain, extrinsicsOf(ordered), settings);
   if (rest !== undefined) return { ...rest, refused };
   const single = await buildSingly(chain, ordered);
   return { ...single, refused: [...refused, ...single.refused] };
@@ -58,7 +66,7 @@ export async function buildBlock(
 async function buildWhole(
   chain: Blockchain,
   extrinsics: readonly Hex[],
-  slotMs: number,
+  { slotMs, states }: BlockSettings,
 ): Promise<BuiltBlock | undefined> {
   const core = await chopsticks();
   const parent = chain.head;
@@ -73,7 +81,7 @@ async function buildWhole(
   const block = new core.Block(chain, parent.number + 1, final.hash.toHex(), parent, {
     header: final,
     extrinsics: all,
-    storage: parent.storage,
+    storage: await states.after(parent),
     storageDiff: writes,
   });
   await chain.onNewBlock(block);

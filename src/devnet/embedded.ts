@@ -11,6 +11,7 @@ import type { BlockRef } from '../chain/types.js';
 import { BlockDriver, type BlockDriverOptions } from './blocks.js';
 import { type BuiltBlock, buildBlock } from './builder.js';
 import { chopsticks, type Hex, holdExecutor } from './executor.js';
+import { FlatStates } from './flat-state.js';
 import { buildGenesis } from './genesis.js';
 import { GenesisProvider } from './genesis-provider.js';
 import type { Json } from './json.js';
@@ -84,6 +85,7 @@ async function start(
     ...(patch === undefined ? {} : { patch }),
   });
   const slotMs = await core.getAuraSlotDuration(u8aToHex(runtime));
+  const states = new FlatStates(genesis.values);
   const listeners = new Set<(block: BuiltBlock) => void>();
 
   class PooledChain extends core.Blockchain {
@@ -109,7 +111,7 @@ async function start(
     processQueuedMessages: false,
   });
   const build = async (): Promise<number> => {
-    const block = await buildBlock(blockchain, pool.take(), slotMs);
+    const block = await buildBlock(blockchain, pool.take(), { slotMs, states });
     log.debug({ block: block.number, extrinsics: block.included.length }, 'block built');
     for (const { reason } of block.refused)
       log.debug({ block: block.number, reason }, 'extrinsic left out of the block');
