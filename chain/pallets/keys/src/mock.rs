@@ -91,6 +91,16 @@ thread_local! {
 /// Registry and offence sink of the tests.
 pub struct Fake;
 
+/// What [`Fake`] knew at some time.
+#[derive(Clone)]
+pub struct Saved {
+	enclaves: BTreeMap<AccountId, AccountId>,
+	operators: BTreeMap<AccountId, Standing<BlockNumber>>,
+	offences: Vec<(AccountId, Offence)>,
+	heartbeats: BTreeMap<AccountId, BlockNumber>,
+	ended: Vec<(KeyId, Epoch, Attempt)>,
+}
+
 impl Registry<AccountId, BlockNumber> for Fake {
 	fn operator_of(enclave: &AccountId) -> Option<AccountId> {
 		ENCLAVES.with_borrow(|enclaves| enclaves.get(enclave).cloned())
@@ -166,6 +176,31 @@ impl Fake {
 	pub fn beat(operator: &AccountId) {
 		let now = System::block_number();
 		HEARTBEATS.with_borrow_mut(|heartbeats| heartbeats.insert(operator.clone(), now));
+	}
+
+	/// The enclaves that there are.
+	pub fn enclaves() -> Vec<AccountId> {
+		ENCLAVES.with_borrow(|enclaves| enclaves.keys().cloned().collect())
+	}
+
+	/// Everything that this module remembers besides the chain, to go back to it.
+	pub fn save() -> Saved {
+		Saved {
+			enclaves: ENCLAVES.with_borrow(Clone::clone),
+			operators: OPERATORS.with_borrow(Clone::clone),
+			offences: OFFENCES.with_borrow(Clone::clone),
+			heartbeats: HEARTBEATS.with_borrow(Clone::clone),
+			ended: ENDED.with_borrow(Clone::clone),
+		}
+	}
+
+	/// Goes back to what was saved.
+	pub fn restore(saved: Saved) {
+		ENCLAVES.set(saved.enclaves);
+		OPERATORS.set(saved.operators);
+		OFFENCES.set(saved.offences);
+		HEARTBEATS.set(saved.heartbeats);
+		ENDED.set(saved.ended);
 	}
 
 	/// Something depends on the key from now on, or no more.

@@ -13,6 +13,7 @@ mod generation;
 mod invariants;
 mod large;
 mod lost;
+mod model;
 mod net;
 mod random;
 mod register;
