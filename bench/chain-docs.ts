@@ -24,8 +24,8 @@ function chainSeries(rows: readonly ChainRow[]): ChainSeries[] {
   }));
 }
 
-/** Milliseconds under the executor, or what is charged where that was not timed. */
-const spent = ({ own_ms, ref_time_ms }: ChainRow): number => own_ms ?? ref_time_ms;
+/** Milliseconds under the executor. */
+const spent = ({ own_ms }: ChainRow): number => own_ms;
 
 /** The operations that have some of it: a check is not charged, a hook sends nothing. */
 function chainTable(
@@ -58,7 +58,7 @@ export function chainTables(rows: readonly ChainRow[]): string {
   return [
     ...(machine === undefined ? [] : [`On: ${machine}.`]),
     chainTable('milliseconds taken', rows, spent, 3),
-    chainTable('milliseconds charged (ref time)', rows, (row) => row.ref_time_ms, 3),
+    chainTable('milliseconds charged (ref time)', rows, (row) => row.ref_time_ms ?? 0, 3),
     chainTable('bytes of storage proof', rows, ({ proof_bytes }) => proof_bytes),
     chainTable('bytes of the call, or of all calls of a phase', rows, ({ bytes }) => bytes),
   ].join('\n\n');

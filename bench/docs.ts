@@ -1,4 +1,6 @@
 /** docs/benchmarks.md and its plots, written from the results: the text is by hand, what stands between markers is not. */
+
+import { attemptTable } from './chain-attempts.js';
 import { chainChart, chainTables } from './chain-docs.js';
 import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
 import { sizes, table } from './markdown.js';
@@ -139,6 +141,7 @@ export function sections({ member, extrinsics, rotation, chain }: Results): Read
     extrinsics: extrinsicsTable(extrinsics),
     rotation: rotationTable(rotation),
     chain: chainTables(chain),
+    'chain-attempts': attemptTable(chain),
     'chain-plot':
       chain.length === 0
         ? ''

@@ -1,6 +1,8 @@
 /** The results that the documentation is written from: JSON files, checked as they are read. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Row } from '../scripts/chain-bench/rows.js';
+import { charges } from '../scripts/weights/charge.js';
 import type { ExtrinsicCount } from './extrinsics.js';
 import type { ReleaseLatency } from './rotation.js';
 import type { Line, Machine, Report } from './run.js';
@@ -25,10 +27,14 @@ export interface ChainRow {
   readonly n: number;
   readonly t: number;
   readonly replicas: number;
-  /** What the chain charges. */
-  readonly ref_time_ms: number;
-  /** What it took under the executor, without what any extrinsic of its length takes; absent where it was not timed. */
-  readonly own_ms?: number;
+  /** What the generated weights charge for it; 0 or absent for what is no call and no hook. */
+  readonly ref_time_ms?: number;
+  /** What it took under the executor, without what any extrinsic of its length takes; 0 where it was not timed. */
+  readonly own_ms: number;
+  /** What a block had been charged in all; only of `block: fullest`. */
+  readonly charged_ms?: number;
+  /** Extrinsics of a phase. */
+  readonly extrinsics?: number;
   /** The number the cost grows with besides n; 0 or absent where there is none. */
   readonly x?: number;
   /** Bytes of storage proof. */
@@ -51,7 +57,7 @@ export function readResults(): Results {
     member: checkReport(readJson(MEMBER_FILE)),
     extrinsics: checkExtrinsics(readJson(EXTRINSICS_FILE)),
     rotation: checkRotation(readJson(ROTATION_FILE)),
-    chain: existsSync(CHAIN_FILE) ? checkChainRows(readJson(CHAIN_FILE)) : [],
+    chain: existsSync(CHAIN_FILE) ? withCharges(checkChainRows(readJson(CHAIN_FILE))) : [],
   };
 }
 
@@ -79,17 +85,23 @@ function has(value: unknown, numbers: readonly string[], texts: readonly string[
   );
 }
 
-const CHAIN_NUMBERS = ['n', 't', 'replicas', 'ref_time_ms', 'proof_bytes', 'bytes'];
+const CHAIN_NUMBERS = ['n', 't', 'replicas', 'own_ms', 'proof_bytes', 'bytes'];
 const LINE_NUMBERS = ['n', 't', 'cpu_ms', 'wall_ms', 'runs', 'bytes', 'raw_ms'];
 
 /** Rows of the compiled runtime. Throws on another shape. */
 export function checkChainRows(value: unknown): readonly ChainRow[] {
   if (!Array.isArray(value) || !value.every((row) => has(row, CHAIN_NUMBERS, ['op', 'note']))) {
     throw new Error(
-      'bench/chain.json is not a list of rows {op, n, t, replicas, ref_time_ms, proof_bytes, bytes, note}',
+      'bench/chain.json is not a list of rows {op, n, t, replicas, own_ms, proof_bytes, bytes, note}',
     );
   }
   return value as ChainRow[];
+}
+
+/** The rows with what the weights that are made of them charge. */
+function withCharges(rows: readonly ChainRow[]): readonly ChainRow[] {
+  const charge = charges(rows as unknown as readonly Row[]);
+  return rows.map((row) => ({ ...row, ref_time_ms: charge(row as unknown as Row)?.ms ?? 0 }));
 }
 
 function checkReport(value: unknown): Report {

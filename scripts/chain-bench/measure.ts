@@ -16,7 +16,7 @@ const GUEST_BUILD = {
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '1',
 };
 
-/** Measures all committee sizes, or those of the list, and answers the rows, the machine's among them. */
+/** Measures all committee sizes, or those of the list, and answers the rows, the machine's and the date's among them. */
 export function measure(seats?: string): Row[] {
   if (committedRecipe().source !== sourceHash()) {
     console.error('bench:chain: the committed blob is not of this source; run `npm run chain:wasm` first');
@@ -35,21 +35,27 @@ export function measure(seats?: string): Row[] {
   const executor = join(target, 'release/keyfold-bench-executor');
   const { stdout } = execaSync(
     join(target, 'release/keyfold-bench'),
-    [executor, BLOB, guest, ...(seats === undefined ? [] : [seats])],
+    [executor, BLOB, guest, ...(seats === undefined ? [] : [seats, '1'])],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       maxBuffer: 100_000_000,
     },
   );
-  return [machine(), ...(JSON.parse(stdout) as Row[]).map(ordered)];
+  return [
+    said('machine', processor()),
+    said('date', new Date().toISOString().slice(0, 10)),
+    ...(JSON.parse(stdout) as Row[]).map(ordered),
+  ];
 }
 
 /** The same row, what it is about first. */
 const ordered = ({ op, n, t, replicas, x, ...figures }: Row): Row => ({ op, n, t, replicas, x, ...figures });
 
 /** What it ran on. */
-function machine(): Row {
-  const note = cpus()[0]?.model.trim() ?? 'a processor that does not say its name';
-  const nothing = { wall_ms: 0, cpu_ms: 0, own_ms: 0, ref_time_ms: 0, reads: 0, writes: 0, proof_bytes: 0 };
-  return { op: 'machine', n: 0, t: 0, replicas: 0, x: 0, ...nothing, bytes: 0, extrinsics: 0, runs: 0, note };
+const processor = (): string => cpus()[0]?.model.trim() ?? 'a processor that does not say its name';
+
+/** A row that measures nothing and says something. */
+function said(op: string, note: string): Row {
+  const nothing = { wall_ms: 0, cpu_ms: 0, own_ms: 0, charged_ms: 0, reads: 0, writes: 0, proof_bytes: 0 };
+  return { op, n: 0, t: 0, replicas: 0, x: 0, ...nothing, bytes: 0, extrinsics: 0, runs: 0, note };
 }

@@ -2,7 +2,10 @@
 
 /** One measured call, hook, check or remark; or, with `extrinsics`, what one phase of a life came to. */
 export interface Row {
-  /** `<pallet>.<call>`, `<pallet>: <hook>`, `verifier: <check>`, `phase: <name>`, `system.remark`, `block: <end>`. */
+  /**
+   * `<pallet>.<call>`, `<pallet>: <hook>`, `pool: <call>`, `verifier: <check>`, `phase: <name>`, `system.remark`,
+   * `block: <end>`; `machine` and `date`, whose note it is about.
+   */
   readonly op: string;
   /** Seats of the committee, 0 where there is none. */
   readonly n: number;
@@ -12,14 +15,14 @@ export interface Row {
   readonly replicas: number;
   /** The number that the cost grows with besides n, 0 where there is none. */
   readonly x: number;
-  /** Median of the whole on the clock, milliseconds. */
+  /** Least of the whole on the clock, milliseconds: noise only ever adds. */
   readonly wall_ms: number;
-  /** Median of the whole, milliseconds of processor time: what it takes on a machine that does nothing else. */
+  /** Least of the whole, milliseconds of processor time: what it takes on a machine that does nothing else. */
   readonly cpu_ms: number;
   /** Processor time without what any extrinsic of this length, or any quiet block, takes. */
   readonly own_ms: number;
-  /** What the chain charged for it when it was measured, milliseconds of ref time; 0 for what is no call. */
-  readonly ref_time_ms: number;
+  /** What the block had been charged for in all, milliseconds of ref time; 0 for all but `block: fullest`. */
+  readonly charged_ms: number;
   /** Records read that not every extrinsic, or quiet block, reads. */
   readonly reads: number;
   /** Records changed, the same. */
@@ -30,7 +33,7 @@ export interface Row {
   readonly bytes: number;
   /** Extrinsics of a phase; 0 in other rows. */
   readonly extrinsics: number;
-  /** Runs that the median is of; 0 for a phase. */
+  /** Runs of which the least was taken; 0 for a phase. */
   readonly runs: number;
   /** What is special about this one. */
   readonly note: string;

@@ -18,7 +18,7 @@ import type { AttemptId } from './ruler.js';
 const MAX_POSTED_BYTES = 20_640;
 
 /** Most partials of one submit_partials (protocol.md section 12). */
-const MAX_PARTIALS_A_CALL = 64;
+const MAX_PARTIALS_A_CALL = 24;
 
 const WORD = 32;
 const PROOF_1 = 64;

@@ -4,30 +4,30 @@
 use crate::{
 	chain::{
 		account_of, apply, close_block, events, extrinsic, header, mortal, next_block, open_block,
-		state,
+		rolled_back, state, to_block,
 	},
 	executor::Executor,
-	row::{row, Committee, Figures, Of},
+	row::{Committee, Figures, Of, Row},
 };
-use codec::Encode;
+use codec::{Decode, Encode};
 use keyfold_bench_guest::{
 	wire::{Module, Run, State},
 	Check,
 };
 use keyfold_primitives::KeyId;
 use keyfold_runtime::{Runtime, RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic};
-use pallet_keyfold_keys::{Phase, Phases};
+use pallet_keyfold_keys::{Call as KeysCall, EarlyRotations, Phase, Phases};
 use polkadot_sdk::{
-	frame_support::dispatch::GetDispatchInfo,
-	frame_system,
+	frame_system, pallet_sudo,
 	sp_core::sr25519,
 	sp_io::{self, hashing::twox_128},
 	sp_runtime::{
-		transaction_validity::{InvalidTransaction, TransactionValidityError},
+		transaction_validity::{
+			InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
+		},
 		ApplyExtrinsicResult,
 	},
 };
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lengths of the remarks that tell what any extrinsic takes.
@@ -55,9 +55,12 @@ pub struct Bench {
 	executor: Executor,
 	committee: Committee,
 	remarks: Remarks,
+	/// What the pool takes to look at a remark.
+	looked: Option<Run>,
 	quiet: Option<Ends>,
 	sent: BTreeMap<String, (usize, usize)>,
-	rows: Vec<Value>,
+	fullest: u64,
+	rows: Vec<Row>,
 }
 
 /// The key of an account's record.
@@ -72,35 +75,41 @@ impl Bench {
 			executor,
 			committee: Committee::default(),
 			remarks: Remarks::default(),
+			looked: None,
 			quiet: None,
 			sent: BTreeMap::new(),
+			fullest: 0,
 			rows: Vec::new(),
 		}
 	}
 
-	/// The rows.
-	pub fn into_rows(self) -> Vec<Value> {
-		self.rows
+	/// The rows since it was asked last.
+	pub fn take_rows(&mut self) -> Vec<Row> {
+		core::mem::take(&mut self.rows)
 	}
 
 	/// Writes a row.
-	pub fn write(&mut self, of: &Of, figures: &Figures) {
-		let row = row(of, self.committee, figures);
+	pub fn write(&mut self, of: &Of, figures: Figures) {
+		let row = Row {
+			of: of.clone(),
+			committee: self.committee,
+			figures,
+		};
 		eprintln!(
-			"{:<34} n={:<4} r={} x={:<5} cpu {:>9} ms  own {:>9} ms  {}",
+			"{:<34} n={:<4} r={} x={:<5} cpu {:>9} us  own {:>9} us  {}",
 			of.op,
 			self.committee.n,
 			self.committee.replicas,
 			of.x,
-			row["cpu_ms"],
-			row["own_ms"],
+			row.figures.nanos / 1_000,
+			row.own_nanos() / 1_000,
 			of.note
 		);
 		self.rows.push(row);
 	}
 
 	/// Writes a row of a committee of its own.
-	pub fn write_of(&mut self, committee: Committee, of: &Of, figures: &Figures) {
+	pub fn write_of(&mut self, committee: Committee, of: &Of, figures: Figures) {
 		self.committee = committee;
 		self.write(of, figures);
 	}
@@ -132,8 +141,10 @@ impl Bench {
 				runs: run.runs as usize,
 				..Figures::default()
 			};
-			self.write(&of, &figures);
+			self.write(&of, figures);
 		}
+		let remark = frame_system::Call::<Runtime>::remark { remark: vec![] };
+		self.looked = Some(self.validated(&signed(payer, &remark.into())));
 		self.settle();
 	}
 
@@ -155,7 +166,7 @@ impl Bench {
 				runs: run.runs as usize,
 				..Figures::default()
 			};
-			self.write(&Of::op(op).note("nothing to do"), &figures);
+			self.write(&Of::op(op).note("nothing to do"), figures);
 		}
 		self.quiet = Some(quiet);
 	}
@@ -197,17 +208,11 @@ impl Bench {
 	pub fn probe(&mut self, of: &Of, signer: &sr25519::Pair, call: impl Into<RuntimeCall>) {
 		let call = call.into();
 		make_room(signer, &call);
-		self.taken(of, signer, &call, &signed(signer, &call));
+		self.taken(of, signer, &signed(signer, &call));
 	}
 
 	/// Measures a signed extrinsic that must succeed.
-	fn taken(
-		&mut self,
-		of: &Of,
-		signer: &sr25519::Pair,
-		call: &RuntimeCall,
-		extrinsic: &UncheckedExtrinsic,
-	) -> Run {
+	fn taken(&mut self, of: &Of, signer: &sr25519::Pair, extrinsic: &UncheckedExtrinsic) -> Run {
 		let (bytes, run) = self.timed(extrinsic);
 		assert_eq!(run.answer, done_answer(), "{of:?} succeeds");
 		let own_account = account_key(signer);
@@ -215,8 +220,7 @@ impl Bench {
 		let figures = Figures {
 			wall_nanos: run.wall_nanos,
 			nanos: run.nanos,
-			own_nanos: run.nanos.saturating_sub(self.base(bytes)),
-			ref_time: charged(call),
+			base_nanos: self.base(bytes),
 			reads: run.reads.iter().filter(own).count(),
 			writes: run.writes.keys().filter(own).count(),
 			proof_bytes: run.proof_bytes as usize,
@@ -224,7 +228,7 @@ impl Bench {
 			runs: run.runs as usize,
 			..Figures::default()
 		};
-		self.write(of, &figures);
+		self.write(of, figures);
 		run
 	}
 
@@ -235,10 +239,70 @@ impl Bench {
 		let before = state();
 		// Signed once: signatures are random, and the block keeps them.
 		let extrinsic = signed(signer, &call);
-		let run = self.taken(of, signer, &call, &extrinsic);
+		let run = self.taken(of, signer, &extrinsic);
 		self.count(&of.op, signer, &call);
 		assert_eq!(apply(&extrinsic), Ok(Ok(())));
+		self.weigh();
 		same(&changed(before, &run), &state(), &of.op);
+	}
+
+	/// Measures what root's call takes, which goes through `sudo`; it must succeed. The life goes on with it if it is
+	/// `made`.
+	pub fn root(&mut self, of: &Of, root: &sr25519::Pair, call: KeysCall<Runtime>, made: bool) {
+		let call = Box::new(RuntimeCall::from(call));
+		let sudo = pallet_sudo::Call::<Runtime>::sudo { call };
+		let succeeded = |event: &RuntimeEvent| {
+			matches!(
+				event,
+				RuntimeEvent::Sudo(pallet_sudo::Event::Sudid {
+					sudo_result: Ok(())
+				})
+			)
+		};
+		if made {
+			self.call(of, root, sudo);
+			assert!(happened(succeeded), "{of:?}");
+		} else {
+			let call = RuntimeCall::from(sudo.clone());
+			rolled_back(|| {
+				assert_eq!(apply(&signed(root, &call)), Ok(Ok(())));
+				assert!(happened(succeeded), "{of:?}");
+			});
+			self.probe(of, root, sudo);
+		}
+	}
+
+	/// Measures how the pool looks at a duty that is due: the quota's lookups and those with which the call begins.
+	pub fn pool(&mut self, of: &Of, signer: &sr25519::Pair, call: impl Into<RuntimeCall>) {
+		let extrinsic = signed(signer, &call.into());
+		let run = self.validated(&extrinsic);
+		let base = self.looked.as_ref().expect("a life begins with remarks");
+		let own = |key: &&Vec<u8>| !base.reads.contains(*key);
+		let figures = Figures {
+			wall_nanos: run.wall_nanos,
+			nanos: run.nanos,
+			base_nanos: base.nanos,
+			reads: run.reads.iter().filter(own).count(),
+			proof_bytes: run.proof_bytes as usize,
+			bytes: extrinsic.encode().len(),
+			runs: run.runs as usize,
+			..Figures::default()
+		};
+		self.write(of, figures);
+	}
+
+	/// How the pool looks at a valid extrinsic.
+	fn validated(&self, extrinsic: &UncheckedExtrinsic) -> Run {
+		let question = (
+			TransactionSource::External,
+			extrinsic,
+			System::parent_hash(),
+		);
+		let method = "TaggedTransactionQueue_validate_transaction";
+		let run = self.run(state(), method, question.encode());
+		let validity = TransactionValidity::decode(&mut &run.answer[..]).expect("an answer");
+		assert!(validity.is_ok(), "{validity:?}");
+		run
 	}
 
 	/// Makes an extrinsic that must succeed and counts it.
@@ -247,6 +311,25 @@ impl Bench {
 		self.count(op, signer, &call);
 		let result = crate::chain::send(signer, call);
 		assert_eq!(result, Ok(Ok(())), "{op}");
+		self.weigh();
+	}
+
+	/// Remembers the fullest block.
+	fn weigh(&mut self) {
+		let charged = System::block_weight().total().ref_time();
+		self.fullest = self.fullest.max(charged);
+	}
+
+	/// Writes what the fullest block since the last time was charged, which is not above the limit; forgets it.
+	pub fn fullest(&mut self, note: &str) {
+		let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+		let charged_picos = core::mem::take(&mut self.fullest);
+		assert!(charged_picos <= limits.max_block.ref_time(), "{note}");
+		let figures = Figures {
+			charged_picos,
+			..Figures::default()
+		};
+		self.write(&Of::op("block: fullest").note(note), figures);
 	}
 
 	fn count(&mut self, op: &str, signer: &sr25519::Pair, call: &RuntimeCall) {
@@ -263,15 +346,16 @@ impl Bench {
 			bytes,
 			..Figures::default()
 		};
-		self.write(&Of::op(&format!("phase: {name}")).note(op), &figures);
+		self.write(&Of::op(&format!("phase: {name}")).note(op), figures);
 	}
 
 	/// Ends the block and opens the next; measures both as the blob and compares what the native code changes.
-	pub fn ends(&self) -> Ends {
+	pub fn ends(&mut self) -> Ends {
 		let before = state();
 		let finalize = self.run(before.clone(), "BlockBuilder_finalize_block", Vec::new());
 		let number = System::block_number() + 1;
 		close_block();
+		self.weigh();
 		let between = state();
 		same(&changed(before, &finalize), &between, "finalize_block");
 		let next = header(number);
@@ -290,14 +374,14 @@ impl Bench {
 		let figures = Figures {
 			wall_nanos: run.wall_nanos,
 			nanos: run.nanos,
-			own_nanos: run.nanos.saturating_sub(base.nanos),
+			base_nanos: base.nanos,
 			reads: run.reads.iter().filter(own).count(),
 			writes: run.writes.keys().filter(own).count(),
 			proof_bytes: run.proof_bytes as usize,
 			runs: run.runs as usize,
 			..Figures::default()
 		};
-		self.write(of, &figures);
+		self.write(of, figures);
 	}
 
 	/// Builds blocks until the key is in `phase`, and measures the block that brings it there.
@@ -324,35 +408,45 @@ impl Bench {
 		self.hook(&of, &ends.initialize, |quiet| &quiet.initialize);
 	}
 
-	/// Ends the block and measures what `on_idle` removed of the keys pallet.
-	pub fn clean_up(&mut self, op: &str, note: &str) {
+	/// What counting the live seats of a key takes, of whose epoch there are so many acknowledgements.
+	pub fn look(&mut self, key: KeyId, acknowledgements: usize) {
+		let watched = || EarlyRotations::<Runtime>::get(key).expect("the epoch is watched");
+		let due = watched().look;
+		to_block(due - 1);
 		let ends = self.ends();
-		let keys = twox_128(b"Keys");
-		let cleanup = [keys, twox_128(b"Cleanup")].concat();
-		let removed = ends
-			.finalize
-			.writes
-			.iter()
-			.filter(|(key, value)| {
-				value.is_none() && key.starts_with(&keys) && !key.starts_with(&cleanup)
-			})
-			.count();
+		assert!(watched().look > due, "its seats were looked at");
+		let of = Of::op("keys: look at seats").x(acknowledgements);
+		self.hook(&of, &ends.initialize, |quiet| &quiet.initialize);
+	}
+
+	/// Ends the block and measures what `on_idle` removed of the pallets: answers whether it was anything.
+	pub fn clean_up(&mut self, note: &str) -> bool {
+		let ends = self.ends();
+		let removed = |pallet: &str, list: &str| {
+			let pallet = twox_128(pallet.as_bytes());
+			let list = [pallet, twox_128(list.as_bytes())].concat();
+			let gone = |(key, value): &(&Vec<u8>, &Option<Vec<u8>>)| {
+				value.is_none() && key.starts_with(&pallet) && !key.starts_with(&list)
+			};
+			ends.finalize.writes.iter().filter(gone).count()
+		};
+		let (keys, quota) = (removed("Keys", "Cleanup"), removed("Quota", "Closing"));
+		// What both took in one block is the cost of neither.
+		let (op, removed) = match (keys, quota) {
+			(0, 0) => return false,
+			(keys, 0) => ("keys: clean up", keys),
+			(0, quota) => ("quota: clean up", quota),
+			(keys, quota) => ("block: clean up", keys + quota),
+		};
 		let of = Of::op(op).x(removed).note(note);
 		self.hook(&of, &ends.finalize, |quiet| &quiet.finalize);
+		true
 	}
 }
 
 /// SCALE of what a successful extrinsic answers.
 fn done_answer() -> Vec<u8> {
 	ApplyExtrinsicResult::Ok(Ok(())).encode()
-}
-
-/// What the chain charges before the call is made: the call, what surrounds it, and the base of its class.
-fn charged(call: &RuntimeCall) -> u64 {
-	let info = call.get_dispatch_info();
-	let weights = <Runtime as frame_system::Config>::BlockWeights::get();
-	let base = weights.get(info.class).base_extrinsic;
-	info.call_weight.saturating_add(base).ref_time()
 }
 
 fn signed(signer: &sr25519::Pair, call: &RuntimeCall) -> UncheckedExtrinsic {

@@ -65,11 +65,10 @@ fn time(bench: &mut Bench, committee: Committee, of: Of, check: &Check) {
 	let figures = Figures {
 		nanos,
 		wall_nanos: wall,
-		own_nanos: nanos,
 		runs: (many.runs * times) as usize,
 		..Figures::default()
 	};
-	bench.write_of(committee, &of, &figures);
+	bench.write_of(committee, &of, figures);
 }
 
 /// Checks whose work is always the same.

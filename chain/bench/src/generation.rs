@@ -5,7 +5,7 @@ use crate::{
 	bench::{happened, Bench},
 	chain::{in_network, next_block},
 	duties::{deal, roster},
-	operators, release,
+	operators, release, replica, rotation,
 	row::{Committee, Of},
 };
 use curve25519_dalek::scalar::Scalar;
@@ -41,8 +41,12 @@ pub fn life(bench: &mut Bench, n: usize, replicas: usize) {
 
 		first.remove(usize::from(CHEAT) - 1);
 		first.push(spare);
+		// Seats are numbered by account.
+		first.sort_by_key(|operator| operator.account.clone());
 		let id = current(id.key);
 		made(bench, &first, id);
+		let id = rotation::reshared(bench, &first, id);
+		replica::refilled(bench, &first[n - 1], id);
 		if replicas == 1 {
 			release::calls(bench, &first, id);
 		}
@@ -60,20 +64,65 @@ pub fn create(committee: usize) -> Call<Runtime> {
 }
 
 /// Register: everyone, the last one measured.
-fn register(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
+pub fn register(bench: &mut Bench, operators: &[Operator], id: AttemptId, note: &str) {
 	let mut enclaves: Vec<_> = all(operators).collect();
 	let last = enclaves.pop().expect("at least one");
 	for enclave in enclaves {
 		bench.send("keys.register", &enclave.pair, enclave.registration(id));
 	}
-	let of = Of::op("keys.register");
-	bench.call(&of, &last.pair, last.registration(id));
+	let call = last.registration(id);
+	let of = Of::op("pool: keys.register").note(note);
+	bench.pool(&of, &last.pair, call.clone());
+	bench.call(&Of::op("keys.register").note(note), &last.pair, call);
 	let of = Of::op("keys.lost").note("in Register");
 	bench.probe(&of, &last.pair, last.loss(id));
-	bench.phase("register", "keys.register");
-	let of = Of::op("keys: freeze").x(operators.len());
+	bench.phase(&phase_of(note, "register"), "keys.register");
+	let of = Of::op("keys: freeze").x(operators.len()).note(note);
 	bench.to_phase(id.key, Phase::Deal, &of);
-	bench.clean_up("keys: clean up", "registrations");
+	bench.clean_up("registrations");
+}
+
+/// The name of a phase of a reshare or of a generation.
+fn phase_of(note: &str, phase: &str) -> String {
+	if note.is_empty() {
+		phase.into()
+	} else {
+		format!("{note}, {phase}")
+	}
+}
+
+/// Acknowledge: everyone, of each kind one measured; `counted` dealings are summed.
+pub fn acknowledge_all(
+	bench: &mut Bench,
+	operators: &[Operator],
+	id: AttemptId,
+	counted: usize,
+	note: &str,
+) {
+	let of = |x: usize, what: &str| {
+		let note = phase_of(note, what);
+		Of::op("keys.acknowledge").x(x).note(note)
+	};
+	for (at, operator) in operators.iter().enumerate() {
+		for (replica, enclave) in operator.enclaves.iter().enumerate() {
+			let call = enclave.acknowledgement(id);
+			let of = match (at, replica) {
+				(0, 0) => of(2 * counted, "the first of the attempt"),
+				(1, 0) => of(counted, "the first of its seat"),
+				(1, 1) => of(0, "of a seat that has one"),
+				_ => {
+					bench.send("keys.acknowledge", &enclave.pair, call);
+					continue;
+				}
+			};
+			if (at, replica) == (1, 0) {
+				let looked = Of::op("pool: keys.acknowledge").note(note);
+				bench.pool(&looked, &enclave.pair, call.clone());
+			}
+			bench.call(&of, &enclave.pair, call);
+		}
+	}
+	bench.phase(&phase_of(note, "acknowledge"), "keys.acknowledge");
 }
 
 /// Deal: every seat, the last one measured; the cheat's dealing does not open for the last recipient if it `cheats`.
@@ -87,6 +136,7 @@ fn deal_all(bench: &mut Bench, operators: &[Operator], id: AttemptId, cheats: bo
 		let call = deal(id, dealing.posted());
 		if at + 1 == operators.len() {
 			// R, V_0..V_n, c_1..c_M and the three scalars of the proof.
+			bench.pool(&Of::op("pool: keys.deal"), &enclave.pair, call.clone());
 			let of = Of::op("keys.deal").x(operators.len() + m + 5);
 			bench.call(&of, &enclave.pair, call);
 		} else {
@@ -100,12 +150,14 @@ fn deal_all(bench: &mut Bench, operators: &[Operator], id: AttemptId, cheats: bo
 
 /// An attempt up to the complaint that ends it.
 fn spoiled(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
-	register(bench, operators, id);
+	register(bench, operators, id, "");
 	deal_all(bench, operators, id, true);
 	let victim = all(operators).last().expect("at least one");
 	let member = &operators[0].enclaves[0];
 	let of = Of::op("keys.complain").note("false: the complainer is convicted");
 	bench.probe(&of, &member.pair, member.complaint(id, 3));
+	let of = Of::op("pool: keys.complain");
+	bench.pool(&of, &victim.pair, victim.complaint(id, CHEAT));
 	let of = Of::op("keys.complain").note("true: the dealer is convicted");
 	bench.probe(&of, &victim.pair, victim.complaint(id, CHEAT));
 	let of = Of::op("keys: end complain");
@@ -133,7 +185,7 @@ fn spoiled(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
 		event,
 		RuntimeEvent::Keys(Event::Aborted { .. })
 	)));
-	bench.clean_up("keys: clean up", "dealings");
+	while bench.clean_up("an attempt") {}
 	drain();
 	let of = Of::op("keys: open register");
 	bench.to_phase(id.key, Phase::Register, &of);
@@ -141,7 +193,7 @@ fn spoiled(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
 }
 
 /// Lets `on_idle` remove the rest.
-fn drain() {
+pub fn drain() {
 	while Cleanup::<Runtime>::iter().next().is_some() {
 		next_block();
 	}
@@ -149,18 +201,12 @@ fn drain() {
 
 /// An attempt to its end: the epoch is active.
 fn made(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
-	register(bench, operators, id);
+	register(bench, operators, id, "");
 	deal_all(bench, operators, id, false);
 	let of = Of::op("keys: end complain");
 	bench.to_phase(id.key, Phase::Acknowledge, &of);
-	for enclave in all(operators) {
-		bench.send(
-			"keys.acknowledge",
-			&enclave.pair,
-			enclave.acknowledgement(id),
-		);
-	}
-	bench.phase("acknowledge", "keys.acknowledge");
+	let counted = Qualified::<Runtime>::get(id.one()).len();
+	acknowledge_all(bench, operators, id, counted, "");
 	let of = Of::op("keys: end acknowledge").x(operators.len());
 	bench.to_phase(id.key, Phase::Idle, &of);
 	assert_eq!(

@@ -14,13 +14,16 @@ use keyfold_runtime::{AccountId, Runtime, RuntimeEvent};
 use pallet_keyfold_keys::{AttemptId, Keys};
 use pallet_keyfold_secrets::{
 	policy::PolicyNode,
-	types::{Outcome, Partial, MAX_PARTIALS},
+	types::{Outcome, Partial, MAX_CIPHERTEXT_BYTES, MAX_PARTIALS},
 	Call, Event, NextRequest, NextSecret,
 };
 use polkadot_sdk::{sp_core::sr25519, sp_keyring::Sr25519Keyring};
 
 /// Nodes of the largest policy and accounts of each of its lists.
 const POLICY: (usize, usize) = (32, 16);
+
+/// Bytes of the largest data key: its ciphertext has a tag of 16 more.
+const DEK_BYTES: usize = MAX_CIPHERTEXT_BYTES as usize - 16;
 
 /// The largest policy: any of 31 full lists, of which the reader is in the last.
 fn largest(reader: &AccountId) -> Policy {
@@ -57,7 +60,17 @@ impl<'a> Committee<'a> {
 
 	/// The answers of a member to requests for the same secret by the same reader.
 	fn answers(&self, member: usize, requests: &[RequestId]) -> Vec<Partial> {
-		let (_, statement) = &self.members[member];
+		Self::answered(&self.members[member].1, requests)
+	}
+
+	/// The answers of a member with another share than its own.
+	fn wrong(&self, member: usize, requests: &[RequestId]) -> Vec<Partial> {
+		let mut statement = self.members[member].1.clone();
+		statement.x += Scalar::ONE;
+		Self::answered(&statement, requests)
+	}
+
+	fn answered(statement: &Statement, requests: &[RequestId]) -> Vec<Partial> {
 		requests
 			.iter()
 			.map(|request| {
@@ -105,7 +118,7 @@ pub fn calls(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
 	let (account, to) = (account_of(&owner), account_of(&reader));
 	for (object, note) in [(1, "the first of its key"), (2, "a later one")] {
 		let object = [object; 32];
-		let record = record(id.key, &account, object, &[7; 64]);
+		let record = record(id.key, &account, object, &[7; DEK_BYTES]);
 		let call = deposit(id.key, object, record, largest(&to));
 		bench.call(&Of::op("secrets.deposit").note(note), &owner, call);
 	}
@@ -180,7 +193,10 @@ fn one(
 		"secrets.submit_partials: release",
 	);
 	bench.phase("release, the others", "secrets.submit_partials");
-	assert_eq!(opened(asked[0], &k), Some(vec![7; 64]));
+	assert_eq!(opened(asked[0], &k), Some(vec![7; DEK_BYTES]));
+	// The counters of this block are removed at the end of the next.
+	bench.ends();
+	bench.clean_up("submissions of a block");
 	let (enclave, _) = &committee.members[t];
 	let late = submit(committee.answers(t, &asked));
 	let of = Of::op("secrets.submit_partials: surplus").x(1);
@@ -209,6 +225,9 @@ fn many(bench: &mut Bench, operators: &[Operator], id: AttemptId, secret: u64) {
 			let some = submit(committee.answers(member, &asked[..entries / 4]));
 			let of = Of::op("secrets.submit_partials").note("accepted");
 			bench.probe(&of.clone().x(entries / 4), &enclave.pair, some);
+			let wrong = submit(committee.wrong(member, &asked[..entries / 4]));
+			let of_wrong = Of::op("secrets.submit_partials: wrong").x(entries / 4);
+			bench.probe(&of_wrong.note("the bond is slashed"), &enclave.pair, wrong);
 			bench.call(&of.x(entries), &enclave.pair, call);
 		} else {
 			bench.send("secrets.submit_partials", &enclave.pair, call);

@@ -204,7 +204,7 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 	type MinBond = ConstU128<MIN_BOND>;
 	type MaxEnclaves = ConstU32<MAX_ENCLAVES>;
 	type Treasury = TreasuryAccount;
-	type WeightInfo = pallet_keyfold_enclaves::weights::StepWeights<Runtime>;
+	type WeightInfo = pallet_keyfold_enclaves::weights::MeasuredWeights<Runtime>;
 }
 
 impl pallet_keyfold_keys::Config for Runtime {
@@ -216,7 +216,7 @@ impl pallet_keyfold_keys::Config for Runtime {
 	type Offences = Enclaves;
 	type Use = Secrets;
 	type Attempts = Quota;
-	type WeightInfo = pallet_keyfold_keys::weights::StepWeights<Runtime>;
+	type WeightInfo = pallet_keyfold_keys::weights::MeasuredWeights<Runtime>;
 }
 
 impl pallet_keyfold_secrets::Config for Runtime {
@@ -234,10 +234,10 @@ impl pallet_keyfold_secrets::Config for Runtime {
 	type ReleaseRetention = ConstU32<RELEASE_RETENTION>;
 	type MaxOpenPerKey = ConstU32<MAX_OPEN_PER_KEY>;
 	type MaxOpenPerReader = ConstU32<MAX_OPEN_PER_READER>;
-	type WeightInfo = pallet_keyfold_secrets::weights::StepWeights<Runtime>;
+	type WeightInfo = pallet_keyfold_secrets::weights::MeasuredWeights<Runtime>;
 }
 
 impl pallet_keyfold_quota::Config for Runtime {
 	type Registry = Enclaves;
-	type WeightInfo = pallet_keyfold_quota::weights::StepWeights<Runtime>;
+	type WeightInfo = pallet_keyfold_quota::weights::MeasuredWeights<Runtime>;
 }

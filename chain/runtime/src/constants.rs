@@ -45,7 +45,7 @@ pub const BYTE_DEPOSIT: Balance = UNIT / 100_000;
 /// deposit, so that it can make the treasury's account where genesis did not.
 pub const LABEL_PRICE: Balance = 2 * EXISTENTIAL_DEPOSIT;
 
-/// Open requests of one key: what its committee owes at a time, 16 full batches of partials a seat.
+/// Open requests of one key: what its committee owes at a time, 43 full batches of partials a seat.
 pub const MAX_OPEN_PER_KEY: u32 = 1_024;
 /// Open requests of one reader, so that one reader alone cannot use up a key's.
 pub const MAX_OPEN_PER_READER: u32 = 64;

@@ -1,5 +1,5 @@
 /**
- * Answers open requests with the seat's partials under the current epoch (protocol.md section 12), up to 64 in one
+ * Answers open requests with the seat's partials under the current epoch (protocol.md section 12), up to 24 in one
  * extrinsic; one replica does it for the seat.
  */
 import { type PartialArgs, secrets } from '../../chain/calls.js';
@@ -9,7 +9,7 @@ import { type Duty, type DutyDeps, duty, type View } from '../duty.js';
 import { heldOf, holderOf, isTurn, type Standing } from '../seat.js';
 
 /** Partials in one submit_partials (protocol.md section 12). */
-const MAX_PARTIALS = 64;
+const MAX_PARTIALS = 24;
 
 /**
  * Finalised blocks from one replica's turn to the next: an answer sent at one finalised block is in the next block but

@@ -20,17 +20,26 @@ describe('docs/benchmarks.md', () => {
   it('takes rows of the compiled runtime as soon as there are some', () => {
     const row = { op: 'keys.deal', t: 3, replicas: 1, proof_bytes: 900, note: 'a | b' };
     const chain = checkChainRows([
-      { ...row, n: 4, ref_time_ms: 0.5, bytes: 416 },
+      { ...row, n: 4, own_ms: 0.25, ref_time_ms: 0.5, bytes: 416 },
       { ...row, n: 64, ref_time_ms: 2.25, own_ms: 1.5, bytes: 4256, x: 1 },
       { ...row, n: 64, ref_time_ms: 9, own_ms: 9, bytes: 4000, x: 0 },
       { ...row, n: 64, ref_time_ms: 7, own_ms: 7, bytes: 4256, x: 9, replicas: 4 },
-      { ...row, op: 'keys.create_key', note: '', n: 0, ref_time_ms: 0.1, bytes: 20 },
-      { ...row, op: 'machine', note: 'some processor', n: 0, ref_time_ms: 0, bytes: 0, proof_bytes: 0 },
+      { ...row, op: 'keys.create_key', note: '', n: 0, own_ms: 0.05, ref_time_ms: 0.1, bytes: 20 },
+      {
+        ...row,
+        op: 'machine',
+        note: 'some processor',
+        n: 0,
+        own_ms: 0,
+        ref_time_ms: 0,
+        bytes: 0,
+        proof_bytes: 0,
+      },
     ]);
     const results = { ...readResults(), chain };
     const text = sections(results).chain ?? '';
     expect(text).toContain('| milliseconds taken | any n | n=4 | n=64 |');
-    expect(text).toContain('| keys.deal (a \\| b) |  | 0.500 | 1.500 |');
+    expect(text).toContain('| keys.deal (a \\| b) |  | 0.250 | 1.500 |');
     expect(text).toContain('| keys.deal (a \\| b) |  | 0.500 | 2.250 |');
     expect(text).toContain('| keys.create_key | 20 |  |  |');
     expect(text).toContain('On: some processor.');
@@ -45,10 +54,10 @@ describe('docs/benchmarks.md', () => {
 
 describe('what the compiled runtime took', () => {
   it('is never more than what the call is charged', () => {
-    const charged = readResults().chain.filter(({ ref_time_ms }) => ref_time_ms > 0);
-    expect(charged.length).toBeGreaterThan(0);
+    const charged = readResults().chain.filter(({ ref_time_ms = 0 }) => ref_time_ms > 0);
+    expect(charged.length).toBeGreaterThan(300);
     for (const row of charged) {
-      expect({ ...row, above: (row.own_ms ?? 0) > row.ref_time_ms }).toEqual({ ...row, above: false });
+      expect({ ...row, above: row.own_ms > (row.ref_time_ms ?? 0) }).toEqual({ ...row, above: false });
     }
   });
 });

@@ -166,7 +166,7 @@ describe('replicas', () => {
 });
 
 describe('many requests', () => {
-  it('are answered 64 in one extrinsic', async () => {
+  it('are answered 24 in one extrinsic', async () => {
     const key = await start({ operators: 3 }, 3);
     await network.untilActive(key);
     await network.advance(3);
@@ -177,7 +177,7 @@ describe('many requests', () => {
     );
     for (const { id } of asked) await released(id, 10);
     const sizes = calls('submitPartials').map(({ call }) => (call.args.partials as unknown[]).length);
-    expect(Math.max(...sizes)).toBe(64);
+    expect(Math.max(...sizes)).toBe(24);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(3 * 70);
   });
 

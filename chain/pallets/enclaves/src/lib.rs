@@ -31,13 +31,14 @@ extern crate alloc;
 
 pub use pallet::*;
 pub use simulated::Simulated;
-pub use weights::WeightInfo;
+pub use weight_info::WeightInfo;
 
 mod duty;
 mod heartbeat;
 mod joins;
 mod simulated;
 mod types;
+mod weight_info;
 pub mod weights;
 
 #[cfg(any(feature = "std", feature = "try-runtime"))]

@@ -142,7 +142,7 @@ impl crate::Config for Test {
 	type MinBond = ConstU128<MIN_BOND>;
 	type MaxEnclaves = ConstU32<4>;
 	type Treasury = Treasury;
-	type WeightInfo = crate::weights::StepWeights<Test>;
+	type WeightInfo = crate::weights::MeasuredWeights<Test>;
 }
 
 pub fn account(seed: u8) -> AccountId {

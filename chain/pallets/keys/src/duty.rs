@@ -1,20 +1,12 @@
 //! The calls of enclaves as their quota sees them.
 
-use crate::{lookup::Signer, weights::ROSTER_BYTES, AttemptId, Call, Config, Error, Pallet};
-use keyfold_primitives::{
-	period_end,
-	weights::{call, storage},
-	Duty, Heartbeats, Refusal, Scope, WorkerCall,
-};
+use crate::{lookup::Signer, AttemptId, Call, Config, Error, Pallet, WeightInfo};
+use keyfold_primitives::{period_end, Duty, Heartbeats, Refusal, Scope, WorkerCall};
 use polkadot_sdk::{
 	frame_support::weights::Weight,
 	frame_system::{self, pallet_prelude::BlockNumberFor},
 	sp_runtime::transaction_validity::TransactionSource,
 };
-
-/// Records that the longest check reads besides the roster, that of a registration: phase, standing, silent operators,
-/// heartbeat, registrations, point, key, wished point, count.
-const CHECK_READS: u64 = 9;
 
 /// The attempt and the duty of a call of an enclave that is about an attempt.
 fn duty_of<T: Config>(call: &Call<T>) -> Option<(AttemptId, Duty)> {
@@ -120,7 +112,7 @@ impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
 	}
 
 	fn check_weight(&self) -> Weight {
-		call(0).saturating_add(storage::<T>(CHECK_READS, 0, ROSTER_BYTES))
+		T::WeightInfo::check_duty()
 	}
 }
 

@@ -75,6 +75,7 @@ mod rotate;
 mod seats;
 mod silent;
 mod types;
+mod weight_info;
 pub mod weights;
 
 #[cfg(test)]
@@ -85,7 +86,7 @@ mod tests;
 pub use early::MISSED_HEARTBEATS;
 pub use pallet::*;
 pub use types::*;
-pub use weights::WeightInfo;
+pub use weight_info::WeightInfo;
 
 use replica::ReplicaCipher;
 

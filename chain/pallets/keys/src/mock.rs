@@ -1,6 +1,6 @@
 //! A chain with this pallet alone, a registry that does what a test says, and a list of reported offences.
 
-use crate::{self as pallet_keyfold_keys, weights::StepWeights};
+use crate::{self as pallet_keyfold_keys, weights::MeasuredWeights};
 use keyfold_primitives::{
 	Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence, OffenceSink, Registry,
 	Standing,
@@ -76,7 +76,7 @@ impl pallet_keyfold_keys::Config for Test {
 	type Offences = Fake;
 	type Use = Fake;
 	type Attempts = Fake;
-	type WeightInfo = StepWeights<Test>;
+	type WeightInfo = MeasuredWeights<Test>;
 }
 
 thread_local! {

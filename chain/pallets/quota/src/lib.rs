@@ -49,11 +49,12 @@ mod mock;
 pub mod policy;
 #[cfg(test)]
 mod tests;
+mod weight_info;
 pub mod weights;
 
 pub use extension::{MortalWorkers, Way, WorkerQuota};
 pub use pallet::*;
-pub use weights::WeightInfo;
+pub use weight_info::WeightInfo;
 
 // The macros of FRAME write `expect` into what they generate.
 #[allow(clippy::expect_used, clippy::unreachable)]

@@ -1,6 +1,6 @@
 //! A chain whose remarks are calls of enclaves: the bytes of a remark say which duty.
 
-use crate::{self as pallet_keyfold_quota, weights::StepWeights, ScopeOf};
+use crate::{self as pallet_keyfold_quota, weights::MeasuredWeights, ScopeOf};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use keyfold_primitives::{Duty, Refusal, Registry, Standing, WorkerCall};
 use polkadot_sdk::{
@@ -51,7 +51,7 @@ impl frame_system::Config for Test {
 
 impl pallet_keyfold_quota::Config for Test {
 	type Registry = Fake;
-	type WeightInfo = StepWeights<Test>;
+	type WeightInfo = MeasuredWeights<Test>;
 }
 
 /// Registry of the tests.

@@ -64,10 +64,11 @@ mod release;
 #[cfg(test)]
 mod tests;
 pub mod types;
+mod weight_info;
 pub mod weights;
 
 pub use pallet::*;
-pub use weights::WeightInfo;
+pub use weight_info::WeightInfo;
 
 // The macros of FRAME write `expect` and `unreachable!` into what they generate.
 #[allow(clippy::expect_used, clippy::unreachable)]

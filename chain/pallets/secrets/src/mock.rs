@@ -140,7 +140,7 @@ impl pallet_keyfold_secrets::Config for Test {
 	type ReleaseRetention = ReleaseRetention;
 	type MaxOpenPerKey = MaxOpenPerKey;
 	type MaxOpenPerReader = MaxOpenPerReader;
-	type WeightInfo = crate::weights::StepWeights<Test>;
+	type WeightInfo = crate::weights::MeasuredWeights<Test>;
 }
 
 /// The key of most tests: for wrapping, T = 3 of n = 5.

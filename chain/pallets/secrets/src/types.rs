@@ -10,7 +10,7 @@ use scale_info::TypeInfo;
 pub const MAX_CIPHERTEXT_BYTES: u32 = 80;
 
 /// Partials in one `submit_partials`: keeps the worst case of one call below one block's weight (see `weights`).
-pub const MAX_PARTIALS: u32 = 64;
+pub const MAX_PARTIALS: u32 = 24;
 
 /// Partials kept for one request: one a seat.
 pub const MAX_SEATS: u32 = keyfold_primitives::MAX_SEATS;

@@ -14,6 +14,7 @@ mod large;
 mod liars;
 mod life;
 mod matrix;
+mod measured;
 mod offences;
 mod presets;
 mod quota;

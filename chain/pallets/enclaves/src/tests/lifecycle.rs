@@ -279,17 +279,17 @@ fn bond_more_adds_to_the_hold() {
 
 #[test]
 fn removing_an_enclave_weighs_what_its_observer_does() {
-	use crate::{weights::StepWeights, Call, WeightInfo};
+	use crate::{weights::MeasuredWeights, Call, WeightInfo};
 	use polkadot_sdk::frame_support::dispatch::GetDispatchInfo;
 	let declared = |call: Call<Test>| call.get_dispatch_info().call_weight;
 	let [old, new] = [account(11), account(12)];
 	let remove = Call::remove_enclave {
 		enclave: old.clone(),
 	};
-	let own = StepWeights::<Test>::remove_enclave();
+	let own = MeasuredWeights::<Test>::remove_enclave();
 	assert_eq!(declared(remove), own + REMOVED_WEIGHT);
 	let quote = bound(vec![]);
 	let replace = Call::replace_enclave { old, new, quote };
-	let own = StepWeights::<Test>::replace_enclave();
+	let own = MeasuredWeights::<Test>::replace_enclave();
 	assert_eq!(declared(replace), own + REMOVED_WEIGHT);
 }

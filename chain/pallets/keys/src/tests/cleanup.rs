@@ -124,5 +124,5 @@ fn a_step_is_a_small_part_of_a_block() {
 		Weights::clean_up_entry() + Weights::clean_up_record() * MAX_REMOVALS_PER_BLOCK as u64;
 	assert!(step.ref_time() < 600_000_000_000 / 10);
 	let record = Weights::clean_up_record().ref_time();
-	assert_eq!(record, RocksDbWeight::get().reads_writes(1, 1).ref_time());
+	assert!(record > RocksDbWeight::get().writes(1).ref_time());
 }

@@ -406,7 +406,7 @@ fn the_largest_call_fits_into_a_block() {
 	use crate::{types::MAX_PARTIALS, WeightInfo};
 	type Weights = <Test as crate::Config>::WeightInfo;
 	use polkadot_sdk::frame_support::weights::constants::WEIGHT_REF_TIME_PER_MILLIS;
-	// Blocks every 2 s of at most 0.6 s, a tenth of which no extrinsic may have. The worst releases 64 requests of the
+	// Blocks every 2 s of at most 0.6 s, a tenth of which no extrinsic may have. The worst releases 24 requests of the
 	// largest committees at once and pays 65 operators for each; what it came to is said after it.
 	let worst = Weights::submit_partials(MAX_PARTIALS).ref_time();
 	assert!(worst < 540 * WEIGHT_REF_TIME_PER_MILLIS, "{worst}");
@@ -414,7 +414,7 @@ fn the_largest_call_fits_into_a_block() {
 }
 
 #[test]
-fn sixty_four_entries_at_most() {
+fn twenty_four_entries_at_most() {
 	use codec::{Decode, Encode};
 	use polkadot_sdk::frame_support::BoundedVec;
 	type Partials =
@@ -428,10 +428,10 @@ fn sixty_four_entries_at_most() {
 	};
 	in_chain(|| {
 		assert_eq!(
-			submit(enclave(1), vec![one.clone(); 64]),
-			[Outcome::Stale; 64]
+			submit(enclave(1), vec![one.clone(); 24]),
+			[Outcome::Stale; 24]
 		)
 	});
-	assert!(Partials::decode(&mut &vec![one.clone(); 64].encode()[..]).is_ok());
-	assert!(Partials::decode(&mut &vec![one; 65].encode()[..]).is_err());
+	assert!(Partials::decode(&mut &vec![one.clone(); 24].encode()[..]).is_ok());
+	assert!(Partials::decode(&mut &vec![one; 25].encode()[..]).is_err());
 }

@@ -1,0 +1,48 @@
+//! What the pallet asks of its weights. Functions without a body are generated from measurements (`weights.rs`,
+//! `npm run weights`); those with one put them together.
+
+use keyfold_primitives::{MAX_KEYS, MAX_SEATS};
+use polkadot_sdk::frame_support::weights::Weight;
+
+/// T of the largest committee: floor(128 / 2) + 1 (docs/protocol.md, section 1).
+const MAX_THRESHOLD: u32 = 65;
+/// Operators that one submission pays at most, each one record: an enclave has a seat in each key's committee.
+pub(crate) const MAX_PAID: u32 = MAX_KEYS * MAX_SEATS;
+
+/// Weights of the calls.
+pub trait WeightInfo {
+	/// `deposit`, with a Gbar that is not known yet.
+	fn deposit() -> Weight;
+	/// `set_policy`.
+	fn set_policy() -> Weight;
+	/// `transfer`.
+	fn transfer() -> Weight;
+	/// `destroy`.
+	fn destroy() -> Weight;
+	/// `request`.
+	fn request() -> Weight;
+	/// Taking `count` entries that are owed no more.
+	fn entries(count: u32) -> Weight;
+	/// What checking the proofs of so many of them adds, right or wrong.
+	fn checked(partials: u32) -> Weight;
+	/// What so many releases add, without what each of their partials does.
+	fn released(releases: u32) -> Weight;
+	/// Combining so many partials, and paying their operators.
+	fn combined(partials: u32) -> Weight;
+	/// `submit_partials` before it is known what its entries come to: each is checked and releases a request of the
+	/// largest committee.
+	fn submit_partials(entries: u32) -> Weight {
+		let most = entries.saturating_mul(MAX_THRESHOLD);
+		Self::partials_taken(entries, entries, entries, most)
+	}
+	/// `submit_partials` after it: of `entries`, `checked` had their proof checked, and `combined` partials were
+	/// combined into `releases`.
+	fn partials_taken(entries: u32, checked: u32, releases: u32, combined: u32) -> Weight {
+		Self::entries(entries)
+			.saturating_add(Self::checked(checked))
+			.saturating_add(Self::released(releases))
+			.saturating_add(Self::combined(combined))
+	}
+	/// `close_request`.
+	fn close_request() -> Weight;
+}
