@@ -13,6 +13,9 @@ const STALLED_BLOCKS = 4;
 /** The chain's quota: one, and one more should the chain not take the first. */
 const SENT_A_PERIOD = 2;
 
+/** Part of a period before its first heartbeats: a re-org of a few blocks takes none into the period before. */
+const FIRST_PART = 6;
+
 /** Part of a period in which a heartbeat may still fail to be included before the period is over. */
 const LAST_PART = 10;
 
@@ -68,7 +71,9 @@ function periodOf(block: number, blocks: number): { period: number; start: numbe
 
 /** Blocks from the beginning of a period to this enclave's turn: in its first half, so that there is time for another. */
 function offsetOf(account: Uint8Array, blocks: number): number {
-  return new DataView(account.buffer, account.byteOffset).getUint32(0) % Math.max(1, Math.floor(blocks / 2));
+  const first = Math.floor(blocks / FIRST_PART);
+  const turns = Math.max(1, Math.floor(blocks / 2) - first);
+  return first + (new DataView(account.buffer, account.byteOffset).getUint32(0) % turns);
 }
 
 /** Whether a key may have another epoch by the time a heartbeat is in a block, or have it already on the best block. */
