@@ -27,7 +27,9 @@ struct Row<'a> {
 
 /// What is charged for what the row measured; nothing for what is no call and no hook.
 fn charged(row: &Row) -> Option<Weight> {
-	let Row { op, note, n, x, t, .. } = *row;
+	let Row {
+		op, note, n, x, t, ..
+	} = *row;
 	let aborts = note.ends_with(": aborted");
 	let taken = |checked, releases: u32| {
 		Quota::count() + Secrets::partials_taken(x, checked, releases, releases * t)
