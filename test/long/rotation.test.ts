@@ -10,7 +10,7 @@ import { UsageError } from '../../src/cli/exit.js';
 import { policy, seal } from '../../src/client/index.js';
 import { untilEpoch } from '../../src/devnet/key.js';
 import type { DevnetWorker } from '../../src/devnet/operators.js';
-import { failure, startTestNetwork, type TestNetwork } from './network.js';
+import { failure, startTestNetwork, type TestNetwork } from '../e2e/network.js';
 
 /** The shortest that the dev chain takes is 48 blocks: seven windows of 6 and a back-off. */
 const EPOCH_BLOCKS = 60;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DrillOptions, drill } from '../../src/cli/commands/drill.js';
 import { UsageError } from '../../src/cli/exit.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
-import { failure, log } from './network.js';
+import { failure, log } from '../e2e/network.js';
 
 let network: Devnet;
 
