@@ -130,8 +130,8 @@ export class Checker {
     if (roster.tOld === 0) return { roster, dealer: placeOf(roster, this.#account).seat, shareOf: undefined };
     const key = await state.key(id.key);
     const shareOf = { key: id.key, epoch: key?.epoch ?? 0, attempt: key?.attempt ?? 0 };
-    const held = await state.acknowledgement(shareOf.key, shareOf.epoch, shareOf.attempt, this.#account);
-    if (held === undefined || held.withdrawn) {
+    const held = await this.possession.acknowledgement(state, shareOf);
+    if (held === undefined) {
       throw new EnclaveError('notMember', 'this enclave has not acknowledged the share that is dealt anew');
     }
     return { roster, dealer: held.seat, shareOf };
@@ -199,14 +199,7 @@ export class Checker {
       );
     }
     const id = { key: key.id, epoch: key.epoch, attempt: key.attempt };
-    const held = await state.acknowledgement(key.id, key.epoch, key.attempt, this.#account);
-    const X = held && (await state.shareKey(key.id, key.epoch, key.attempt, held.seat));
-    if (held === undefined || held.withdrawn || X === undefined) {
-      throw new EnclaveError(
-        'notMember',
-        'no unwithdrawn acknowledgement of the current epoch by this enclave',
-      );
-    }
+    const { seat, X } = await this.possession.held(state, id);
     const genesis = this.#genesis;
     const { depositor: owner, object } = secret;
     try {
@@ -226,7 +219,7 @@ export class Checker {
       U: record.U,
       R,
     };
-    return { id, target, seat: held.seat, X };
+    return { id, target, seat, X };
   }
 
   /** What became of an attempt at the block of `state`. */

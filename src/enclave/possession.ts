@@ -65,10 +65,8 @@ export class Possession {
     const seats: SeatOf[] = [];
     for (const { id: key, epoch, attempt, retired } of await state.keys()) {
       if (epoch === 0 || retired) continue;
-      const id = { key, epoch, attempt };
-      const held = await this.#held(state, id);
-      const X = held && (await state.shareKey(key, epoch, attempt, held.seat));
-      if (held !== undefined && X !== undefined) seats.push({ id, seat: held.seat, X });
+      const seat = await this.#seat(state, { key, epoch, attempt });
+      if (seat !== undefined) seats.push(seat);
     }
     return seats.sort((a, b) => a.id.key - b.id.key);
   }
@@ -80,7 +78,7 @@ export class Possession {
       throw new EnclaveError('notAttested', 'let the operator add this enclave first');
     }
     const seat = await this.seatOf(state, await this.#rosterOf(state, id));
-    if ((await this.#held(state, id)) !== undefined) {
+    if ((await this.acknowledgement(state, id)) !== undefined) {
       throw new EnclaveError('wish', 'the share of this epoch is acknowledged; there is nothing to ask for');
     }
     return { id, place: { genesis: this.#genesis, ...of, seat, enclave: this.#account } };
@@ -92,15 +90,7 @@ export class Possession {
    */
   async giving(state: FinalisedState, of: EpochOf, recipient: Uint8Array): Promise<HandoffTask> {
     const id = await activeOf(state, of);
-    const held = await this.#held(state, id);
-    const X = held && (await state.shareKey(id.key, id.epoch, id.attempt, held.seat));
-    if (held === undefined || X === undefined) {
-      throw new EnclaveError(
-        'notMember',
-        'no unwithdrawn acknowledgement of the current epoch by this enclave',
-      );
-    }
-    const { seat } = held;
+    const { seat, X } = await this.held(state, id);
     const wish = await state.replicaWish(id.key, id.epoch, id.attempt, recipient);
     if (wish?.seat !== seat || wish.answer !== undefined || equalBytes(recipient, this.#account)) {
       throw new EnclaveError('wish', 'no open wish of this recipient for the share of this seat');
@@ -142,9 +132,28 @@ export class Possession {
     return index + 1;
   }
 
-  async #held(state: FinalisedState, id: AttemptId): Promise<AcknowledgementView | undefined> {
-    const held = await state.acknowledgement(id.key, id.epoch, id.attempt, this.#account);
-    return held === undefined || held.withdrawn ? undefined : held;
+  /** What this enclave acknowledged of an attempt and did not withdraw. */
+  async acknowledgement(state: FinalisedState, id: AttemptId): Promise<AcknowledgementView | undefined> {
+    const own = await state.acknowledgement(id.key, id.epoch, id.attempt, this.#account);
+    return own === undefined || own.withdrawn ? undefined : own;
+  }
+
+  /** The seat that this enclave serves in an active epoch. Throws `notMember`. */
+  async held(state: FinalisedState, id: AttemptId): Promise<SeatOf> {
+    const seat = await this.#seat(state, id);
+    if (seat === undefined) {
+      throw new EnclaveError(
+        'notMember',
+        'no unwithdrawn acknowledgement of the current epoch by this enclave',
+      );
+    }
+    return seat;
+  }
+
+  async #seat(state: FinalisedState, id: AttemptId): Promise<SeatOf | undefined> {
+    const own = await this.acknowledgement(state, id);
+    const X = own && (await state.shareKey(id.key, id.epoch, id.attempt, own.seat));
+    return own === undefined || X === undefined ? undefined : { id, seat: own.seat, X };
   }
 }
 

@@ -1,14 +1,10 @@
 //! What the weights of the pallets are made of: costs as they were measured.
 //!
 //! `npm run weights` makes a pallet's `weights.rs` of what `npm run bench:chain` measured: the runtime's blob under the
-//! executor of a node. The embedded chain interprets: no figure of it enters here. Estimates are for functions that
-//! are new and not measured yet, and only for those.
+//! executor of a node. The embedded chain interprets: no figure of it enters here.
 
 use polkadot_sdk::{
-	frame_support::{
-		traits::Get,
-		weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
-	},
+	frame_support::{traits::Get, weights::Weight},
 	frame_system,
 };
 
@@ -57,42 +53,4 @@ impl Cost {
 			.once::<T>()
 			.saturating_add(self.each.times::<T>(x, x))
 	}
-}
-
-/// An estimate: fixed work of any call, in microseconds: lookups in memory, the event, the last hash of a proof.
-pub const CALL_MICROS: u64 = 50;
-/// An estimate: decoding a point from its 32 bytes, in microseconds.
-pub const DECODE_MICROS: u64 = 20;
-/// An estimate: encoding a point, one inverse square root as its decoding, in microseconds.
-pub const ENCODE_MICROS: u64 = 20;
-/// An estimate: one scalar multiplication inside an equation of a proof, in microseconds.
-pub const TERM_MICROS: u64 = 75;
-/// An estimate: what proving one small record takes, its trie nodes included, in bytes.
-pub const RECORD_BYTES: u64 = 1_024;
-
-/// So much time, and no proof.
-pub fn compute(micros: u64) -> Weight {
-	Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS.saturating_mul(micros), 0)
-}
-
-/// A call that spends `micros` on the group besides its fixed work.
-pub fn call(micros: u64) -> Weight {
-	compute(micros.saturating_add(CALL_MICROS))
-}
-
-/// Microseconds of a sigma proof (section 4): decoding `points`, then `equations` with `terms` multiplications
-/// together, the challenge's counted.
-pub const fn proof(points: u64, equations: u64, terms: u64) -> u64 {
-	points
-		.saturating_mul(DECODE_MICROS)
-		.saturating_add(equations.saturating_mul(ENCODE_MICROS))
-		.saturating_add(terms.saturating_mul(TERM_MICROS))
-}
-
-/// `reads` records, `bytes` in large ones among them, and `writes` records.
-pub fn storage<T: frame_system::Config>(reads: u64, writes: u64, bytes: u64) -> Weight {
-	let proof = reads.saturating_mul(RECORD_BYTES).saturating_add(bytes);
-	T::DbWeight::get()
-		.reads_writes(reads, writes)
-		.saturating_add(Weight::from_parts(0, proof))
 }

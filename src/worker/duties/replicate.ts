@@ -7,15 +7,12 @@ import { keys } from '../../chain/calls.js';
 import type { AcknowledgementView, FinalisedState, ReplicaWishView } from '../../chain/types.js';
 import type { AttemptId, Enclave } from '../../enclave/enclave.js';
 import { EnclaveError } from '../../enclave/errors.js';
-import { equalBytes } from '../../protocol/index.js';
+import { equalBytes, MAX_REPLICAS } from '../../protocol/index.js';
 import { type Duty, type DutyDeps, duty, type View } from '../duty.js';
 import { attemptName, heldOf, holderOf, isTurn, standingOf } from '../seat.js';
 
 /** The chain's quota of wishes for a key: what got no good answer is asked again after so much of a period. */
 const WISHES_A_PERIOD = 4;
-
-/** Enclaves that hold one seat's share (protocol.md section 1). */
-const MAX_REPLICAS = 4;
 
 /** Subjects remembered: far more than are open at a time for sixteen keys, each with a wish of every sibling. */
 const MAX_REMEMBERED = 256;

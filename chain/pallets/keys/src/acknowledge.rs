@@ -153,17 +153,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		};
 		if !Self::withdraw(id, &signer.enclave) {
-			// Not acknowledged yet, and never will be.
-			let at = frame_system::Pallet::<T>::block_number();
-			Acknowledgements::<T>::insert(
-				id.each(&signer.enclave),
-				Acknowledgement {
-					seat,
-					at,
-					withdrawn: true,
-					proved_at: at,
-				},
-			);
+			Self::withdraw_beforehand(id, seat, &signer.enclave);
 		}
 		Self::tell_lost(id, signer.enclave);
 		Ok(())
@@ -194,6 +184,18 @@ impl<T: Config> Pallet<T> {
 			},
 		);
 		true
+	}
+
+	/// Notes of `enclave`, which has acknowledged nothing, that what was dealt to it is lost.
+	pub(crate) fn withdraw_beforehand(id: AttemptId, seat: SeatNumber, enclave: &T::AccountId) {
+		let at = frame_system::Pallet::<T>::block_number();
+		let never = Acknowledgement {
+			seat,
+			at,
+			withdrawn: true,
+			proved_at: at,
+		};
+		Acknowledgements::<T>::insert(id.each(enclave), never);
 	}
 
 	/// Says that `enclave` took something back.

@@ -1,9 +1,8 @@
 //! Section 9: wishes for the share of a seat, and its handoff from one enclave of the seat to another.
 
 use crate::{
-	lookup::Signer, Acknowledgement, Acknowledgements, AttemptId, Config, Convicted, Error, Event,
-	Pallet, Phases, RegisteredPoints, ReplicaAnswer, ReplicaWish, ReplicaWishes, Roster,
-	SeatHolders, WishedPoints,
+	lookup::Signer, Acknowledgements, AttemptId, Config, Convicted, Error, Event, Pallet, Phases,
+	RegisteredPoints, ReplicaAnswer, ReplicaWish, ReplicaWishes, Roster, SeatHolders, WishedPoints,
 };
 use keyfold_primitives::{
 	account_bytes, genesis_hash, Epoch, KeyId, Point, SeatNumber, MAX_REPLICAS,
@@ -91,22 +90,15 @@ impl<T: Config> Pallet<T> {
 		};
 		handoff::verify_want(&want, &p, proof).map_err(Error::<T>::from)?;
 
-		let at = frame_system::Pallet::<T>::block_number();
 		if loses {
-			let never = Acknowledgement {
-				seat,
-				at,
-				withdrawn: true,
-				proved_at: at,
-			};
-			Acknowledgements::<T>::insert(id.each(&enclave), never);
+			Self::withdraw_beforehand(id, seat, &enclave);
 			Self::tell_lost(id, enclave.clone());
 		}
 		Self::end_wish(id, &enclave);
 		let wish = ReplicaWish {
 			seat,
 			p,
-			at,
+			at: frame_system::Pallet::<T>::block_number(),
 			answer: None,
 		};
 		ReplicaWishes::<T>::insert(id.each(&enclave), wish);
