@@ -1,7 +1,8 @@
 /** docs/reference/errors.md: every code of every closed union, from where it is defined. */
 import { CHAIN_ERROR_CODES, WORKER_REFUSALS } from '../../src/chain/errors.js';
-import { CLIENT_EXITS, EXIT, EXIT_DOCUMENTATION } from '../../src/cli/exit.js';
+import { ATTESTATION_EXITS, CLIENT_EXITS, EXIT, EXIT_DOCUMENTATION } from '../../src/cli/exit.js';
 import { CLIENT_ERRORS, type ClientErrorCode } from '../../src/client/errors.js';
+import { ATTESTATION_ERROR_CODES, type AttestationErrorCode } from '../../src/enclave/attestation/errors.js';
 import { ENCLAVE_ERROR_CODES } from '../../src/enclave/errors.js';
 import { ERROR_CODES, type ErrorDocumentation } from '../../src/protocol/errors.js';
 import { WORKER_ERROR_CODES } from '../../src/worker/errors.js';
@@ -21,6 +22,13 @@ const exits = Object.entries(EXIT).map(([name, code]) => {
 const clientErrors = Object.entries(CLIENT_ERRORS).map(([code, { meaning, remedy }]) => [
   `\`${code}\``,
   String(CLIENT_EXITS[code as ClientErrorCode]),
+  meaning,
+  remedy,
+]);
+
+const attestationErrors = Object.entries(ATTESTATION_ERROR_CODES).map(([code, { meaning, remedy }]) => [
+  `\`${code}\``,
+  String(ATTESTATION_EXITS[code as AttestationErrorCode]),
   meaning,
   remedy,
 ]);
@@ -46,6 +54,9 @@ export function errorsPage(): string {
     '## Enclave',
     '`EnclaveError` of `src/enclave`. A refusal changes nothing inside.',
     codes(ENCLAVE_ERROR_CODES),
+    '## Attestation',
+    '`AttestationError` of `src/enclave/attestation`; the second column is the exit code of `keyfold` with it. The\nmessage says what this machine lacks, and often a narrower remedy.',
+    table(['code', 'exit', 'meaning', 'remedy'], attestationErrors),
     '## Protocol',
     '`ProtocolError` of `src/protocol`; the test vectors use the same words.',
     codes(ERROR_CODES),

@@ -1,6 +1,7 @@
 /** How the process ends: one number per class of outcome, and the two lines on stderr. */
 import { ChainError } from '../chain/errors.js';
 import { ClientError, type ClientErrorCode } from '../client/errors.js';
+import { AttestationError, type AttestationErrorCode } from '../enclave/attestation/errors.js';
 
 /** Exit codes, for scripts. */
 export const EXIT = {
@@ -30,7 +31,7 @@ export const EXIT_DOCUMENTATION: Readonly<Record<keyof typeof EXIT, { meaning: s
     remedy: 'the hint says what would',
   },
   verification: {
-    meaning: 'a file, record or release does not verify',
+    meaning: 'a file, record, release or quote does not verify',
     remedy: 'get the original; do not trust what was opened so far',
   },
   unreachable: {
@@ -68,6 +69,28 @@ export const CLIENT_EXITS: Readonly<Record<ClientErrorCode, ExitCode>> = {
   'request-expired': EXIT.unreachable,
   'chain-reset': EXIT.unreachable,
   'chain-unreachable': EXIT.unreachable,
+};
+
+/** How the command line ends with each error of attestation. */
+export const ATTESTATION_EXITS: Readonly<Record<AttestationErrorCode, ExitCode>> = {
+  notDev: EXIT.usage,
+  vendor: EXIT.usage,
+  noTee: EXIT.usage,
+  noPermission: EXIT.usage,
+  wrongTee: EXIT.usage,
+  noQuote: EXIT.unreachable,
+  quoteTooLong: EXIT.verification,
+  notBound: EXIT.verification,
+  reportData: EXIT.verification,
+  malformedQuote: EXIT.verification,
+  malformedCollateral: EXIT.verification,
+  expired: EXIT.verification,
+  untrusted: EXIT.verification,
+  revoked: EXIT.verification,
+  signature: EXIT.verification,
+  quotingEnclave: EXIT.verification,
+  platform: EXIT.verification,
+  attributes: EXIT.verification,
 };
 
 /** The command line is wrong; `hint` says what to type instead. */
@@ -124,6 +147,9 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof ClientError) {
     return { code: CLIENT_EXITS[error.code], error: error.message, hint: error.remedy };
+  }
+  if (error instanceof AttestationError) {
+    return { code: ATTESTATION_EXITS[error.code], error: error.message, hint: error.remedy };
   }
   if (error instanceof ChainError && error.code === 'unreachable') {
     return { code: EXIT.unreachable, error: error.message, hint: 'check the address and that the node runs' };

@@ -1,5 +1,6 @@
 /** `keyfold worker`: its options and help. The command loads its own code when it runs. */
 import { type Command, Option } from '@commander-js/extra-typings';
+import { ATTESTATION_KINDS } from '../enclave/attestation/kinds.js';
 import { withAccount, withChainUrl } from './account-options.js';
 import { integer } from './arguments.js';
 import type { WorkerCommandOptions } from './commands/worker.js';
@@ -38,6 +39,12 @@ export function addWorkerCommand(program: Command, output: Output, actions: Work
     )
     .option('--dev', 'on a development chain: make, fund and bond the operator //Operator//<name>', false)
     .addOption(
+      new Option('--attestation <kind>', 'what proves which program runs the enclave')
+        .env('KEYFOLD_ATTESTATION')
+        .choices(ATTESTATION_KINDS)
+        .default('simulated' as const),
+    )
+    .addOption(
       new Option('--operator <address>', 'operator, where the account below is only its proxy').env(
         'KEYFOLD_OPERATOR',
       ),
@@ -63,7 +70,8 @@ export function addWorkerCommand(program: Command, output: Output, actions: Work
       'after',
       `
 The shares live in memory only. A restarted worker has a new enclave, which takes the place of the old one on the chain
-and gets a share at the next key or rotation. SIGTERM and Ctrl-C end it in order, with exit code 0.
+and gets a share at the next key or rotation. Simulated attestation proves nothing and is taken by development chains
+only; tdx and sgx are said to be missing where this machine has none. SIGTERM and Ctrl-C end it in order, with exit code 0.
 
 Example (beside \`keyfold dev\`):
   $ keyfold worker --dev --name eve

@@ -97,7 +97,7 @@ export interface Enclave {
 
   /**
    * An attestation quote over this account, the chain and the operator (32 bytes) that will own it.
-   * Throws `notDev` or `vendor` (simulated attestation), `genesis`, `rollback`, `wiped`.
+   * Throws AttestationError (this machine or the chain has no such attestation), and `genesis`, `rollback`, `wiped`.
    */
   quote(input: { readonly operator: Uint8Array }): Promise<Uint8Array>;
 

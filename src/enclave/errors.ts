@@ -94,14 +94,6 @@ export const ENCLAVE_ERROR_CODES = {
     meaning: 'a limit of the enclave is reached',
     remedy: 'start a new enclave, or wait until old attempts and requests are erased',
   },
-  notDev: {
-    meaning: 'the chain does not accept simulated attestation',
-    remedy: 'run the worker with the attestation the chain accepts',
-  },
-  vendor: {
-    meaning: 'the chain trusts another simulated vendor than this enclave has',
-    remedy: 'use the worker of the version that made the chain',
-  },
 } as const satisfies Record<string, ErrorDocumentation>;
 
 /** One of the closed set of refusals; see {@link ENCLAVE_ERROR_CODES}. */

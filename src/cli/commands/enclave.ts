@@ -2,16 +2,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { toHex } from '../../chain/bytes.js';
 import { type Call, enclaves, proxy } from '../../chain/calls.js';
+import type { Chain } from '../../chain/types.js';
 import { decodeAddress, encodeAddress } from '../../client/index.js';
+import { MAX_QUOTE_BYTES, reportData } from '../../enclave/attestation/attestation.js';
+import { chooseAttestation } from '../../enclave/attestation/choose.js';
+import type { AttestationKind } from '../../enclave/attestation/kinds.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import { UsageError } from '../exit.js';
 import type { Output } from '../output.js';
 import { formatTable } from '../table.js';
-
-/** What the chain takes (pallet enclaves). */
-const MAX_QUOTE_BYTES = 16_384;
 
 interface SigningOptions extends ChainOptions, AccountOptions {
   /** SS58 address of the operator where the signer is its proxy. */
@@ -20,8 +21,10 @@ interface SigningOptions extends ChainOptions, AccountOptions {
 }
 
 export interface EnclaveAddOptions extends SigningOptions {
-  /** File with the quote, raw bytes. */
-  readonly quote: string;
+  /** File with the quote, raw bytes. One of this and `attestation`. */
+  readonly quote?: string | undefined;
+  /** Have this machine make the quote. */
+  readonly attestation?: AttestationKind | undefined;
   /** SS58 address of the enclave that the new one takes the place of. */
   readonly replace?: string | undefined;
 }
@@ -33,15 +36,20 @@ export interface EnclaveListOptions extends ChainOptions {
   readonly json: boolean;
 }
 
-/** Adds an enclave with its quote, or puts it in the place of another. Throws UsageError and ClientError. */
+/**
+ * Adds an enclave with its quote, or puts it in the place of another. The quote comes from a file, or from this machine,
+ * where the enclave must run. Throws UsageError, ClientError and AttestationError.
+ */
 export async function enclaveAdd(address: string, options: EnclaveAddOptions, output: Output): Promise<void> {
   const enclave = decodeAddress(address);
   const old = options.replace === undefined ? undefined : decodeAddress(options.replace);
-  const quote = await readQuote(options.quote);
-  const call =
-    old === undefined
+  const quoteFor = await quoteSource(options);
+  const call = async (operator: Uint8Array, chain: Chain): Promise<Call> => {
+    const quote = await quoteFor({ operator, enclave, chain });
+    return old === undefined
       ? enclaves.addEnclave({ enclave, quote })
       : enclaves.replaceEnclave({ old, new: enclave, quote });
+  };
   await send('enclave add', call, options, output, { enclave: encodeAddress(enclave) });
 }
 
@@ -52,7 +60,7 @@ export async function enclaveRemove(
   output: Output,
 ): Promise<void> {
   const enclave = decodeAddress(address);
-  const call = enclaves.removeEnclave({ enclave });
+  const call = async (): Promise<Call> => enclaves.removeEnclave({ enclave });
   await send('enclave remove', call, options, output, { enclave: encodeAddress(enclave) });
 }
 
@@ -80,7 +88,7 @@ export async function enclaveList(options: EnclaveListOptions, output: Output): 
 
 async function send(
   doing: string,
-  call: Call,
+  callFor: (operator: Uint8Array, chain: Chain) => Promise<Call>,
   options: SigningOptions,
   output: Output,
   result: { readonly enclave: string },
@@ -88,6 +96,7 @@ async function send(
   const real = options.operator === undefined ? undefined : decodeAddress(options.operator);
   const signer = await resolveSigner(options);
   await withChain(options, doing, async ({ chain }) => {
+    const call = await callFor(real ?? signer.publicKey, chain);
     const { block } = await chain
       .queue(signer)
       .submit(real === undefined ? call : proxy.proxy({ real, call }));
@@ -97,6 +106,32 @@ async function send(
       options.json ? `${JSON.stringify(done)}\n` : `enclave  ${done.enclave}\nblock    ${done.block}\n`,
     );
   });
+}
+
+type QuoteSource = (of: {
+  readonly operator: Uint8Array;
+  readonly enclave: Uint8Array;
+  readonly chain: Chain;
+}) => Promise<Uint8Array>;
+
+/** Where the quote comes from: whatever is wrong with that is said before anything is connected. */
+async function quoteSource({ quote: path, attestation: kind }: EnclaveAddOptions): Promise<QuoteSource> {
+  if (path !== undefined && kind === undefined) {
+    const quote = await readQuote(path);
+    return async () => quote;
+  }
+  if (path !== undefined || kind === undefined) {
+    throw new UsageError(
+      'quote: an enclave is added with one quote',
+      'pass --quote <path>, or --attestation <kind> on the machine of the enclave',
+    );
+  }
+  const driver = await chooseAttestation({ kind });
+  return ({ operator, enclave, chain }) =>
+    driver.quote({
+      reportData: reportData({ genesis: chain.genesis, operator, enclave }),
+      state: chain.state(),
+    });
 }
 
 async function readQuote(path: string): Promise<Uint8Array> {

@@ -6,6 +6,8 @@ import { ChainError } from '../../chain/errors.js';
 import type { AccountId, ExtrinsicSigner } from '../../chain/types.js';
 import { decodeAddress, encodeAddress } from '../../client/ss58.js';
 import { translateChainError } from '../../client/translate.js';
+import { chooseAttestation } from '../../enclave/attestation/choose.js';
+import type { AttestationKind } from '../../enclave/attestation/kinds.js';
 import { softwareEnclave } from '../../worker/enclave.js';
 import { PrometheusMetrics } from '../../worker/exporter.js';
 import { type HealthServer, startHealthServer } from '../../worker/health.js';
@@ -30,14 +32,15 @@ export interface WorkerCommandOptions extends AccountOptions {
   readonly dev: boolean;
   /** SS58 address of the operator where the signer is its proxy. */
   readonly operator?: string | undefined;
+  readonly attestation: AttestationKind;
   readonly prometheus: boolean;
   readonly prometheusPort: number;
   readonly logLevel: string;
 }
 
 /**
- * Runs the command: returns only on a signal, and throws UsageError, ClientError, or TryLater when the chain was set
- * back and cannot be followed any more.
+ * Runs the command: returns only on a signal, and throws UsageError, ClientError, AttestationError where this machine or
+ * the chain has no such attestation, or TryLater when the chain was set back and cannot be followed any more.
  */
 export async function worker(options: WorkerCommandOptions, output: Output): Promise<void> {
   checkSigner(options);
@@ -73,6 +76,7 @@ export async function worker(options: WorkerCommandOptions, output: Output): Pro
 /** Starts everything and never resolves; rejects when the chain is lost for good. */
 async function serve(options: WorkerCommandOptions, output: Output, undo: (() => unknown)[]): Promise<never> {
   const { name } = options;
+  const attestation = await chooseAttestation({ kind: options.attestation });
   const progress = createProgress(output, false);
   const log = pino({ level: options.logLevel }, createLogStream(output));
   const folder = await takeWorkerFolder(options.basePath, name);
@@ -80,12 +84,13 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
   const chain = await connectChain({ url: options.chainUrl }, { log });
   undo.push(() => chain.close());
   progress.line(`chain: ${options.chainUrl}, finalised block ${chain.head().number}`);
+  if (attestation.kind === 'simulated') await refuseElsewhere(chain);
   const { signer, operator } = await operatorOf(options, chain, progress);
   const history = await openHistory(folder.historyPath, { genesis: chain.genesis, operator }, (reason) =>
     progress.line(`warning: ${reason}`),
   );
 
-  const enclave = await softwareEnclave({ chain });
+  const enclave = await softwareEnclave({ chain, attestation });
   const metrics = new PrometheusMetrics({ name });
   const serving = new Worker(
     { name },
@@ -123,6 +128,15 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
   });
   progress.line(`worker: ${name} serves with enclave ${encodeAddress(serving.account)}; Ctrl-C ends it`);
   return new Promise((_, reject) => chain.finalised$.subscribe({ error: reject }));
+}
+
+/** Simulated attestation on a chain that does not take it: said at once, not by a duty that fails at every block. */
+async function refuseElsewhere(chain: ChainClient): Promise<void> {
+  if ((await chain.state().simulatedVendor()) !== undefined) return;
+  throw new UsageError(
+    'attestation: this chain takes no simulated attestation',
+    'run the worker on real hardware, with --attestation tdx or sgx',
+  );
 }
 
 /** Who signs for the operator, and who the operator is: the signer, or the one it is a proxy of. */

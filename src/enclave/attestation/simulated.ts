@@ -5,8 +5,8 @@
 import { Keyring } from '@polkadot/keyring';
 import type { FinalisedState } from '../../chain/types.js';
 import { checkLength, concat, equalBytes, hash, WORD_BYTES } from '../../protocol/index.js';
-import { EnclaveError } from '../errors.js';
 import type { Attestation } from './attestation.js';
+import { AttestationError } from './errors.js';
 
 /** Path of the vendor key under the well-known development phrase. */
 const VENDOR_PATH = '//Keyfold//Vendor';
@@ -41,13 +41,13 @@ export class SimulatedAttestation implements Attestation {
   }): Promise<Uint8Array> {
     const expected = await input.state.simulatedVendor();
     if (expected === undefined) {
-      throw new EnclaveError(
+      throw new AttestationError(
         'notDev',
         'this chain takes no simulated attestation; run the enclave on real hardware',
       );
     }
     if (!equalBytes(expected, this.#vendor.publicKey)) {
-      throw new EnclaveError(
+      throw new AttestationError(
         'vendor',
         'the chain trusts another simulated vendor; use a chain made for development',
       );

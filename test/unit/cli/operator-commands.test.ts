@@ -25,6 +25,7 @@ async function asked(line: string): Promise<{ action: string; args: readonly unk
     enclaveAdd: record('enclaveAdd'),
     enclaveRemove: record('enclaveRemove'),
     enclaveList: record('enclaveList'),
+    enclaveVerify: record('enclaveVerify'),
     worker: record('worker'),
   };
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
@@ -37,6 +38,7 @@ async function asked(line: string): Promise<{ action: string; args: readonly unk
 const ENVIRONMENT = [
   'KEYFOLD_CHAIN_URL',
   'KEYFOLD_BASE_PATH',
+  'KEYFOLD_ATTESTATION',
   'KEYFOLD_NAME',
   'KEYFOLD_PROMETHEUS_PORT',
   'KEYFOLD_LOG',
@@ -54,6 +56,7 @@ describe('keyfold worker', () => {
       {
         name: 'worker',
         dev: true,
+        attestation: 'simulated',
         chainUrl: 'ws://127.0.0.1:9944',
         basePath: expect.stringMatching(/keyfold$/),
         prometheus: true,
@@ -65,12 +68,13 @@ describe('keyfold worker', () => {
 
   it('takes every option', async () => {
     const { args } = await asked(
-      'worker --name eve --chain-url ws://h:1 --base-path /b --operator 5Op --account hot --password-file p --no-prometheus --log debug',
+      'worker --name eve --attestation tdx --chain-url ws://h:1 --base-path /b --operator 5Op --account hot --password-file p --no-prometheus --log debug',
     );
     expect(args).toEqual([
       {
         name: 'eve',
         dev: false,
+        attestation: 'tdx',
         chainUrl: 'ws://h:1',
         basePath: '/b',
         operator: '5Op',
@@ -86,9 +90,10 @@ describe('keyfold worker', () => {
   it('reads the environment after the flags and before the defaults', async () => {
     process.env.KEYFOLD_CHAIN_URL = 'ws://env:1';
     process.env.KEYFOLD_NAME = 'env';
+    process.env.KEYFOLD_ATTESTATION = 'sgx';
     process.env.KEYFOLD_PROMETHEUS_PORT = '0';
     expect((await asked('worker --dev --name flag')).args).toMatchObject([
-      { chainUrl: 'ws://env:1', name: 'flag', prometheusPort: 0 },
+      { chainUrl: 'ws://env:1', name: 'flag', prometheusPort: 0, attestation: 'sgx' },
     ]);
   });
 });
@@ -110,8 +115,23 @@ describe('the other commands', () => {
       'enclaveAdd',
       ['5En', { quote: 'q', replace: '5Old', suri: '//Bob' }],
     ],
+    ['enclave add 5En --attestation sgx --bob', 'enclaveAdd', ['5En', { attestation: 'sgx' }]],
     ['enclave remove 5En --operator 5Op --bob', 'enclaveRemove', ['5En', { operator: '5Op', bob: true }]],
     ['enclave list --operator 5Op --json', 'enclaveList', [{ operator: '5Op', json: true }]],
+    [
+      `enclave verify q --collateral c --at 2025-07-01T00:00:00Z --report-data 0x${'ab'.repeat(32)} --root r --json`,
+      'enclaveVerify',
+      [
+        'q',
+        {
+          collateral: 'c',
+          at: 1_751_328_000,
+          reportData: new Uint8Array(32).fill(0xab),
+          root: 'r',
+          json: true,
+        },
+      ],
+    ],
   ])('`%s` asks for %s', async (line, action, args) => {
     expect(await asked(line)).toMatchObject({ action, args });
   });
@@ -119,6 +139,10 @@ describe('the other commands', () => {
   it.each([
     'worker --prometheus-port 65536',
     'worker --log loud',
+    'worker --attestation none',
+    'enclave add 5En --attestation none',
+    `enclave add ${'5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'} --alice`,
+    `enclave add ${'5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'} --quote q --attestation simulated --alice`,
     'worker extra',
     'operator',
     'operator unknown',
@@ -126,6 +150,10 @@ describe('the other commands', () => {
     'operator register --bond -5',
     'enclave add 5En',
     'enclave list extra',
+    'enclave verify',
+    'enclave verify q --at yesterday',
+    'enclave verify q --at 2025-07-01T00:00:00',
+    `enclave verify q --report-data ${'ab'.repeat(33)}`,
     'account new',
     'account import x --suri a --suri-file b',
   ])('`%s` is refused with code 2, an error and a hint, before anything runs', async (line) => {
@@ -152,6 +180,7 @@ describe('the other commands', () => {
       'operator status',
       'enclave add',
       'enclave list',
+      'enclave verify',
       'account new',
     ]) {
       let data = '';

@@ -1,0 +1,65 @@
+/**
+ * `npm run bundle:worker -- FOLDER`: `keyfold` as plain JavaScript, for machines that are measured. One process, no loader,
+ * no other file of this repository or of node_modules is read when it runs. The embedded chain is left out, so `keyfold
+ * dev` and `drill --run` are not in it. Prints the SHA-256 of each file; the same source gives the same files.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { ROOT } from './runtime-build.js';
+
+export interface BundledFile {
+  /** Relative to the folder, with forward slashes. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** The files; nothing is written. The first is the one to run. */
+export async function bundleWorker(): Promise<readonly BundledFile[]> {
+  const outdir = join(ROOT, 'worker-bundle');
+  const { outputFiles } = await build({
+    entryPoints: { keyfold: 'src/cli/main.ts' },
+    absWorkingDir: ROOT,
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    external: ['@acala-network/*'],
+    // Packages that are CommonJS ask for modules of Node.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    legalComments: 'linked',
+    write: false,
+    logLevel: 'silent',
+  });
+  const files = outputFiles.map(({ path, contents }) => ({
+    path: relative(outdir, path).replaceAll('\\', '/'),
+    content: contents,
+  }));
+  const licence = { path: 'LICENSE', content: new Uint8Array(await readFile(join(ROOT, 'LICENSE'))) };
+  const order = ({ path }: BundledFile): string => (path === 'keyfold.mjs' ? '' : path);
+  return [...files, licence].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+export const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === resolve(process.argv[1])) {
+  const [folder] = process.argv.slice(2);
+  if (folder === undefined) {
+    console.error('bundle:worker: no folder; pass the one to write to, such as `-- /opt/keyfold`');
+    process.exit(2);
+  }
+  for (const { path, content } of await bundleWorker()) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+    console.log(`${sha256(content)}  ${path}`);
+  }
+}
