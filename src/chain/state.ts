@@ -37,6 +37,7 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     replicaWish: (key, epoch, attempt, enclave) =>
       keys.readReplicaWish(storage, [key, epoch, attempt], enclave),
     replicaWishes: (...attempt) => keys.readReplicaWishes(storage, attempt),
+    silent: (key) => keys.readSilent(storage, key),
 
     operator: (account) => enclaves.readOperator(storage, account),
     operators: () => enclaves.readOperators(storage),
@@ -46,6 +47,7 @@ export function stateAt(storage: BlockStorage): FinalisedState {
       return operator === undefined ? all : all.filter((view) => equalBytes(view.operator, operator));
     },
     lastHeartbeat: (account) => enclaves.readLastHeartbeat(storage, account),
+    operatorHeartbeat: (operator) => enclaves.readOperatorHeartbeat(storage, operator),
     measurementAllowed: (measurement) => enclaves.readMeasurementAllowed(storage, measurement),
     simulatedVendor: () => enclaves.readSimulatedVendor(storage),
 

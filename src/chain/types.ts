@@ -331,6 +331,8 @@ export interface FinalisedState {
     enclave: AccountId,
   ): Promise<ReplicaWishView | undefined>;
   replicaWishes(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly ReplicaWishView[]>;
+  /** Operators that sent nothing they owed in a failed attempt since the last Active, and the block in which it ended. */
+  silent(key: KeyId): Promise<readonly { readonly operator: AccountId; readonly ended: number }[]>;
 
   operator(account: AccountId): Promise<OperatorView | undefined>;
   operators(): Promise<readonly OperatorView[]>;
@@ -339,6 +341,8 @@ export interface FinalisedState {
   enclaves(operator?: AccountId): Promise<readonly EnclaveView[]>;
   /** Block of an enclave's last heartbeat. */
   lastHeartbeat(enclave: AccountId): Promise<number | undefined>;
+  /** Block of the last heartbeat of any enclave of an operator, also of one that has left. */
+  operatorHeartbeat(operator: AccountId): Promise<number | undefined>;
   measurementAllowed(measurement: Hash): Promise<boolean>;
   /** sr25519 key whose simulated quotes this chain accepts; undefined = simulated attestation is refused. */
   simulatedVendor(): Promise<Uint8Array | undefined>;

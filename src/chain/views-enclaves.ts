@@ -44,6 +44,11 @@ export const readEnclaves = (storage: BlockStorage): Promise<readonly EnclaveVie
 export const readLastHeartbeat = (storage: BlockStorage, enclave: AccountId): Promise<number | undefined> =>
   storage.get('enclaves', 'lastHeartbeats', [enclave], asNumber);
 
+export const readOperatorHeartbeat = (
+  storage: BlockStorage,
+  operator: AccountId,
+): Promise<number | undefined> => storage.get('enclaves', 'operatorHeartbeats', [operator], asNumber);
+
 /** Set at genesis. */
 export const readHeartbeatTiming = (
   storage: BlockStorage,

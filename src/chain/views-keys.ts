@@ -68,6 +68,19 @@ export const readPhase = (storage: BlockStorage, key: KeyId): Promise<PhaseView 
     };
   });
 
+export async function readSilent(
+  storage: BlockStorage,
+  key: KeyId,
+): Promise<readonly { readonly operator: AccountId; readonly ended: number }[]> {
+  const silent = await storage.get('keys', 'silent', [key], (value, where) =>
+    asList(value, where, (pair, at) => {
+      const [operator, ended] = asList(pair, at, (item) => item);
+      return { operator: asBytes(operator, at, 32), ended: asNumber(ended, at) };
+    }),
+  );
+  return silent ?? [];
+}
+
 export async function readRegistrations(
   storage: BlockStorage,
   attempt: AttemptKey,

@@ -363,6 +363,8 @@ describe('replicas and heartbeats', () => {
       keys: [[key, epoch]],
     });
     expect(await now().lastHeartbeat(member.account)).toBe(block.number);
+    expect(await now().operatorHeartbeat(operator)).toBe(block.number);
+    expect(await now().silent(key)).toEqual([]);
     expect(await now().acknowledgement(...attempt, member.account)).toMatchObject({ provedAt: block.number });
   });
 

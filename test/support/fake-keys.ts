@@ -274,12 +274,20 @@ function register(d: Dispatch, id: AttemptArgs, { p: P, proof }: { p: Uint8Array
   const operator = d.store.enclaves.find(({ account }) => equalBytes(account, d.origin))?.operator;
   if (operator === undefined) throw refused('keys', 'NotEnclave');
   const enclave = d.origin;
+  if (isSilent(d.store, id.key, operator)) throw refused('keys', 'Silent');
   if (record.registrations.some(({ enclave }) => equalBytes(enclave, d.origin))) {
     throw refused('keys', 'AlreadyRegistered');
   }
   verified('keys', () => verifyRegister(d.group, { genesis: d.genesis, ...id, enclave, P, proof }));
   record.registrations.push({ enclave, operator, P });
   d.emit('keys.Registered', { ...id, operator, enclave, p: P });
+}
+
+/** Whether the operator has shown no life since an attempt that it was silent in. */
+function isSilent({ silent, operatorHeartbeats }: Store, key: number, operator: Uint8Array): boolean {
+  const ended = silent.get(key)?.find((each) => equalBytes(each.operator, operator))?.ended;
+  const last = operatorHeartbeats.find(({ account }) => equalBytes(account, operator))?.at ?? -1;
+  return ended !== undefined && last < ended;
 }
 
 function deal(d: Dispatch, id: AttemptArgs, posted: Uint8Array): void {

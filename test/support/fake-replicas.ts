@@ -42,6 +42,12 @@ export function heartbeat(d: Dispatch, call: Call): void {
   store.heartbeats = store.heartbeats.filter(({ account }) => !equalBytes(account, d.origin));
   store.heartbeats.push({ account: d.origin, at: number });
   const operator = store.enclaves.find(({ account }) => equalBytes(account, d.origin))?.operator;
+  if (operator !== undefined) {
+    store.operatorHeartbeats = store.operatorHeartbeats.filter(
+      ({ account }) => !equalBytes(account, operator),
+    );
+    store.operatorHeartbeats.push({ account: operator, at: number });
+  }
   d.emit('enclaves.HeartbeatReceived', { operator, enclave: d.origin, block: args.block, keys: args.keys });
 }
 

@@ -41,8 +41,11 @@ export interface Store {
   vendor: Uint8Array | undefined;
   operators: OperatorView[];
   enclaves: EnclaveView[];
-  /** Last heartbeats. */
+  /** Last heartbeats, of enclaves and of operators. */
   heartbeats: { readonly account: Uint8Array; readonly at: number }[];
+  operatorHeartbeats: { readonly account: Uint8Array; readonly at: number }[];
+  /** By key. */
+  silent: Map<number, { readonly operator: Uint8Array; readonly ended: number }[]>;
   /** Allowed; any, as long as it is undefined. */
   measurements: Uint8Array[] | undefined;
   keys: Map<number, KeyView>;
@@ -63,6 +66,8 @@ export function emptyStore(settings: Settings, vendor: Uint8Array | undefined): 
     operators: [],
     enclaves: [],
     heartbeats: [],
+    operatorHeartbeats: [],
+    silent: new Map(),
     measurements: undefined,
     keys: new Map(),
     phases: new Map(),
@@ -135,6 +140,8 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
     enclaves: (operator) =>
       later(store.enclaves.filter((view) => operator === undefined || equalBytes(view.operator, operator))),
     lastHeartbeat: (account) => later(by(store.heartbeats, account)?.at),
+    operatorHeartbeat: (operator) => later(by(store.operatorHeartbeats, operator)?.at),
+    silent: (key) => later(store.silent.get(key) ?? []),
     measurementAllowed: (measurement) =>
       later(store.measurements?.some((allowed) => equalBytes(allowed, measurement)) ?? true),
     simulatedVendor: () => later(store.vendor),

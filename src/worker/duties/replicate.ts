@@ -14,6 +14,9 @@ import { attemptName, heldOf, holderOf, isTurn, standingOf } from '../seat.js';
 /** The chain's quota of wishes for a key: what got no good answer is asked again after so much of a period. */
 const WISHES_A_PERIOD = 4;
 
+/** Blocks until an answer to a wish shows on the finalised chain: so long the next replica leaves it to the one before. */
+const TURN_BLOCKS = 2;
+
 /** Subjects remembered: far more than are open at a time for sixteen keys, each with a wish of every sibling. */
 const MAX_REMEMBERED = 256;
 
@@ -39,7 +42,7 @@ export const replicate: Duty = duty('replicate', (deps) => {
   };
 });
 
-/** Hands the share to every sibling that asks for it; replica k waits k - 1 blocks for the others. */
+/** Hands the share to every sibling that asks for it; replica k waits 2 (k - 1) blocks for the others. */
 async function give(
   { enclave, submissions }: DutyDeps,
   { state, block, submitted, failed }: View,
@@ -52,7 +55,7 @@ async function give(
   if (open.length === 0) return;
   const holder = holderOf(await state.acknowledgements(key, epoch, attempt), enclave.account());
   for (const { enclave: recipient, seat, at } of open) {
-    if (holder?.seat !== seat || !isTurn(holder, at, block)) continue;
+    if (holder?.seat !== seat || !isTurn(holder, at, block, TURN_BLOCKS)) continue;
     const subject = `handoff ${attemptName(id)} to ${toHex(recipient)} of block ${at}`;
     if (memory.has(subject) || !submissions.isOwed(subject)) continue;
     try {

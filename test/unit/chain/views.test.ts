@@ -8,6 +8,7 @@ import { ChainError } from '../../../src/chain/errors.js';
 import { stateAt } from '../../../src/chain/state.js';
 import { BlockStorage } from '../../../src/chain/storage.js';
 import type { FinalisedState } from '../../../src/chain/types.js';
+import { concat, u32 } from '../../../src/protocol/index.js';
 
 const metadata = JSON.parse(
   readFileSync(new URL('../../../chain-types/metadata.json', import.meta.url), 'utf8'),
@@ -49,6 +50,8 @@ const views: Readonly<Record<string, (state: FinalisedState) => Promise<unknown>
   acknowledgement: (state) => state.acknowledgement(1, 1, 0, id),
   replicaWish: (state) => state.replicaWish(1, 1, 0, id),
   lastHeartbeat: (state) => state.lastHeartbeat(id),
+  operatorHeartbeat: (state) => state.operatorHeartbeat(id),
+  silent: (state) => state.silent(1),
   operator: (state) => state.operator(id),
   enclave: (state) => state.enclave(id),
   simulatedVendor: (state) => state.simulatedVendor(),
@@ -89,6 +92,15 @@ describe('views', () => {
       }
     },
   );
+
+  it('silent operators are read with the block in which they were', async () => {
+    const [first, second] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+    const stored = concat(Uint8Array.of(2 << 2), first, u32(7), second, u32(300));
+    expect(await setUp(toHex(stored)).state.silent(1)).toEqual([
+      { operator: first, ended: 7 },
+      { operator: second, ended: 300 },
+    ]);
+  });
 
   it('lists refuse keys that are no keys of theirs', async () => {
     for (const list of ['keys', 'operators', 'enclaves'] as const) {

@@ -1,7 +1,7 @@
 /** Who shows life, when and how often; also while nothing becomes final. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/protocol/index.js';
-import { FakeNetwork, type NetworkOptions } from '../../support/fake-network.js';
+import { FakeNetwork, type NetworkOptions, operatorAccount } from '../../support/fake-network.js';
 
 const PERIOD = 20;
 
@@ -100,6 +100,32 @@ describe('heartbeats', () => {
     network.chain.stall(false);
     await network.advance(PERIOD);
     expect(beats().map(({ error }) => error)).toEqual(beats().map(() => undefined));
+  });
+
+  it('come once more and at once from an operator that was silent in an attempt, and it registers again', async () => {
+    await start({ replicas: 1 });
+    const key = network.chain.createKey({ committee: 3 });
+    await network.untilActive(key);
+    // Past everybody's turn in a period, and before its end.
+    const period = Math.ceil(network.chain.best / PERIOD);
+    while (network.chain.best < period * PERIOD + PERIOD / 2) await network.advance(1);
+    const [silent] = network.nodes;
+    const account = toHex(silent?.enclave.account() ?? new Uint8Array());
+    expect([...byPeriod(period).values()]).toEqual([1, 1, 1]);
+    network.chain.edit((store) => {
+      store.silent.set(key, [{ operator: operatorAccount(1), ended: store.number }]);
+    });
+    await network.advance(6);
+    const twice = new Map([...byPeriod(period)].filter(([, times]) => times === 2));
+    expect([...twice.keys()]).toEqual([account]);
+    network.chain.rotate(key);
+    await network.untilActive(key, 2);
+    const roster = await network.chain.state().roster(key, 2, 0);
+    expect(roster?.recipients.map(({ enclave }) => toHex(enclave))).toContain(account);
+    expect(network.chain.log.filter(({ error }) => error?.includes('Silent') === true)).toEqual([]);
+    // The next period has one of each again.
+    while (network.chain.best < (period + 3) * PERIOD) await network.advance(1);
+    expect([...byPeriod(period + 2).values()]).toEqual([1, 1, 1]);
   });
 
   it('are sent once more over a newer block when the chain did not take the first', async () => {
