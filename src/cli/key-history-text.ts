@@ -2,8 +2,9 @@
 import type { AccountId } from '../chain/types.js';
 import { encodeAddress } from '../client/ss58.js';
 import type { AttemptHistory, Ending, KeyChange } from './key-history.js';
-import { DEFAULT_BLOCKS, type Walk } from './key-walk.js';
+import type { Walk } from './key-walk.js';
 import { formatTable } from './table.js';
+import { DEFAULT_BLOCKS } from './walk.js';
 
 /** Why the history begins where it does. */
 export function beginningText({ beginning, from }: Walk): string {

@@ -4,15 +4,7 @@ import { isEvent } from '../chain/events.js';
 import type { Chain, FinalisedBlock, KeyId, RosterView } from '../chain/types.js';
 import type { KeyEvent } from './key-history.js';
 import type { Progress } from './output.js';
-
-/** How far back a history goes where nobody says: a day of 2 s blocks, three of 6 s. */
-export const DEFAULT_BLOCKS = 43_200;
-
-/** Blocks between two lines of progress: a few seconds on a node of the same machine. */
-const PROGRESS_BLOCKS = 1_000;
-
-/** Why nothing is told of earlier blocks. */
-export type Beginning = 'created' | 'asked' | 'limit' | 'forgotten';
+import { type Beginning, walkBlocks } from './walk.js';
 
 /** The events of a key, oldest first, and the block from which on they are all there. */
 export interface Walk {
@@ -32,26 +24,16 @@ export async function walkBack(
     progress,
   }: { readonly chain: Pick<Chain, 'head' | 'parent' | 'state'>; readonly progress: Progress },
 ): Promise<Walk> {
-  const head = chain.head();
-  const oldest = from ?? Math.max(0, head.number - DEFAULT_BLOCKS);
-  const found: KeyEvent[] = [];
-  for (let block: FinalisedBlock = head; ; ) {
-    found.push(...(await eventsOf(chain, key, block)).reverse());
-    const ended = (beginning: Beginning): Walk => ({
-      events: found.toReversed(),
-      from: block.number,
-      beginning,
-    });
-    if (found.some(({ event }) => isEvent(event, 'keys.KeyCreated'))) return ended('created');
-    if (block.number <= oldest) return ended(from === undefined ? 'limit' : 'asked');
-    const done = head.number - block.number;
-    if (done > 0 && done % PROGRESS_BLOCKS === 0) {
-      progress.line(`key ${key}: read back to block ${block.number}, ${found.length} events`);
-    }
-    const parent = await chain.parent(block);
-    if (parent === undefined) return ended('forgotten');
-    block = parent;
-  }
+  const { items, ...walked } = await walkBlocks(
+    {
+      from,
+      name: `key ${key}`,
+      read: (block) => eventsOf(chain, key, block),
+      isFirst: ({ event }) => isEvent(event, 'keys.KeyCreated'),
+    },
+    { chain, progress },
+  );
+  return { events: items, ...walked };
 }
 
 /** The key's events in one block, in order. */

@@ -7,9 +7,10 @@ import { parseUnits } from '../chain/units.js';
 import { ATTESTATION_KINDS } from '../enclave/attestation/kinds.js';
 import { type AccountActions, addAccountCommands } from './account-commands.js';
 import { withAccount, withChainUrl } from './account-options.js';
-import { group } from './arguments.js';
+import { group, u32 } from './arguments.js';
 import type { EnclaveAddOptions, EnclaveListOptions, EnclaveRemoveOptions } from './commands/enclave.js';
 import type { EnclaveVerifyOptions } from './commands/enclave-verify.js';
+import type { OffencesOptions } from './commands/offences.js';
 import type { OperatorRegisterOptions, OperatorStatusOptions } from './commands/operator.js';
 import type { Output } from './output.js';
 import { addWorkerCommand, type WorkerActions } from './worker-commands.js';
@@ -21,6 +22,7 @@ interface BondActions {
     options: OperatorStatusOptions,
     output: Output,
   ) => Promise<void>;
+  readonly offences: (options: OffencesOptions, output: Output) => Promise<void>;
   readonly enclaveAdd: (address: string, options: EnclaveAddOptions, output: Output) => Promise<void>;
   readonly enclaveRemove: (address: string, options: EnclaveRemoveOptions, output: Output) => Promise<void>;
   readonly enclaveList: (options: EnclaveListOptions, output: Output) => Promise<void>;
@@ -33,6 +35,7 @@ export type OperatorActions = WorkerActions & BondActions & AccountActions;
 const ACTIONS: BondActions = {
   operatorRegister: async (...args) => (await import('./commands/operator.js')).operatorRegister(...args),
   operatorStatus: async (...args) => (await import('./commands/operator.js')).operatorStatus(...args),
+  offences: async (...args) => (await import('./commands/offences.js')).offences(...args),
   enclaveAdd: async (...args) => (await import('./commands/enclave.js')).enclaveAdd(...args),
   enclaveRemove: async (...args) => (await import('./commands/enclave.js')).enclaveRemove(...args),
   enclaveList: async (...args) => (await import('./commands/enclave.js')).enclaveList(...args),
@@ -49,6 +52,7 @@ export function addOperatorCommands(program: Command, output: Output, actions?: 
     'keyfold operator register --bond 2000 --account operator',
   );
   addOperator(operator, output, actions ?? ACTIONS);
+  addOffences(program, output, actions ?? ACTIONS);
   const enclave = group(program, 'enclave', 'The attested enclaves of operators.', 'keyfold enclave list');
   addEnclave(enclave, output, actions ?? ACTIONS);
   addAccountCommands(program, output, actions);
@@ -80,6 +84,23 @@ Example:
   withAccount(withChainUrl(status))
     .addHelpText('after', '\nExample:\n  $ keyfold operator status --alice --json')
     .action((address, options) => actions.operatorStatus(address, options, output));
+}
+
+function addOffences(program: Command, output: Output, actions: BondActions): void {
+  const offences = program
+    .command('offences')
+    .description('List whom the chain charged, warned or ejected, and for what.')
+    .option('--operator <address>', 'only those of this operator')
+    .option('--from <block>', 'first block to look at (default: 43200 blocks back)', u32)
+    .option('--json', 'one JSON object', false);
+  withChainUrl(offences)
+    .addHelpText(
+      'after',
+      `
+Example:
+  $ keyfold offences --operator 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --json`,
+    )
+    .action((options) => actions.offences(options, output));
 }
 
 function addEnclave(enclave: Command, output: Output, actions: BondActions): void {

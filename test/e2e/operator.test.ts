@@ -139,6 +139,9 @@ describe('keyfold worker --dev in a second terminal', () => {
     ]);
     const all = await keyfold('enclave', 'list');
     expect(all.stdout.split('\n')).toHaveLength(1 + SEATS);
+    const offences = await keyfold('offences', '--operator', operator, '--from', '0', '--json');
+    expect(offences.exitCode, offences.stderr).toBe(0);
+    expect(JSON.parse(offences.stdout)).toMatchObject({ from: 0, beginning: 'asked', offences: [] });
   }, 60_000);
 
   it('keeps a second process from serving under the same name', async () => {
@@ -237,6 +240,12 @@ describe('an operator with accounts of its own', () => {
     const removed = await keyfold('enclave', 'remove', enclave, ...signing);
     expect(removed.exitCode, removed.stderr).toBe(0);
     expect(await network.chain.state().enclaves(decodeAddress(operator))).toEqual([]);
+
+    // By hand, an account of the operator's choice: simulated attestation binds whatever it is asked for.
+    const added = await keyfold('enclave', 'add', hot, '--attestation', 'simulated', ...signing, '--json');
+    expect(added.exitCode, added.stderr).toBe(0);
+    expect(JSON.parse(added.stdout)).toMatchObject({ enclave: hot });
+    expect(await network.chain.state().enclaves(decodeAddress(operator))).toHaveLength(1);
   }, 120_000);
 });
 

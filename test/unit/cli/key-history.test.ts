@@ -3,7 +3,8 @@ import type { ChainEvent, KeyfoldEventName, KeyfoldEvents } from '../../../src/c
 import type { Chain, FinalisedBlock, KeyView, RosterView } from '../../../src/chain/types.js';
 import { historyOf } from '../../../src/cli/key-history.js';
 import { attemptText, beginningText } from '../../../src/cli/key-history-text.js';
-import { DEFAULT_BLOCKS, walkBack } from '../../../src/cli/key-walk.js';
+import { walkBack } from '../../../src/cli/key-walk.js';
+import { DEFAULT_BLOCKS } from '../../../src/cli/walk.js';
 import { encodeAddress } from '../../../src/client/ss58.js';
 
 const account = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
