@@ -3,7 +3,7 @@ import { table } from './markdown.js';
 import type { ChainRow } from './results.js';
 
 /** A whole attempt: what its enclaves sent and what it took on chain. */
-interface Attempt {
+export interface Attempt {
   readonly n: number;
   readonly t: number;
   readonly replicas: number;
@@ -47,6 +47,9 @@ function attemptOf(kind: Kind, rows: readonly ChainRow[]): Attempt | undefined {
   const counts = { registrations: of(register), dealings: of(deal), acknowledgements: of(acknowledge) };
   return { n, t, replicas, ...counts, bytes, ms };
 }
+
+/** The reshare that the rows of one committee describe, or nothing if they do not. */
+export const reshareOf = (rows: readonly ChainRow[]): Attempt | undefined => attemptOf('reshare', rows);
 
 /** Generations and reshares of every committee, and how full the fullest block of a rotation was. */
 export function attemptTable(rows: readonly ChainRow[]): string {

@@ -3,7 +3,7 @@
 /** One measured call, hook, check or remark; or, with `extrinsics`, what one phase of a life came to. */
 export interface Row {
   /**
-   * `<pallet>.<call>`, `<pallet>: <hook>`, `pool: <call>`, `verifier: <check>`, `phase: <name>`, `system.remark`,
+   * `<pallet>.<call>`, `<pallet>: <hook>`, `pool: <call>`, `verifier: <check>`, `raw: <check>`, `phase: <name>`, `system.remark`,
    * `block: <end>`; `machine` and `date`, whose note it is about.
    */
   readonly op: string;

@@ -20,6 +20,7 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     phase: (key) => keys.readPhase(storage, key),
     registrations: (...attempt) => keys.readRegistrations(storage, attempt),
     roster: (...attempt) => keys.readRoster(storage, attempt),
+    dealers: (...attempt) => keys.readSeats(storage, 'dealingOrder', attempt),
     dealings: (...attempt) => keys.readDealings(storage, attempt),
     dealing: (key, epoch, attempt, dealer) => keys.readDealing(storage, [key, epoch, attempt], dealer),
     ciphertexts: (key, epoch, attempt, dealer) =>

@@ -289,6 +289,8 @@ export interface FinalisedState {
   registrations(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly RegistrationView[]>;
   /** Frozen when Register ends, gone after an Abort. */
   roster(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<RosterView | undefined>;
+  /** Seats whose dealing was accepted, in chain order, disqualified ones included. */
+  dealers(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly SeatNumber[]>;
   /** Accepted dealings in chain order, disqualified ones included. */
   dealings(key: KeyId, epoch: Epoch, attempt: AttemptNumber): Promise<readonly DealingView[]>;
   /** One accepted dealing. */

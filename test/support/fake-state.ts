@@ -115,6 +115,8 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
     phase: (key) => later(store.phases.get(key)),
     registrations: (key, epoch, attempt) => later(attemptOf(key, epoch, attempt).registrations),
     roster: (key, epoch, attempt) => later(attemptOf(key, epoch, attempt).roster),
+    dealers: (key, epoch, attempt) =>
+      later(attemptOf(key, epoch, attempt).dealings.map(({ dealer }) => dealer)),
     dealings: (key, epoch, attempt) => later(attemptOf(key, epoch, attempt).dealings),
     dealing: (key, epoch, attempt, dealer) =>
       later(attemptOf(key, epoch, attempt).dealings.find((dealing) => dealing.dealer === dealer)),

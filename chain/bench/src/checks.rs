@@ -119,6 +119,7 @@ fn single(seeded: &mut Seeded) -> Vec<(&'static str, Check)> {
 		("verifier: complaint", complaint(seeded)),
 		("verifier: partial", partial(seeded, &genesis, &account)),
 		("verifier: beacon share", beacon_share(seeded, &genesis)),
+		("raw: proof of a key", raw(1, 0, 1, seeded)),
 	];
 	all.extend(handoffs(seeded, &genesis, &account));
 	all.extend(records(seeded, &genesis, &account));
@@ -150,6 +151,16 @@ fn single(seeded: &mut Seeded) -> Vec<(&'static str, Check)> {
 		},
 	));
 	all
+}
+
+/// The group operations of a check: points decoded, the first of them multiplied and added, equations of a proof.
+fn raw(points: u16, multiplied: u16, equations: u16, seeded: &mut Seeded) -> Check {
+	let mut scalars = |count: u16| (0..count).map(|_| seeded.scalar().to_bytes()).collect();
+	Check::Raw {
+		scalars: scalars(multiplied),
+		equations: scalars(equations),
+		points: (0..points).map(|_| seeded.point()).collect(),
+	}
 }
 
 /// A complaint, true or false: the work is the same.
@@ -386,6 +397,10 @@ fn by_seats(n: u16, t: u16, seeded: &mut Seeded) -> Vec<(&'static str, Check)> {
 			(dealer, v)
 		})
 		.collect();
+	// R and V_0..V_n, all but R in the low-degree test; the proof has two equations.
+	let raw_dealing = raw(n + 2, n + 1, 2, seeded);
+	// One commitment of each dealing that counts.
+	let raw_share_key = raw(t, t, 0, seeded);
 	let registrations = (0..n)
 		.map(|_| (seeded.bytes32(), seeded.bytes32(), seeded.point()))
 		.collect();
@@ -408,6 +423,7 @@ fn by_seats(n: u16, t: u16, seeded: &mut Seeded) -> Vec<(&'static str, Check)> {
 				posted,
 			},
 		),
+		("raw: dealing", raw_dealing),
 		("verifier: share key", Check::ShareKey { points: column }),
 		(
 			"verifier: reshare share key",
@@ -416,6 +432,7 @@ fn by_seats(n: u16, t: u16, seeded: &mut Seeded) -> Vec<(&'static str, Check)> {
 				points: counted,
 			},
 		),
+		("raw: reshare share key", raw_share_key),
 		("verifier: generation", Check::Generation { n, t, dealings }),
 		("verifier: aggregate", Check::Aggregate { partials }),
 		(

@@ -54,12 +54,16 @@ pub fn reshared(bench: &mut Bench, operators: &[Operator], before: AttemptId) ->
 	id
 }
 
-/// Deal: every seat of the epoch before, the last one measured.
+/// Dealings beyond those that count for which workers ask at first (src/worker/reserve.ts).
+const SPARE: usize = 8;
+
+/// Deal: as many seats of the epoch before as workers ask for where nobody is away, the last one measured.
 fn deal_shares(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
 	let (n, m) = (operators.len(), all(operators).count());
-	for (at, enclave) in firsts(operators).enumerate() {
+	let dealers = n.min(n / 2 + 1 + SPARE);
+	for (at, enclave) in firsts(operators).enumerate().take(dealers) {
 		let call = deal(id, enclave.dealing(id).posted());
-		if at + 1 == n {
+		if at + 1 == dealers {
 			let of = Of::op("pool: keys.deal").note("reshare");
 			bench.pool(&of, &enclave.pair, call.clone());
 			let of = Of::op("keys.deal").x(n + m + 5).note("reshare");

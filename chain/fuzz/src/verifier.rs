@@ -3,8 +3,14 @@
 
 use crate::{messages::Message, vectors};
 use codec::{DecodeAll, Encode};
-use keyfold_verifier::transcript::{point, scalar};
-use std::{collections::BTreeSet, sync::OnceLock};
+use keyfold_verifier::{
+	transcript::{point, scalar},
+	Error, Refusal,
+};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	sync::OnceLock,
+};
 
 /// What the vectors have as valid, as far as its author chose it.
 fn genuine() -> &'static BTreeSet<Message> {
@@ -19,6 +25,32 @@ fn genuine() -> &'static BTreeSet<Message> {
 		}
 		out
 	})
+}
+
+/// The dealings that the vectors have as refused for their degree alone, each with the T that is too small for it. Its
+/// author made a good proof of it, and for a larger T, which the chain says and not the author, it is as it must be.
+fn of_high_degree() -> &'static BTreeMap<Message, u16> {
+	static HIGH: OnceLock<BTreeMap<Message, u16>> = OnceLock::new();
+	HIGH.get_or_init(|| {
+		let refused = vectors::all().into_iter().filter_map(|vector| {
+			let degree = Err(Refusal::Check(Error::Degree));
+			match &vector.message {
+				Message::Dealing(one) if vector.message.check() == degree => {
+					let t = one.t;
+					Some((vector.message.bound(), t))
+				}
+				_ => None,
+			}
+		});
+		refused.collect()
+	})
+}
+
+/// Whether the message is one of the vectors in everything its author chose.
+fn is_known(message: &Message) -> bool {
+	let bound = message.clone().bound();
+	let larger = |t: &u16| matches!(message, Message::Dealing(one) if one.t > *t);
+	genuine().contains(&bound) || of_high_degree().get(&bound).is_some_and(larger)
 }
 
 /// What is accepted without a forgery: there is nothing to prove, or the code of the protocol never makes the statement.
@@ -44,7 +76,6 @@ fn is_trivial(message: &Message) -> bool {
 
 /// One input.
 pub fn run(data: &[u8]) {
-	let known = genuine();
 	let Ok(message) = Message::decode_all(&mut &data[..]) else {
 		return;
 	};
@@ -64,14 +95,26 @@ pub fn run(data: &[u8]) {
 		let scalar = scalar(encoded).expect("an accepted scalar decodes");
 		assert_eq!(scalar.as_bytes()[..], *encoded);
 	}
-	assert!(
-		is_trivial(&message) || known.contains(&message.bound()),
-		"forged"
-	);
+	assert!(is_trivial(&message) || is_known(&message), "forged");
 }
 
-/// All cases of the vectors that check something, valid or not.
+/// All cases of the vectors that check something, valid or not, and the dealings of high degree for a T that takes them.
 pub fn seeds() -> Vec<Vec<u8>> {
-	let vectors = vectors::all();
-	vectors.iter().map(|one| one.message.encode()).collect()
+	let mut messages: Vec<Message> = vectors::all().into_iter().map(|one| one.message).collect();
+	let high: Vec<Message> = messages.iter().filter_map(for_larger_threshold).collect();
+	assert!(high.iter().all(|message| message.check().is_ok()));
+	messages.extend(high);
+	messages.iter().map(Encode::encode).collect()
+}
+
+/// A dealing that its degree alone refuses, for the next larger T.
+fn for_larger_threshold(message: &Message) -> Option<Message> {
+	let t = of_high_degree().get(&message.clone().bound())?;
+	match message.clone() {
+		Message::Dealing(mut one) => {
+			one.t = t.checked_add(1)?;
+			Some(Message::Dealing(one))
+		}
+		_ => None,
+	}
 }

@@ -1,8 +1,9 @@
 /** Posts the seat's dealing in every open Deal window (protocol.md section 6); one replica does it for the seat. */
 import { keys } from '../../chain/calls.js';
-import type { FinalisedState, KeyView } from '../../chain/types.js';
+import type { FinalisedState, KeyView, PhaseView } from '../../chain/types.js';
 import type { AttemptId } from '../../enclave/enclave.js';
 import { type Duty, duty } from '../duty.js';
+import { dealsFirst, isEverybodyCalled, isReserveCalled, wantedOf } from '../reserve.js';
 import { attemptName, holderOf, isTurn, type Standing, standingOf } from '../seat.js';
 
 export const deal: Duty = duty('deal', ({ enclave, submissions }) => {
@@ -17,6 +18,7 @@ export const deal: Duty = duty('deal', ({ enclave, submissions }) => {
       if (dealer === undefined || !isTurn(dealer, view.opened, block) || !submissions.isOwed(subject))
         continue;
       if ((await state.dealing(id.key, id.epoch, id.attempt, dealer.seat)) !== undefined) continue;
+      if (!(await isWanted(state, key, view, dealer.seat, block))) continue;
       try {
         const { posted } = await enclave.deal(id);
         const call = keys.deal({ ...id, posted });
@@ -28,6 +30,26 @@ export const deal: Duty = duty('deal', ({ enclave, submissions }) => {
     }
   };
 });
+
+/**
+ * Whether the dealing of `seat` is still of use: T_old dealings of a reshare count, so a seat beyond these and some spare
+ * ones deals only if others did not.
+ */
+async function isWanted(
+  state: FinalisedState,
+  { id: key, seats }: KeyView,
+  view: PhaseView,
+  seat: number,
+  block: number,
+): Promise<boolean> {
+  const roster = await state.roster(key, view.epoch, view.attempt);
+  if (roster === undefined || roster.tOld === 0) return true;
+  const dealer = { seat, seats, tOld: roster.tOld, context: roster.context };
+  if (dealsFirst(dealer) || isEverybodyCalled(view)) return true;
+  if (!isReserveCalled(view, block)) return false;
+  const dealt = await state.dealers(key, view.epoch, view.attempt);
+  return dealt.length < wantedOf(dealer);
+}
 
 /** The dealer this enclave may speak for: a seat of the new roster, or of the old one when shares are reshared. */
 async function dealerOf(

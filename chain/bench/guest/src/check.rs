@@ -2,13 +2,16 @@
 
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
+use core::hint::black_box;
+use curve25519_dalek::ristretto::RistrettoPoint;
 use keyfold_verifier::{
 	beacon,
 	complaint::{self, Complaint},
 	dealing, handoff, heartbeat, leak, log, release,
 	resharing::{self, Commitments},
 	roster::{self, Registration},
-	wrap,
+	transcript::{combine, point, scalar},
+	wrap, Error,
 };
 
 /// 32 bytes: a point, a scalar, a hash, an account.
@@ -152,6 +155,15 @@ pub enum Check {
 		size: u64,
 		peaks: Vec<Bytes>,
 		leaf: Bytes,
+	},
+	/// No check, but the group operations that one cannot do without.
+	Raw {
+		/// Decoded, each once.
+		points: Vec<Bytes>,
+		/// The first so many points are multiplied and added, all at once.
+		scalars: Vec<Bytes>,
+		/// Equations of a proof: for each, the first point and the base are multiplied by it and added, and the sum encoded.
+		equations: Vec<Bytes>,
 	},
 }
 
@@ -349,6 +361,32 @@ impl Check {
 				let range = log::CompactRange::new(*size, peaks.clone());
 				range.and_then(|mut range| range.append(*leaf)).is_ok()
 			}
+			Check::Raw {
+				points,
+				scalars,
+				equations,
+			} => raw(points, scalars, equations).is_ok(),
 		}
 	}
+}
+
+/// Decodes, multiplies and adds as [`Check::Raw`] says.
+fn raw(points: &[Bytes], scalars: &[Bytes], equations: &[Bytes]) -> Result<(), Error> {
+	let points = points
+		.iter()
+		.map(|bytes| point(bytes))
+		.collect::<Result<Vec<_>, Error>>()?;
+	let scalars = scalars
+		.iter()
+		.map(|bytes| scalar(bytes))
+		.collect::<Result<Vec<_>, Error>>()?;
+	let multiplied = points.get(..scalars.len()).ok_or(Error::Size)?;
+	black_box(combine(&scalars, multiplied));
+	let first = points.first().ok_or(Error::Size)?;
+	for equation in equations {
+		let s = scalar(equation)?;
+		let sum = RistrettoPoint::vartime_double_scalar_mul_basepoint(&s, first, &s);
+		black_box(sum.compress());
+	}
+	Ok(())
 }

@@ -67,6 +67,10 @@ impl<T: Config> Pallet<T> {
 			return Vec::new();
 		};
 		let dealt = DealingOrder::<T>::get(id.one());
+		// Enough came, and some of them were bad: who was not needed at first owed nothing.
+		if dealt.len() >= usize::from(roster.dealings_needed()) {
+			return Vec::new();
+		}
 		let active = Self::active_attempt(id.key).filter(|_| roster.reshares());
 		// Who holds no share of the active epoch has none to deal.
 		let owes = |seat: SeatNumber| {

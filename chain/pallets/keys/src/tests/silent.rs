@@ -127,6 +127,26 @@ fn a_seat_that_owed_a_dealing_and_posted_none() {
 }
 
 #[test]
+fn nobody_where_enough_dealings_came_and_one_was_bad() {
+	run(|| {
+		let net = network(&[1, 1, 1, 1]);
+		let id = registered(&net);
+		let mut bad = net[1][0].dealing(id);
+		bad.ciphertexts[0] += Scalar::ONE;
+		assert_ok!(net[0][0].deal(id));
+		assert_ok!(net[1][0].post(id, &bad));
+		assert_ok!(net[2][0].deal(id));
+		reach(Phase::Complain);
+		assert_ok!(net[0][0].complain(id, 2));
+		to_phase(Phase::Idle);
+		assert_eq!(reason(), AbortReason::TooFewDealings);
+		assert_eq!(silent(), vec![]);
+		let (_, next) = next_attempt();
+		assert_ok!(net[3][0].register(next));
+	});
+}
+
+#[test]
 fn in_a_reshare_the_seats_that_hold_a_share_owe_the_dealing() {
 	run(|| {
 		let net = network(&[1, 1, 1, 1]);
