@@ -60,3 +60,26 @@ export function chainTargetTable(rows: readonly ChainRow[]): string {
   if (lines.length === 0) return '';
   return table([['CPU ms, compiled', 'figure', '1.25 x arithmetic', 'measured', ''], ...lines]);
 }
+
+/** Enclaves of the largest committee, 128 seats of 4; each sends one heartbeat a period. */
+const ENCLAVES = 128 * 4;
+/** Blocks of a period: of the local networks (HEARTBEAT_PERIOD), the shortest there is, and of a real one. */
+const PERIODS = [20, 100] as const;
+/** Ref time of a block that is open to paid calls (BLOCK_REF_TIME, NORMAL_SHARE_PERCENT). */
+const NORMAL_MS = 450;
+/** What every extrinsic is charged before its call: the SDK's ExtrinsicBaseWeight. */
+const BASE_MS = 0.108;
+
+/** Heartbeats of all enclaves of the largest committee in one period, by the number of keys that each names. */
+export function heartbeatTable(rows: readonly ChainRow[]): string {
+  const beats = rows.filter(({ op, x = 0 }) => op === 'enclaves.heartbeat' && (x === 1 || x === 16));
+  if (beats.length === 0) return '';
+  const lines = beats.map(({ x = 0, own_ms, ref_time_ms = 0 }) => {
+    const charged = ENCLAVES * (ref_time_ms + BASE_MS);
+    const shares = PERIODS.map((blocks) => ((charged / (blocks * NORMAL_MS)) * 100).toFixed(1));
+    return [`${ENCLAVES}, each of ${x}`, (ENCLAVES * own_ms).toFixed(0), charged.toFixed(0), ...shares];
+  });
+  const shares = PERIODS.map((blocks) => `% of the normal weight of ${blocks} blocks`);
+  const head = ['heartbeats, keys', 'ms taken', 'ms charged', ...shares];
+  return table([head, ...lines]);
+}

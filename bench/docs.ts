@@ -2,7 +2,7 @@
 
 import { attemptTable } from './chain-attempts.js';
 import { chainChart, chainTables } from './chain-docs.js';
-import { chainTargetTable } from './chain-targets.js';
+import { chainTargetTable, heartbeatTable } from './chain-targets.js';
 import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
 import { sizes, table } from './markdown.js';
 import { barChart, lineChart, type Series } from './plot.js';
@@ -143,6 +143,7 @@ export function sections({ member, extrinsics, rotation, chain }: Results): Read
     rotation: rotationTable(rotation),
     chain: chainTables(chain),
     'chain-targets': chainTargetTable(chain),
+    'chain-heartbeats': heartbeatTable(chain),
     'chain-attempts': attemptTable(chain),
     'chain-plot':
       chain.length === 0
