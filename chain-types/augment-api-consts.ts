@@ -64,6 +64,18 @@ declare module '@polkadot/api-base/types/consts' {
     };
     enclaves: {
       /**
+       * Deposit of a byte of collateral.
+       **/
+      collateralByteDeposit: u128 & AugmentedConst<ApiType>;
+      /**
+       * Deposit of one collateral before its bytes.
+       **/
+      collateralDeposit: u128 & AugmentedConst<ApiType>;
+      /**
+       * Collateral of one operator at a time: of each kind of machine it has, now and next.
+       **/
+      maxCollateral: u32 & AugmentedConst<ApiType>;
+      /**
        * Most enclaves of one operator: the replicas that one seat may have.
        **/
       maxEnclaves: u32 & AugmentedConst<ApiType>;

@@ -71,6 +71,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyOperator: AugmentedError<ApiType>;
       /**
+       * The enclave's attestation has run out: renew it.
+       **/
+      AttestationExpired: AugmentedError<ApiType>;
+      /**
        * The block of the heartbeat is older than half a period.
        **/
       BlockTooOld: AugmentedError<ApiType>;
@@ -78,6 +82,34 @@ declare module '@polkadot/api-base/types/errors' {
        * The bond is below the minimum.
        **/
       BondTooSmall: AugmentedError<ApiType>;
+      /**
+       * The vendor has revoked a certificate on the way to the quote.
+       **/
+      CertificateRevoked: AugmentedError<ApiType>;
+      /**
+       * That collateral is there already.
+       **/
+      CollateralExists: AugmentedError<ApiType>;
+      /**
+       * The collateral has run out, or a certificate of the quote has: get newer collateral.
+       **/
+      CollateralExpired: AugmentedError<ApiType>;
+      /**
+       * The bytes are not collateral: its SCALE encoding, with the vendor's statements as they were signed.
+       **/
+      CollateralFormat: AugmentedError<ApiType>;
+      /**
+       * A quote of this format needs collateral: submit it, and name it by its digest.
+       **/
+      CollateralNeeded: AugmentedError<ApiType>;
+      /**
+       * The collateral, or a certificate of the quote, is of the future.
+       **/
+      CollateralNotYetValid: AugmentedError<ApiType>;
+      /**
+       * The enclave can be looked into: launch it without debug mode and profiling.
+       **/
+      DebugEnclave: AugmentedError<ApiType>;
       /**
        * The account is an enclave already, or was one: make a new enclave account.
        **/
@@ -107,7 +139,15 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Length: AugmentedError<ApiType>;
       /**
-       * The program in the enclave is not on the list of allowed measurements.
+       * A renewed attestation is of the program that was attested before: replace the enclave instead.
+       **/
+      MeasurementChanged: AugmentedError<ApiType>;
+      /**
+       * The enclave's program is allowed no more: replace it by an upgraded one.
+       **/
+      MeasurementExpired: AugmentedError<ApiType>;
+      /**
+       * The program in the enclave is not on the list of allowed measurements, or not any more.
        **/
       MeasurementNotAllowed: AugmentedError<ApiType>;
       /**
@@ -123,6 +163,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotOperator: AugmentedError<ApiType>;
       /**
+       * The collateral is another's, and has not run out.
+       **/
+      NotSubmitter: AugmentedError<ApiType>;
+      /**
        * The proof does not hold for these shares, block and enclave.
        **/
       Proof: AugmentedError<ApiType>;
@@ -135,11 +179,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       QuoteLength: AugmentedError<ApiType>;
       /**
-       * The quote was made for another chain, operator or enclave account.
-       **/
-      QuoteReportData: AugmentedError<ApiType>;
-      /**
-       * The quote is not signed by the vendor.
+       * The quote is not signed by the vendor, or what it is judged by is not.
        **/
       QuoteSignature: AugmentedError<ApiType>;
       /**
@@ -151,13 +191,25 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       SimulatedNotAllowed: AugmentedError<ApiType>;
       /**
+       * The platform is judged worse than the chain takes: update its firmware and microcode, then quote anew.
+       **/
+      TcbTooLow: AugmentedError<ApiType>;
+      /**
        * The operator has as many enclaves as a seat may have replicas.
        **/
       TooManyEnclaves: AugmentedError<ApiType>;
       /**
+       * The operator has as much collateral as one may have: remove what is not needed.
+       **/
+      TooMuchCollateral: AugmentedError<ApiType>;
+      /**
        * The chain has no hash of the heartbeat's block.
        **/
       UnknownBlock: AugmentedError<ApiType>;
+      /**
+       * No collateral has that digest: submit it first.
+       **/
+      UnknownCollateral: AugmentedError<ApiType>;
       /**
        * No enclave of this operator has that account.
        **/
@@ -166,6 +218,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The epoch is not the current one of its key.
        **/
       WrongEpoch: AugmentedError<ApiType>;
+      /**
+       * The quote was made for another chain, operator or enclave account; everything else about it is right.
+       **/
+      WrongReportData: AugmentedError<ApiType>;
       /**
        * Generic error
        **/
@@ -229,6 +285,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyRegistered: AugmentedError<ApiType>;
       /**
+       * The enclave's attestation has run out: renew it.
+       **/
+      AttestationExpired: AugmentedError<ApiType>;
+      /**
        * The committee must be 1..=128.
        **/
       CommitteeSize: AugmentedError<ApiType>;
@@ -264,6 +324,10 @@ declare module '@polkadot/api-base/types/errors' {
        * A byte string of the wrong length.
        **/
       Length: AugmentedError<ApiType>;
+      /**
+       * The enclave's program is allowed no more: replace it by an upgraded one.
+       **/
+      MeasurementExpired: AugmentedError<ApiType>;
       /**
        * The minimum must be 1..=committee.
        **/

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesOffence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesOffence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -145,9 +145,21 @@ declare module '@polkadot/api-base/types/events' {
     };
     enclaves: {
       /**
+       * An enclave proved anew what it runs; its attestation is good up to `until`, Unix time in seconds.
+       **/
+      AttestationRenewed: AugmentedEvent<ApiType, [operator: AccountId32, enclave: AccountId32, until: Option<u64>], { operator: AccountId32, enclave: AccountId32, until: Option<u64> }>;
+      /**
        * An operator's bond grew; `bond` is the new total.
        **/
       BondIncreased: AugmentedEvent<ApiType, [operator: AccountId32, bond: u128], { operator: AccountId32, bond: u128 }>;
+      /**
+       * Collateral was removed and its deposit given back.
+       **/
+      CollateralRemoved: AugmentedEvent<ApiType, [submitter: AccountId32, id: U8aFixed], { submitter: AccountId32, id: U8aFixed }>;
+      /**
+       * Collateral was stored; nothing that refers to it is refused for its age up to `until`, Unix time in seconds.
+       **/
+      CollateralSubmitted: AugmentedEvent<ApiType, [submitter: AccountId32, id: U8aFixed, until: u64], { submitter: AccountId32, id: U8aFixed, until: u64 }>;
       /**
        * The operator is out of every later roster.
        **/
@@ -169,6 +181,14 @@ declare module '@polkadot/api-base/types/events' {
        * each with its epoch.
        **/
       HeartbeatReceived: AugmentedEvent<ApiType, [operator: AccountId32, enclave: AccountId32, block: u32, keys_: Vec<ITuple<[u32, u32]>>], { operator: AccountId32, enclave: AccountId32, block: u32, keys_: Vec<ITuple<[u32, u32]>> }>;
+      /**
+       * A measurement is allowed up to `until`, Unix time in seconds; `None` for no end.
+       **/
+      MeasurementSet: AugmentedEvent<ApiType, [measurement: U8aFixed, until: Option<u64>], { measurement: U8aFixed, until: Option<u64> }>;
+      /**
+       * From now on no platform is attested that the vendor judges worse.
+       **/
+      MinimumTcbSet: AugmentedEvent<ApiType, [minimum: KeyfoldPrimitivesAttestationTcbStatus], { minimum: KeyfoldPrimitivesAttestationTcbStatus }>;
       /**
        * An operator placed its bond.
        **/

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -116,20 +116,23 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Details
        * 
-       * `quote` must vouch for an allowed measurement and bind
-       * `H("quote", SCALE(genesis, operator, enclave))`. The enclave account then exists and signs worker calls
-       * without a fee.
+       * `quote` must be genuine, of a platform judged at least the minimum, vouch for an allowed measurement, and as
+       * its report data have the 32 bytes `H("quote", SCALE(genesis, operator, enclave))` and then 32 zeros.
+       * `collateral` is the digest of what an Intel quote is judged by; a simulated one needs none. The enclave
+       * account then exists and signs worker calls without a fee, and new duties are its until the evidence expires.
        * 
        * ## Errors
        * 
-       * `NotOperator`, `Jailed`, `TooManyEnclaves`, `EnclaveUsed`, `MeasurementNotAllowed`, `Quote..`,
-       * `SimulatedNotAllowed`.
+       * `NotOperator`, `Jailed`, `TooManyEnclaves`, `EnclaveUsed`, `UnknownCollateral`, `CollateralNeeded`,
+       * `QuoteFormat`, `QuoteLength`, `QuoteSignature`, `SimulatedNotAllowed`, `CollateralFormat`,
+       * `CollateralExpired`, `CollateralNotYetValid`, `CertificateRevoked`, `DebugEnclave`, `TcbTooLow`,
+       * `MeasurementNotAllowed`, and after all of them `WrongReportData`.
        * 
        * ## Events
        * 
        * `EnclaveAdded`.
        **/
-      addEnclave: AugmentedSubmittable<(enclave: AccountId32 | string | Uint8Array, quote: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, Bytes]>;
+      addEnclave: AugmentedSubmittable<(enclave: AccountId32 | string | Uint8Array, quote: Bytes | string | Uint8Array, collateral: Option<U8aFixed> | null | Uint8Array | U8aFixed | string) => SubmittableExtrinsic<ApiType>, [AccountId32, Bytes, Option<U8aFixed>]>;
       /**
        * Add to the bond.
        * 
@@ -166,8 +169,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Errors
        * 
-       * `NotAnEnclave`, `FutureBlock`, `BlockTooOld`, `UnknownBlock`, `KeyOrder`, `Length`, `WrongEpoch`,
-       * `NotAcknowledged`, `Identity`, `Scalar`, `Proof`.
+       * `NotAnEnclave`, `AttestationExpired`, `MeasurementExpired`, `FutureBlock`, `BlockTooOld`, `UnknownBlock`,
+       * `KeyOrder`, `Length`, `WrongEpoch`, `NotAcknowledged`, `Identity`, `Scalar`, `Proof`.
        * 
        * ## Events
        * 
@@ -196,6 +199,26 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       registerOperator: AugmentedSubmittable<(bond: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u128>]>;
       /**
+       * Remove collateral and give its deposit back.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by who submitted it, or by a proxy of it; by anybody once it has run out.
+       * 
+       * ## Details
+       * 
+       * Attestations that were made with it stay as they are. The deposit goes back to who submitted it.
+       * 
+       * ## Errors
+       * 
+       * `UnknownCollateral`, `NotSubmitter`.
+       * 
+       * ## Events
+       * 
+       * `CollateralRemoved`.
+       **/
+      removeCollateral: AugmentedSubmittable<(id: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [U8aFixed]>;
+      /**
        * Remove an enclave.
        * 
        * ## Dispatch Origin
@@ -216,6 +239,28 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       removeEnclave: AugmentedSubmittable<(enclave: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
       /**
+       * Prove anew what an enclave runs, before its attestation runs out or after.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the operator, or by a proxy of it.
+       * 
+       * ## Details
+       * 
+       * The quote is checked as by `add_enclave`, and its measurement must be the one attested before. What the
+       * enclave holds stays as it is.
+       * 
+       * ## Errors
+       * 
+       * `UnknownEnclave`, `MeasurementChanged`, and those of `add_enclave`, without those about used accounts and
+       * counts.
+       * 
+       * ## Events
+       * 
+       * `AttestationRenewed`.
+       **/
+      renewAttestation: AugmentedSubmittable<(enclave: AccountId32 | string | Uint8Array, quote: Bytes | string | Uint8Array, collateral: Option<U8aFixed> | null | Uint8Array | U8aFixed | string) => SubmittableExtrinsic<ApiType>, [AccountId32, Bytes, Option<U8aFixed>]>;
+      /**
        * Replace an enclave by its restarted or upgraded successor.
        * 
        * ## Dispatch Origin
@@ -235,7 +280,72 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * `EnclaveReplaced`.
        **/
-      replaceEnclave: AugmentedSubmittable<(old: AccountId32 | string | Uint8Array, updated: AccountId32 | string | Uint8Array, quote: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, AccountId32, Bytes]>;
+      replaceEnclave: AugmentedSubmittable<(old: AccountId32 | string | Uint8Array, updated: AccountId32 | string | Uint8Array, quote: Bytes | string | Uint8Array, collateral: Option<U8aFixed> | null | Uint8Array | U8aFixed | string) => SubmittableExtrinsic<ApiType>, [AccountId32, AccountId32, Bytes, Option<U8aFixed>]>;
+      /**
+       * Allow a measurement, up to a time or without end.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * `allowed_until` is Unix time in seconds; `None` for no end. A time that is past ends it at once. An upgrade
+       * gives the old measurement a time by which every operator can have replaced its enclaves, and the new one
+       * none. Enclaves with a measurement that has run out are refused at their next registration and heartbeat.
+       * 
+       * ## Errors
+       * 
+       * `BadOrigin` for anybody else.
+       * 
+       * ## Events
+       * 
+       * `MeasurementSet`.
+       **/
+      setMeasurement: AugmentedSubmittable<(measurement: U8aFixed | string | Uint8Array, allowedUntil: Option<u64> | null | Uint8Array | u64 | AnyNumber) => SubmittableExtrinsic<ApiType>, [U8aFixed, Option<u64>]>;
+      /**
+       * Say how the vendor must judge a platform at least, for it to be attested.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * For attestations from now on; those that were made stay good until they run out.
+       * 
+       * ## Errors
+       * 
+       * `BadOrigin` for anybody else.
+       * 
+       * ## Events
+       * 
+       * `MinimumTcbSet`.
+       **/
+      setMinimumTcb: AugmentedSubmittable<(minimum: KeyfoldPrimitivesAttestationTcbStatus | 'OutOfDateConfigurationNeeded' | 'OutOfDate' | 'RelaunchAdvisedConfigurationNeeded' | 'RelaunchAdvised' | 'ConfigurationAndSwHardeningNeeded' | 'ConfigurationNeeded' | 'SwHardeningNeeded' | 'UpToDate' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [KeyfoldPrimitivesAttestationTcbStatus]>;
+      /**
+       * Store what a vendor says of a kind of machine, for quotes to refer to.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an operator, or by a proxy of it.
+       * 
+       * ## Details
+       * 
+       * `collateral` is at most 32 KiB, in the encoding of [`attestation::dcap`]. A deposit for it is held of the
+       * operator until it is removed. Its signatures are checked with each quote that refers to it, not now; its
+       * dates are, so that what has run out is not stored. Anybody's quotes may refer to it.
+       * 
+       * ## Errors
+       * 
+       * `NotOperator`, `Jailed`, `CollateralExists`, `TooMuchCollateral`, `CollateralFormat`, `CollateralExpired`, or
+       * the currency's own error if the account cannot hold the deposit.
+       * 
+       * ## Events
+       * 
+       * `CollateralSubmitted`.
+       **/
+      submitCollateral: AugmentedSubmittable<(collateral: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
       /**
        * Generic tx
        **/
@@ -433,8 +543,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Errors
        * 
-       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `Silent`, `AlreadyRegistered`,
-       * `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
+       * `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `AttestationExpired`, `MeasurementExpired`,
+       * `NotEligible`, `Silent`, `AlreadyRegistered`, `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
        * 
        * ## Events
        * 

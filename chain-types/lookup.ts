@@ -370,7 +370,7 @@ export default {
    * Lookup39: pallet_keyfold_enclaves::pallet::HoldReason
    **/
   PalletKeyfoldEnclavesHoldReason: {
-    _enum: ['OperatorBond']
+    _enum: ['OperatorBond', 'Collateral']
   },
   /**
    * Lookup40: pallet_keyfold_keys::pallet::HoldReason
@@ -533,6 +533,27 @@ export default {
         new_: 'AccountId32',
         measurement: '[u8;32]',
       },
+      AttestationRenewed: {
+        operator: 'AccountId32',
+        enclave: 'AccountId32',
+        until: 'Option<u64>',
+      },
+      CollateralSubmitted: {
+        submitter: 'AccountId32',
+        id: '[u8;32]',
+        until: 'u64',
+      },
+      CollateralRemoved: {
+        submitter: 'AccountId32',
+        id: '[u8;32]',
+      },
+      MeasurementSet: {
+        measurement: '[u8;32]',
+        until: 'Option<u64>',
+      },
+      MinimumTcbSet: {
+        minimum: 'KeyfoldPrimitivesAttestationTcbStatus',
+      },
       EnclaveRemoved: {
         operator: 'AccountId32',
         enclave: 'AccountId32',
@@ -557,7 +578,13 @@ export default {
     }
   },
   /**
-   * Lookup54: keyfold_primitives::offence::Offence
+   * Lookup55: keyfold_primitives::attestation::TcbStatus
+   **/
+  KeyfoldPrimitivesAttestationTcbStatus: {
+    _enum: ['OutOfDateConfigurationNeeded', 'OutOfDate', 'RelaunchAdvisedConfigurationNeeded', 'RelaunchAdvised', 'ConfigurationAndSwHardeningNeeded', 'ConfigurationNeeded', 'SwHardeningNeeded', 'UpToDate']
+  },
+  /**
+   * Lookup56: keyfold_primitives::offence::Offence
    **/
   KeyfoldPrimitivesOffence: {
     _enum: {
@@ -578,7 +605,7 @@ export default {
     }
   },
   /**
-   * Lookup58: pallet_keyfold_keys::pallet::Event<T>
+   * Lookup60: pallet_keyfold_keys::pallet::Event<T>
    **/
   PalletKeyfoldKeysEvent: {
     _enum: {
@@ -710,25 +737,25 @@ export default {
     }
   },
   /**
-   * Lookup59: keyfold_primitives::Purpose
+   * Lookup61: keyfold_primitives::Purpose
    **/
   KeyfoldPrimitivesPurpose: {
     _enum: ['Wrap', 'Beacon', 'Sign']
   },
   /**
-   * Lookup60: pallet_keyfold_keys::types::Phase
+   * Lookup62: pallet_keyfold_keys::types::Phase
    **/
   PalletKeyfoldKeysPhase: {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup61: pallet_keyfold_keys::types::AbortReason
+   * Lookup63: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup62: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup64: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -787,13 +814,13 @@ export default {
     }
   },
   /**
-   * Lookup65: pallet_keyfold_secrets::types::Outcome
+   * Lookup67: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup69: frame_system::Phase
+   * Lookup71: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -803,21 +830,21 @@ export default {
     }
   },
   /**
-   * Lookup71: frame_system::LastRuntimeUpgradeInfo
+   * Lookup73: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup75: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup77: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup76: frame_system::pallet::Call<T>
+   * Lookup78: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -862,7 +889,7 @@ export default {
     }
   },
   /**
-   * Lookup80: frame_system::limits::BlockWeights
+   * Lookup82: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -870,7 +897,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup81: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup83: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -878,7 +905,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup82: frame_system::limits::WeightsPerClass
+   * Lookup84: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -887,14 +914,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup84: frame_system::limits::BlockLength
+   * Lookup86: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup85: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup87: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -902,14 +929,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup87: sp_weights::RuntimeDbWeight
+   * Lookup89: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup88: sp_version::RuntimeVersion
+   * Lookup90: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -922,13 +949,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup93: frame_system::pallet::Error<T>
+   * Lookup95: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup94: pallet_timestamp::pallet::Call<T>
+   * Lookup96: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -938,11 +965,11 @@ export default {
     }
   },
   /**
-   * Lookup96: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup98: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup99: pallet_grandpa::StoredState<N>
+   * Lookup101: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -959,7 +986,7 @@ export default {
     }
   },
   /**
-   * Lookup100: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup102: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -968,7 +995,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup102: pallet_grandpa::pallet::Call<T>
+   * Lookup104: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -987,14 +1014,14 @@ export default {
     }
   },
   /**
-   * Lookup103: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup105: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup104: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup106: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -1003,7 +1030,7 @@ export default {
     }
   },
   /**
-   * Lookup105: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup107: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -1012,18 +1039,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup106: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup108: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup107: sp_consensus_grandpa::app::Signature
+   * Lookup109: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup110: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup112: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1032,24 +1059,24 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup111: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup113: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup113: sp_core::Void
+   * Lookup115: sp_core::Void
    **/
   SpCoreVoid: 'Null',
   /**
-   * Lookup114: pallet_grandpa::pallet::Error<T>
+   * Lookup116: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup116: pallet_balances::types::BalanceLock<Balance>
+   * Lookup118: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1057,38 +1084,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup117: pallet_balances::types::Reasons
+   * Lookup119: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup120: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup122: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup123: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup125: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup126: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup128: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup127: keyfold_runtime::RuntimeFreezeReason
+   * Lookup129: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup129: pallet_balances::pallet::Call<T, I>
+   * Lookup131: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1133,35 +1160,35 @@ export default {
     }
   },
   /**
-   * Lookup135: pallet_balances::types::AdjustmentDirection
+   * Lookup137: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup136: pallet_balances::pallet::Error<T, I>
+   * Lookup138: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup138: pallet_transaction_payment::Releases
+   * Lookup140: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup139: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup141: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup140: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup142: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup141: pallet_sudo::pallet::Call<T>
+   * Lookup143: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1186,7 +1213,7 @@ export default {
     }
   },
   /**
-   * Lookup143: pallet_utility::pallet::Call<T>
+   * Lookup145: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1222,7 +1249,7 @@ export default {
     }
   },
   /**
-   * Lookup145: keyfold_runtime::OriginCaller
+   * Lookup147: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1230,7 +1257,7 @@ export default {
     }
   },
   /**
-   * Lookup146: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup148: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1241,7 +1268,7 @@ export default {
     }
   },
   /**
-   * Lookup147: pallet_proxy::pallet::Call<T>
+   * Lookup149: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1295,7 +1322,7 @@ export default {
     }
   },
   /**
-   * Lookup149: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup151: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1305,6 +1332,7 @@ export default {
       add_enclave: {
         enclave: 'AccountId32',
         quote: 'Bytes',
+        collateral: 'Option<[u8;32]>',
       },
       replace_enclave: {
         _alias: {
@@ -1313,6 +1341,7 @@ export default {
         old: 'AccountId32',
         new_: 'AccountId32',
         quote: 'Bytes',
+        collateral: 'Option<[u8;32]>',
       },
       remove_enclave: {
         enclave: 'AccountId32',
@@ -1326,12 +1355,34 @@ export default {
         },
         block: 'u32',
         keys_: 'Vec<(u32,u32)>',
-        proof: 'Bytes'
+        proof: 'Bytes',
+      },
+      __Unused6: 'Null',
+      __Unused7: 'Null',
+      __Unused8: 'Null',
+      __Unused9: 'Null',
+      submit_collateral: {
+        collateral: 'Bytes',
+      },
+      renew_attestation: {
+        enclave: 'AccountId32',
+        quote: 'Bytes',
+        collateral: 'Option<[u8;32]>',
+      },
+      set_measurement: {
+        measurement: '[u8;32]',
+        allowedUntil: 'Option<u64>',
+      },
+      set_minimum_tcb: {
+        minimum: 'KeyfoldPrimitivesAttestationTcbStatus',
+      },
+      remove_collateral: {
+        id: '[u8;32]'
       }
     }
   },
   /**
-   * Lookup152: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup156: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1402,7 +1453,7 @@ export default {
     }
   },
   /**
-   * Lookup154: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup158: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1437,7 +1488,7 @@ export default {
     }
   },
   /**
-   * Lookup155: pallet_keyfold_secrets::types::Record
+   * Lookup159: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1447,7 +1498,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup158: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup162: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1460,7 +1511,7 @@ export default {
     }
   },
   /**
-   * Lookup162: pallet_keyfold_secrets::types::Partial
+   * Lookup166: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1470,19 +1521,19 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup165: pallet_sudo::pallet::Error<T>
+   * Lookup169: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup166: pallet_utility::pallet::Error<T>
+   * Lookup170: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup169: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup173: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1490,7 +1541,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup173: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup177: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1498,13 +1549,13 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup175: pallet_proxy::pallet::Error<T>
+   * Lookup179: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup176: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup180: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1513,28 +1564,38 @@ export default {
     enclaves: 'u32'
   },
   /**
-   * Lookup177: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup181: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
     measurement: '[u8;32]',
-    added: 'u32'
+    added: 'u32',
+    attestedUntil: 'Option<u64>'
   },
   /**
-   * Lookup178: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
+   * Lookup182: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
+   **/
+  PalletKeyfoldEnclavesCollateralInfo: {
+    submitter: 'AccountId32',
+    deposit: 'u128',
+    until: 'u64',
+    bytes: 'Bytes'
+  },
+  /**
+   * Lookup186: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
    **/
   PalletKeyfoldEnclavesHeartbeatTimingInfo: {
     period: 'u32',
     freshness: 'u32'
   },
   /**
-   * Lookup179: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup187: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
-    _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'QuoteReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'Inconsistent']
+    _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'WrongReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'CollateralNeeded', 'UnknownCollateral', 'CollateralFormat', 'CollateralExpired', 'CollateralNotYetValid', 'CertificateRevoked', 'TcbTooLow', 'DebugEnclave', 'CollateralExists', 'TooMuchCollateral', 'NotSubmitter', 'MeasurementChanged', 'AttestationExpired', 'MeasurementExpired', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'Inconsistent']
   },
   /**
-   * Lookup180: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup188: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1552,13 +1613,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup181: keyfold_primitives::Rotation
+   * Lookup189: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup183: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup190: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1570,14 +1631,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup184: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup191: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup185: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
+   * Lookup192: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
    **/
   PalletKeyfoldKeysEarlyInfo: {
     wait: 'u32',
@@ -1586,7 +1647,7 @@ export default {
     look: 'u32'
   },
   /**
-   * Lookup197: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup204: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1605,14 +1666,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup199: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup206: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup202: pallet_keyfold_keys::types::Commitment
+   * Lookup209: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1620,7 +1681,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup206: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup212: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1629,7 +1690,7 @@ export default {
     provedAt: 'u32'
   },
   /**
-   * Lookup207: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup213: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysReplicaWish: {
     seat: 'u16',
@@ -1638,7 +1699,7 @@ export default {
     answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
   },
   /**
-   * Lookup209: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   * Lookup215: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysReplicaAnswer: {
     donor: 'AccountId32',
@@ -1646,26 +1707,26 @@ export default {
     c: '[u8;32]'
   },
   /**
-   * Lookup210: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup216: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup211: pallet_keyfold_keys::types::Garbage
+   * Lookup217: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup212: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup218: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
-    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
+    _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'AttestationExpired', 'MeasurementExpired', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
   },
   /**
-   * Lookup213: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup219: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1679,7 +1740,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup214: pallet_keyfold_secrets::types::LabelState
+   * Lookup220: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1688,7 +1749,7 @@ export default {
     }
   },
   /**
-   * Lookup215: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup221: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1702,7 +1763,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup217: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup223: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1711,7 +1772,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup220: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup226: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -1721,20 +1782,20 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup222: pallet_keyfold_secrets::types::SecondBase
+   * Lookup228: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup223: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup229: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup225: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup231: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -1747,7 +1808,7 @@ export default {
     }
   },
   /**
-   * Lookup227: keyfold_primitives::duty::Duty
+   * Lookup233: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -1763,13 +1824,13 @@ export default {
     }
   },
   /**
-   * Lookup229: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup235: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup231: sp_runtime::MultiSignature
+   * Lookup237: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1780,39 +1841,39 @@ export default {
     }
   },
   /**
-   * Lookup234: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup240: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup235: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup241: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup236: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup242: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup237: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup243: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup240: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup246: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup241: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup247: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup242: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup248: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup243: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup249: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup244: keyfold_runtime::Runtime
+   * Lookup250: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

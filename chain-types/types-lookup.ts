@@ -402,7 +402,8 @@ declare module '@polkadot/types/lookup' {
   /** @name PalletKeyfoldEnclavesHoldReason (39) */
   interface PalletKeyfoldEnclavesHoldReason extends Enum {
     readonly isOperatorBond: boolean;
-    readonly type: 'OperatorBond';
+    readonly isCollateral: boolean;
+    readonly type: 'OperatorBond' | 'Collateral';
   }
 
   /** @name PalletKeyfoldKeysHoldReason (40) */
@@ -572,6 +573,32 @@ declare module '@polkadot/types/lookup' {
       readonly new_: AccountId32;
       readonly measurement: U8aFixed;
     } & Struct;
+    readonly isAttestationRenewed: boolean;
+    readonly asAttestationRenewed: {
+      readonly operator: AccountId32;
+      readonly enclave: AccountId32;
+      readonly until: Option<u64>;
+    } & Struct;
+    readonly isCollateralSubmitted: boolean;
+    readonly asCollateralSubmitted: {
+      readonly submitter: AccountId32;
+      readonly id: U8aFixed;
+      readonly until: u64;
+    } & Struct;
+    readonly isCollateralRemoved: boolean;
+    readonly asCollateralRemoved: {
+      readonly submitter: AccountId32;
+      readonly id: U8aFixed;
+    } & Struct;
+    readonly isMeasurementSet: boolean;
+    readonly asMeasurementSet: {
+      readonly measurement: U8aFixed;
+      readonly until: Option<u64>;
+    } & Struct;
+    readonly isMinimumTcbSet: boolean;
+    readonly asMinimumTcbSet: {
+      readonly minimum: KeyfoldPrimitivesAttestationTcbStatus;
+    } & Struct;
     readonly isEnclaveRemoved: boolean;
     readonly asEnclaveRemoved: {
       readonly operator: AccountId32;
@@ -594,10 +621,23 @@ declare module '@polkadot/types/lookup' {
       readonly block: u32;
       readonly keys_: Vec<ITuple<[u32, u32]>>;
     } & Struct;
-    readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'EnclaveRemoved' | 'Slashed' | 'Ejected' | 'HeartbeatReceived';
+    readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'AttestationRenewed' | 'CollateralSubmitted' | 'CollateralRemoved' | 'MeasurementSet' | 'MinimumTcbSet' | 'EnclaveRemoved' | 'Slashed' | 'Ejected' | 'HeartbeatReceived';
   }
 
-  /** @name KeyfoldPrimitivesOffence (54) */
+  /** @name KeyfoldPrimitivesAttestationTcbStatus (55) */
+  interface KeyfoldPrimitivesAttestationTcbStatus extends Enum {
+    readonly isOutOfDateConfigurationNeeded: boolean;
+    readonly isOutOfDate: boolean;
+    readonly isRelaunchAdvisedConfigurationNeeded: boolean;
+    readonly isRelaunchAdvised: boolean;
+    readonly isConfigurationAndSwHardeningNeeded: boolean;
+    readonly isConfigurationNeeded: boolean;
+    readonly isSwHardeningNeeded: boolean;
+    readonly isUpToDate: boolean;
+    readonly type: 'OutOfDateConfigurationNeeded' | 'OutOfDate' | 'RelaunchAdvisedConfigurationNeeded' | 'RelaunchAdvised' | 'ConfigurationAndSwHardeningNeeded' | 'ConfigurationNeeded' | 'SwHardeningNeeded' | 'UpToDate';
+  }
+
+  /** @name KeyfoldPrimitivesOffence (56) */
   interface KeyfoldPrimitivesOffence extends Enum {
     readonly isBadDealing: boolean;
     readonly asBadDealing: {
@@ -619,7 +659,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial';
   }
 
-  /** @name PalletKeyfoldKeysEvent (58) */
+  /** @name PalletKeyfoldKeysEvent (60) */
   interface PalletKeyfoldKeysEvent extends Enum {
     readonly isKeyCreated: boolean;
     readonly asKeyCreated: {
@@ -767,7 +807,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'ReplicaWanted' | 'HandedOff';
   }
 
-  /** @name KeyfoldPrimitivesPurpose (59) */
+  /** @name KeyfoldPrimitivesPurpose (61) */
   interface KeyfoldPrimitivesPurpose extends Enum {
     readonly isWrap: boolean;
     readonly isBeacon: boolean;
@@ -775,7 +815,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Wrap' | 'Beacon' | 'Sign';
   }
 
-  /** @name PalletKeyfoldKeysPhase (60) */
+  /** @name PalletKeyfoldKeysPhase (62) */
   interface PalletKeyfoldKeysPhase extends Enum {
     readonly isIdle: boolean;
     readonly isRegister: boolean;
@@ -785,7 +825,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
   }
 
-  /** @name PalletKeyfoldKeysAbortReason (61) */
+  /** @name PalletKeyfoldKeysAbortReason (63) */
   interface PalletKeyfoldKeysAbortReason extends Enum {
     readonly isTooFewOperators: boolean;
     readonly isTooFewDealings: boolean;
@@ -795,7 +835,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
   }
 
-  /** @name PalletKeyfoldSecretsEvent (62) */
+  /** @name PalletKeyfoldSecretsEvent (64) */
   interface PalletKeyfoldSecretsEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -860,7 +900,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'RequestClosed';
   }
 
-  /** @name PalletKeyfoldSecretsOutcome (65) */
+  /** @name PalletKeyfoldSecretsOutcome (67) */
   interface PalletKeyfoldSecretsOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -869,7 +909,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name FrameSystemPhase (69) */
+  /** @name FrameSystemPhase (71) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -878,19 +918,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (71) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (73) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (75) */
+  /** @name FrameSystemCodeUpgradeAuthorization (77) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (76) */
+  /** @name FrameSystemCall (78) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -940,21 +980,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (80) */
+  /** @name FrameSystemLimitsBlockWeights (82) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (81) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (83) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (82) */
+  /** @name FrameSystemLimitsWeightsPerClass (84) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -962,26 +1002,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (84) */
+  /** @name FrameSystemLimitsBlockLength (86) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (85) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (87) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (87) */
+  /** @name SpWeightsRuntimeDbWeight (89) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (88) */
+  /** @name SpVersionRuntimeVersion (90) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -993,7 +1033,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (93) */
+  /** @name FrameSystemError (95) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1007,7 +1047,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (94) */
+  /** @name PalletTimestampCall (96) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1016,10 +1056,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (96) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (98) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (99) */
+  /** @name PalletGrandpaStoredState (101) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1036,7 +1076,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (100) */
+  /** @name PalletGrandpaStoredPendingChange (102) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1044,7 +1084,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (102) */
+  /** @name PalletGrandpaCall (104) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -1064,13 +1104,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (103) */
+  /** @name SpConsensusGrandpaEquivocationProof (105) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (104) */
+  /** @name SpConsensusGrandpaEquivocation (106) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1079,7 +1119,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (105) */
+  /** @name FinalityGrandpaEquivocationPrevote (107) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1087,16 +1127,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (106) */
+  /** @name FinalityGrandpaPrevote (108) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (107) */
+  /** @name SpConsensusGrandpaAppSignature (109) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (110) */
+  /** @name FinalityGrandpaEquivocationPrecommit (112) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1104,16 +1144,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (111) */
+  /** @name FinalityGrandpaPrecommit (113) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpCoreVoid (113) */
+  /** @name SpCoreVoid (115) */
   type SpCoreVoid = Null;
 
-  /** @name PalletGrandpaError (114) */
+  /** @name PalletGrandpaError (116) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1125,14 +1165,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (116) */
+  /** @name PalletBalancesBalanceLock (118) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (117) */
+  /** @name PalletBalancesReasons (119) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1140,28 +1180,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (120) */
+  /** @name PalletBalancesReserveData (122) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (123) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (125) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (126) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (128) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (127) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (129) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (129) */
+  /** @name PalletBalancesCall (131) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1211,14 +1251,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (135) */
+  /** @name PalletBalancesAdjustmentDirection (137) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (136) */
+  /** @name PalletBalancesError (138) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1235,22 +1275,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (138) */
+  /** @name PalletTransactionPaymentReleases (140) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (139) */
+  /** @name FrameSupportStorageNoDrop (141) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (140) */
+  /** @name FrameSupportTokensFungibleImbalance (142) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (141) */
+  /** @name PalletSudoCall (143) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1274,7 +1314,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (143) */
+  /** @name PalletUtilityCall (145) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1316,14 +1356,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name KeyfoldRuntimeOriginCaller (145) */
+  /** @name KeyfoldRuntimeOriginCaller (147) */
   interface KeyfoldRuntimeOriginCaller extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSupportDispatchRawOrigin;
     readonly type: 'System';
   }
 
-  /** @name FrameSupportDispatchRawOrigin (146) */
+  /** @name FrameSupportDispatchRawOrigin (148) */
   interface FrameSupportDispatchRawOrigin extends Enum {
     readonly isRoot: boolean;
     readonly isSigned: boolean;
@@ -1333,7 +1373,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
   }
 
-  /** @name PalletProxyCall (147) */
+  /** @name PalletProxyCall (149) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1394,7 +1434,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletKeyfoldEnclavesCall (149) */
+  /** @name PalletKeyfoldEnclavesCall (151) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1404,12 +1444,14 @@ declare module '@polkadot/types/lookup' {
     readonly asAddEnclave: {
       readonly enclave: AccountId32;
       readonly quote: Bytes;
+      readonly collateral: Option<U8aFixed>;
     } & Struct;
     readonly isReplaceEnclave: boolean;
     readonly asReplaceEnclave: {
       readonly old: AccountId32;
       readonly new_: AccountId32;
       readonly quote: Bytes;
+      readonly collateral: Option<U8aFixed>;
     } & Struct;
     readonly isRemoveEnclave: boolean;
     readonly asRemoveEnclave: {
@@ -1425,10 +1467,33 @@ declare module '@polkadot/types/lookup' {
       readonly keys_: Vec<ITuple<[u32, u32]>>;
       readonly proof: Bytes;
     } & Struct;
-    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat';
+    readonly isSubmitCollateral: boolean;
+    readonly asSubmitCollateral: {
+      readonly collateral: Bytes;
+    } & Struct;
+    readonly isRenewAttestation: boolean;
+    readonly asRenewAttestation: {
+      readonly enclave: AccountId32;
+      readonly quote: Bytes;
+      readonly collateral: Option<U8aFixed>;
+    } & Struct;
+    readonly isSetMeasurement: boolean;
+    readonly asSetMeasurement: {
+      readonly measurement: U8aFixed;
+      readonly allowedUntil: Option<u64>;
+    } & Struct;
+    readonly isSetMinimumTcb: boolean;
+    readonly asSetMinimumTcb: {
+      readonly minimum: KeyfoldPrimitivesAttestationTcbStatus;
+    } & Struct;
+    readonly isRemoveCollateral: boolean;
+    readonly asRemoveCollateral: {
+      readonly id: U8aFixed;
+    } & Struct;
+    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
   }
 
-  /** @name PalletKeyfoldKeysCall (152) */
+  /** @name PalletKeyfoldKeysCall (156) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1508,7 +1573,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldSecretsCall (154) */
+  /** @name PalletKeyfoldSecretsCall (158) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1548,7 +1613,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (155) */
+  /** @name PalletKeyfoldSecretsRecord (159) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1557,7 +1622,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (158) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (162) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1573,7 +1638,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (162) */
+  /** @name PalletKeyfoldSecretsPartial (166) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1582,33 +1647,33 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletSudoError (165) */
+  /** @name PalletSudoError (169) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (166) */
+  /** @name PalletUtilityError (170) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (169) */
+  /** @name PalletProxyProxyDefinition (173) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (173) */
+  /** @name PalletProxyAnnouncement (177) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (175) */
+  /** @name PalletProxyError (179) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1621,7 +1686,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (176) */
+  /** @name PalletKeyfoldEnclavesOperatorInfo (180) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -1629,20 +1694,29 @@ declare module '@polkadot/types/lookup' {
     readonly enclaves: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (177) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (181) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
     readonly added: u32;
+    readonly attestedUntil: Option<u64>;
   }
 
-  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (178) */
+  /** @name PalletKeyfoldEnclavesCollateralInfo (182) */
+  interface PalletKeyfoldEnclavesCollateralInfo extends Struct {
+    readonly submitter: AccountId32;
+    readonly deposit: u128;
+    readonly until: u64;
+    readonly bytes: Bytes;
+  }
+
+  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (186) */
   interface PalletKeyfoldEnclavesHeartbeatTimingInfo extends Struct {
     readonly period: u32;
     readonly freshness: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesError (179) */
+  /** @name PalletKeyfoldEnclavesError (187) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -1654,9 +1728,23 @@ declare module '@polkadot/types/lookup' {
     readonly isMeasurementNotAllowed: boolean;
     readonly isQuoteFormat: boolean;
     readonly isQuoteLength: boolean;
-    readonly isQuoteReportData: boolean;
+    readonly isWrongReportData: boolean;
     readonly isQuoteSignature: boolean;
     readonly isSimulatedNotAllowed: boolean;
+    readonly isCollateralNeeded: boolean;
+    readonly isUnknownCollateral: boolean;
+    readonly isCollateralFormat: boolean;
+    readonly isCollateralExpired: boolean;
+    readonly isCollateralNotYetValid: boolean;
+    readonly isCertificateRevoked: boolean;
+    readonly isTcbTooLow: boolean;
+    readonly isDebugEnclave: boolean;
+    readonly isCollateralExists: boolean;
+    readonly isTooMuchCollateral: boolean;
+    readonly isNotSubmitter: boolean;
+    readonly isMeasurementChanged: boolean;
+    readonly isAttestationExpired: boolean;
+    readonly isMeasurementExpired: boolean;
     readonly isNotAnEnclave: boolean;
     readonly isFutureBlock: boolean;
     readonly isBlockTooOld: boolean;
@@ -1669,10 +1757,10 @@ declare module '@polkadot/types/lookup' {
     readonly isIdentity: boolean;
     readonly isProof: boolean;
     readonly isInconsistent: boolean;
-    readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'QuoteReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'Inconsistent';
+    readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'WrongReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'CollateralNeeded' | 'UnknownCollateral' | 'CollateralFormat' | 'CollateralExpired' | 'CollateralNotYetValid' | 'CertificateRevoked' | 'TcbTooLow' | 'DebugEnclave' | 'CollateralExists' | 'TooMuchCollateral' | 'NotSubmitter' | 'MeasurementChanged' | 'AttestationExpired' | 'MeasurementExpired' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'Inconsistent';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (180) */
+  /** @name PalletKeyfoldKeysKeyInfo (188) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -1689,14 +1777,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (181) */
+  /** @name KeyfoldPrimitivesRotation (189) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (183) */
+  /** @name PalletKeyfoldKeysPhaseInfo (190) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -1707,13 +1795,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (184) */
+  /** @name PalletKeyfoldKeysTimingInfo (191) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysEarlyInfo (185) */
+  /** @name PalletKeyfoldKeysEarlyInfo (192) */
   interface PalletKeyfoldKeysEarlyInfo extends Struct {
     readonly wait: u32;
     readonly fired: Option<u16>;
@@ -1721,7 +1809,7 @@ declare module '@polkadot/types/lookup' {
     readonly look: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (197) */
+  /** @name PalletKeyfoldKeysRoster (204) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -1736,20 +1824,20 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (199) */
+  /** @name PalletKeyfoldKeysRosterSeat (206) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (202) */
+  /** @name PalletKeyfoldKeysCommitment (209) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (206) */
+  /** @name PalletKeyfoldKeysAcknowledgement (212) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
@@ -1757,7 +1845,7 @@ declare module '@polkadot/types/lookup' {
     readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysReplicaWish (207) */
+  /** @name PalletKeyfoldKeysReplicaWish (213) */
   interface PalletKeyfoldKeysReplicaWish extends Struct {
     readonly seat: u16;
     readonly p: U8aFixed;
@@ -1765,27 +1853,27 @@ declare module '@polkadot/types/lookup' {
     readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaAnswer (209) */
+  /** @name PalletKeyfoldKeysReplicaAnswer (215) */
   interface PalletKeyfoldKeysReplicaAnswer extends Struct {
     readonly donor: AccountId32;
     readonly r: U8aFixed;
     readonly c: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (210) */
+  /** @name PalletKeyfoldKeysCommitteeSize (216) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (211) */
+  /** @name PalletKeyfoldKeysGarbage (217) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (212) */
+  /** @name PalletKeyfoldKeysError (218) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -1795,6 +1883,8 @@ declare module '@polkadot/types/lookup' {
     readonly isEpochTooShort: boolean;
     readonly isNotAnEnclave: boolean;
     readonly isNotEligible: boolean;
+    readonly isAttestationExpired: boolean;
+    readonly isMeasurementExpired: boolean;
     readonly isWrongAttempt: boolean;
     readonly isWrongPhase: boolean;
     readonly isAlreadyRegistered: boolean;
@@ -1832,10 +1922,10 @@ declare module '@polkadot/types/lookup' {
     readonly isNotSibling: boolean;
     readonly isSilent: boolean;
     readonly isAlreadyAnswered: boolean;
-    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
+    readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'AttestationExpired' | 'MeasurementExpired' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (213) */
+  /** @name PalletKeyfoldSecretsSecretInfo (219) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -1848,7 +1938,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (214) */
+  /** @name PalletKeyfoldSecretsLabelState (220) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -1856,7 +1946,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (215) */
+  /** @name PalletKeyfoldSecretsRequestInfo (221) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -1869,7 +1959,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (217) */
+  /** @name PalletKeyfoldSecretsRelease (223) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -1877,7 +1967,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (220) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (226) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -1886,13 +1976,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (222) */
+  /** @name PalletKeyfoldSecretsSecondBase (228) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (223) */
+  /** @name PalletKeyfoldSecretsError (229) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -1916,7 +2006,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (225) */
+  /** @name KeyfoldPrimitivesDutyScope (231) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -1929,7 +2019,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (227) */
+  /** @name KeyfoldPrimitivesDuty (233) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -1946,7 +2036,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldQuotaError (229) */
+  /** @name PalletKeyfoldQuotaError (235) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -1961,7 +2051,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name SpRuntimeMultiSignature (231) */
+  /** @name SpRuntimeMultiSignature (237) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1974,31 +2064,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (234) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (240) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (235) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (241) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (236) */
+  /** @name FrameSystemExtensionsCheckTxVersion (242) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (237) */
+  /** @name FrameSystemExtensionsCheckGenesis (243) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (240) */
+  /** @name FrameSystemExtensionsCheckNonce (246) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (241) */
+  /** @name FrameSystemExtensionsCheckWeight (247) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (242) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (248) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (243) */
+  /** @name FrameSystemExtensionsWeightReclaim (249) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (244) */
+  /** @name KeyfoldRuntimeRuntime (250) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

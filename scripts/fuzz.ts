@@ -6,6 +6,7 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { patchCrates } from './patched-crates.js';
 import { CHAIN, cargoEnvironment } from './runtime-build.js';
 import { run, runAll } from './steps.js';
 
@@ -33,6 +34,7 @@ if (!(seconds > 0) || chosen.length === 0) {
 }
 
 const env = cargoEnvironment();
+patchCrates(CHAIN);
 // What is fuzzed is what runs: the versions of the chain's lock file, to which cargo adds libFuzzer. Committed.
 copyFileSync(join(CHAIN, 'Cargo.lock'), join(FUZZ, 'Cargo.lock'));
 // In its folder, where .cargo/config.toml adds the coverage.

@@ -11,6 +11,7 @@ import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execaSync } from 'execa';
+import { patchCrates } from './patched-crates.js';
 
 /** Root of the checkout. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -92,6 +93,7 @@ export function buildRuntime(): { blob: string; recipe: Recipe } {
   const target = join(BUILD_ROOT, 'target');
   mkdirSync(BUILD_ROOT, { recursive: true });
   syncFolder(CHAIN, source);
+  patchCrates(source);
   const sysroot = execaSync('rustc', ['--print', 'sysroot']).stdout.trim();
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const remap = `--remap-path-prefix=${cargoHome}=/cargo --remap-path-prefix=${sysroot}=/rust`;

@@ -3,6 +3,7 @@
  * against the verifier.
  */
 import { join } from 'node:path';
+import { patchCrates } from './patched-crates.js';
 import { CHAIN, cargoEnvironment, ROOT } from './runtime-build.js';
 import { runAll } from './steps.js';
 
@@ -16,6 +17,7 @@ const clippy = {
   CLIPPY_ARGS: '-Dwarnings__CLIPPY_HACKERY__',
 };
 
+patchCrates(CHAIN);
 await runAll([
   { name: 'rustfmt', command: ['cargo', 'fmt', '--all', '--check'], cwd: CHAIN, env },
   {

@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
+import { patchCrates } from '../patched-crates.js';
 import { BLOB, CHAIN, cargoEnvironment, committedRecipe, sourceHash } from '../runtime-build.js';
 import type { Row } from './rows.js';
 
@@ -22,6 +23,7 @@ export function measure(seats?: string): Row[] {
     console.error('bench:chain: the committed blob is not of this source; run `npm run chain:wasm` first');
     process.exit(1);
   }
+  patchCrates(CHAIN);
   const environment: Record<string, string> = { ...cargoEnvironment(), SKIP_WASM_BUILD: '1' };
   const cargo = (args: readonly string[], env: Record<string, string> = {}): void => {
     execaSync('cargo', args, { cwd: BENCH, stdio: 'inherit', env: { ...environment, ...env } });

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { cargoWorkspaces } from '../cargo-workspaces.js';
-import { ROOT } from '../runtime-build.js';
+import { patchCrates } from '../patched-crates.js';
+import { CHAIN, ROOT } from '../runtime-build.js';
 import type { Dependency } from './check.js';
 
 interface LockEntry {
@@ -41,6 +42,7 @@ function statedIn(manifest: string): string {
 
 /** Every crate that is compiled, with the features that are on; crates that Cargo.lock names for other uses are not. */
 export function rustDependencies(): Dependency[] {
+  patchCrates(CHAIN);
   const lines = [
     // Everything of each workspace on this machine, and the runtime blob.
     ...cargoWorkspaces().flatMap((folder) => tree(folder, '--workspace', '-e', 'normal,build,dev')),

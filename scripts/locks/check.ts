@@ -1,5 +1,7 @@
 /** The pure part of the lock file check: what is wrong with the files that decide which code is downloaded and run. */
 
+import type { PatchedCrate } from '../patched-crates.js';
+
 /** Packages that may run a script when they are installed, each with its reason. */
 const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
   esbuild: 'replaces its JavaScript launcher by the binary that the lock file pins; works without it as well',
@@ -9,6 +11,7 @@ const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
 const PINNED_CRATES: readonly string[] = [
   'chacha20poly1305',
   'curve25519-dalek',
+  'dcap-qvl',
   'polkadot-sdk',
   'sha2',
   'substrate-wasm-builder',
@@ -64,15 +67,31 @@ export function npmFaults(manifest: Manifest, lock: NpmLock): string[] {
   return faults;
 }
 
-/** Faults of a Cargo workspace, one line each; `path`: its folder. Its manifest is where versions are decided. */
-export function cargoFaults(path: string, manifest: string, lock: string): string[] {
+/**
+ * Faults of a Cargo workspace, one line each; `path`: its folder. Its manifest is where versions are decided. `patched`:
+ * the crates that chain/patches.json pins, which have no source in the lock file.
+ */
+export function cargoFaults(
+  path: string,
+  manifest: string,
+  lock: string,
+  patched: readonly PatchedCrate[] = [],
+): string[] {
   const faults: string[] = [];
-  const lines = manifest.split('\n');
+  // What replaces a crate of the registry names a folder and no version.
+  const lines = manifest.replace(/^\[patch\.crates-io\]\n(?:(?!\[).*\n)*/m, '').split('\n');
   for (const crate of PINNED_CRATES) {
     const line = lines.find((text) => text.startsWith(`${crate} = `));
     // Only the chain's own workspace must name them all.
     if (line === undefined && !manifest.includes('[workspace.dependencies]')) continue;
     if (!/"=\d+\.\d+\.\d+"/.test(line ?? '')) faults.push(`${path}: ${crate} is not pinned to one version`);
+  }
+  for (const { name, version, sha256 } of patched) {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) faults.push(`chain/patches.json: ${name} has no SHA-256`);
+    const entry = `name = "${name}"\nversion = "${version}"\ndependencies`;
+    if (!lock.includes(entry)) {
+      faults.push(`${path}: Cargo.lock does not take ${name} ${version} from chain/patches.json`);
+    }
   }
   const packages = lock.split('[[package]]').slice(1);
   if (packages.length === 0) faults.push(`${path}: Cargo.lock names no package`);

@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cargoWorkspaces } from '../cargo-workspaces.js';
-import { ROOT } from '../runtime-build.js';
+import { patches } from '../patched-crates.js';
+import { CHAIN, ROOT } from '../runtime-build.js';
 import { cargoFaults, type Manifest, type NpmLock, npmFaults } from './check.js';
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -23,7 +24,7 @@ const cargo = cargoWorkspaces().map((path) => ({
 }));
 const faults = [
   ...npm.flatMap(({ manifest, lock }) => npmFaults(manifest, lock)),
-  ...cargo.flatMap(({ path, manifest, lock }) => cargoFaults(path, manifest, lock)),
+  ...cargo.flatMap(({ path, manifest, lock }) => cargoFaults(path, manifest, lock, patches(CHAIN))),
 ];
 for (const fault of faults) console.error(`locks: ${fault}`);
 if (faults.length > 0) process.exit(1);

@@ -49,10 +49,37 @@ const attempt = ({ key, epoch, attempt }: AttemptArgs) => ({ key, epoch, attempt
 export const enclaves = {
   registerOperator: (args: { bond: bigint }): Call =>
     call('enclaves', 'registerOperator', { bond: args.bond }),
-  addEnclave: (args: { enclave: AccountId; quote: Uint8Array }): Call =>
-    call('enclaves', 'addEnclave', { enclave: args.enclave, quote: args.quote }),
-  replaceEnclave: (args: { old: AccountId; new: AccountId; quote: Uint8Array }): Call =>
-    call('enclaves', 'replaceEnclave', { old: args.old, new: args.new, quote: args.quote }),
+  /** collateral: digest of what the quote is judged by; none where its format needs none. */
+  addEnclave: (args: { enclave: AccountId; quote: Uint8Array; collateral?: Hash | undefined }): Call =>
+    call('enclaves', 'addEnclave', {
+      enclave: args.enclave,
+      quote: args.quote,
+      collateral: args.collateral ?? null,
+    }),
+  replaceEnclave: (args: {
+    old: AccountId;
+    new: AccountId;
+    quote: Uint8Array;
+    collateral?: Hash | undefined;
+  }): Call =>
+    call('enclaves', 'replaceEnclave', {
+      old: args.old,
+      new: args.new,
+      quote: args.quote,
+      collateral: args.collateral ?? null,
+    }),
+  /** collateral: its SCALE encoding; its digest, BLAKE2b-256, is what quotes refer to. */
+  submitCollateral: (args: { collateral: Uint8Array }): Call =>
+    call('enclaves', 'submitCollateral', { collateral: args.collateral }),
+  /** By root. allowedUntil: Unix time in seconds. */
+  setMeasurement: (args: { measurement: Hash; allowedUntil?: bigint | undefined }): Call =>
+    call('enclaves', 'setMeasurement', {
+      measurement: args.measurement,
+      allowedUntil: args.allowedUntil ?? null,
+    }),
+  /** By root. minimum: a TcbStatus. */
+  setMinimumTcb: (args: { minimum: string }): Call =>
+    call('enclaves', 'setMinimumTcb', { minimum: args.minimum }),
   removeEnclave: (args: { enclave: AccountId }): Call =>
     call('enclaves', 'removeEnclave', { enclave: args.enclave }),
   bondMore: (args: { value: bigint }): Call => call('enclaves', 'bondMore', { value: args.value }),

@@ -1,8 +1,10 @@
 /** pallet enclaves: stored values to views. */
 import type { Plain } from './plain.js';
-import { asBytes, asNumber, Fields } from './shape.js';
+import { asBigint, asBytes, asNumber, Fields } from './shape.js';
 import type { BlockStorage } from './storage.js';
 import type { AccountId, EnclaveView, Hash, OperatorView } from './types.js';
+
+const MS_PER_SECOND = 1000n;
 
 const operatorView = (account: AccountId, value: Plain, where: string): OperatorView => {
   const fields = new Fields(value, where);
@@ -58,10 +60,15 @@ export const readHeartbeatTiming = (
     return { period: fields.number('period'), freshness: fields.number('freshness') };
   });
 
-/** A set: the key is there or not. */
+/** The list says up to when each is allowed, Unix time in seconds; nothing for no end. */
 export async function readMeasurementAllowed(storage: BlockStorage, measurement: Hash): Promise<boolean> {
   const codec = await storage.codec();
-  return (await storage.raw(codec.storageKey('enclaves', 'measurements', [measurement]))) !== null;
+  const stored = await storage.raw(codec.storageKey('enclaves', 'measurements', [measurement]));
+  if (stored === null) return false;
+  const until = codec.storageValue('enclaves', 'measurements', stored);
+  if (until === undefined) return true;
+  const now = (await storage.get('timestamp', 'now', [], asBigint)) ?? 0n;
+  return now / MS_PER_SECOND <= asBigint(until, 'enclaves.measurements');
 }
 
 export const readSimulatedVendor = (storage: BlockStorage): Promise<Uint8Array | undefined> =>

@@ -34,6 +34,8 @@ export interface EmbeddedChainOptions {
   readonly chainName?: string;
   /** Merged over the preset, e.g. `{ keys: { window: 12 } }`; part of the genesis. */
   readonly genesis?: Json;
+  /** Chain time of block 0, Unix time in milliseconds; part of the genesis. Default: the start of 2026. */
+  readonly startMs?: number;
   readonly blocks?: BlockDriverOptions;
 }
 
@@ -74,7 +76,7 @@ export async function startEmbeddedChain(
 
 async function start(
   runtime: Uint8Array,
-  { preset = 'dev', chainName = DEFAULT_CHAIN_NAME, genesis: patch, blocks }: EmbeddedChainOptions,
+  { preset = 'dev', chainName = DEFAULT_CHAIN_NAME, genesis: patch, startMs, blocks }: EmbeddedChainOptions,
   { log, release }: { log: Log; release: () => Promise<void> },
 ): Promise<EmbeddedChain> {
   const core = await chopsticks();
@@ -83,6 +85,7 @@ async function start(
     preset,
     chainName,
     ...(patch === undefined ? {} : { patch }),
+    ...(startMs === undefined ? {} : { startMs }),
   });
   const slotMs = await core.getAuraSlotDuration(u8aToHex(runtime));
   const states = new FlatStates(genesis.values);

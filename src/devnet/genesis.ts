@@ -28,6 +28,8 @@ export interface GenesisOptions {
   readonly chainName: string;
   /** Merged over the preset (RFC 7396), field names of RuntimeGenesisConfig in camelCase. */
   readonly patch?: Json;
+  /** Chain time of block 0, Unix time in milliseconds. Default: the start of 2026. */
+  readonly startMs?: number;
 }
 
 export interface Genesis {
@@ -50,7 +52,8 @@ const NAME_KEY: Hex = stringToHex(':keyfold:chain');
 /** Chain time of block 0. Fixed, so that the same settings give the same genesis; it then moves one slot a block. */
 const START_MS = Date.UTC(2026, 0, 1);
 
-export async function buildGenesis({ runtime, preset, chainName, patch }: GenesisOptions): Promise<Genesis> {
+export async function buildGenesis(options: GenesisOptions): Promise<Genesis> {
+  const { runtime, preset, chainName, patch, startMs = START_MS } = options;
   const wasm = u8aToHex(runtime);
   const base = await readPreset(wasm, undefined);
   const named = await readPreset(wasm, preset);
@@ -66,7 +69,7 @@ export async function buildGenesis({ runtime, preset, chainName, patch }: Genesi
   for (const [key, value] of writes) if (value !== null) values.set(key, value);
   values.set(CODE_KEY, wasm);
   values.set(NAME_KEY, stringToHex(chainName));
-  values.set(storageKey('Timestamp', 'Now'), u8aToHex(u64(START_MS)));
+  values.set(storageKey('Timestamp', 'Now'), u8aToHex(u64(startMs)));
 
   const keys = [...values.keys()].sort();
   const { calculateStateRoot } = await chopsticks();

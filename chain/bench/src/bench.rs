@@ -16,7 +16,7 @@ use keyfold_bench_guest::{
 };
 use keyfold_primitives::KeyId;
 use keyfold_runtime::{Runtime, RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic};
-use pallet_keyfold_keys::{Call as KeysCall, EarlyRotations, Phase, Phases};
+use pallet_keyfold_keys::{EarlyRotations, Phase, Phases};
 use polkadot_sdk::{
 	frame_system, pallet_sudo,
 	sp_core::sr25519,
@@ -248,8 +248,14 @@ impl Bench {
 
 	/// Measures what root's call takes, which goes through `sudo`; it must succeed. The life goes on with it if it is
 	/// `made`.
-	pub fn root(&mut self, of: &Of, root: &sr25519::Pair, call: KeysCall<Runtime>, made: bool) {
-		let call = Box::new(RuntimeCall::from(call));
+	pub fn root(
+		&mut self,
+		of: &Of,
+		root: &sr25519::Pair,
+		call: impl Into<RuntimeCall>,
+		made: bool,
+	) {
+		let call = Box::new(call.into());
 		let sudo = pallet_sudo::Call::<Runtime>::sudo { call };
 		let succeeded = |event: &RuntimeEvent| {
 			matches!(

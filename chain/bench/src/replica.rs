@@ -23,6 +23,7 @@ pub fn refilled(bench: &mut Bench, operator: &Operator, id: AttemptId) {
 			old: operator.enclaves[0].account.clone(),
 			new: new.account.clone(),
 			quote: new.quote().try_into().expect("short"),
+			collateral: None,
 		};
 		let of = Of::op("enclaves.replace_enclave").note("it holds a share");
 		bench.call(&of, &operator.pair, replace);

@@ -276,6 +276,7 @@ impl Seeds<'_> {
 				old: first.enclaves[0].account.clone(),
 				new: another.account.clone(),
 				quote: quote(),
+				collateral: None,
 			},
 			EnclavesCall::remove_enclave {
 				enclave: first.enclaves[1].account.clone(),

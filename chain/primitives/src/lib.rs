@@ -7,17 +7,19 @@
 
 extern crate alloc;
 
+mod attestation;
 mod duty;
 pub mod holds;
 mod offence;
 mod traits;
 pub mod weights;
 
+pub use attestation::{Attestation, AttestationError, Attested, TcbStatus};
 pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
 pub use offence::Offence;
 pub use traits::{
-	ActiveKey, Attestation, AttestationError, EnclaveObserver, Heartbeats, KeyUse, OffenceSink,
-	Possession, Registry, SeatShare, SeatShares, Standing,
+	ActiveKey, EnclaveObserver, Heartbeats, KeyUse, OffenceSink, Possession, Registry, SeatShare,
+	SeatShares, Standing, Unfit,
 };
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

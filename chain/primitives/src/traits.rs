@@ -1,7 +1,7 @@
 //! The seams between the pallets. Each trait is implemented by one pallet and used by others through its `Config`.
 
-use crate::{Epoch, KeyId, Measurement, Offence, Point, Purpose, SeatNumber};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use crate::{Epoch, KeyId, Offence, Point, Purpose, SeatNumber};
+use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::weights::Weight;
 use scale_info::TypeInfo;
 
@@ -14,12 +14,23 @@ pub struct Standing<BlockNumber> {
 	pub eligible: bool,
 }
 
+/// Why an enclave that was attested takes no new duty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unfit {
+	/// The evidence behind its attestation has run out, and it was not renewed.
+	AttestationExpired,
+	/// Its program was allowed until a time that is past, or is allowed no more.
+	MeasurementExpired,
+}
+
 /// Who is an enclave, and of whom. Implemented by the enclaves pallet.
 pub trait Registry<AccountId, BlockNumber> {
 	/// The operator of an attested enclave; `None` for any other account.
 	fn operator_of(enclave: &AccountId) -> Option<AccountId>;
 	/// The operator's standing; `None` for an account that never bonded.
 	fn standing(operator: &AccountId) -> Option<Standing<BlockNumber>>;
+	/// Whether what the enclave once proved of itself still holds; asked of attested enclaves only.
+	fn fitness(enclave: &AccountId) -> Result<(), Unfit>;
 }
 
 /// Signs of life. Implemented by the enclaves pallet.
@@ -89,36 +100,4 @@ pub trait EnclaveObserver<AccountId> {
 	fn removed(enclave: &AccountId, operator: &AccountId);
 	/// What [`Self::removed`] costs at most; part of the weight of whatever removes an enclave.
 	fn removed_weight() -> Weight;
-}
-
-/// Why a quote is refused.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum AttestationError {
-	/// No verifier of this runtime knows the format.
-	UnknownFormat,
-	/// The bytes are not of the length the format has.
-	Length,
-	/// Signed for another chain, operator or enclave account.
-	ReportData,
-	/// The signature is not by the vendor.
-	Signature,
-	/// Simulated attestation is not allowed by this chain's genesis.
-	NotAllowed,
-}
-
-/// Verifies quotes: one implementation per vendor, simulated ones included.
-pub trait Attestation {
-	/// The measurement the quote vouches for, if it is genuine and binds `report_data` (32 bytes).
-	fn verify(quote: &[u8], report_data: &[u8; 32]) -> Result<Measurement, AttestationError>;
 }

@@ -146,7 +146,8 @@ pub enum ProxyType {
 	/// Everything.
 	#[default]
 	Any,
-	/// The hot key of an operator: its enclaves, nothing that moves money.
+	/// The hot key of an operator: its enclaves and what attests them, nothing that moves money. It can have the
+	/// deposits of four collaterals held, which come back.
 	Operator,
 }
 
@@ -161,6 +162,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					Enclave::add_enclave { .. }
 						| Enclave::replace_enclave { .. }
 						| Enclave::remove_enclave { .. }
+						| Enclave::renew_attestation { .. }
+						| Enclave::submit_collateral { .. }
+						| Enclave::remove_collateral { .. }
 				)
 			),
 		}
@@ -195,10 +199,33 @@ impl Get<Option<[u8; 32]>> for SimulatedVendorKey {
 	}
 }
 
+/// Seconds for which a simulated attestation is good, as genesis set it.
+pub struct SimulatedFor;
+impl Get<Option<u64>> for SimulatedFor {
+	fn get() -> Option<u64> {
+		pallet_keyfold_enclaves::SimulatedLifetime::<Runtime>::get()
+	}
+}
+
+/// The root certificate of the tests as genesis set it; `None` takes Intel's only.
+pub struct TestRootCertificate;
+impl Get<Option<Vec<u8>>> for TestRootCertificate {
+	fn get() -> Option<Vec<u8>> {
+		pallet_keyfold_enclaves::TestRoot::<Runtime>::get().map(Into::into)
+	}
+}
+
 impl pallet_keyfold_enclaves::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type Attestation = pallet_keyfold_enclaves::Simulated<SimulatedVendorKey>;
+	type Attestation = pallet_keyfold_enclaves::ByFormat<
+		pallet_keyfold_enclaves::Simulated<SimulatedVendorKey, SimulatedFor>,
+		pallet_keyfold_enclaves::Dcap<TestRootCertificate>,
+	>;
+	type Time = Timestamp;
+	type MaxCollateral = ConstU32<MAX_COLLATERAL>;
+	type CollateralDeposit = ConstU128<COLLATERAL_DEPOSIT>;
+	type CollateralByteDeposit = ConstU128<BYTE_DEPOSIT>;
 	type Observer = Keys;
 	type Shares = Keys;
 	type MinBond = ConstU128<MIN_BOND>;

@@ -41,6 +41,10 @@ pub const KEY_DEPOSIT: Balance = 10 * UNIT;
 pub const SECRET_DEPOSIT: Balance = 3 * EXISTENTIAL_DEPOSIT;
 /// Storage deposit of a byte: who fills a gigabyte of state has the bonds of ten operators held for it.
 pub const BYTE_DEPOSIT: Balance = UNIT / 100_000;
+/// Collateral of one operator at a time: two kinds of machine, for each what is good now and what is next.
+pub const MAX_COLLATERAL: u32 = 4;
+/// Storage deposit of collateral before its bytes: its two entries cost what two accounts cost.
+pub const COLLATERAL_DEPOSIT: Balance = 2 * EXISTENTIAL_DEPOSIT;
 /// Price of a label: what it leaves stays for ever, so it costs more than an entry that goes. At least the existential
 /// deposit, so that it can make the treasury's account where genesis did not.
 pub const LABEL_PRICE: Balance = 2 * EXISTENTIAL_DEPOSIT;

@@ -26,6 +26,10 @@ const DEV_VENDOR: [u8; 32] =
 const DEV_MEASUREMENT: [u8; 32] =
 	hex!("df99cc1d8d811fadeac51a8f65c0206883f4c6e78b09e1903c903b97a631cfc3");
 
+/// Certificate of the root that signs the quotes of the tests (keyfold-prover, `dcap`). Its key is as public as the
+/// vendor's: whoever reads this can forge quotes of the dev networks.
+const DEV_ROOT: &[u8] = include_bytes!("dev_root.der");
+
 /// Endowment of a dev account: enough to bond a few hundred operators.
 const DEV_ENDOWMENT: Balance = 1_000_000_000 * UNIT;
 
@@ -60,6 +64,7 @@ fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)], finality_delay: Bloc
 		enclaves: EnclavesConfig {
 			measurements: vec![DEV_MEASUREMENT],
 			simulated_vendor: Some(DEV_VENDOR),
+			test_root: Some(DEV_ROOT.to_vec()),
 			heartbeat_period: HEARTBEAT_PERIOD
 		},
 	})

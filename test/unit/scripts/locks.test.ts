@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cargoFaults, type Manifest, type NpmLock, npmFaults } from '../../../scripts/locks/check.js';
+import { patches } from '../../../scripts/patched-crates.js';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const manifest: Manifest = { dependencies: { 'one-thing': '1.2.3' } };
@@ -39,6 +40,18 @@ describe('cargoFaults', () => {
 
   it('passes this workspace', () => {
     expect(cargoFaults('chain', workspace, lock)).toEqual([]);
+  });
+
+  it('wants every patched crate in the lock file, by hash', () => {
+    const crate = patches(new URL('../../../chain', import.meta.url).pathname)[0];
+    if (crate === undefined) throw new Error('chain/patches.json names none');
+    expect(cargoFaults('chain', workspace, lock, [crate])).toEqual([]);
+    expect(cargoFaults('chain', workspace, lock, [{ ...crate, version: '9.9.9' }])).toEqual([
+      `chain: Cargo.lock does not take ${crate.name} 9.9.9 from chain/patches.json`,
+    ]);
+    expect(cargoFaults('chain', workspace, lock, [{ ...crate, sha256: 'none' }])).toEqual([
+      `chain/patches.json: ${crate.name} has no SHA-256`,
+    ]);
   });
 
   it('finds a crate that is not pinned', () => {

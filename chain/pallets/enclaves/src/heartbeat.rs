@@ -38,6 +38,7 @@ impl<T: Config> Pallet<T> {
 		proof_bytes: usize,
 	) -> Result<Expected<T::AccountId>, Error<T>> {
 		let info = Enclaves::<T>::get(enclave).ok_or(Error::<T>::NotAnEnclave)?;
+		Self::fit(&info)?;
 		let block_hash = Self::recent_hash(block)?;
 		let ascending = |pair: &[(KeyId, Epoch)]| matches!(pair, [(a, _), (b, _)] if a < b);
 		ensure!(keys.windows(2).all(ascending), Error::<T>::KeyOrder);

@@ -1,24 +1,26 @@
 //! What must hold in every block; called by the tests and by `try_state`.
 
 use crate::{
-	BalanceOf, Config, Enclaves, HeartbeatTiming, HeartbeatTimingInfo, HoldReason, LastHeartbeats,
-	OperatorHeartbeats, Operators, Pallet, Retired,
+	BalanceOf, Collateral, CollateralOf, Config, Enclaves, HeartbeatTiming, HeartbeatTimingInfo,
+	HoldReason, LastHeartbeats, OperatorHeartbeats, Operators, Pallet, Retired,
 };
 use alloc::collections::BTreeMap;
-use keyfold_primitives::holds::holds_match;
+use keyfold_primitives::holds::{add_held, holds_match, HeldBy};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
 		traits::{fungible::InspectHold, Get},
 	},
 	frame_system,
+	sp_io::hashing::blake2_256,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Holds equal bonds, and nobody else has one; counts equal list lengths; every enclave has an operator; nobody is
-	/// both enclave and retired; heartbeats are of enclaves and operators that there are, and past.
+	/// both enclave and retired; deposits equal the collateral that there is; heartbeats are of enclaves and operators that there are, and past.
 	pub fn check_invariants() -> Result<(), &'static str> {
 		Self::check_heartbeats()?;
+		Self::check_collateral()?;
 		let mut enclaves: BTreeMap<T::AccountId, u32> = BTreeMap::new();
 		for (account, info) in Enclaves::<T>::iter() {
 			ensure!(
@@ -50,6 +52,32 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			holds_match::<T, T::Currency>(&HoldReason::OperatorBond.into(), bonds),
 			"a bond is held of somebody who is no operator"
+		);
+		Ok(())
+	}
+
+	/// Collateral is named by its digest and listed with who submitted it, whose holds are its deposits.
+	fn check_collateral() -> Result<(), &'static str> {
+		let mut deposits: HeldBy<T::AccountId, BalanceOf<T>> = HeldBy::new();
+		for (id, info) in Collateral::<T>::iter() {
+			ensure!(
+				blake2_256(&info.bytes) == id,
+				"collateral has another digest"
+			);
+			ensure!(
+				CollateralOf::<T>::get(&info.submitter).contains(&id),
+				"collateral is listed with nobody"
+			);
+			add_held(&mut deposits, info.submitter, info.deposit);
+		}
+		let listed: usize = CollateralOf::<T>::iter_values().map(|ids| ids.len()).sum();
+		ensure!(
+			listed == Collateral::<T>::iter_keys().count(),
+			"collateral is listed that there is not"
+		);
+		ensure!(
+			holds_match::<T, T::Currency>(&HoldReason::Collateral.into(), deposits),
+			"deposits are not those of the collateral"
 		);
 		Ok(())
 	}

@@ -1,16 +1,10 @@
 //! How the rest of the runtime sees the pallet, and the steps its calls share.
 
 use crate::{
-	types::{EnclaveInfo, OperatorInfo},
-	BalanceOf, Config, Enclaves, Error, Event, HoldReason, LastHeartbeats, Measurements, Operators,
-	Pallet, Retired,
+	types::OperatorInfo, BalanceOf, Config, Enclaves, Error, Event, HoldReason, LastHeartbeats,
+	Operators, Pallet, Retired,
 };
-use codec::Encode;
-use keyfold_primitives::{
-	account_bytes, genesis_hash, Attestation, EnclaveObserver, Measurement, Offence, OffenceSink,
-	Registry, Standing,
-};
-use keyfold_verifier::transcript;
+use keyfold_primitives::{EnclaveObserver, Offence, OffenceSink, Registry, Standing, Unfit};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -28,17 +22,6 @@ use polkadot_sdk::{
 pub type OperatorOf<T> = OperatorInfo<BalanceOf<T>, BlockNumberFor<T>>;
 
 impl<T: Config> Pallet<T> {
-	/// What a quote must bind: `H("quote", SCALE(genesis[32], operator[32], enclave[32]))`, 32 bytes.
-	pub fn report_data(operator: &T::AccountId, enclave: &T::AccountId) -> [u8; 32] {
-		let preimage = (
-			genesis_hash::<T>(),
-			account_bytes(operator),
-			account_bytes(enclave),
-		)
-			.encode();
-		transcript::h(b"quote", &[&preimage])
-	}
-
 	/// The record of an operator that has not been ejected.
 	pub(crate) fn free_operator(operator: &T::AccountId) -> Result<OperatorOf<T>, Error<T>> {
 		let info = Operators::<T>::get(operator).ok_or(Error::<T>::NotOperator)?;
@@ -51,39 +34,6 @@ impl<T: Config> Pallet<T> {
 		let info = Enclaves::<T>::get(enclave).ok_or(Error::<T>::UnknownEnclave)?;
 		ensure!(&info.operator == operator, Error::<T>::UnknownEnclave);
 		Ok(())
-	}
-
-	/// Checks the quote, dearest check last, and adds the enclave.
-	pub(crate) fn admit(
-		operator: &T::AccountId,
-		enclave: &T::AccountId,
-		quote: &[u8],
-	) -> Result<Measurement, Error<T>> {
-		ensure!(
-			!Enclaves::<T>::contains_key(enclave) && !Retired::<T>::contains_key(enclave),
-			Error::<T>::EnclaveUsed
-		);
-		let report_data = Self::report_data(operator, enclave);
-		let measurement = T::Attestation::verify(quote, &report_data).map_err(Error::<T>::from)?;
-		ensure!(
-			Measurements::<T>::contains_key(measurement),
-			Error::<T>::MeasurementNotAllowed
-		);
-		// The account owns nothing; without this the nonce check refuses its fee-less calls.
-		frame_system::Pallet::<T>::inc_sufficients(enclave);
-		let added = frame_system::Pallet::<T>::block_number();
-		Enclaves::<T>::insert(
-			enclave,
-			EnclaveInfo {
-				operator: operator.clone(),
-				measurement,
-				added,
-			},
-		);
-		Operators::<T>::mutate_extant(operator, |info| {
-			info.enclaves = info.enclaves.saturating_add(1)
-		});
-		Ok(measurement)
 	}
 
 	/// Removes an enclave for ever.
@@ -126,6 +76,10 @@ impl<T: Config> Registry<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 			bonded_since: info.bonded_since,
 			eligible: !info.jailed && info.bond >= T::MinBond::get(),
 		})
+	}
+
+	fn fitness(enclave: &T::AccountId) -> Result<(), Unfit> {
+		Enclaves::<T>::get(enclave).map_or(Ok(()), |info| Self::fit(&info))
 	}
 }
 

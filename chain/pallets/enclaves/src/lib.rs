@@ -6,7 +6,12 @@
 //!
 //! An operator places a bond (a hold, never a transfer) and adds enclave accounts. Each comes with a quote: an
 //! attestation that the account's key was made inside a program with an allowed measurement, for this chain and this
-//! operator. The enclave account then signs worker calls without a fee, so the pallet makes sure that it exists
+//! operator. Quotes are Intel's (SGX and TDX, see [`attestation::dcap`]) or, where genesis allows it, simulated ones.
+//! What Intel says of a kind of machine, its collateral, is stored once and named by its digest. An attestation is good
+//! as long as its evidence is, and must then be renewed; so are measurements, which an upgrade lets overlap: the old one
+//! is allowed until a time, the new one from before. An enclave of which one has run out takes no new duty.
+//!
+//! The enclave account then signs worker calls without a fee, so the pallet makes sure that it exists
 //! (`inc_sufficients`) although it owns nothing.
 //!
 //! A restarted enclave is a new account: `replace_enclave` swaps it in one step. An account is an enclave once in its
@@ -29,14 +34,17 @@
 
 extern crate alloc;
 
+pub use attestation::{dcap::Dcap, simulated::Simulated, ByFormat};
 pub use pallet::*;
-pub use simulated::Simulated;
 pub use weight_info::WeightInfo;
 
+mod admission;
+pub mod attestation;
+mod collateral;
 mod duty;
+mod estimates;
 mod heartbeat;
 mod joins;
-mod simulated;
 mod types;
 mod weight_info;
 pub mod weights;
@@ -49,8 +57,8 @@ mod mock;
 mod tests;
 
 pub use types::{
-	EnclaveInfo, HeartbeatProof, HeartbeatTimingInfo, OperatorInfo, ProvenKeys,
-	DEFAULT_PERIOD_BLOCKS,
+	CollateralBytes, CollateralId, CollateralInfo, EnclaveInfo, HeartbeatProof,
+	HeartbeatTimingInfo, OperatorInfo, ProvenKeys, DEFAULT_PERIOD_BLOCKS, MAX_COLLATERAL_BYTES,
 };
 
 use polkadot_sdk::{frame_support, frame_system};
@@ -61,11 +69,15 @@ pub mod pallet {
 	use frame_support::{
 		dispatch::DispatchClass,
 		pallet_prelude::*,
-		traits::fungible::{Inspect, InspectHold, MutateHold},
+		traits::{
+			fungible::{Inspect, InspectHold, MutateHold},
+			UnixTime,
+		},
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
 		Attestation, AttestationError, EnclaveObserver, Measurement, Offence, Possession,
+		TcbStatus, Unfit,
 	};
 	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
@@ -74,6 +86,9 @@ pub mod pallet {
 
 	/// A quote as it arrives.
 	pub type QuoteBytes = BoundedVec<u8, ConstU32<MAX_QUOTE_BYTES>>;
+
+	/// A root certificate, DER: Intel's has 659 bytes.
+	pub type RootBytes = BoundedVec<u8, ConstU32<1_024>>;
 
 	/// Balance of the currency the bond is held in.
 	pub type BalanceOf<T> =
@@ -91,6 +106,21 @@ pub mod pallet {
 
 		/// Verifies quotes.
 		type Attestation: Attestation;
+
+		/// The chain's time, against which evidence expires.
+		type Time: UnixTime;
+
+		/// Collateral of one operator at a time: of each kind of machine it has, now and next.
+		#[pallet::constant]
+		type MaxCollateral: Get<u32>;
+
+		/// Deposit of one collateral before its bytes.
+		#[pallet::constant]
+		type CollateralDeposit: Get<BalanceOf<Self>>;
+
+		/// Deposit of a byte of collateral.
+		#[pallet::constant]
+		type CollateralByteDeposit: Get<BalanceOf<Self>>;
 
 		/// Told when an enclave account stops being one.
 		type Observer: EnclaveObserver<Self::AccountId>;
@@ -121,6 +151,8 @@ pub mod pallet {
 	pub enum HoldReason {
 		/// The bond of an operator.
 		OperatorBond,
+		/// The deposit for collateral.
+		Collateral,
 	}
 
 	/// Operators by account.
@@ -147,13 +179,46 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Retired<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, (), OptionQuery>;
 
-	/// Measurements that an enclave may have.
+	/// Measurements that an enclave may have: Unix time in seconds up to which it may, `None` for no end.
 	#[pallet::storage]
-	pub type Measurements<T: Config> = StorageMap<_, Identity, Measurement, (), OptionQuery>;
+	pub type Measurements<T: Config> =
+		StorageMap<_, Identity, Measurement, Option<u64>, OptionQuery>;
+
+	/// The worst platform that is attested.
+	#[pallet::storage]
+	pub type MinimumTcb<T: Config> = StorageValue<_, TcbStatus, ValueQuery>;
+
+	/// Collateral by its digest: BLAKE2b-256 of its bytes.
+	#[pallet::storage]
+	pub type Collateral<T: Config> = StorageMap<
+		_,
+		Identity,
+		CollateralId,
+		CollateralInfo<T::AccountId, BalanceOf<T>>,
+		OptionQuery,
+	>;
+
+	/// What collateral each account has a deposit for.
+	#[pallet::storage]
+	pub type CollateralOf<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		BoundedVec<CollateralId, T::MaxCollateral>,
+		ValueQuery,
+	>;
 
 	/// sr25519 key of the simulated vendor, 32 bytes. Absent: simulated attestation is refused.
 	#[pallet::storage]
 	pub type SimulatedVendor<T: Config> = StorageValue<_, [u8; 32], OptionQuery>;
+
+	/// Seconds for which a simulated attestation is good. Absent: for ever.
+	#[pallet::storage]
+	pub type SimulatedLifetime<T: Config> = StorageValue<_, u64, OptionQuery>;
+
+	/// Root certificate of the tests (DER), which is taken besides Intel's. Absent: only Intel's is.
+	#[pallet::storage]
+	pub type TestRoot<T: Config> = StorageValue<_, RootBytes, OptionQuery>;
 
 	/// Heartbeat period and freshness, from genesis.
 	#[pallet::storage]
@@ -176,6 +241,10 @@ pub mod pallet {
 		pub measurements: alloc::vec::Vec<Measurement>,
 		/// Key of the simulated vendor; only for networks that protect nothing.
 		pub simulated_vendor: Option<[u8; 32]>,
+		/// Seconds for which a simulated attestation is good; `None` for ever.
+		pub simulated_lifetime: Option<u64>,
+		/// Root certificate of the tests, DER; only for networks that protect nothing.
+		pub test_root: Option<alloc::vec::Vec<u8>>,
 		/// Blocks of a heartbeat period, at least 2: a heartbeat is over a block at most half a period old.
 		pub heartbeat_period: BlockNumberFor<T>,
 	}
@@ -185,6 +254,8 @@ pub mod pallet {
 			Self {
 				measurements: Default::default(),
 				simulated_vendor: None,
+				simulated_lifetime: None,
+				test_root: None,
 				heartbeat_period: HeartbeatTimingInfo::default().period,
 			}
 		}
@@ -194,10 +265,17 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			for measurement in &self.measurements {
-				Measurements::<T>::insert(measurement, ());
+				Measurements::<T>::insert(measurement, None::<u64>);
 			}
 			if let Some(vendor) = self.simulated_vendor {
 				SimulatedVendor::<T>::put(vendor);
+			}
+			if let Some(seconds) = self.simulated_lifetime {
+				SimulatedLifetime::<T>::put(seconds);
+			}
+			if let Some(root) = &self.test_root {
+				let root = RootBytes::try_from(root.clone());
+				TestRoot::<T>::put(root.expect("enclaves.testRoot must have at most 1024 bytes"));
 			}
 			assert!(
 				self.heartbeat_period >= 2u32.into(),
@@ -233,6 +311,30 @@ pub mod pallet {
 			new: T::AccountId,
 			measurement: Measurement,
 		},
+		/// An enclave proved anew what it runs; its attestation is good up to `until`, Unix time in seconds.
+		AttestationRenewed {
+			operator: T::AccountId,
+			enclave: T::AccountId,
+			until: Option<u64>,
+		},
+		/// Collateral was stored; nothing that refers to it is refused for its age up to `until`, Unix time in seconds.
+		CollateralSubmitted {
+			submitter: T::AccountId,
+			id: CollateralId,
+			until: u64,
+		},
+		/// Collateral was removed and its deposit given back.
+		CollateralRemoved {
+			submitter: T::AccountId,
+			id: CollateralId,
+		},
+		/// A measurement is allowed up to `until`, Unix time in seconds; `None` for no end.
+		MeasurementSet {
+			measurement: Measurement,
+			until: Option<u64>,
+		},
+		/// From now on no platform is attested that the vendor judges worse.
+		MinimumTcbSet { minimum: TcbStatus },
 		/// An enclave left.
 		EnclaveRemoved {
 			operator: T::AccountId,
@@ -272,18 +374,46 @@ pub mod pallet {
 		UnknownEnclave,
 		/// The operator has as many enclaves as a seat may have replicas.
 		TooManyEnclaves,
-		/// The program in the enclave is not on the list of allowed measurements.
+		/// The program in the enclave is not on the list of allowed measurements, or not any more.
 		MeasurementNotAllowed,
 		/// No verifier knows the format of the quote.
 		QuoteFormat,
 		/// The quote does not have the length of its format.
 		QuoteLength,
-		/// The quote was made for another chain, operator or enclave account.
-		QuoteReportData,
-		/// The quote is not signed by the vendor.
+		/// The quote was made for another chain, operator or enclave account; everything else about it is right.
+		WrongReportData,
+		/// The quote is not signed by the vendor, or what it is judged by is not.
 		QuoteSignature,
 		/// Simulated attestation is not allowed on this chain.
 		SimulatedNotAllowed,
+		/// A quote of this format needs collateral: submit it, and name it by its digest.
+		CollateralNeeded,
+		/// No collateral has that digest: submit it first.
+		UnknownCollateral,
+		/// The bytes are not collateral: its SCALE encoding, with the vendor's statements as they were signed.
+		CollateralFormat,
+		/// The collateral has run out, or a certificate of the quote has: get newer collateral.
+		CollateralExpired,
+		/// The collateral, or a certificate of the quote, is of the future.
+		CollateralNotYetValid,
+		/// The vendor has revoked a certificate on the way to the quote.
+		CertificateRevoked,
+		/// The platform is judged worse than the chain takes: update its firmware and microcode, then quote anew.
+		TcbTooLow,
+		/// The enclave can be looked into: launch it without debug mode and profiling.
+		DebugEnclave,
+		/// That collateral is there already.
+		CollateralExists,
+		/// The operator has as much collateral as one may have: remove what is not needed.
+		TooMuchCollateral,
+		/// The collateral is another's, and has not run out.
+		NotSubmitter,
+		/// A renewed attestation is of the program that was attested before: replace the enclave instead.
+		MeasurementChanged,
+		/// The enclave's attestation has run out: renew it.
+		AttestationExpired,
+		/// The enclave's program is allowed no more: replace it by an upgraded one.
+		MeasurementExpired,
 		/// The signer is not an attested enclave.
 		NotAnEnclave,
 		/// The block of the heartbeat is not there yet: take the last one that is.
@@ -314,10 +444,25 @@ pub mod pallet {
 		fn from(error: AttestationError) -> Self {
 			match error {
 				AttestationError::UnknownFormat => Error::QuoteFormat,
-				AttestationError::Length => Error::QuoteLength,
-				AttestationError::ReportData => Error::QuoteReportData,
+				AttestationError::Malformed => Error::QuoteLength,
 				AttestationError::Signature => Error::QuoteSignature,
 				AttestationError::NotAllowed => Error::SimulatedNotAllowed,
+				AttestationError::NoCollateral => Error::CollateralNeeded,
+				AttestationError::CollateralMalformed => Error::CollateralFormat,
+				AttestationError::Expired => Error::CollateralExpired,
+				AttestationError::NotYetValid => Error::CollateralNotYetValid,
+				AttestationError::Revoked => Error::CertificateRevoked,
+				AttestationError::TcbRevoked => Error::TcbTooLow,
+				AttestationError::Debug => Error::DebugEnclave,
+			}
+		}
+	}
+
+	impl<T> From<Unfit> for Error<T> {
+		fn from(unfit: Unfit) -> Self {
+			match unfit {
+				Unfit::AttestationExpired => Error::AttestationExpired,
+				Unfit::MeasurementExpired => Error::MeasurementExpired,
 			}
 		}
 	}
@@ -377,24 +522,28 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// `quote` must vouch for an allowed measurement and bind
-		/// `H("quote", SCALE(genesis, operator, enclave))`. The enclave account then exists and signs worker calls
-		/// without a fee.
+		/// `quote` must be genuine, of a platform judged at least the minimum, vouch for an allowed measurement, and as
+		/// its report data have the 32 bytes `H("quote", SCALE(genesis, operator, enclave))` and then 32 zeros.
+		/// `collateral` is the digest of what an Intel quote is judged by; a simulated one needs none. The enclave
+		/// account then exists and signs worker calls without a fee, and new duties are its until the evidence expires.
 		///
 		/// ## Errors
 		///
-		/// `NotOperator`, `Jailed`, `TooManyEnclaves`, `EnclaveUsed`, `MeasurementNotAllowed`, `Quote..`,
-		/// `SimulatedNotAllowed`.
+		/// `NotOperator`, `Jailed`, `TooManyEnclaves`, `EnclaveUsed`, `UnknownCollateral`, `CollateralNeeded`,
+		/// `QuoteFormat`, `QuoteLength`, `QuoteSignature`, `SimulatedNotAllowed`, `CollateralFormat`,
+		/// `CollateralExpired`, `CollateralNotYetValid`, `CertificateRevoked`, `DebugEnclave`, `TcbTooLow`,
+		/// `MeasurementNotAllowed`, and after all of them `WrongReportData`.
 		///
 		/// ## Events
 		///
 		/// `EnclaveAdded`.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::add_enclave())]
+		#[pallet::weight(T::WeightInfo::add_enclave().saturating_add(Pallet::<T>::quote_weight(quote)))]
 		pub fn add_enclave(
 			origin: OriginFor<T>,
 			enclave: T::AccountId,
 			quote: QuoteBytes,
+			collateral: Option<CollateralId>,
 		) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
 			let info = Self::free_operator(&operator)?;
@@ -402,7 +551,7 @@ pub mod pallet {
 				info.enclaves < T::MaxEnclaves::get(),
 				Error::<T>::TooManyEnclaves
 			);
-			let measurement = Self::admit(&operator, &enclave, &quote)?;
+			let measurement = Self::admit(&operator, &enclave, &quote, collateral)?;
 			Self::deposit_event(Event::EnclaveAdded {
 				operator,
 				enclave,
@@ -430,17 +579,22 @@ pub mod pallet {
 		///
 		/// `EnclaveReplaced`.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::replace_enclave().saturating_add(T::Observer::removed_weight()))]
+		#[pallet::weight(
+			T::WeightInfo::replace_enclave()
+				.saturating_add(Pallet::<T>::quote_weight(quote))
+				.saturating_add(T::Observer::removed_weight())
+		)]
 		pub fn replace_enclave(
 			origin: OriginFor<T>,
 			old: T::AccountId,
 			new: T::AccountId,
 			quote: QuoteBytes,
+			collateral: Option<CollateralId>,
 		) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
 			Self::free_operator(&operator)?;
 			Self::owned(&operator, &old)?;
-			let measurement = Self::admit(&operator, &new, &quote)?;
+			let measurement = Self::admit(&operator, &new, &quote, collateral)?;
 			Self::retire(&operator, &old);
 			Self::deposit_event(Event::EnclaveReplaced {
 				operator,
@@ -530,8 +684,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `NotAnEnclave`, `FutureBlock`, `BlockTooOld`, `UnknownBlock`, `KeyOrder`, `Length`, `WrongEpoch`,
-		/// `NotAcknowledged`, `Identity`, `Scalar`, `Proof`.
+		/// `NotAnEnclave`, `AttestationExpired`, `MeasurementExpired`, `FutureBlock`, `BlockTooOld`, `UnknownBlock`,
+		/// `KeyOrder`, `Length`, `WrongEpoch`, `NotAcknowledged`, `Identity`, `Scalar`, `Proof`.
 		///
 		/// ## Events
 		///
@@ -546,6 +700,161 @@ pub mod pallet {
 		) -> DispatchResult {
 			let enclave = ensure_signed(origin)?;
 			Self::do_heartbeat(enclave, block, keys, &proof)
+		}
+
+		/// Store what a vendor says of a kind of machine, for quotes to refer to.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an operator, or by a proxy of it.
+		///
+		/// ## Details
+		///
+		/// `collateral` is at most 32 KiB, in the encoding of [`attestation::dcap`]. A deposit for it is held of the
+		/// operator until it is removed. Its signatures are checked with each quote that refers to it, not now; its
+		/// dates are, so that what has run out is not stored. Anybody's quotes may refer to it.
+		///
+		/// ## Errors
+		///
+		/// `NotOperator`, `Jailed`, `CollateralExists`, `TooMuchCollateral`, `CollateralFormat`, `CollateralExpired`, or
+		/// the currency's own error if the account cannot hold the deposit.
+		///
+		/// ## Events
+		///
+		/// `CollateralSubmitted`.
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::submit_collateral())]
+		pub fn submit_collateral(
+			origin: OriginFor<T>,
+			collateral: CollateralBytes,
+		) -> DispatchResult {
+			let operator = ensure_signed(origin)?;
+			Self::free_operator(&operator)?;
+			Self::do_submit_collateral(operator, collateral)
+		}
+
+		/// Prove anew what an enclave runs, before its attestation runs out or after.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the operator, or by a proxy of it.
+		///
+		/// ## Details
+		///
+		/// The quote is checked as by `add_enclave`, and its measurement must be the one attested before. What the
+		/// enclave holds stays as it is.
+		///
+		/// ## Errors
+		///
+		/// `UnknownEnclave`, `MeasurementChanged`, and those of `add_enclave`, without those about used accounts and
+		/// counts.
+		///
+		/// ## Events
+		///
+		/// `AttestationRenewed`.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::renew_attestation().saturating_add(Pallet::<T>::quote_weight(quote)))]
+		pub fn renew_attestation(
+			origin: OriginFor<T>,
+			enclave: T::AccountId,
+			quote: QuoteBytes,
+			collateral: Option<CollateralId>,
+		) -> DispatchResult {
+			let operator = ensure_signed(origin)?;
+			Self::free_operator(&operator)?;
+			Self::owned(&operator, &enclave)?;
+			let until = Self::renew(&operator, &enclave, &quote, collateral)?;
+			Self::deposit_event(Event::AttestationRenewed {
+				operator,
+				enclave,
+				until,
+			});
+			Ok(())
+		}
+
+		/// Allow a measurement, up to a time or without end.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Details
+		///
+		/// `allowed_until` is Unix time in seconds; `None` for no end. A time that is past ends it at once. An upgrade
+		/// gives the old measurement a time by which every operator can have replaced its enclaves, and the new one
+		/// none. Enclaves with a measurement that has run out are refused at their next registration and heartbeat.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin` for anybody else.
+		///
+		/// ## Events
+		///
+		/// `MeasurementSet`.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::set_measurement())]
+		pub fn set_measurement(
+			origin: OriginFor<T>,
+			measurement: Measurement,
+			allowed_until: Option<u64>,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Measurements::<T>::insert(measurement, allowed_until);
+			Self::deposit_event(Event::MeasurementSet {
+				measurement,
+				until: allowed_until,
+			});
+			Ok(())
+		}
+
+		/// Say how the vendor must judge a platform at least, for it to be attested.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Details
+		///
+		/// For attestations from now on; those that were made stay good until they run out.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin` for anybody else.
+		///
+		/// ## Events
+		///
+		/// `MinimumTcbSet`.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::set_minimum_tcb())]
+		pub fn set_minimum_tcb(origin: OriginFor<T>, minimum: TcbStatus) -> DispatchResult {
+			ensure_root(origin)?;
+			MinimumTcb::<T>::put(minimum);
+			Self::deposit_event(Event::MinimumTcbSet { minimum });
+			Ok(())
+		}
+
+		/// Remove collateral and give its deposit back.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by who submitted it, or by a proxy of it; by anybody once it has run out.
+		///
+		/// ## Details
+		///
+		/// Attestations that were made with it stay as they are. The deposit goes back to who submitted it.
+		///
+		/// ## Errors
+		///
+		/// `UnknownCollateral`, `NotSubmitter`.
+		///
+		/// ## Events
+		///
+		/// `CollateralRemoved`.
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::remove_collateral())]
+		pub fn remove_collateral(origin: OriginFor<T>, id: CollateralId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_remove_collateral(who, id)
 		}
 	}
 

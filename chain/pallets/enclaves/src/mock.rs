@@ -6,11 +6,11 @@ use keyfold_primitives::{
 	ActiveKey, EnclaveObserver, Epoch, KeyId, Measurement, Possession, Purpose, SeatShare,
 	SeatShares,
 };
-use keyfold_prover::{attestation::simulated, seeded::public};
+use keyfold_prover::{attestation::simulated, dcap, seeded::public};
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl, parameter_types,
-		traits::{ConstU128, ConstU32, Get},
+		traits::{ConstU128, ConstU32, Get, UnixTime},
 		weights::{constants::RocksDbWeight, Weight},
 	},
 	frame_system, pallet_balances,
@@ -18,7 +18,7 @@ use polkadot_sdk::{
 	sp_io::TestExternalities,
 	sp_runtime::{AccountId32, BuildStorage},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 pub type AccountId = AccountId32;
 pub type Balance = u128;
@@ -26,9 +26,13 @@ pub type Balance = u128;
 /// What the observer of the tests says it costs.
 pub const REMOVED_WEIGHT: Weight = Weight::from_parts(12_345, 678);
 pub const MIN_BOND: Balance = 1_000;
-pub const FUNDS: Balance = 5_000;
+pub const FUNDS: Balance = 100_000;
 /// Blocks of a heartbeat period in the tests; a heartbeat is over a block at most 5 old.
 pub const PERIOD: u64 = 10;
+/// Unix time in seconds at which a test begins: 2026-07-01, when the vendor's default statement is good.
+pub const START: u64 = 1_782_864_000;
+/// Deposit of collateral, and of each of its bytes.
+pub const COLLATERAL_DEPOSIT: Balance = 10;
 pub const GOOD: Measurement = [7; 32];
 pub const OTHER: Measurement = [8; 32];
 
@@ -74,6 +78,8 @@ parameter_types! {
 	pub static Epochs: BTreeMap<KeyId, Epoch> = BTreeMap::new();
 	pub static Holders: BTreeMap<(KeyId, AccountId), Scalar> = BTreeMap::new();
 	pub static Proved: Vec<(KeyId, AccountId)> = vec![];
+	/// Unix time in seconds.
+	pub static Now: u64 = START;
 	pub Treasury: AccountId = account(99);
 }
 
@@ -81,6 +87,27 @@ pub struct Vendor;
 impl Get<Option<[u8; 32]>> for Vendor {
 	fn get() -> Option<[u8; 32]> {
 		crate::SimulatedVendor::<Test>::get()
+	}
+}
+
+pub struct Clock;
+impl UnixTime for Clock {
+	fn now() -> Duration {
+		Duration::from_secs(Now::get())
+	}
+}
+
+pub struct Lifetime;
+impl Get<Option<u64>> for Lifetime {
+	fn get() -> Option<u64> {
+		crate::SimulatedLifetime::<Test>::get()
+	}
+}
+
+pub struct Root;
+impl Get<Option<Vec<u8>>> for Root {
+	fn get() -> Option<Vec<u8>> {
+		crate::TestRoot::<Test>::get().map(Into::into)
 	}
 }
 
@@ -136,7 +163,11 @@ impl Possession<AccountId> for Shares {
 impl crate::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type Attestation = crate::Simulated<Vendor>;
+	type Attestation = crate::ByFormat<crate::Simulated<Vendor, Lifetime>, crate::Dcap<Root>>;
+	type Time = Clock;
+	type MaxCollateral = ConstU32<2>;
+	type CollateralDeposit = ConstU128<COLLATERAL_DEPOSIT>;
+	type CollateralByteDeposit = ConstU128<1>;
 	type Observer = Remembers;
 	type Shares = Shares;
 	type MinBond = ConstU128<MIN_BOND>;
@@ -179,6 +210,7 @@ pub fn bound(bytes: Vec<u8>) -> crate::pallet::QuoteBytes {
 pub fn run(test: impl FnOnce()) {
 	chain(Some(vendor().public().0)).execute_with(|| {
 		System::set_block_number(1);
+		Now::set(START);
 		Removed::set(vec![]);
 		Epochs::set(BTreeMap::new());
 		Holders::set(BTreeMap::new());
@@ -199,6 +231,8 @@ pub fn chain(simulated_vendor: Option<[u8; 32]>) -> TestExternalities {
 		enclaves: crate::GenesisConfig {
 			measurements: vec![GOOD],
 			simulated_vendor,
+			simulated_lifetime: None,
+			test_root: Some(dcap::root()),
 			heartbeat_period: PERIOD,
 		},
 		..Default::default()

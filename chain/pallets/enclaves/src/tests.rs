@@ -1,6 +1,10 @@
 mod attestation;
 mod bonds;
+mod collateral;
 mod duty;
+mod expiry;
 mod heartbeat;
 mod lifecycle;
+mod pki;
+mod samples;
 mod slash;

@@ -66,4 +66,26 @@ pub struct EnclaveInfo<AccountId, BlockNumber> {
 	pub measurement: Measurement,
 	/// Block in which it was added.
 	pub added: BlockNumber,
+	/// Unix time in seconds up to which its attestation is good; `None` for one that has no end.
+	pub attested_until: Option<u64>,
+}
+
+/// Digest of collateral: BLAKE2b-256 of its bytes.
+pub type CollateralId = [u8; 32];
+/// Bytes of the longest collateral: Intel's for TDX has 14 KB, mostly revoked certificates; twice that.
+pub const MAX_COLLATERAL_BYTES: u32 = 32_768;
+/// Collateral as it arrives.
+pub type CollateralBytes = BoundedVec<u8, ConstU32<MAX_COLLATERAL_BYTES>>;
+
+/// What a vendor says of a kind of machine, as somebody submitted it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct CollateralInfo<AccountId, Balance> {
+	/// Whose deposit is held for it.
+	pub submitter: AccountId,
+	/// The deposit, in plancks.
+	pub deposit: Balance,
+	/// Unix time in seconds; afterwards every quote that refers to it is refused.
+	pub until: u64,
+	/// Encoded as its verifier says.
+	pub bytes: CollateralBytes,
 }

@@ -7,10 +7,22 @@ use polkadot_sdk::frame_support::weights::Weight;
 pub trait WeightInfo {
 	/// The call.
 	fn register_operator() -> Weight;
-	/// The call.
+	/// The call with a simulated quote.
 	fn add_enclave() -> Weight;
-	/// The call, without what the observer does.
+	/// The call with a simulated quote, without what the observer does.
 	fn replace_enclave() -> Weight;
+	/// The call with a simulated quote.
+	fn renew_attestation() -> Weight;
+	/// What an Intel quote with its collateral takes beyond a simulated one.
+	fn verify_quote() -> Weight;
+	/// The call.
+	fn submit_collateral() -> Weight;
+	/// The call.
+	fn remove_collateral() -> Weight;
+	/// The call.
+	fn set_measurement() -> Weight;
+	/// The call.
+	fn set_minimum_tcb() -> Weight;
 	/// The call, without what the observer does.
 	fn remove_enclave() -> Weight;
 	/// The call.

@@ -96,6 +96,30 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 		REPLACE_ENCLAVE.once::<T>()
 	}
 
+	fn renew_attestation() -> Weight {
+		crate::estimates::renew_attestation::<T>()
+	}
+
+	fn verify_quote() -> Weight {
+		crate::estimates::verify_quote::<T>()
+	}
+
+	fn submit_collateral() -> Weight {
+		crate::estimates::submit_collateral::<T>()
+	}
+
+	fn remove_collateral() -> Weight {
+		crate::estimates::remove_collateral::<T>()
+	}
+
+	fn set_measurement() -> Weight {
+		crate::estimates::set_measurement::<T>()
+	}
+
+	fn set_minimum_tcb() -> Weight {
+		crate::estimates::set_minimum_tcb::<T>()
+	}
+
 	fn remove_enclave() -> Weight {
 		REMOVE_ENCLAVE.once::<T>()
 	}

@@ -1,6 +1,7 @@
-//! The verifier's refusals as errors of this pallet, one for one.
+//! Refusals of the verifier and of the registry as errors of this pallet, one for one.
 
 use crate::{Config, Error};
+use keyfold_primitives::Unfit;
 use keyfold_verifier::Error as Refusal;
 
 impl<T: Config> From<Refusal> for Error<T> {
@@ -20,6 +21,15 @@ impl<T: Config> From<Refusal> for Error<T> {
 			Refusal::Seat => Self::Seat,
 			Refusal::TooFew => Self::TooFew,
 			Refusal::PublicKey => Self::PublicKey,
+		}
+	}
+}
+
+impl<T: Config> From<Unfit> for Error<T> {
+	fn from(unfit: Unfit) -> Self {
+		match unfit {
+			Unfit::AttestationExpired => Self::AttestationExpired,
+			Unfit::MeasurementExpired => Self::MeasurementExpired,
 		}
 	}
 }

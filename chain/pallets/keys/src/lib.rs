@@ -622,6 +622,10 @@ pub mod pallet {
 		NotAnEnclave,
 		/// The operator is not bonded enough, or was ejected.
 		NotEligible,
+		/// The enclave's attestation has run out: renew it.
+		AttestationExpired,
+		/// The enclave's program is allowed no more: replace it by an upgraded one.
+		MeasurementExpired,
 		/// Not the epoch and attempt being made, nor, where that is taken, the active one.
 		WrongAttempt,
 		/// The call belongs to another window.
@@ -768,8 +772,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `NotEligible`, `Silent`, `AlreadyRegistered`,
-		/// `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
+		/// `NotAnEnclave`, `UnknownKey`, `WrongAttempt`, `WrongPhase`, `AttestationExpired`, `MeasurementExpired`,
+		/// `NotEligible`, `Silent`, `AlreadyRegistered`, `Replicas`, `Reused`, `TooManyOperators`, `Identity`, `Point`, `Scalar`, `Proof`.
 		///
 		/// ## Events
 		///

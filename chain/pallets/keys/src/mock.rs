@@ -3,7 +3,7 @@
 use crate::{self as pallet_keyfold_keys, weights::MeasuredWeights};
 use keyfold_primitives::{
 	Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence, OffenceSink, Registry,
-	Standing,
+	Standing, Unfit,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -83,6 +83,7 @@ thread_local! {
 	static ENCLAVES: RefCell<BTreeMap<AccountId, AccountId>> = const { RefCell::new(BTreeMap::new()) };
 	static OPERATORS: RefCell<BTreeMap<AccountId, Standing<BlockNumber>>> = const { RefCell::new(BTreeMap::new()) };
 	static HEARTBEATS: RefCell<BTreeMap<AccountId, BlockNumber>> = const { RefCell::new(BTreeMap::new()) };
+	static UNFIT: RefCell<BTreeMap<AccountId, Unfit>> = const { RefCell::new(BTreeMap::new()) };
 	static IN_USE: RefCell<BTreeSet<KeyId>> = const { RefCell::new(BTreeSet::new()) };
 	static ENDED: RefCell<Vec<(KeyId, Epoch, Attempt)>> = const { RefCell::new(Vec::new()) };
 	static OFFENCES: RefCell<Vec<(AccountId, Offence)>> = const { RefCell::new(Vec::new()) };
@@ -108,6 +109,10 @@ impl Registry<AccountId, BlockNumber> for Fake {
 
 	fn standing(operator: &AccountId) -> Option<Standing<BlockNumber>> {
 		OPERATORS.with_borrow(|operators| operators.get(operator).cloned())
+	}
+
+	fn fitness(enclave: &AccountId) -> Result<(), Unfit> {
+		UNFIT.with_borrow(|unfit| unfit.get(enclave).map_or(Ok(()), |why| Err(*why)))
 	}
 }
 
@@ -152,6 +157,11 @@ impl Fake {
 
 	pub fn add_enclave(enclave: &AccountId, operator: &AccountId) {
 		ENCLAVES.with_borrow_mut(|enclaves| enclaves.insert(enclave.clone(), operator.clone()));
+	}
+
+	/// What the enclave proved of itself holds no more.
+	pub fn unfit(enclave: &AccountId, why: Unfit) {
+		UNFIT.with_borrow_mut(|unfit| unfit.insert(enclave.clone(), why));
 	}
 
 	/// Removes an enclave the way the enclaves pallet does: first from the registry, then it tells.
@@ -230,6 +240,7 @@ impl Fake {
 		IN_USE.with_borrow_mut(BTreeSet::clear);
 		ENDED.with_borrow_mut(Vec::clear);
 		HEARTBEATS.with_borrow_mut(BTreeMap::clear);
+		UNFIT.with_borrow_mut(BTreeMap::clear);
 	}
 }
 

@@ -19,6 +19,7 @@ impl<T: Config> Pallet<T> {
 		p: &Point,
 	) -> Result<Held<T>, Error<T>> {
 		Self::ensure_open(id, &[Phase::Register])?;
+		T::Registry::fitness(&signer.enclave).map_err(Error::<T>::from)?;
 		let standing = T::Registry::standing(&signer.operator).ok_or(Error::<T>::NotEligible)?;
 		ensure!(standing.eligible, Error::<T>::NotEligible);
 		ensure!(

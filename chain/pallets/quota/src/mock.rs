@@ -2,7 +2,7 @@
 
 use crate::{self as pallet_keyfold_quota, weights::MeasuredWeights, ScopeOf};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use keyfold_primitives::{Duty, Refusal, Registry, Standing, WorkerCall};
+use keyfold_primitives::{Duty, Refusal, Registry, Standing, Unfit, WorkerCall};
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl,
@@ -64,6 +64,10 @@ impl Registry<AccountId, BlockNumber> for Fake {
 
 	fn standing(_: &AccountId) -> Option<Standing<BlockNumber>> {
 		None
+	}
+
+	fn fitness(_: &AccountId) -> Result<(), Unfit> {
+		Ok(())
 	}
 }
 

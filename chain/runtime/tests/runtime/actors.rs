@@ -85,6 +85,7 @@ pub fn add(enclave: &Enclave) -> EnclavesCall<Runtime> {
 			.quote()
 			.try_into()
 			.expect("a simulated quote is short"),
+		collateral: None,
 	}
 }
 

@@ -10,8 +10,9 @@ use crate::{
 	secrets::{deposit, deposited, owner_or, partial, record, request, requested, submit},
 };
 use curve25519_dalek::scalar::Scalar;
-use keyfold_primitives::{Purpose, Refusal};
+use keyfold_primitives::{Purpose, Refusal, TcbStatus};
 use keyfold_prover::{
+	dcap::Statement,
 	hostile::{add_order, noise, PRIME},
 	seeded::scalar,
 };
@@ -25,6 +26,7 @@ use pallet_keyfold_secrets::{Call as SecretsCall, Error as SecretsError};
 use polkadot_sdk::{
 	frame_support::traits::{GetCallName, PalletInfoAccess},
 	sp_core::sr25519,
+	sp_io::hashing::blake2_256,
 	sp_keyring::Sr25519Keyring,
 };
 use std::collections::BTreeSet;
@@ -79,6 +81,8 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Enclaves.replace_enclave",
 		"Enclaves.remove_enclave",
 		"Enclaves.bond_more",
+		"Enclaves.renew_attestation",
+		"Enclaves.remove_collateral",
 		"Keys.create_key",
 		"Secrets.transfer",
 		"Secrets.destroy",
@@ -87,21 +91,37 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 	] {
 		row(call, &[(Bad::WrongPhase, NO_PHASE)]);
 	}
-	for call in ["Enclaves.add_enclave", "Enclaves.replace_enclave"] {
+	for call in [
+		"Enclaves.add_enclave",
+		"Enclaves.replace_enclave",
+		"Enclaves.renew_attestation",
+		"Enclaves.submit_collateral",
+		"Enclaves.remove_collateral",
+	] {
 		row(
 			call,
 			&[(Bad::Identity, NO_POINT), (Bad::NonCanonical, NO_POINT)],
 		);
 	}
+	for call in ["Enclaves.submit_collateral", "Enclaves.remove_collateral"] {
+		row(call, &[(Bad::OtherContext, NO_PROOF)]);
+	}
 	for call in [
 		"Enclaves.bond_more",
+		"Enclaves.renew_attestation",
 		"Keys.create_key",
 		"Secrets.set_policy",
 		"Secrets.request",
 	] {
 		row(call, &[(Bad::Duplicate, AGAIN)]);
 	}
-	for call in ["Keys.rotate_now", "Keys.resize_key", "Keys.retire_key"] {
+	for call in [
+		"Enclaves.set_measurement",
+		"Enclaves.set_minimum_tcb",
+		"Keys.rotate_now",
+		"Keys.resize_key",
+		"Keys.retire_key",
+	] {
 		row(
 			call,
 			&[
@@ -209,6 +229,7 @@ fn enclaves(matrix: &mut Matrix) {
 			old: old.account.clone(),
 			new: new.account.clone(),
 			quote: new.quote().try_into().expect("short"),
+			collateral: None,
 		};
 		let replacement = replace(enclave, &new);
 		type Call = EnclavesCall<Runtime>;
@@ -237,7 +258,7 @@ fn enclaves(matrix: &mut Matrix) {
 					Bad::OtherContext,
 					&operator.pair,
 					with!($good.clone(), $variant, |quote| *quote = of_another),
-					OfEnclaves::QuoteReportData,
+					OfEnclaves::WrongReportData,
 				);
 			};
 		}
@@ -255,6 +276,18 @@ fn enclaves(matrix: &mut Matrix) {
 			OfEnclaves::EnclaveUsed,
 		);
 		quotes!(replacement, Call::replace_enclave);
+		let renewal = Call::renew_attestation {
+			enclave: enclave.account.clone(),
+			quote: enclave.quote().try_into().expect("short"),
+			collateral: None,
+		};
+		quotes!(renewal, Call::renew_attestation);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&other.pair,
+			renewal,
+			OfEnclaves::UnknownEnclave,
+		);
 		matrix.bad(
 			Bad::WrongOrigin,
 			&other.pair,
@@ -284,6 +317,66 @@ fn enclaves(matrix: &mut Matrix) {
 			remove,
 			OfEnclaves::UnknownEnclave,
 		);
+	});
+}
+
+fn collateral(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, other) = crew();
+		let (by, eve) = (&crew[1].pair, person(Sr25519Keyring::Eve));
+		type Call = EnclavesCall<Runtime>;
+		let submit = |bytes: Vec<u8>| Call::submit_collateral {
+			collateral: bytes.try_into().expect("short enough"),
+		};
+		let stated = Statement::default().collateral();
+		let id = blake2_256(&stated);
+		let (good, remove) = (submit(stated.clone()), Call::remove_collateral { id });
+		matrix.good(by, good.clone());
+		let no_collateral = OfEnclaves::CollateralFormat;
+		let cut = submit(stated[..stated.len() - 1].to_vec());
+		matrix.bad(Bad::Length, by, cut, no_collateral);
+		let bytes = submit(noise("collateral", 4_096));
+		matrix.bad(Bad::Noise, by, bytes, OfEnclaves::CollateralFormat);
+		let old = Statement {
+			until: "2026-12-31T00:00:00Z",
+			..Default::default()
+		};
+		let late = submit(old.collateral());
+		matrix.bad(Bad::WrongPhase, by, late, OfEnclaves::CollateralExpired);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			good.clone(),
+			OfEnclaves::NotOperator,
+		);
+		done!(send(by, good.clone()));
+		matrix.bad(
+			Bad::Duplicate,
+			&other.pair,
+			good,
+			OfEnclaves::CollateralExists,
+		);
+		matrix.good(by, remove.clone());
+		let unknown = Call::remove_collateral { id: [1; 32] };
+		matrix.bad(Bad::Noise, by, unknown, OfEnclaves::UnknownCollateral);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&other.pair,
+			remove.clone(),
+			OfEnclaves::NotSubmitter,
+		);
+		done!(send(by, remove.clone()));
+		matrix.bad(Bad::Duplicate, by, remove, OfEnclaves::UnknownCollateral);
+		let (measurement, allowed_until) = ([9; 32], Some(1));
+		matrix.good_by_root(
+			&alice(),
+			Call::set_measurement {
+				measurement,
+				allowed_until,
+			},
+		);
+		let minimum = TcbStatus::OutOfDate;
+		matrix.good_by_root(&alice(), Call::set_minimum_tcb { minimum });
 	});
 }
 
@@ -869,6 +962,7 @@ fn calls() -> BTreeSet<String> {
 fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
 	let mut matrix = Matrix::default();
 	enclaves(&mut matrix);
+	collateral(&mut matrix);
 	register(&mut matrix);
 	dealing(&mut matrix);
 	complaint(&mut matrix);

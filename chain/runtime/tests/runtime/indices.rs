@@ -6,7 +6,7 @@ use crate::{
 	chain::{extension, extrinsic, in_network, mortal, to_block},
 };
 use codec::{Compact, Encode};
-use keyfold_primitives::{genesis_hash, Purpose};
+use keyfold_primitives::{genesis_hash, Purpose, TcbStatus};
 use keyfold_runtime::{AccountId, Runtime, RuntimeCall, System, UncheckedExtrinsic, VERSION};
 use pallet_keyfold_enclaves::Call as Enclaves;
 use pallet_keyfold_keys::Call as Keys;
@@ -30,7 +30,7 @@ type Call = RuntimeCall;
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
 	assert_eq!(VERSION.spec_version, 102);
-	assert_eq!(VERSION.transaction_version, 2);
+	assert_eq!(VERSION.transaction_version, 3);
 }
 
 #[test]
@@ -135,18 +135,20 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 			Enclaves::<Runtime>::add_enclave {
 				enclave: enclave.clone(),
 				quote: quote.clone().try_into().expect("short"),
+				collateral: None,
 			}
 			.into(),
-			bytes(20, 1, &[&account, &[8, 9, 9]]),
+			bytes(20, 1, &[&account, &[8, 9, 9], &[0]]),
 		),
 		(
 			Enclaves::<Runtime>::replace_enclave {
 				old: enclave.clone(),
 				new: AccountId::from([2; 32]),
-				quote: quote.try_into().expect("short"),
+				quote: quote.clone().try_into().expect("short"),
+				collateral: Some([7; 32]),
 			}
 			.into(),
-			bytes(20, 2, &[&account, &[2; 32], &[8, 9, 9]]),
+			bytes(20, 2, &[&account, &[2; 32], &[8, 9, 9], &[1], &[7; 32]]),
 		),
 		(
 			Enclaves::<Runtime>::remove_enclave {
@@ -171,6 +173,41 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 				5,
 				&[&[1, 2, 3, 4], &[4, 5, 6, 7, 8, 1, 2, 3, 4], &[8, 9, 9]],
 			),
+		),
+		(
+			Enclaves::<Runtime>::submit_collateral {
+				collateral: quote.clone().try_into().expect("short"),
+			}
+			.into(),
+			bytes(20, 10, &[&[8, 9, 9]]),
+		),
+		(
+			Enclaves::<Runtime>::renew_attestation {
+				enclave: enclave.clone(),
+				quote: quote.try_into().expect("short"),
+				collateral: Some([7; 32]),
+			}
+			.into(),
+			bytes(20, 11, &[&account, &[8, 9, 9], &[1], &[7; 32]]),
+		),
+		(
+			Enclaves::<Runtime>::set_measurement {
+				measurement: [6; 32],
+				allowed_until: Some(0x0807_0605_0403_0201),
+			}
+			.into(),
+			bytes(20, 12, &[&[6; 32], &[1], &[1, 2, 3, 4, 5, 6, 7, 8]]),
+		),
+		(
+			Enclaves::<Runtime>::set_minimum_tcb {
+				minimum: TcbStatus::SwHardeningNeeded,
+			}
+			.into(),
+			bytes(20, 13, &[&[6]]),
+		),
+		(
+			Enclaves::<Runtime>::remove_collateral { id: [7; 32] }.into(),
+			bytes(20, 14, &[&[7; 32]]),
 		),
 		(
 			Keys::<Runtime>::create_key {

@@ -102,6 +102,7 @@ fn a_restarted_enclave_leaves_its_siblings_and_loses_its_own_share() {
 			old: old.account.clone(),
 			new: new.account.clone(),
 			quote: new.quote().try_into().expect("short"),
+			collateral: None,
 		};
 		done!(send(&first.pair, replace));
 		let lost = Event::<Runtime>::Lost {

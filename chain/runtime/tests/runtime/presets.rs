@@ -4,13 +4,14 @@ use crate::{
 	actors::vendor,
 	chain::{genesis, in_network},
 };
+use keyfold_primitives::TcbStatus;
 use keyfold_prover::attestation::dev_measurement;
 use keyfold_runtime::{
 	constants::{EXISTENTIAL_DEPOSIT, TREASURY, UNIT},
 	AccountId, Balances, Runtime,
 };
 use pallet_keyfold_enclaves::{
-	Enclaves, HeartbeatTiming, Measurements, Operators, SimulatedVendor,
+	Enclaves, HeartbeatTiming, Measurements, MinimumTcb, Operators, SimulatedVendor, TestRoot,
 };
 use pallet_keyfold_keys::{NextKey, OpenCreation, Timing};
 use polkadot_sdk::{
@@ -51,6 +52,10 @@ fn preset(name: &str, window: u32, validators: &[(Sr25519Keyring, Ed25519Keyring
 		assert!(OpenCreation::<Runtime>::get());
 		assert_eq!(NextKey::<Runtime>::get(), 1);
 		assert_eq!(SimulatedVendor::<Runtime>::get(), Some(vendor().public().0));
+		let root = TestRoot::<Runtime>::get().map(Vec::from);
+		// Made by `cargo run --release -p keyfold-prover --example dcap_root`.
+		assert_eq!(root, Some(keyfold_prover::dcap::root()));
+		assert_eq!(MinimumTcb::<Runtime>::get(), TcbStatus::UpToDate);
 		let allowed: Vec<[u8; 32]> = Measurements::<Runtime>::iter_keys().collect();
 		assert_eq!(allowed, [dev_measurement()]);
 		assert_eq!(Operators::<Runtime>::iter().count(), 0);

@@ -40,6 +40,7 @@ fn replaced(era: impl Fn() -> Era) -> (Enclave, AttemptId, UncheckedExtrinsic) {
 		old: old.account.clone(),
 		new: new.account.clone(),
 		quote: new.quote().try_into().expect("short"),
+		collateral: None,
 	};
 	done!(send(&operator.pair, replace));
 	// Its registration went with it, and its account is as if it had never been.

@@ -30,6 +30,7 @@ fn restarted(operator: &Operator) -> Enclave {
 		old: operator.enclaves[0].account.clone(),
 		new: new.account.clone(),
 		quote: new.quote().try_into().expect("short"),
+		collateral: None,
 	};
 	done!(send(&operator.pair, replace));
 	new

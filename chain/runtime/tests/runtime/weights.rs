@@ -1,9 +1,9 @@
 //! What fits into a block: each Keyfold call at the largest committee, and the hook.
 
 use codec::Encode;
-use keyfold_primitives::{Purpose, MAX_KEYS, MAX_RECIPIENTS, MAX_SEATS};
+use keyfold_primitives::{Purpose, TcbStatus, MAX_KEYS, MAX_RECIPIENTS, MAX_SEATS};
 use keyfold_runtime::{AccountId, Runtime, RuntimeCall, UncheckedExtrinsic};
-use pallet_keyfold_enclaves::{pallet::MAX_QUOTE_BYTES, Call as Enclaves};
+use pallet_keyfold_enclaves::{pallet::MAX_QUOTE_BYTES, Call as Enclaves, MAX_COLLATERAL_BYTES};
 use pallet_keyfold_keys::{Call as Keys, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES};
 use pallet_keyfold_secrets::{
 	types::{Partial, Record, MAX_CIPHERTEXT_BYTES, MAX_PARTIALS},
@@ -108,7 +108,8 @@ fn worker_calls() -> Vec<RuntimeCall> {
 fn paid_calls() -> Vec<RuntimeCall> {
 	let account = AccountId::from([1; 32]);
 	let quote = || {
-		let bytes = vec![0; MAX_QUOTE_BYTES as usize];
+		// Of SGX: what is dearest.
+		let bytes = vec![3; MAX_QUOTE_BYTES as usize];
 		bytes.try_into().expect("the bound")
 	};
 	let record = Record {
@@ -132,12 +133,14 @@ fn paid_calls() -> Vec<RuntimeCall> {
 		Enclaves::<Runtime>::add_enclave {
 			enclave: account.clone(),
 			quote: quote(),
+			collateral: Some([0; 32]),
 		}
 		.into(),
 		Enclaves::<Runtime>::replace_enclave {
 			old: account.clone(),
 			new: account.clone(),
 			quote: quote(),
+			collateral: Some([0; 32]),
 		}
 		.into(),
 		Enclaves::<Runtime>::remove_enclave {
@@ -145,6 +148,28 @@ fn paid_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Enclaves::<Runtime>::bond_more { value: u128::MAX }.into(),
+		Enclaves::<Runtime>::renew_attestation {
+			enclave: account.clone(),
+			quote: quote(),
+			collateral: Some([0; 32]),
+		}
+		.into(),
+		Enclaves::<Runtime>::submit_collateral {
+			collateral: vec![0; MAX_COLLATERAL_BYTES as usize]
+				.try_into()
+				.expect("the bound"),
+		}
+		.into(),
+		Enclaves::<Runtime>::remove_collateral { id: [0; 32] }.into(),
+		Enclaves::<Runtime>::set_measurement {
+			measurement: [0; 32],
+			allowed_until: Some(0),
+		}
+		.into(),
+		Enclaves::<Runtime>::set_minimum_tcb {
+			minimum: TcbStatus::UpToDate,
+		}
+		.into(),
 		Keys::<Runtime>::create_key {
 			purpose: Purpose::Wrap,
 			committee: 128,
@@ -227,6 +252,17 @@ fn worker_calls_are_operational_and_fit() {
 #[test]
 fn paid_calls_are_normal_and_fit() {
 	fit(paid_calls(), DispatchClass::Normal);
+}
+
+/// A tenth of them for every operator of the largest committee to renew its enclaves in an hour.
+#[test]
+fn a_block_holds_some_attestations() {
+	let one = paid_calls()[1].get_dispatch_info().call_weight;
+	let limits = limits();
+	let normal = limits.get(DispatchClass::Normal);
+	let one = one.saturating_add(normal.base_extrinsic);
+	let most = normal.max_total.expect("a limit").ref_time() / one.ref_time();
+	assert!((5..=100).contains(&most), "{most} attestations a block");
 }
 
 #[test]

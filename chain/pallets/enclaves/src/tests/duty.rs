@@ -56,6 +56,7 @@ fn the_pool_refuses_what_can_only_fail() {
 			RuntimeOrigin::signed(account(1)),
 			account(11),
 			quote(&account(1), &account(11)),
+			None
 		));
 		Shares::hold(1, 2, &account(11), Scalar::ONE);
 		Shares::hold(2, 2, &account(12), Scalar::ONE);

@@ -29,6 +29,7 @@ fn operating() {
 			RuntimeOrigin::signed(account(OPERATOR)),
 			account(enclave),
 			quote(&account(OPERATOR), &account(enclave)),
+			None
 		));
 	}
 	to_block(20);
@@ -322,6 +323,7 @@ fn a_replaced_enclave_takes_its_last_heartbeat_with_it() {
 			account(ENCLAVE),
 			account(13),
 			quote(&account(OPERATOR), &account(13)),
+			None
 		));
 		for enclave in [ENCLAVE, 13] {
 			assert_eq!(LastHeartbeats::<Test>::get(account(enclave)), None);

@@ -77,11 +77,11 @@ fn unsigned_and_root_are_no_operators() {
 			);
 			let quote = quote(&account(1), &account(11));
 			assert_noop!(
-				Enclaves::add_enclave(origin.clone(), account(11), quote.clone()),
+				Enclaves::add_enclave(origin.clone(), account(11), quote.clone(), None),
 				DispatchError::BadOrigin
 			);
 			assert_noop!(
-				Enclaves::replace_enclave(origin.clone(), account(11), account(12), quote),
+				Enclaves::replace_enclave(origin.clone(), account(11), account(12), quote, None),
 				DispatchError::BadOrigin
 			);
 			assert_noop!(
@@ -100,7 +100,8 @@ fn an_added_enclave_exists_and_belongs_to_its_operator() {
 		assert_ok!(Enclaves::add_enclave(
 			signed(1),
 			account(11),
-			quote(&operator, &account(11))
+			quote(&operator, &account(11)),
+			None
 		));
 		assert_eq!(Enclaves::operator_of(&account(11)), Some(operator.clone()));
 		assert_eq!(System::sufficients(&account(11)), 1);
@@ -120,7 +121,7 @@ fn add_refuses_strangers_used_accounts_and_a_fifth() {
 	run(|| {
 		let operator = account(1);
 		assert_noop!(
-			Enclaves::add_enclave(signed(1), account(11), quote(&operator, &account(11))),
+			Enclaves::add_enclave(signed(1), account(11), quote(&operator, &account(11)), None),
 			Error::<Test>::NotOperator
 		);
 		registered(1);
@@ -129,15 +130,21 @@ fn add_refuses_strangers_used_accounts_and_a_fifth() {
 			assert_ok!(Enclaves::add_enclave(
 				signed(1),
 				account(seed),
-				quote(&operator, &account(seed))
+				quote(&operator, &account(seed)),
+				None
 			));
 		}
 		assert_noop!(
-			Enclaves::add_enclave(signed(1), account(15), quote(&operator, &account(15))),
+			Enclaves::add_enclave(signed(1), account(15), quote(&operator, &account(15)), None),
 			Error::<Test>::TooManyEnclaves
 		);
 		assert_noop!(
-			Enclaves::add_enclave(signed(2), account(11), quote(&account(2), &account(11))),
+			Enclaves::add_enclave(
+				signed(2),
+				account(11),
+				quote(&account(2), &account(11)),
+				None
+			),
 			Error::<Test>::EnclaveUsed
 		);
 	});
@@ -151,14 +158,16 @@ fn a_replaced_enclave_is_gone_for_ever() {
 		assert_ok!(Enclaves::add_enclave(
 			signed(1),
 			account(11),
-			quote(&operator, &account(11))
+			quote(&operator, &account(11)),
+			None
 		));
 		assert_noop!(
 			Enclaves::replace_enclave(
 				signed(2),
 				account(11),
 				account(12),
-				quote(&account(2), &account(12))
+				quote(&account(2), &account(12)),
+				None
 			),
 			Error::<Test>::UnknownEnclave
 		);
@@ -167,7 +176,8 @@ fn a_replaced_enclave_is_gone_for_ever() {
 				signed(1),
 				account(11),
 				account(11),
-				quote(&operator, &account(11))
+				quote(&operator, &account(11)),
+				None
 			),
 			Error::<Test>::EnclaveUsed
 		);
@@ -175,7 +185,8 @@ fn a_replaced_enclave_is_gone_for_ever() {
 			signed(1),
 			account(11),
 			account(12),
-			quote(&operator, &account(12))
+			quote(&operator, &account(12)),
+			None
 		));
 		assert_eq!(Removed::get(), vec![(account(11), operator.clone())]);
 		assert_eq!(Enclaves::operator_of(&account(11)), None);
@@ -183,7 +194,7 @@ fn a_replaced_enclave_is_gone_for_ever() {
 		assert!(EnclaveMap::<Test>::contains_key(account(12)));
 		assert!(Retired::<Test>::contains_key(account(11)));
 		assert_noop!(
-			Enclaves::add_enclave(signed(1), account(11), quote(&operator, &account(11))),
+			Enclaves::add_enclave(signed(1), account(11), quote(&operator, &account(11)), None),
 			Error::<Test>::EnclaveUsed
 		);
 		let event = Event::EnclaveReplaced {
@@ -204,14 +215,16 @@ fn an_operator_with_four_enclaves_can_still_replace_one() {
 			assert_ok!(Enclaves::add_enclave(
 				signed(1),
 				account(seed),
-				quote(&operator, &account(seed))
+				quote(&operator, &account(seed)),
+				None
 			));
 		}
 		assert_ok!(Enclaves::replace_enclave(
 			signed(1),
 			account(12),
 			account(20),
-			quote(&operator, &account(20))
+			quote(&operator, &account(20)),
+			None
 		));
 		assert_eq!(
 			Operators::<Test>::get(operator).map(|info| info.enclaves),
@@ -227,7 +240,8 @@ fn remove_needs_the_owner() {
 		assert_ok!(Enclaves::add_enclave(
 			signed(1),
 			account(11),
-			quote(&operator, &account(11))
+			quote(&operator, &account(11)),
+			None
 		));
 		assert_noop!(
 			Enclaves::remove_enclave(signed(3), account(11)),
@@ -289,7 +303,13 @@ fn removing_an_enclave_weighs_what_its_observer_does() {
 	let own = MeasuredWeights::<Test>::remove_enclave();
 	assert_eq!(declared(remove), own + REMOVED_WEIGHT);
 	let quote = bound(vec![]);
-	let replace = Call::replace_enclave { old, new, quote };
+	let collateral = None;
+	let replace = Call::replace_enclave {
+		old,
+		new,
+		quote,
+		collateral,
+	};
 	let own = MeasuredWeights::<Test>::replace_enclave();
 	assert_eq!(declared(replace), own + REMOVED_WEIGHT);
 }

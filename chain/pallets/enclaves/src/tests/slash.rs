@@ -81,7 +81,8 @@ fn an_ejected_operator_cannot_add_bond_or_enclaves() {
 		assert_ok!(Enclaves::add_enclave(
 			RuntimeOrigin::signed(account(1)),
 			account(11),
-			quote(&account(1), &account(11))
+			quote(&account(1), &account(11)),
+			None
 		));
 		Enclaves::report(&account(1), FAULT);
 		assert_noop!(
@@ -92,7 +93,8 @@ fn an_ejected_operator_cannot_add_bond_or_enclaves() {
 			Enclaves::add_enclave(
 				RuntimeOrigin::signed(account(1)),
 				account(12),
-				quote(&account(1), &account(12))
+				quote(&account(1), &account(12)),
+				None
 			),
 			Error::<Test>::Jailed
 		);
@@ -101,7 +103,8 @@ fn an_ejected_operator_cannot_add_bond_or_enclaves() {
 				RuntimeOrigin::signed(account(1)),
 				account(11),
 				account(12),
-				quote(&account(1), &account(12))
+				quote(&account(1), &account(12)),
+				None
 			),
 			Error::<Test>::Jailed
 		);

@@ -5,7 +5,7 @@ use crate::{
 	mock::*, AttemptId, Error, Event, Phase, RegisteredOperators, RegisteredPoints, Registrations,
 	MAX_OPERATORS,
 };
-use keyfold_primitives::{account_bytes, genesis_hash, Point};
+use keyfold_primitives::{account_bytes, genesis_hash, Point, Unfit};
 use keyfold_prover::{
 	hostile::{add_order, noise, not_points},
 	seeded::{public, scalar},
@@ -71,6 +71,22 @@ fn only_attested_enclaves_register() {
 		}
 		Fake::remove_enclave(&net[0][0].account);
 		assert_noop!(register(net[0][0].origin()), Error::<Test>::NotAnEnclave);
+	});
+}
+
+#[test]
+fn an_enclave_that_is_attested_no_more_does_not_register() {
+	run(|| {
+		let net = network(&[2]);
+		let id = create(1);
+		for (why, error) in [
+			(Unfit::AttestationExpired, Error::<Test>::AttestationExpired),
+			(Unfit::MeasurementExpired, Error::<Test>::MeasurementExpired),
+		] {
+			Fake::unfit(&net[0][0].account, why);
+			assert_noop!(net[0][0].register(id), error);
+		}
+		assert_ok!(net[0][1].register(id));
 	});
 }
 
