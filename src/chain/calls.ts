@@ -82,6 +82,12 @@ export const enclaves = {
     call('enclaves', 'setMinimumTcb', { minimum: args.minimum }),
   removeEnclave: (args: { enclave: AccountId }): Call =>
     call('enclaves', 'removeEnclave', { enclave: args.enclave }),
+  renewAttestation: (args: { enclave: AccountId; quote: Uint8Array; collateral?: Hash | undefined }): Call =>
+    call('enclaves', 'renewAttestation', {
+      enclave: args.enclave,
+      quote: args.quote,
+      collateral: args.collateral ?? null,
+    }),
   bondMore: (args: { value: bigint }): Call => call('enclaves', 'bondMore', { value: args.value }),
   /** By an enclave, fee-less. proof: 64 bytes; none where no key is named. */
   heartbeat: (args: {

@@ -25,6 +25,8 @@ export interface KeyfoldEvents {
   };
   'enclaves.Slashed': { operator: AccountId; amount: bigint; offence: unknown };
   'enclaves.Ejected': { operator: AccountId };
+  'enclaves.AttestationRenewed': { operator: AccountId; enclave: AccountId; until: bigint | undefined };
+  'enclaves.CollateralSubmitted': { submitter: AccountId; id: Hash; until: bigint };
   'keys.KeyCreated': {
     key: number;
     purpose: Purpose;

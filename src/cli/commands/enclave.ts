@@ -2,10 +2,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { toHex } from '../../chain/bytes.js';
 import { type Call, enclaves, proxy } from '../../chain/calls.js';
+import { findEvent } from '../../chain/events.js';
 import type { Chain } from '../../chain/types.js';
 import { decodeAddress, encodeAddress } from '../../client/index.js';
 import { MAX_QUOTE_BYTES, reportData } from '../../enclave/attestation/attestation.js';
 import { chooseAttestation } from '../../enclave/attestation/choose.js';
+import { encodeCollateral, readCollateral } from '../../enclave/attestation/dcap/collateral.js';
 import type { AttestationKind } from '../../enclave/attestation/kinds.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
@@ -20,14 +22,23 @@ interface SigningOptions extends ChainOptions, AccountOptions {
   readonly json: boolean;
 }
 
-export interface EnclaveAddOptions extends SigningOptions {
+export interface EnclaveQuoteOptions extends SigningOptions {
   /** File with the quote, raw bytes. One of this and `attestation`. */
   readonly quote?: string | undefined;
   /** Have this machine make the quote. */
   readonly attestation?: AttestationKind | undefined;
+  /** Digest of the collateral on the chain that the quote is judged by, 32 bytes; none for simulated quotes. */
+  readonly collateral?: Uint8Array | undefined;
+}
+
+export interface EnclaveAddOptions extends EnclaveQuoteOptions {
   /** SS58 address of the enclave that the new one takes the place of. */
   readonly replace?: string | undefined;
 }
+
+export type EnclaveRenewOptions = EnclaveQuoteOptions;
+
+export type EnclaveCollateralOptions = Omit<SigningOptions, 'operator'>;
 
 export type EnclaveRemoveOptions = SigningOptions;
 
@@ -46,11 +57,53 @@ export async function enclaveAdd(address: string, options: EnclaveAddOptions, ou
   const quoteFor = await quoteSource(options);
   const call = async (operator: Uint8Array, chain: Chain): Promise<Call> => {
     const quote = await quoteFor({ operator, enclave, chain });
+    const { collateral } = options;
     return old === undefined
-      ? enclaves.addEnclave({ enclave, quote })
-      : enclaves.replaceEnclave({ old, new: enclave, quote });
+      ? enclaves.addEnclave({ enclave, quote, collateral })
+      : enclaves.replaceEnclave({ old, new: enclave, quote, collateral });
   };
   await send('enclave add', call, options, output, { enclave: encodeAddress(enclave) });
+}
+
+/** Proves anew what an enclave on the chain runs, before that runs out. Throws as {@link enclaveAdd}. */
+export async function enclaveRenew(
+  address: string,
+  options: EnclaveRenewOptions,
+  output: Output,
+): Promise<void> {
+  const enclave = decodeAddress(address);
+  const quoteFor = await quoteSource(options);
+  const call = async (operator: Uint8Array, chain: Chain): Promise<Call> => {
+    const quote = await quoteFor({ operator, enclave, chain });
+    return enclaves.renewAttestation({ enclave, quote, collateral: options.collateral });
+  };
+  await send('enclave renew', call, options, output, { enclave: encodeAddress(enclave) });
+}
+
+/** Puts collateral on the chain, for the quotes of every machine of its kind. Throws as {@link enclaveAdd}. */
+export async function enclaveCollateral(
+  path: string,
+  options: EnclaveCollateralOptions,
+  output: Output,
+): Promise<void> {
+  const collateral = encodeCollateral(readCollateral(await readFile(path, 'utf8')));
+  const signer = await resolveSigner(options);
+  await withChain(options, 'enclave collateral', async ({ chain }) => {
+    const { block, events } = await chain.queue(signer).submit(enclaves.submitCollateral({ collateral }));
+    const submitted = findEvent(events, 'enclaves.CollateralSubmitted');
+    const until = submitted && new Date(Number(submitted.until) * 1000).toISOString();
+    const done = {
+      collateral: submitted === undefined ? null : toHex(submitted.id),
+      until: until ?? null,
+      block: block.number,
+    };
+    output.write(
+      'data',
+      options.json
+        ? `${JSON.stringify(done)}\n`
+        : `collateral  ${done.collateral}\ngood until  ${done.until}\nblock       ${done.block}\n`,
+    );
+  });
 }
 
 /** Takes an enclave off the chain; what it holds is of no use from then on. */
@@ -115,7 +168,7 @@ type QuoteSource = (of: {
 }) => Promise<Uint8Array>;
 
 /** Where the quote comes from: whatever is wrong with that is said before anything is connected. */
-async function quoteSource({ quote: path, attestation: kind }: EnclaveAddOptions): Promise<QuoteSource> {
+async function quoteSource({ quote: path, attestation: kind }: EnclaveQuoteOptions): Promise<QuoteSource> {
   if (path !== undefined && kind === undefined) {
     const quote = await readQuote(path);
     return async () => quote;

@@ -1,7 +1,12 @@
 /** The off-chain check of quotes against what the chain's verifier, the crate dcap-qvl, says to the same bytes. */
 import { readFileSync } from 'node:fs';
+import { TypeRegistry } from '@polkadot/types';
 import { describe, expect, it } from 'vitest';
-import { type Collateral, readCollateral } from '../../../src/enclave/attestation/dcap/collateral.js';
+import {
+  type Collateral,
+  encodeCollateral,
+  readCollateral,
+} from '../../../src/enclave/attestation/dcap/collateral.js';
 import { rootOf } from '../../../src/enclave/attestation/dcap/root.js';
 import { type VerifiedQuote, verifyQuote } from '../../../src/enclave/attestation/dcap/verify.js';
 import { AttestationError } from '../../../src/enclave/attestation/errors.js';
@@ -66,6 +71,28 @@ describe('a published quote', () => {
     expect(sgx).toHaveProperty('expires', Date.parse('2025-07-19T10:01:18Z') / 1000);
     const tdx = outcome(publishedQuote('tdx'), () => collateralOf('tdx'), 1_751_328_000);
     expect(tdx).toMatchObject({ version: 4, fmspc: 'b0c06f000000', report: { tee: 'tdx' } });
+  });
+});
+
+describe('collateral for the chain', () => {
+  it('is the SCALE encoding of its parts in the order of dcap-qvl, without the chain of a machine', () => {
+    const json = JSON.parse(file('tdx-1.5.json')) as Record<string, string>;
+    const encoded = encodeCollateral(collateralOf('tdx-1.5'));
+    const type = '(Text, Bytes, Bytes, Text, Text, Bytes, Text, Text, Bytes, Option<Text>)';
+    const decoded = new TypeRegistry().createType(type, encoded);
+    expect(decoded.toU8a()).toEqual(encoded);
+    const [issuers, root, pck, infoChain, info, infoSignature, qeChain, qe, qeSignature, chain] =
+      decoded as unknown as { toString(): string; toHex(): string; isNone: boolean }[];
+    expect(issuers?.toString()).toBe(json.pck_crl_issuer_chain);
+    expect(root?.toHex()).toBe(`0x${json.root_ca_crl}`);
+    expect(pck?.toHex()).toBe(`0x${json.pck_crl}`);
+    expect(infoChain?.toString()).toBe(json.tcb_info_issuer_chain);
+    expect(info?.toString()).toBe(json.tcb_info);
+    expect(infoSignature?.toHex()).toBe(`0x${json.tcb_info_signature}`);
+    expect(qeChain?.toString()).toBe(json.qe_identity_issuer_chain);
+    expect(qe?.toString()).toBe(json.qe_identity);
+    expect(qeSignature?.toHex()).toBe(`0x${json.qe_identity_signature}`);
+    expect(chain?.isNone).toBe(true);
   });
 });
 

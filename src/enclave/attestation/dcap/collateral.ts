@@ -2,9 +2,12 @@
  * What a PCCS says of a platform, in the form that dcap-qvl and the chain have it: PEM texts, signed JSON as the text that
  * was signed, and hex. Nothing of it is believed before verify.ts has checked it.
  */
+import { compact, concat } from '../../../protocol/index.js';
 import { Fields } from './fields.js';
 
 export interface Collateral {
+  /** PEM; no check needs it, and the chain keeps it with the rest. */
+  readonly pckCrlIssuerChain: string;
   readonly tcbInfo: string;
   /** r || s: 64 bytes */
   readonly tcbInfoSignature: Uint8Array;
@@ -25,6 +28,7 @@ export interface Collateral {
 export function readCollateral(json: string): Collateral {
   const fields = Fields.parse(json, 'collateral');
   return {
+    pckCrlIssuerChain: fields.text('pck_crl_issuer_chain'),
     tcbInfo: fields.text('tcb_info'),
     tcbInfoSignature: fields.bytes('tcb_info_signature'),
     tcbInfoIssuerChain: fields.text('tcb_info_issuer_chain'),
@@ -36,3 +40,27 @@ export function readCollateral(json: string): Collateral {
     pckCertificateChain: fields.optionalText('pck_certificate_chain'),
   };
 }
+
+/**
+ * As the chain takes it (pallet enclaves, `submit_collateral`): the SCALE encoding of dcap-qvl's QuoteCollateralV3, without
+ * the certificate chain of any one machine, which quotes carry themselves.
+ */
+export function encodeCollateral(collateral: Collateral): Uint8Array {
+  const bytes = (value: Uint8Array): Uint8Array => concat(compact(value.length), value);
+  const text = (value: string): Uint8Array => bytes(new TextEncoder().encode(value));
+  return concat(
+    text(collateral.pckCrlIssuerChain),
+    bytes(collateral.rootCaCrl),
+    bytes(collateral.pckCrl),
+    text(collateral.tcbInfoIssuerChain),
+    text(collateral.tcbInfo),
+    bytes(collateral.tcbInfoSignature),
+    text(collateral.qeIdentityIssuerChain),
+    text(collateral.qeIdentity),
+    bytes(collateral.qeIdentitySignature),
+    NONE,
+  );
+}
+
+/** SCALE `None`. */
+const NONE = Uint8Array.of(0);
