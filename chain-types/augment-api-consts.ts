@@ -8,6 +8,7 @@ import '@polkadot/api-base/types/consts';
 import type { ApiTypes, AugmentedConst } from '@polkadot/api-base/types';
 import type { u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { Codec } from '@polkadot/types-codec/types';
+import type { Permill } from '@polkadot/types/interfaces/runtime';
 import type { FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight } from '@polkadot/types/lookup';
 
 export type __AugmentedConst<ApiType extends ApiTypes> = AugmentedConst<ApiType>;
@@ -64,6 +65,10 @@ declare module '@polkadot/api-base/types/consts' {
     };
     enclaves: {
       /**
+       * Part of the bond that the first absence of a heartbeat period costs.
+       **/
+      absenceCharge: Permill & AugmentedConst<ApiType>;
+      /**
        * Deposit of a byte of collateral.
        **/
       collateralByteDeposit: u128 & AugmentedConst<ApiType>;
@@ -71,6 +76,22 @@ declare module '@polkadot/api-base/types/consts' {
        * Deposit of one collateral before its bytes.
        **/
       collateralDeposit: u128 & AugmentedConst<ApiType>;
+      /**
+       * Part of the bond that an ejection by the ladder costs.
+       **/
+      ejectionCharge: Permill & AugmentedConst<ApiType>;
+      /**
+       * Missed periods in a row that isolate.
+       **/
+      isolateAfter: u32 & AugmentedConst<ApiType>;
+      /**
+       * Part of the bond that isolation costs.
+       **/
+      isolationCharge: Permill & AugmentedConst<ApiType>;
+      /**
+       * Held for a commitment to the report of a leaked share.
+       **/
+      leakDeposit: u128 & AugmentedConst<ApiType>;
       /**
        * Collateral of one operator at a time: of each kind of machine it has, now and next.
        **/
@@ -83,6 +104,14 @@ declare module '@polkadot/api-base/types/consts' {
        * Smallest bond with which an operator takes a seat.
        **/
       minBond: u128 & AugmentedConst<ApiType>;
+      /**
+       * Actives in a row through which a seat may stay empty.
+       **/
+      outdatedAfter: u32 & AugmentedConst<ApiType>;
+      /**
+       * Epochs, of the longest that there are, from the last seat to the bond.
+       **/
+      unbondingEpochs: u32 & AugmentedConst<ApiType>;
       /**
        * Generic const
        **/

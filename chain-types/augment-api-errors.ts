@@ -67,6 +67,10 @@ declare module '@polkadot/api-base/types/errors' {
     };
     enclaves: {
       /**
+       * The reporter has a commitment that has not expired.
+       **/
+      AlreadyCommitted: AugmentedError<ApiType>;
+      /**
        * The account is an operator already; use `bond_more`.
        **/
       AlreadyOperator: AugmentedError<ApiType>;
@@ -107,6 +111,14 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       CollateralNotYetValid: AugmentedError<ApiType>;
       /**
+       * The report is not the one that was committed to.
+       **/
+      Commitment: AugmentedError<ApiType>;
+      /**
+       * The commitment is too old.
+       **/
+      CommitmentExpired: AugmentedError<ApiType>;
+      /**
        * The enclave can be looked into: launch it without debug mode and profiling.
        **/
       DebugEnclave: AugmentedError<ApiType>;
@@ -127,13 +139,17 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Inconsistent: AugmentedError<ApiType>;
       /**
-       * The operator was ejected.
+       * The operator was ejected: unbond, withdraw and register anew.
        **/
       Jailed: AugmentedError<ApiType>;
       /**
        * The keys of a heartbeat are not strictly ascending.
        **/
       KeyOrder: AugmentedError<ApiType>;
+      /**
+       * The operator leaves.
+       **/
+      Leaving: AugmentedError<ApiType>;
       /**
        * A proof of 64 bytes over all keys, or no byte without keys.
        **/
@@ -151,6 +167,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       MeasurementNotAllowed: AugmentedError<ApiType>;
       /**
+       * The reporter has no commitment; commit first.
+       **/
+      NoCommitment: AugmentedError<ApiType>;
+      /**
        * The enclave holds no share of that key: it acknowledged none of the current epoch, or has withdrawn that.
        **/
       NotAcknowledged: AugmentedError<ApiType>;
@@ -159,6 +179,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotAnEnclave: AugmentedError<ApiType>;
       /**
+       * The operator has not said that it leaves; call `unbond` first.
+       **/
+      NotLeaving: AugmentedError<ApiType>;
+      /**
        * The account is no operator; call `register_operator` first.
        **/
       NotOperator: AugmentedError<ApiType>;
@@ -166,6 +190,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The collateral is another's, and has not run out.
        **/
       NotSubmitter: AugmentedError<ApiType>;
+      /**
+       * The seat is the reporter's own.
+       **/
+      OwnShare: AugmentedError<ApiType>;
       /**
        * The proof does not hold for these shares, block and enclave.
        **/
@@ -187,6 +215,14 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Scalar: AugmentedError<ApiType>;
       /**
+       * A seat number outside the roster.
+       **/
+      Seat: AugmentedError<ApiType>;
+      /**
+       * The operator has a seat, or had one when this was last looked at, which happens once a heartbeat period.
+       **/
+      Seated: AugmentedError<ApiType>;
+      /**
        * Simulated attestation is not allowed on this chain.
        **/
       SimulatedNotAllowed: AugmentedError<ApiType>;
@@ -195,9 +231,17 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       TcbTooLow: AugmentedError<ApiType>;
       /**
+       * The wait is not over yet.
+       **/
+      TooEarly: AugmentedError<ApiType>;
+      /**
        * The operator has as many enclaves as a seat may have replicas.
        **/
       TooManyEnclaves: AugmentedError<ApiType>;
+      /**
+       * The chain has as many operators as its blocks can judge.
+       **/
+      TooManyOperators: AugmentedError<ApiType>;
       /**
        * The operator has as much collateral as one may have: remove what is not needed.
        **/

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesOffence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesOffence, KeyfoldPrimitivesOffenceAbsence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -145,6 +145,11 @@ declare module '@polkadot/api-base/types/events' {
     };
     enclaves: {
       /**
+       * The operator owed something that did not come. It cost `amount` of the bond: nothing but for the first absence of a
+       * heartbeat period.
+       **/
+      Absent: AugmentedEvent<ApiType, [operator: AccountId32, absence: KeyfoldPrimitivesOffenceAbsence, amount: u128], { operator: AccountId32, absence: KeyfoldPrimitivesOffenceAbsence, amount: u128 }>;
+      /**
        * An enclave proved anew what it runs; its attestation is good up to `until`, Unix time in seconds.
        **/
       AttestationRenewed: AugmentedEvent<ApiType, [operator: AccountId32, enclave: AccountId32, until: Option<u64>], { operator: AccountId32, enclave: AccountId32, until: Option<u64> }>;
@@ -182,6 +187,18 @@ declare module '@polkadot/api-base/types/events' {
        **/
       HeartbeatReceived: AugmentedEvent<ApiType, [operator: AccountId32, enclave: AccountId32, block: u32, keys_: Vec<ITuple<[u32, u32]>>], { operator: AccountId32, enclave: AccountId32, block: u32, keys_: Vec<ITuple<[u32, u32]>> }>;
       /**
+       * As many as isolate: it has no seat in the next roster, and `amount` of the bond is gone.
+       **/
+      Isolated: AugmentedEvent<ApiType, [operator: AccountId32, amount: u128], { operator: AccountId32, amount: u128 }>;
+      /**
+       * Somebody will report a leaked share of that epoch before block `expires`.
+       **/
+      LeakCommitted: AugmentedEvent<ApiType, [reporter: AccountId32, key: u32, epoch: u32, expires: u32], { reporter: AccountId32, key: u32, epoch: u32, expires: u32 }>;
+      /**
+       * The reporter proved that it knows a share of the operator, and was paid `reward` of its bond.
+       **/
+      LeakReported: AugmentedEvent<ApiType, [reporter: AccountId32, operator: AccountId32, reward: u128], { reporter: AccountId32, operator: AccountId32, reward: u128 }>;
+      /**
        * A measurement is allowed up to `until`, Unix time in seconds; `None` for no end.
        **/
       MeasurementSet: AugmentedEvent<ApiType, [measurement: U8aFixed, until: Option<u64>], { measurement: U8aFixed, until: Option<u64> }>;
@@ -194,9 +211,38 @@ declare module '@polkadot/api-base/types/events' {
        **/
       OperatorRegistered: AugmentedEvent<ApiType, [operator: AccountId32, bond: u128], { operator: AccountId32, bond: u128 }>;
       /**
+       * So many operators of the roster sent no heartbeat at all in the period from block `from` on that it counts for none
+       * of them.
+       **/
+      PeriodVoid: AugmentedEvent<ApiType, [key: u32, epoch: u32, from: u32, silent: u32], { key: u32, epoch: u32, from: u32, silent: u32 }>;
+      /**
+       * The operator, which had left something unpaid, paid all that it owed in a period: its count begins anew.
+       **/
+      Recovered: AugmentedEvent<ApiType, [operator: AccountId32], { operator: AccountId32 }>;
+      /**
        * A proven fault cost `amount` of the bond.
        **/
       Slashed: AugmentedEvent<ApiType, [operator: AccountId32, amount: u128, offence: KeyfoldPrimitivesOffence], { operator: AccountId32, amount: u128, offence: KeyfoldPrimitivesOffence }>;
+      /**
+       * The operator takes no seat any more.
+       **/
+      Unbonding: AugmentedEvent<ApiType, [operator: AccountId32], { operator: AccountId32 }>;
+      /**
+       * The operator has no seat any more, and may withdraw from that block on.
+       **/
+      UnbondingEnds: AugmentedEvent<ApiType, [operator: AccountId32, block: u32], { operator: AccountId32, block: u32 }>;
+      /**
+       * As many as eject: `amount` of the bond is gone.
+       **/
+      Unpaid: AugmentedEvent<ApiType, [operator: AccountId32, missed: u32, amount: u128], { operator: AccountId32, missed: u32, amount: u128 }>;
+      /**
+       * The operator left something unpaid in so many heartbeat periods in a row.
+       **/
+      Warned: AugmentedEvent<ApiType, [operator: AccountId32, missed: u32], { operator: AccountId32, missed: u32 }>;
+      /**
+       * The operator is forgotten; `amount`, what was left of its bond, is its own.
+       **/
+      Withdrawn: AugmentedEvent<ApiType, [operator: AccountId32, amount: u128], { operator: AccountId32, amount: u128 }>;
       /**
        * Generic event
        **/

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesDuty, KeyfoldPrimitivesDutyScope, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesCollateralInfo, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesHeartbeatTimingInfo, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysCommitteeSize, PalletKeyfoldKeysEarlyInfo, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysReplicaWish, PalletKeyfoldKeysRoster, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesDuty, KeyfoldPrimitivesDutyScope, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesCollateralInfo, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesHeartbeatTimingInfo, PalletKeyfoldEnclavesLeakCommitment, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysCommitteeSize, PalletKeyfoldKeysEarlyInfo, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysReplicaWish, PalletKeyfoldKeysRoster, PalletKeyfoldKeysSeatProof, PalletKeyfoldKeysTimingInfo, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTransactionPaymentReleases, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -109,9 +109,21 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       collateralOf: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Vec<U8aFixed>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
       /**
+       * Of each operator, the last heartbeat before the period of the one that [`OperatorHeartbeats`] has.
+       **/
+      earlierHeartbeats: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<u32>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
+      /**
+       * Missed periods in a row that eject, from genesis.
+       **/
+      ejectAfter: AugmentedQuery<ApiType, () => Observable<u32>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
        * Attested enclaves by account.
        **/
       enclaves: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletKeyfoldEnclavesEnclaveInfo>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
+      /**
+       * The operators of the rosters for which the period that is being judged is void, in order.
+       **/
+      excused: AugmentedQuery<ApiType, () => Observable<Vec<AccountId32>>, []> & QueryableStorageEntry<ApiType, []>;
       /**
        * Heartbeat period and freshness, from genesis.
        **/
@@ -121,6 +133,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       lastHeartbeats: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<u32>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
       /**
+       * The open commitment of each reporter of a leaked share.
+       **/
+      leakCommitments: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletKeyfoldEnclavesLeakCommitment>>, [AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32]>;
+      /**
        * Measurements that an enclave may have: Unix time in seconds up to which it may, `None` for no end.
        **/
       measurements: AugmentedQuery<ApiType, (arg: U8aFixed | string | Uint8Array) => Observable<Option<Option<u64>>>, [U8aFixed]> & QueryableStorageEntry<ApiType, [U8aFixed]>;
@@ -128,6 +144,14 @@ declare module '@polkadot/api-base/types/storage' {
        * The worst platform that is attested.
        **/
       minimumTcb: AugmentedQuery<ApiType, () => Observable<KeyfoldPrimitivesAttestationTcbStatus>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * Where the next operator is put, if there is room.
+       **/
+      nextSlot: AugmentedQuery<ApiType, () => Observable<u32>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * The enclaves of each operator.
+       **/
+      operatorEnclaves: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<Null>>, [AccountId32, AccountId32]> & QueryableStorageEntry<ApiType, [AccountId32, AccountId32]>;
       /**
        * Block of the last valid heartbeat of any enclave of each operator, one that has left since included.
        **/
@@ -148,6 +172,10 @@ declare module '@polkadot/api-base/types/storage' {
        * sr25519 key of the simulated vendor, 32 bytes. Absent: simulated attestation is refused.
        **/
       simulatedVendor: AugmentedQuery<ApiType, () => Observable<Option<U8aFixed>>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
+       * The operators that each block of a heartbeat period judges, counted from 0.
+       **/
+      slots: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Vec<AccountId32>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
       /**
        * Root certificate of the tests (DER), which is taken besides Intel's. Absent: only Intel's is.
        **/
@@ -239,6 +267,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       earlyRotations: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysEarlyInfo>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
       /**
+       * The operators of the active epoch whose seats nobody held when it became so, each with for how many Actives in a row.
+       **/
+      emptySeats: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Vec<ITuple<[AccountId32, u32]>>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
+      /**
        * What is held for a key and of whom; nothing for a key of root's.
        **/
       keyDeposits: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<ITuple<[AccountId32, u128]>>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
@@ -294,6 +326,10 @@ declare module '@polkadot/api-base/types/storage' {
        * Enclaves of each seat with an acknowledgement that is not withdrawn; absent if none.
        **/
       seatHolders: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: u16 | AnyNumber | Uint8Array) => Observable<u8>, [u32, u32, u16, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16, u16]>;
+      /**
+       * When an enclave of each seat last proved that it holds the share, by an acknowledgement or a heartbeat.
+       **/
+      seatProofs: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array, arg4: u16 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysSeatProof>>, [u32, u32, u16, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16, u16]>;
       /**
        * X_j of each seat, from its first acknowledgement.
        **/

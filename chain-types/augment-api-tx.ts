@@ -146,13 +146,36 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Errors
        * 
-       * `NotOperator`, `Jailed`, or the currency's own error.
+       * `NotOperator`, `Jailed`, `Leaving`, or the currency's own error.
        * 
        * ## Events
        * 
        * `BondIncreased`.
        **/
       bondMore: AugmentedSubmittable<(value: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u128>]>;
+      /**
+       * Commit to the report of a leaked share, without saying whose (section 15).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the reporter.
+       * 
+       * ## Details
+       * 
+       * `commitment` is `H("leak-commit", reporter[32], proof)` of the proof that `report_leak` will show, made for the
+       * current epoch of `key`. Holds `LeakDeposit` until then. The public shares of that epoch are kept with it, so
+       * that the report can be checked when the epoch is past. A reporter has one commitment at a time; one that
+       * expired makes room for another, for which its deposit is held on.
+       * 
+       * ## Errors
+       * 
+       * `AlreadyCommitted`, `WrongEpoch` if the key has no epoch, or the currency's own error.
+       * 
+       * ## Events
+       * 
+       * `LeakCommitted`.
+       **/
+      commitLeak: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, commitment: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, U8aFixed]>;
       /**
        * Show life, and that the signer has the current share of every key it names (section 10).
        * 
@@ -191,7 +214,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Errors
        * 
-       * `AlreadyOperator`, `BondTooSmall`, or the currency's own error if the account cannot hold that much.
+       * `AlreadyOperator`, `BondTooSmall`, `TooManyOperators`, or the currency's own error if the account cannot hold that much.
        * 
        * ## Events
        * 
@@ -282,6 +305,30 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       replaceEnclave: AugmentedSubmittable<(old: AccountId32 | string | Uint8Array, updated: AccountId32 | string | Uint8Array, quote: Bytes | string | Uint8Array, collateral: Option<U8aFixed> | null | Uint8Array | U8aFixed | string) => SubmittableExtrinsic<ApiType>, [AccountId32, AccountId32, Bytes, Option<U8aFixed>]>;
       /**
+       * Report that the share of a seat leaked, by a proof that the reporter knows it (section 15).
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the reporter that committed to it.
+       * 
+       * ## Details
+       * 
+       * From one window after the commitment until it expires. `proof` (64 bytes) shows knowledge of the share of `seat`
+       * in the epoch that was current at the commitment, in the context of chain, key, epoch, seat and reporter. The
+       * operator of the seat loses its whole bond, half of it to the reporter, and is out at once. The deposit is
+       * returned.
+       * 
+       * ## Errors
+       * 
+       * `NoCommitment`, `TooEarly`, `CommitmentExpired`, `Seat`, `OwnShare`, `NotAcknowledged` if nobody had
+       * acknowledged the share, `Commitment`, `Scalar`, `Proof`.
+       * 
+       * ## Events
+       * 
+       * `LeakReported`, `Slashed`; `Ejected`.
+       **/
+      reportLeak: AugmentedSubmittable<(seat: u16 | AnyNumber | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, U8aFixed]>;
+      /**
        * Allow a measurement, up to a time or without end.
        * 
        * ## Dispatch Origin
@@ -346,6 +393,49 @@ declare module '@polkadot/api-base/types/submittable' {
        * `CollateralSubmitted`.
        **/
       submitCollateral: AugmentedSubmittable<(collateral: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * Stop being an operator, when what it holds has been handed on.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the operator, or by a proxy of it.
+       * 
+       * ## Details
+       * 
+       * The operator takes no seat any more, and owes what it owes for those that it has. Once it has none, a wait
+       * begins of `UnbondingEpochs` of the longest epochs that there are; `withdraw` ends it. That it has none is seen
+       * once a heartbeat period. This is also the way of an operator that was ejected.
+       * 
+       * ## Errors
+       * 
+       * `NotOperator`, `Leaving`.
+       * 
+       * ## Events
+       * 
+       * `Unbonding`; `UnbondingEnds` when the wait begins.
+       **/
+      unbond: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Take back what is left of the bond, and be forgotten.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the operator, or by a proxy of it.
+       * 
+       * ## Details
+       * 
+       * After the wait that `unbond` began. The operator's enclaves are removed. It may register anew, with a record
+       * that says nothing of what was before.
+       * 
+       * ## Errors
+       * 
+       * `NotOperator`, `NotLeaving`, `Seated`, `TooEarly`.
+       * 
+       * ## Events
+       * 
+       * `Withdrawn`.
+       **/
+      withdraw: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
       /**
        * Generic tx
        **/

@@ -370,7 +370,7 @@ export default {
    * Lookup39: pallet_keyfold_enclaves::pallet::HoldReason
    **/
   PalletKeyfoldEnclavesHoldReason: {
-    _enum: ['OperatorBond', 'Collateral']
+    _enum: ['OperatorBond', 'Collateral', 'LeakDeposit']
   },
   /**
    * Lookup40: pallet_keyfold_keys::pallet::HoldReason
@@ -563,6 +563,55 @@ export default {
         amount: 'u128',
         offence: 'KeyfoldPrimitivesOffence',
       },
+      Absent: {
+        operator: 'AccountId32',
+        absence: 'KeyfoldPrimitivesOffenceAbsence',
+        amount: 'u128',
+      },
+      Warned: {
+        operator: 'AccountId32',
+        missed: 'u32',
+      },
+      Isolated: {
+        operator: 'AccountId32',
+        amount: 'u128',
+      },
+      Unpaid: {
+        operator: 'AccountId32',
+        missed: 'u32',
+        amount: 'u128',
+      },
+      Recovered: {
+        operator: 'AccountId32',
+      },
+      PeriodVoid: {
+        key: 'u32',
+        epoch: 'u32',
+        from: 'u32',
+        silent: 'u32',
+      },
+      Unbonding: {
+        operator: 'AccountId32',
+      },
+      UnbondingEnds: {
+        operator: 'AccountId32',
+        block: 'u32',
+      },
+      Withdrawn: {
+        operator: 'AccountId32',
+        amount: 'u128',
+      },
+      LeakCommitted: {
+        reporter: 'AccountId32',
+        key: 'u32',
+        epoch: 'u32',
+        expires: 'u32',
+      },
+      LeakReported: {
+        reporter: 'AccountId32',
+        operator: 'AccountId32',
+        reward: 'u128',
+      },
       Ejected: {
         operator: 'AccountId32',
       },
@@ -600,12 +649,47 @@ export default {
       },
       WrongPartial: {
         key: 'u32',
-        request: 'u64'
+        request: 'u64',
+      },
+      LeakedShare: {
+        key: 'u32',
+        epoch: 'u32',
+        seat: 'u16'
       }
     }
   },
   /**
-   * Lookup60: pallet_keyfold_keys::pallet::Event<T>
+   * Lookup57: keyfold_primitives::offence::Absence
+   **/
+  KeyfoldPrimitivesOffenceAbsence: {
+    _enum: {
+      Register: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+      },
+      Deal: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+      },
+      Acknowledge: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+      },
+      Partial: {
+        key: 'u32',
+        request: 'u64',
+      },
+      Seat: {
+        key: 'u32',
+        epoch: 'u32'
+      }
+    }
+  },
+  /**
+   * Lookup61: pallet_keyfold_keys::pallet::Event<T>
    **/
   PalletKeyfoldKeysEvent: {
     _enum: {
@@ -737,25 +821,25 @@ export default {
     }
   },
   /**
-   * Lookup61: keyfold_primitives::Purpose
+   * Lookup62: keyfold_primitives::Purpose
    **/
   KeyfoldPrimitivesPurpose: {
     _enum: ['Wrap', 'Beacon', 'Sign']
   },
   /**
-   * Lookup62: pallet_keyfold_keys::types::Phase
+   * Lookup63: pallet_keyfold_keys::types::Phase
    **/
   PalletKeyfoldKeysPhase: {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup63: pallet_keyfold_keys::types::AbortReason
+   * Lookup64: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup64: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup65: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -814,13 +898,13 @@ export default {
     }
   },
   /**
-   * Lookup67: pallet_keyfold_secrets::types::Outcome
+   * Lookup68: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup71: frame_system::Phase
+   * Lookup72: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -830,21 +914,21 @@ export default {
     }
   },
   /**
-   * Lookup73: frame_system::LastRuntimeUpgradeInfo
+   * Lookup74: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup77: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup78: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup78: frame_system::pallet::Call<T>
+   * Lookup79: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -889,7 +973,7 @@ export default {
     }
   },
   /**
-   * Lookup82: frame_system::limits::BlockWeights
+   * Lookup83: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -897,7 +981,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup83: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup84: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -905,7 +989,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup84: frame_system::limits::WeightsPerClass
+   * Lookup85: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -914,14 +998,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup86: frame_system::limits::BlockLength
+   * Lookup87: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup87: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup88: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -929,14 +1013,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup89: sp_weights::RuntimeDbWeight
+   * Lookup90: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup90: sp_version::RuntimeVersion
+   * Lookup91: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -949,13 +1033,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup95: frame_system::pallet::Error<T>
+   * Lookup96: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup96: pallet_timestamp::pallet::Call<T>
+   * Lookup97: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -965,11 +1049,11 @@ export default {
     }
   },
   /**
-   * Lookup98: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup99: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup101: pallet_grandpa::StoredState<N>
+   * Lookup102: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -986,7 +1070,7 @@ export default {
     }
   },
   /**
-   * Lookup102: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup103: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -995,7 +1079,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup104: pallet_grandpa::pallet::Call<T>
+   * Lookup105: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -1014,14 +1098,14 @@ export default {
     }
   },
   /**
-   * Lookup105: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup106: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup106: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup107: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -1030,7 +1114,7 @@ export default {
     }
   },
   /**
-   * Lookup107: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup108: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -1039,18 +1123,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup108: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup109: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup109: sp_consensus_grandpa::app::Signature
+   * Lookup110: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup112: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup113: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1059,24 +1143,24 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup113: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup114: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup115: sp_core::Void
+   * Lookup116: sp_core::Void
    **/
   SpCoreVoid: 'Null',
   /**
-   * Lookup116: pallet_grandpa::pallet::Error<T>
+   * Lookup117: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup118: pallet_balances::types::BalanceLock<Balance>
+   * Lookup119: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1084,38 +1168,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup119: pallet_balances::types::Reasons
+   * Lookup120: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup122: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup123: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup125: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup126: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup128: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup129: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup129: keyfold_runtime::RuntimeFreezeReason
+   * Lookup130: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup131: pallet_balances::pallet::Call<T, I>
+   * Lookup132: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1160,35 +1244,35 @@ export default {
     }
   },
   /**
-   * Lookup137: pallet_balances::types::AdjustmentDirection
+   * Lookup138: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup138: pallet_balances::pallet::Error<T, I>
+   * Lookup139: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup140: pallet_transaction_payment::Releases
+   * Lookup141: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup141: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup142: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup142: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup143: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup143: pallet_sudo::pallet::Call<T>
+   * Lookup144: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1213,7 +1297,7 @@ export default {
     }
   },
   /**
-   * Lookup145: pallet_utility::pallet::Call<T>
+   * Lookup146: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1249,7 +1333,7 @@ export default {
     }
   },
   /**
-   * Lookup147: keyfold_runtime::OriginCaller
+   * Lookup148: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1257,7 +1341,7 @@ export default {
     }
   },
   /**
-   * Lookup148: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup149: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1268,7 +1352,7 @@ export default {
     }
   },
   /**
-   * Lookup149: pallet_proxy::pallet::Call<T>
+   * Lookup150: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1322,7 +1406,7 @@ export default {
     }
   },
   /**
-   * Lookup151: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup152: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1357,10 +1441,16 @@ export default {
         keys_: 'Vec<(u32,u32)>',
         proof: 'Bytes',
       },
-      __Unused6: 'Null',
-      __Unused7: 'Null',
-      __Unused8: 'Null',
-      __Unused9: 'Null',
+      unbond: 'Null',
+      withdraw: 'Null',
+      commit_leak: {
+        key: 'u32',
+        commitment: '[u8;32]',
+      },
+      report_leak: {
+        seat: 'u16',
+        proof: '[u8;64]',
+      },
       submit_collateral: {
         collateral: 'Bytes',
       },
@@ -1382,7 +1472,7 @@ export default {
     }
   },
   /**
-   * Lookup156: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup157: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1453,7 +1543,7 @@ export default {
     }
   },
   /**
-   * Lookup158: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup159: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1488,7 +1578,7 @@ export default {
     }
   },
   /**
-   * Lookup159: pallet_keyfold_secrets::types::Record
+   * Lookup160: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1498,7 +1588,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup162: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup163: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1511,7 +1601,7 @@ export default {
     }
   },
   /**
-   * Lookup166: pallet_keyfold_secrets::types::Partial
+   * Lookup167: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1521,19 +1611,19 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup169: pallet_sudo::pallet::Error<T>
+   * Lookup170: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup170: pallet_utility::pallet::Error<T>
+   * Lookup171: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup173: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup174: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1541,7 +1631,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup177: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup178: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1549,22 +1639,36 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup179: pallet_proxy::pallet::Error<T>
+   * Lookup180: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup180: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup181: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
     bondedSince: 'u32',
     jailed: 'bool',
-    enclaves: 'u32'
+    enclaves: 'u32',
+    servingSince: 'Option<u32>',
+    slot: 'u32',
+    missed: 'u32',
+    isolated: 'Option<u32>',
+    ejected: 'Option<u32>',
+    charged: 'Option<u32>',
+    leaving: 'Option<PalletKeyfoldEnclavesLeaving>'
   },
   /**
-   * Lookup181: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup183: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
+   **/
+  PalletKeyfoldEnclavesLeaving: {
+    since: 'u32',
+    free: 'Option<u32>'
+  },
+  /**
+   * Lookup184: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1573,7 +1677,7 @@ export default {
     attestedUntil: 'Option<u64>'
   },
   /**
-   * Lookup182: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
+   * Lookup185: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
    **/
   PalletKeyfoldEnclavesCollateralInfo: {
     submitter: 'AccountId32',
@@ -1582,20 +1686,32 @@ export default {
     bytes: 'Bytes'
   },
   /**
-   * Lookup186: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
+   * Lookup189: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
    **/
   PalletKeyfoldEnclavesHeartbeatTimingInfo: {
     period: 'u32',
     freshness: 'u32'
   },
   /**
-   * Lookup187: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup193: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
    **/
-  PalletKeyfoldEnclavesError: {
-    _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'WrongReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'CollateralNeeded', 'UnknownCollateral', 'CollateralFormat', 'CollateralExpired', 'CollateralNotYetValid', 'CertificateRevoked', 'TcbTooLow', 'DebugEnclave', 'CollateralExists', 'TooMuchCollateral', 'NotSubmitter', 'MeasurementChanged', 'AttestationExpired', 'MeasurementExpired', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'Inconsistent']
+  PalletKeyfoldEnclavesLeakCommitment: {
+    commitment: '[u8;32]',
+    key: 'u32',
+    epoch: 'u32',
+    opens: 'u32',
+    expires: 'u32',
+    deposit: 'u128',
+    seats: 'Vec<(AccountId32,Option<[u8;32]>)>'
   },
   /**
-   * Lookup188: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup198: pallet_keyfold_enclaves::pallet::Error<T>
+   **/
+  PalletKeyfoldEnclavesError: {
+    _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'WrongReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'CollateralNeeded', 'UnknownCollateral', 'CollateralFormat', 'CollateralExpired', 'CollateralNotYetValid', 'CertificateRevoked', 'TcbTooLow', 'DebugEnclave', 'CollateralExists', 'TooMuchCollateral', 'NotSubmitter', 'MeasurementChanged', 'AttestationExpired', 'MeasurementExpired', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'TooManyOperators', 'Leaving', 'NotLeaving', 'Seated', 'TooEarly', 'AlreadyCommitted', 'NoCommitment', 'CommitmentExpired', 'Commitment', 'Seat', 'OwnShare', 'Inconsistent']
+  },
+  /**
+   * Lookup199: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1613,13 +1729,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup189: keyfold_primitives::Rotation
+   * Lookup200: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup190: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup201: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1631,14 +1747,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup191: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup202: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup192: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
+   * Lookup203: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
    **/
   PalletKeyfoldKeysEarlyInfo: {
     wait: 'u32',
@@ -1647,7 +1763,7 @@ export default {
     look: 'u32'
   },
   /**
-   * Lookup204: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup215: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1666,14 +1782,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup206: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup217: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup209: pallet_keyfold_keys::types::Commitment
+   * Lookup220: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1681,7 +1797,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup212: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup223: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1690,7 +1806,14 @@ export default {
     provedAt: 'u32'
   },
   /**
-   * Lookup213: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup224: pallet_keyfold_keys::types::SeatProof<BlockNumber>
+   **/
+  PalletKeyfoldKeysSeatProof: {
+    last: 'u32',
+    before: 'Option<u32>'
+  },
+  /**
+   * Lookup225: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysReplicaWish: {
     seat: 'u16',
@@ -1699,7 +1822,7 @@ export default {
     answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
   },
   /**
-   * Lookup215: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   * Lookup227: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysReplicaAnswer: {
     donor: 'AccountId32',
@@ -1707,26 +1830,26 @@ export default {
     c: '[u8;32]'
   },
   /**
-   * Lookup216: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup228: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup217: pallet_keyfold_keys::types::Garbage
+   * Lookup229: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup218: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup230: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
     _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'AttestationExpired', 'MeasurementExpired', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
   },
   /**
-   * Lookup219: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup231: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1740,7 +1863,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup220: pallet_keyfold_secrets::types::LabelState
+   * Lookup232: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1749,7 +1872,7 @@ export default {
     }
   },
   /**
-   * Lookup221: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup233: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1763,7 +1886,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup223: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup235: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1772,7 +1895,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup226: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup238: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -1782,20 +1905,20 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup228: pallet_keyfold_secrets::types::SecondBase
+   * Lookup240: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup229: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup241: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup231: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup243: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -1808,7 +1931,7 @@ export default {
     }
   },
   /**
-   * Lookup233: keyfold_primitives::duty::Duty
+   * Lookup245: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -1824,13 +1947,13 @@ export default {
     }
   },
   /**
-   * Lookup235: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup247: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup237: sp_runtime::MultiSignature
+   * Lookup249: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1841,39 +1964,39 @@ export default {
     }
   },
   /**
-   * Lookup240: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup252: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup241: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup253: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup242: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup254: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup243: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup255: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup246: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup258: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup247: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup259: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup248: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup260: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup249: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup261: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup250: keyfold_runtime::Runtime
+   * Lookup262: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -403,7 +403,8 @@ declare module '@polkadot/types/lookup' {
   interface PalletKeyfoldEnclavesHoldReason extends Enum {
     readonly isOperatorBond: boolean;
     readonly isCollateral: boolean;
-    readonly type: 'OperatorBond' | 'Collateral';
+    readonly isLeakDeposit: boolean;
+    readonly type: 'OperatorBond' | 'Collateral' | 'LeakDeposit';
   }
 
   /** @name PalletKeyfoldKeysHoldReason (40) */
@@ -610,6 +611,66 @@ declare module '@polkadot/types/lookup' {
       readonly amount: u128;
       readonly offence: KeyfoldPrimitivesOffence;
     } & Struct;
+    readonly isAbsent: boolean;
+    readonly asAbsent: {
+      readonly operator: AccountId32;
+      readonly absence: KeyfoldPrimitivesOffenceAbsence;
+      readonly amount: u128;
+    } & Struct;
+    readonly isWarned: boolean;
+    readonly asWarned: {
+      readonly operator: AccountId32;
+      readonly missed: u32;
+    } & Struct;
+    readonly isIsolated: boolean;
+    readonly asIsolated: {
+      readonly operator: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isUnpaid: boolean;
+    readonly asUnpaid: {
+      readonly operator: AccountId32;
+      readonly missed: u32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isRecovered: boolean;
+    readonly asRecovered: {
+      readonly operator: AccountId32;
+    } & Struct;
+    readonly isPeriodVoid: boolean;
+    readonly asPeriodVoid: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly from: u32;
+      readonly silent: u32;
+    } & Struct;
+    readonly isUnbonding: boolean;
+    readonly asUnbonding: {
+      readonly operator: AccountId32;
+    } & Struct;
+    readonly isUnbondingEnds: boolean;
+    readonly asUnbondingEnds: {
+      readonly operator: AccountId32;
+      readonly block: u32;
+    } & Struct;
+    readonly isWithdrawn: boolean;
+    readonly asWithdrawn: {
+      readonly operator: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isLeakCommitted: boolean;
+    readonly asLeakCommitted: {
+      readonly reporter: AccountId32;
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly expires: u32;
+    } & Struct;
+    readonly isLeakReported: boolean;
+    readonly asLeakReported: {
+      readonly reporter: AccountId32;
+      readonly operator: AccountId32;
+      readonly reward: u128;
+    } & Struct;
     readonly isEjected: boolean;
     readonly asEjected: {
       readonly operator: AccountId32;
@@ -621,7 +682,7 @@ declare module '@polkadot/types/lookup' {
       readonly block: u32;
       readonly keys_: Vec<ITuple<[u32, u32]>>;
     } & Struct;
-    readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'AttestationRenewed' | 'CollateralSubmitted' | 'CollateralRemoved' | 'MeasurementSet' | 'MinimumTcbSet' | 'EnclaveRemoved' | 'Slashed' | 'Ejected' | 'HeartbeatReceived';
+    readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'AttestationRenewed' | 'CollateralSubmitted' | 'CollateralRemoved' | 'MeasurementSet' | 'MinimumTcbSet' | 'EnclaveRemoved' | 'Slashed' | 'Absent' | 'Warned' | 'Isolated' | 'Unpaid' | 'Recovered' | 'PeriodVoid' | 'Unbonding' | 'UnbondingEnds' | 'Withdrawn' | 'LeakCommitted' | 'LeakReported' | 'Ejected' | 'HeartbeatReceived';
   }
 
   /** @name KeyfoldPrimitivesAttestationTcbStatus (55) */
@@ -656,10 +717,49 @@ declare module '@polkadot/types/lookup' {
       readonly key: u32;
       readonly request: u64;
     } & Struct;
-    readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial';
+    readonly isLeakedShare: boolean;
+    readonly asLeakedShare: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly seat: u16;
+    } & Struct;
+    readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial' | 'LeakedShare';
   }
 
-  /** @name PalletKeyfoldKeysEvent (60) */
+  /** @name KeyfoldPrimitivesOffenceAbsence (57) */
+  interface KeyfoldPrimitivesOffenceAbsence extends Enum {
+    readonly isRegister: boolean;
+    readonly asRegister: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+    } & Struct;
+    readonly isDeal: boolean;
+    readonly asDeal: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+    } & Struct;
+    readonly isAcknowledge: boolean;
+    readonly asAcknowledge: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+    } & Struct;
+    readonly isPartial: boolean;
+    readonly asPartial: {
+      readonly key: u32;
+      readonly request: u64;
+    } & Struct;
+    readonly isSeat: boolean;
+    readonly asSeat: {
+      readonly key: u32;
+      readonly epoch: u32;
+    } & Struct;
+    readonly type: 'Register' | 'Deal' | 'Acknowledge' | 'Partial' | 'Seat';
+  }
+
+  /** @name PalletKeyfoldKeysEvent (61) */
   interface PalletKeyfoldKeysEvent extends Enum {
     readonly isKeyCreated: boolean;
     readonly asKeyCreated: {
@@ -807,7 +907,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'ReplicaWanted' | 'HandedOff';
   }
 
-  /** @name KeyfoldPrimitivesPurpose (61) */
+  /** @name KeyfoldPrimitivesPurpose (62) */
   interface KeyfoldPrimitivesPurpose extends Enum {
     readonly isWrap: boolean;
     readonly isBeacon: boolean;
@@ -815,7 +915,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Wrap' | 'Beacon' | 'Sign';
   }
 
-  /** @name PalletKeyfoldKeysPhase (62) */
+  /** @name PalletKeyfoldKeysPhase (63) */
   interface PalletKeyfoldKeysPhase extends Enum {
     readonly isIdle: boolean;
     readonly isRegister: boolean;
@@ -825,7 +925,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
   }
 
-  /** @name PalletKeyfoldKeysAbortReason (63) */
+  /** @name PalletKeyfoldKeysAbortReason (64) */
   interface PalletKeyfoldKeysAbortReason extends Enum {
     readonly isTooFewOperators: boolean;
     readonly isTooFewDealings: boolean;
@@ -835,7 +935,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
   }
 
-  /** @name PalletKeyfoldSecretsEvent (64) */
+  /** @name PalletKeyfoldSecretsEvent (65) */
   interface PalletKeyfoldSecretsEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -900,7 +1000,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'RequestClosed';
   }
 
-  /** @name PalletKeyfoldSecretsOutcome (67) */
+  /** @name PalletKeyfoldSecretsOutcome (68) */
   interface PalletKeyfoldSecretsOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -909,7 +1009,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name FrameSystemPhase (71) */
+  /** @name FrameSystemPhase (72) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -918,19 +1018,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (73) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (74) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (77) */
+  /** @name FrameSystemCodeUpgradeAuthorization (78) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (78) */
+  /** @name FrameSystemCall (79) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -980,21 +1080,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (82) */
+  /** @name FrameSystemLimitsBlockWeights (83) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (83) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (84) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (84) */
+  /** @name FrameSystemLimitsWeightsPerClass (85) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1002,26 +1102,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (86) */
+  /** @name FrameSystemLimitsBlockLength (87) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (87) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (88) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (89) */
+  /** @name SpWeightsRuntimeDbWeight (90) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (90) */
+  /** @name SpVersionRuntimeVersion (91) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1033,7 +1133,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (95) */
+  /** @name FrameSystemError (96) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1047,7 +1147,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (96) */
+  /** @name PalletTimestampCall (97) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1056,10 +1156,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (98) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (99) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (101) */
+  /** @name PalletGrandpaStoredState (102) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1076,7 +1176,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (102) */
+  /** @name PalletGrandpaStoredPendingChange (103) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1084,7 +1184,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (104) */
+  /** @name PalletGrandpaCall (105) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -1104,13 +1204,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (105) */
+  /** @name SpConsensusGrandpaEquivocationProof (106) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (106) */
+  /** @name SpConsensusGrandpaEquivocation (107) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1119,7 +1219,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (107) */
+  /** @name FinalityGrandpaEquivocationPrevote (108) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1127,16 +1227,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (108) */
+  /** @name FinalityGrandpaPrevote (109) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (109) */
+  /** @name SpConsensusGrandpaAppSignature (110) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (112) */
+  /** @name FinalityGrandpaEquivocationPrecommit (113) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1144,16 +1244,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (113) */
+  /** @name FinalityGrandpaPrecommit (114) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpCoreVoid (115) */
+  /** @name SpCoreVoid (116) */
   type SpCoreVoid = Null;
 
-  /** @name PalletGrandpaError (116) */
+  /** @name PalletGrandpaError (117) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1165,14 +1265,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (118) */
+  /** @name PalletBalancesBalanceLock (119) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (119) */
+  /** @name PalletBalancesReasons (120) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1180,28 +1280,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (122) */
+  /** @name PalletBalancesReserveData (123) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (125) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (126) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (128) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (129) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (129) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (130) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (131) */
+  /** @name PalletBalancesCall (132) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1251,14 +1351,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (137) */
+  /** @name PalletBalancesAdjustmentDirection (138) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (138) */
+  /** @name PalletBalancesError (139) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1275,22 +1375,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (140) */
+  /** @name PalletTransactionPaymentReleases (141) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (141) */
+  /** @name FrameSupportStorageNoDrop (142) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (142) */
+  /** @name FrameSupportTokensFungibleImbalance (143) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (143) */
+  /** @name PalletSudoCall (144) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1314,7 +1414,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (145) */
+  /** @name PalletUtilityCall (146) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1356,14 +1456,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name KeyfoldRuntimeOriginCaller (147) */
+  /** @name KeyfoldRuntimeOriginCaller (148) */
   interface KeyfoldRuntimeOriginCaller extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSupportDispatchRawOrigin;
     readonly type: 'System';
   }
 
-  /** @name FrameSupportDispatchRawOrigin (148) */
+  /** @name FrameSupportDispatchRawOrigin (149) */
   interface FrameSupportDispatchRawOrigin extends Enum {
     readonly isRoot: boolean;
     readonly isSigned: boolean;
@@ -1373,7 +1473,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
   }
 
-  /** @name PalletProxyCall (149) */
+  /** @name PalletProxyCall (150) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1434,7 +1534,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletKeyfoldEnclavesCall (151) */
+  /** @name PalletKeyfoldEnclavesCall (152) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1467,6 +1567,18 @@ declare module '@polkadot/types/lookup' {
       readonly keys_: Vec<ITuple<[u32, u32]>>;
       readonly proof: Bytes;
     } & Struct;
+    readonly isUnbond: boolean;
+    readonly isWithdraw: boolean;
+    readonly isCommitLeak: boolean;
+    readonly asCommitLeak: {
+      readonly key: u32;
+      readonly commitment: U8aFixed;
+    } & Struct;
+    readonly isReportLeak: boolean;
+    readonly asReportLeak: {
+      readonly seat: u16;
+      readonly proof: U8aFixed;
+    } & Struct;
     readonly isSubmitCollateral: boolean;
     readonly asSubmitCollateral: {
       readonly collateral: Bytes;
@@ -1490,10 +1602,10 @@ declare module '@polkadot/types/lookup' {
     readonly asRemoveCollateral: {
       readonly id: U8aFixed;
     } & Struct;
-    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
+    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'Unbond' | 'Withdraw' | 'CommitLeak' | 'ReportLeak' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
   }
 
-  /** @name PalletKeyfoldKeysCall (156) */
+  /** @name PalletKeyfoldKeysCall (157) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1573,7 +1685,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldSecretsCall (158) */
+  /** @name PalletKeyfoldSecretsCall (159) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1613,7 +1725,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (159) */
+  /** @name PalletKeyfoldSecretsRecord (160) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1622,7 +1734,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (162) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (163) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1638,7 +1750,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (166) */
+  /** @name PalletKeyfoldSecretsPartial (167) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1647,33 +1759,33 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletSudoError (169) */
+  /** @name PalletSudoError (170) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (170) */
+  /** @name PalletUtilityError (171) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (173) */
+  /** @name PalletProxyProxyDefinition (174) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (177) */
+  /** @name PalletProxyAnnouncement (178) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (179) */
+  /** @name PalletProxyError (180) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1686,15 +1798,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (180) */
+  /** @name PalletKeyfoldEnclavesOperatorInfo (181) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
     readonly jailed: bool;
     readonly enclaves: u32;
+    readonly servingSince: Option<u32>;
+    readonly slot: u32;
+    readonly missed: u32;
+    readonly isolated: Option<u32>;
+    readonly ejected: Option<u32>;
+    readonly charged: Option<u32>;
+    readonly leaving: Option<PalletKeyfoldEnclavesLeaving>;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (181) */
+  /** @name PalletKeyfoldEnclavesLeaving (183) */
+  interface PalletKeyfoldEnclavesLeaving extends Struct {
+    readonly since: u32;
+    readonly free: Option<u32>;
+  }
+
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (184) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
@@ -1702,7 +1827,7 @@ declare module '@polkadot/types/lookup' {
     readonly attestedUntil: Option<u64>;
   }
 
-  /** @name PalletKeyfoldEnclavesCollateralInfo (182) */
+  /** @name PalletKeyfoldEnclavesCollateralInfo (185) */
   interface PalletKeyfoldEnclavesCollateralInfo extends Struct {
     readonly submitter: AccountId32;
     readonly deposit: u128;
@@ -1710,13 +1835,24 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: Bytes;
   }
 
-  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (186) */
+  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (189) */
   interface PalletKeyfoldEnclavesHeartbeatTimingInfo extends Struct {
     readonly period: u32;
     readonly freshness: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesError (187) */
+  /** @name PalletKeyfoldEnclavesLeakCommitment (193) */
+  interface PalletKeyfoldEnclavesLeakCommitment extends Struct {
+    readonly commitment: U8aFixed;
+    readonly key: u32;
+    readonly epoch: u32;
+    readonly opens: u32;
+    readonly expires: u32;
+    readonly deposit: u128;
+    readonly seats: Vec<ITuple<[AccountId32, Option<U8aFixed>]>>;
+  }
+
+  /** @name PalletKeyfoldEnclavesError (198) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -1756,11 +1892,22 @@ declare module '@polkadot/types/lookup' {
     readonly isScalar: boolean;
     readonly isIdentity: boolean;
     readonly isProof: boolean;
+    readonly isTooManyOperators: boolean;
+    readonly isLeaving: boolean;
+    readonly isNotLeaving: boolean;
+    readonly isSeated: boolean;
+    readonly isTooEarly: boolean;
+    readonly isAlreadyCommitted: boolean;
+    readonly isNoCommitment: boolean;
+    readonly isCommitmentExpired: boolean;
+    readonly isCommitment: boolean;
+    readonly isSeat: boolean;
+    readonly isOwnShare: boolean;
     readonly isInconsistent: boolean;
-    readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'WrongReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'CollateralNeeded' | 'UnknownCollateral' | 'CollateralFormat' | 'CollateralExpired' | 'CollateralNotYetValid' | 'CertificateRevoked' | 'TcbTooLow' | 'DebugEnclave' | 'CollateralExists' | 'TooMuchCollateral' | 'NotSubmitter' | 'MeasurementChanged' | 'AttestationExpired' | 'MeasurementExpired' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'Inconsistent';
+    readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'WrongReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'CollateralNeeded' | 'UnknownCollateral' | 'CollateralFormat' | 'CollateralExpired' | 'CollateralNotYetValid' | 'CertificateRevoked' | 'TcbTooLow' | 'DebugEnclave' | 'CollateralExists' | 'TooMuchCollateral' | 'NotSubmitter' | 'MeasurementChanged' | 'AttestationExpired' | 'MeasurementExpired' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'TooManyOperators' | 'Leaving' | 'NotLeaving' | 'Seated' | 'TooEarly' | 'AlreadyCommitted' | 'NoCommitment' | 'CommitmentExpired' | 'Commitment' | 'Seat' | 'OwnShare' | 'Inconsistent';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (188) */
+  /** @name PalletKeyfoldKeysKeyInfo (199) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -1777,14 +1924,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (189) */
+  /** @name KeyfoldPrimitivesRotation (200) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (190) */
+  /** @name PalletKeyfoldKeysPhaseInfo (201) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -1795,13 +1942,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (191) */
+  /** @name PalletKeyfoldKeysTimingInfo (202) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysEarlyInfo (192) */
+  /** @name PalletKeyfoldKeysEarlyInfo (203) */
   interface PalletKeyfoldKeysEarlyInfo extends Struct {
     readonly wait: u32;
     readonly fired: Option<u16>;
@@ -1809,7 +1956,7 @@ declare module '@polkadot/types/lookup' {
     readonly look: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (204) */
+  /** @name PalletKeyfoldKeysRoster (215) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -1824,20 +1971,20 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (206) */
+  /** @name PalletKeyfoldKeysRosterSeat (217) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (209) */
+  /** @name PalletKeyfoldKeysCommitment (220) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (212) */
+  /** @name PalletKeyfoldKeysAcknowledgement (223) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
@@ -1845,7 +1992,13 @@ declare module '@polkadot/types/lookup' {
     readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysReplicaWish (213) */
+  /** @name PalletKeyfoldKeysSeatProof (224) */
+  interface PalletKeyfoldKeysSeatProof extends Struct {
+    readonly last: u32;
+    readonly before: Option<u32>;
+  }
+
+  /** @name PalletKeyfoldKeysReplicaWish (225) */
   interface PalletKeyfoldKeysReplicaWish extends Struct {
     readonly seat: u16;
     readonly p: U8aFixed;
@@ -1853,27 +2006,27 @@ declare module '@polkadot/types/lookup' {
     readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaAnswer (215) */
+  /** @name PalletKeyfoldKeysReplicaAnswer (227) */
   interface PalletKeyfoldKeysReplicaAnswer extends Struct {
     readonly donor: AccountId32;
     readonly r: U8aFixed;
     readonly c: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (216) */
+  /** @name PalletKeyfoldKeysCommitteeSize (228) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (217) */
+  /** @name PalletKeyfoldKeysGarbage (229) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (218) */
+  /** @name PalletKeyfoldKeysError (230) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -1925,7 +2078,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'AttestationExpired' | 'MeasurementExpired' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (219) */
+  /** @name PalletKeyfoldSecretsSecretInfo (231) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -1938,7 +2091,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (220) */
+  /** @name PalletKeyfoldSecretsLabelState (232) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -1946,7 +2099,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (221) */
+  /** @name PalletKeyfoldSecretsRequestInfo (233) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -1959,7 +2112,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (223) */
+  /** @name PalletKeyfoldSecretsRelease (235) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -1967,7 +2120,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (226) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (238) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -1976,13 +2129,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (228) */
+  /** @name PalletKeyfoldSecretsSecondBase (240) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (229) */
+  /** @name PalletKeyfoldSecretsError (241) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -2006,7 +2159,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (231) */
+  /** @name KeyfoldPrimitivesDutyScope (243) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -2019,7 +2172,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (233) */
+  /** @name KeyfoldPrimitivesDuty (245) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -2036,7 +2189,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldQuotaError (235) */
+  /** @name PalletKeyfoldQuotaError (247) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -2051,7 +2204,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name SpRuntimeMultiSignature (237) */
+  /** @name SpRuntimeMultiSignature (249) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -2064,31 +2217,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (240) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (252) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (241) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (253) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (242) */
+  /** @name FrameSystemExtensionsCheckTxVersion (254) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (243) */
+  /** @name FrameSystemExtensionsCheckGenesis (255) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (246) */
+  /** @name FrameSystemExtensionsCheckNonce (258) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (247) */
+  /** @name FrameSystemExtensionsCheckWeight (259) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (248) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (260) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (249) */
+  /** @name FrameSystemExtensionsWeightReclaim (261) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (250) */
+  /** @name KeyfoldRuntimeRuntime (262) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

@@ -270,7 +270,7 @@ impl Seeds<'_> {
 		let another = Enclave::named("another", &first.account);
 		let quote = || another.quote().try_into().expect("short");
 		let bond = MIN_BOND;
-		let calls: [EnclavesCall<Runtime>; 5] = [
+		let calls: [EnclavesCall<Runtime>; 9] = [
 			add(&another),
 			EnclavesCall::replace_enclave {
 				old: first.enclaves[0].account.clone(),
@@ -283,6 +283,16 @@ impl Seeds<'_> {
 			},
 			EnclavesCall::bond_more { value: UNIT },
 			EnclavesCall::register_operator { bond },
+			EnclavesCall::unbond {},
+			EnclavesCall::withdraw {},
+			EnclavesCall::commit_leak {
+				key: active.key,
+				commitment: [3; 32],
+			},
+			EnclavesCall::report_leak {
+				seat: 1,
+				proof: [4; 64],
+			},
 		];
 		for call in calls {
 			out.push(send(self.operator(0), call.clone().into()));

@@ -16,10 +16,10 @@ pub mod weights;
 
 pub use attestation::{Attestation, AttestationError, Attested, TcbStatus};
 pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
-pub use offence::Offence;
+pub use offence::{Absence, Offence};
 pub use traits::{
-	ActiveKey, EnclaveObserver, Heartbeats, KeyUse, OffenceSink, Possession, Registry, SeatShare,
-	SeatShares, Standing, Unfit,
+	ActiveKey, CurrentRoster, Debt, Debts, EnclaveObserver, Evidence, Heartbeats, KeyUse,
+	OffenceSink, Owed, Possession, Registry, SeatShare, SeatShares, ShareKeys, Standing, Unfit,
 };
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -139,6 +139,11 @@ pub fn account_bytes<AccountId: Encode>(account: &AccountId) -> [u8; 32] {
 /// A block number as the `u32` the protocol encodes.
 pub fn block_u32<N: UniqueSaturatedInto<u32>>(block: N) -> u32 {
 	block.unique_saturated_into()
+}
+
+/// The first block of the span of `period` blocks that `block` is in, as [`period_end`] counts them.
+pub fn period_start<N: AtLeast32BitUnsigned + Copy>(block: N, period: N) -> N {
+	period_end(block, period).saturating_sub(period.max(One::one()))
 }
 
 /// The first block after the span of `period` blocks that `block` is in: spans begin at block 0 and at each multiple

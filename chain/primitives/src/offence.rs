@@ -1,6 +1,6 @@
-//! Offences that the chain itself proves.
+//! Offences that the chain itself proves, and absences that it notes.
 
-use crate::{Attempt, Epoch, KeyId, RequestId};
+use crate::{Attempt, Epoch, KeyId, RequestId, SeatNumber};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -32,4 +32,49 @@ pub enum Offence {
 	},
 	/// A partial for an open request of the current epoch whose encoding or proof is wrong (section 12).
 	WrongPartial { key: KeyId, request: RequestId },
+	/// Another account proved that it knows the share of the operator's seat (section 15).
+	LeakedShare {
+		key: KeyId,
+		epoch: Epoch,
+		seat: SeatNumber,
+	},
+}
+
+/// Something that was owed for a whole window and did not come. Costs a small part of the bond, at most once a heartbeat
+/// period (docs/internals/ARCHITECTURE.md, offences).
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Absence {
+	/// A seat of the active epoch did not register for the next one.
+	Register {
+		key: KeyId,
+		epoch: Epoch,
+		attempt: Attempt,
+	},
+	/// A dealer posted no dealing.
+	Deal {
+		key: KeyId,
+		epoch: Epoch,
+		attempt: Attempt,
+	},
+	/// A seat of the frozen roster acknowledged no share.
+	Acknowledge {
+		key: KeyId,
+		epoch: Epoch,
+		attempt: Attempt,
+	},
+	/// A seat answered nothing to a request that came to nothing.
+	Partial { key: KeyId, request: RequestId },
+	/// A seat of the active epoch was emptied: its last holder declared its share lost, or was replaced.
+	Seat { key: KeyId, epoch: Epoch },
 }

@@ -1,6 +1,7 @@
 //! The seams between the pallets. Each trait is implemented by one pallet and used by others through its `Config`.
 
-use crate::{Epoch, KeyId, Offence, Point, Purpose, SeatNumber};
+use crate::{Absence, Epoch, KeyId, Offence, Point, Purpose, SeatNumber};
+use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::weights::Weight;
 use scale_info::TypeInfo;
@@ -10,8 +11,13 @@ use scale_info::TypeInfo;
 pub struct Standing<BlockNumber> {
 	/// Block in which the bond was placed.
 	pub bonded_since: BlockNumber,
-	/// Bond at least the minimum and not ejected: may take a seat in the next roster.
+	/// Bond at least the minimum, not ejected, not leaving, and not so many heartbeats missed in a row that it is isolated
+	/// now: may take a seat in the next roster, but for what `isolated` says.
 	pub eligible: bool,
+	/// Block in which it was last isolated: it has no seat in the next roster of a key whose epoch is older than that.
+	pub isolated: Option<BlockNumber>,
+	/// A fault of it was proven: it is out at once, not at the next Active.
+	pub convicted: bool,
 }
 
 /// Why an enclave that was attested takes no new duty.
@@ -92,6 +98,89 @@ pub trait KeyUse {
 pub trait OffenceSink<AccountId> {
 	/// Take note of a fault of `operator` that the caller has proved.
 	fn report(operator: &AccountId, offence: Offence);
+	/// Take note that the operator owed something that did not come. Costs it something once a heartbeat period.
+	fn absent(operator: &AccountId, absence: Absence);
+	/// What one [`Self::absent`] costs at most; part of the weight of hooks that call it.
+	fn absent_weight() -> Weight;
+}
+
+/// What an operator owes for its seat of one key's current epoch: a proof in each heartbeat period (section 10).
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Debt<BlockNumber> {
+	/// Of which key.
+	pub key: KeyId,
+	/// Block in which the current epoch became so.
+	pub since: BlockNumber,
+	/// Block of the last proof by any enclave of the seat, an acknowledgement or the one of a handed share counting as
+	/// one.
+	pub proved: Option<BlockNumber>,
+	/// Block of the last proof in a heartbeat period before that of `proved`: later ones do not hide whether an earlier
+	/// period was paid.
+	pub proved_before: Option<BlockNumber>,
+	/// `Some` if the seat is empty: no enclave of it holds the share, and none is left that might still acknowledge it.
+	/// For how many Actives in a row it has been so.
+	pub empty: Option<u32>,
+}
+
+impl<BlockNumber: PartialOrd + Copy> Debt<BlockNumber> {
+	/// Whether a proof came from block `from` on and before `until`. Right for the heartbeat period that `until` ends, as
+	/// long as the next one lasts.
+	pub fn proved_within(&self, from: BlockNumber, until: BlockNumber) -> bool {
+		[self.proved, self.proved_before]
+			.into_iter()
+			.flatten()
+			.any(|block| from <= block && block < until)
+	}
+}
+
+/// All that an operator owes, and whether it is about to owe more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Owed<BlockNumber> {
+	/// For its seats in current rosters, at most one a key.
+	pub debts: Vec<Debt<BlockNumber>>,
+	/// It sits in the frozen roster of an attempt that runs.
+	pub awaits: bool,
+}
+
+impl<BlockNumber> Owed<BlockNumber> {
+	/// Whether the operator has a seat, or may get one that it cannot refuse any more.
+	pub fn is_seated(&self) -> bool {
+		self.awaits || !self.debts.is_empty()
+	}
+}
+
+/// Who sits in the current epoch of a key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CurrentRoster<AccountId> {
+	/// Of which key.
+	pub key: KeyId,
+	/// The current epoch.
+	pub epoch: Epoch,
+	/// f: absent or malicious seats up to which everything goes on.
+	pub f: u16,
+	/// The operators of seats 1..=n in order.
+	pub operators: Vec<AccountId>,
+}
+
+/// Who owes what to the current epochs. Implemented by the keys pallet.
+pub trait Debts<AccountId, BlockNumber> {
+	/// What each of these operators owes, in their order.
+	fn of(operators: &[AccountId]) -> Vec<Owed<BlockNumber>>;
+	/// The rosters of all current epochs, at most [`crate::MAX_KEYS`] of at most [`crate::MAX_SEATS`] operators.
+	fn rosters() -> Vec<CurrentRoster<AccountId>>;
+}
+
+/// The public shares of a key's current epoch, by seat from 1: whose it is, and X unless nobody has acknowledged it.
+pub type ShareKeys<AccountId> = Vec<(AccountId, Option<Point>)>;
+
+/// What reports of leaked shares are checked against (section 15). Implemented by the keys pallet.
+pub trait Evidence<AccountId, BlockNumber> {
+	/// The current epoch of a key with the public share of each seat; `None` without one.
+	fn share_keys(key: KeyId) -> Option<(Epoch, ShareKeys<AccountId>)>;
+	/// Blocks of a window: how long a report waits after its commitment.
+	fn window() -> BlockNumber;
+	/// Blocks of the longest epoch of a key that is not retired; zero without keys.
+	fn longest_epoch() -> BlockNumber;
 }
 
 /// Told when an enclave account stops being one. Implemented by the keys pallet.

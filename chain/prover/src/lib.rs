@@ -4,7 +4,7 @@
 //!
 //! The other side of every check of the verifier, one module per section of docs/protocol.md: what enclaves make
 //! ([`roster`] 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8, [`handoff`] 9, [`heartbeat`] 10), what depositors and readers make ([`wrap`] 11,
-//! [`release`] 12), the proofs beneath ([`sigma`] 4), whole Merkle trees ([`log`] 14) and simulated quotes
+//! [`release`] 12), the proofs beneath ([`sigma`] 4), whole Merkle trees ([`log`] 14), reports of leaked shares ([`leak`] 15), simulated quotes
 //! ([`attestation`]) and quotes by a vendor of the tests ([`dcap`]). [`enclave`] is what one keeps in memory, [`seeded`] and [`hostile`] are where tests take values from, good and bad.
 //!
 //! For tests only: nothing here is in the runtime. Scalars are arguments or come from labels, so a failing test fails
@@ -24,6 +24,7 @@ pub mod enclave;
 pub mod handoff;
 pub mod heartbeat;
 pub mod hostile;
+pub mod leak;
 pub mod log;
 pub mod release;
 pub mod resharing;

@@ -14,7 +14,7 @@ use polkadot_sdk::{
 	sp_consensus_aura::sr25519::AuthorityId as AuraId,
 	sp_runtime::{
 		traits::{AccountIdConversion, One},
-		FixedPointNumber, Perbill, Perquintill,
+		FixedPointNumber, Perbill, Permill, Perquintill,
 	},
 };
 
@@ -36,6 +36,9 @@ parameter_types! {
 	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(1, 100_000);
 	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_rational(1, 1_000);
 	pub MaximumMultiplier: Multiplier = Multiplier::saturating_from_integer(100);
+	pub const AbsenceCharge: Permill = ABSENCE_CHARGE;
+	pub const IsolationCharge: Permill = ISOLATION_CHARGE;
+	pub const EjectionCharge: Permill = EJECTION_CHARGE;
 	pub TreasuryAccount: AccountId = TREASURY.into_account_truncating();
 }
 
@@ -228,8 +231,16 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 	type CollateralByteDeposit = ConstU128<BYTE_DEPOSIT>;
 	type Observer = Keys;
 	type Shares = Keys;
+	type Debts = Keys;
+	type IsolateAfter = ConstU32<ISOLATE_AFTER>;
+	type IsolationCharge = IsolationCharge;
+	type EjectionCharge = EjectionCharge;
+	type OutdatedAfter = ConstU32<OUTDATED_AFTER>;
+	type UnbondingEpochs = ConstU32<UNBONDING_EPOCHS>;
+	type LeakDeposit = ConstU128<LEAK_DEPOSIT>;
 	type MinBond = ConstU128<MIN_BOND>;
 	type MaxEnclaves = ConstU32<MAX_ENCLAVES>;
+	type AbsenceCharge = AbsenceCharge;
 	type Treasury = TreasuryAccount;
 	type WeightInfo = pallet_keyfold_enclaves::weights::MeasuredWeights<Runtime>;
 }

@@ -1,7 +1,10 @@
 //! Every number of the network that is not a genesis setting, each with its reason.
 
 use crate::{Balance, BlockNumber};
-use polkadot_sdk::frame_support::{weights::constants::WEIGHT_REF_TIME_PER_MILLIS, PalletId};
+use polkadot_sdk::{
+	frame_support::{weights::constants::WEIGHT_REF_TIME_PER_MILLIS, PalletId},
+	sp_runtime::Permill,
+};
 
 /// One unit of the currency, in plancks.
 pub const UNIT: Balance = 1_000_000_000_000;
@@ -24,6 +27,29 @@ pub const BLOCK_HASH_COUNT: BlockNumber = 2_400;
 pub const MIN_BOND: Balance = 1_000 * UNIT;
 /// Enclaves of one operator: the replicas of a seat.
 pub const MAX_ENCLAVES: u32 = keyfold_primitives::MAX_REPLICAS;
+
+/// Part of a bond that the first absence of a heartbeat period costs, 0.1 %: a thousand of them in a row take what a proven
+/// fault takes at once, and one costs more than what is saved by it.
+pub const ABSENCE_CHARGE: Permill = Permill::from_parts(1_000);
+
+/// Missed heartbeat periods in a row that isolate: as many as make a seat count as dead for an early rotation, so that who
+/// brings a rotation forward has no seat in its roster.
+pub const ISOLATE_AFTER: u32 = pallet_keyfold_keys::MISSED_HEARTBEATS;
+/// Part of a bond that isolation costs, 1 %: ten absences, because three warnings came before it.
+pub const ISOLATION_CHARGE: Permill = Permill::from_percent(1);
+/// Missed heartbeat periods in a row that eject on both networks on one machine: twice those that isolate, so that all of
+/// the ladder is seen in minutes. A real network's is the pallet's `DEFAULT_EJECT_AFTER`.
+pub const DEV_EJECT_AFTER: u32 = 6;
+/// Part of a bond that an ejection by the ladder costs, 10 %: it ends a failure that may have been nobody's intent, where
+/// a proven fault takes all.
+pub const EJECTION_CHARGE: Permill = Permill::from_percent(10);
+/// Actives in a row through which a seat may stay empty: a restart at the wrong time can empty one, not three.
+pub const OUTDATED_AFTER: u32 = 3;
+/// Epochs, of the longest that there are, from the last seat to the bond: what an epoch proves is proven within the next
+/// one, and a third is left to report it.
+pub const UNBONDING_EPOCHS: u32 = 3;
+/// Held for a commitment to the report of a leaked share: some hundred times what its 8 KiB cost as a secret.
+pub const LEAK_DEPOSIT: Balance = 10 * UNIT;
 
 /// Authorities that the consensus pallets keep.
 pub const MAX_AUTHORITIES: u32 = 32;

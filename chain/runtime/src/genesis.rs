@@ -65,7 +65,8 @@ fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)], finality_delay: Bloc
 			measurements: vec![DEV_MEASUREMENT],
 			simulated_vendor: Some(DEV_VENDOR),
 			test_root: Some(DEV_ROOT.to_vec()),
-			heartbeat_period: HEARTBEAT_PERIOD
+			heartbeat_period: HEARTBEAT_PERIOD,
+			eject_after: DEV_EJECT_AFTER
 		},
 	})
 }

@@ -2,8 +2,8 @@
 
 use crate::{
 	types::{CollateralId, EnclaveInfo},
-	Collateral, Config, Enclaves, Error, Measurements, MinimumTcb, Operators, Pallet, Retired,
-	WeightInfo,
+	Collateral, Config, Enclaves, Error, Measurements, MinimumTcb, OperatorEnclaves, Operators,
+	Pallet, Retired, WeightInfo,
 };
 use codec::Encode;
 use keyfold_primitives::{account_bytes, genesis_hash, Attestation, Attested, Measurement, Unfit};
@@ -98,19 +98,22 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::EnclaveUsed
 		);
 		let attested = Self::attest(operator, enclave, quote, collateral)?;
+		OperatorEnclaves::<T>::insert(operator, enclave, ());
 		// The account owns nothing; without this the nonce check refuses its fee-less calls.
 		frame_system::Pallet::<T>::inc_sufficients(enclave);
+		let added = frame_system::Pallet::<T>::block_number();
 		Enclaves::<T>::insert(
 			enclave,
 			EnclaveInfo {
 				operator: operator.clone(),
 				measurement: attested.measurement,
-				added: frame_system::Pallet::<T>::block_number(),
+				added,
 				attested_until: attested.until,
 			},
 		);
 		Operators::<T>::mutate_extant(operator, |info| {
-			info.enclaves = info.enclaves.saturating_add(1)
+			info.enclaves = info.enclaves.saturating_add(1);
+			info.serving_since = info.serving_since.or(Some(added));
 		});
 		Ok(attested.measurement)
 	}

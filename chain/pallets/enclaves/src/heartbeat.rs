@@ -1,13 +1,13 @@
 //! Section 10: signs of life, with the proof that the current shares are held.
 
 use crate::{
-	types::HEARTBEAT_PROOF_BYTES, Config, Enclaves, Error, Event, HeartbeatTiming, LastHeartbeats,
-	OperatorHeartbeats, Pallet, ProvenKeys,
+	types::HEARTBEAT_PROOF_BYTES, Config, EarlierHeartbeats, Enclaves, Error, Event,
+	HeartbeatTiming, LastHeartbeats, OperatorHeartbeats, Pallet, ProvenKeys,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::{
-	account_bytes, block_hash, block_u32, genesis_hash, Epoch, Heartbeats, KeyId, Point,
-	Possession, SeatShares,
+	account_bytes, block_hash, block_u32, genesis_hash, period_start, Epoch, Heartbeats, KeyId,
+	Point, Possession, SeatShares,
 };
 use keyfold_verifier::{
 	heartbeat::{verify, Heartbeat, Held},
@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 			T::Shares::proved(*key, &enclave);
 		}
 		LastHeartbeats::<T>::insert(&enclave, now);
-		OperatorHeartbeats::<T>::insert(&expected.operator, now);
+		Self::note_life(&expected.operator, now);
 		Self::deposit_event(Event::HeartbeatReceived {
 			operator: expected.operator,
 			enclave,
@@ -102,6 +102,15 @@ impl<T: Config> Pallet<T> {
 			keys,
 		});
 		Ok(())
+	}
+
+	/// The operator showed life in this block. What it showed before this period is kept until it is judged.
+	fn note_life(operator: &T::AccountId, now: BlockNumberFor<T>) {
+		let begun = period_start(now, HeartbeatTiming::<T>::get().period);
+		if let Some(last) = OperatorHeartbeats::<T>::get(operator).filter(|last| *last < begun) {
+			EarlierHeartbeats::<T>::insert(operator, last);
+		}
+		OperatorHeartbeats::<T>::insert(operator, now);
 	}
 
 	/// The hash of a block that a heartbeat may be over: of an earlier one, at most `freshness` old.
@@ -131,9 +140,10 @@ impl<T: Config> Heartbeats<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 }
 
 /// The verifier's refusal as an error of this pallet.
-fn refused<T: Config>(refusal: Refusal) -> Error<T> {
+pub(crate) fn refused<T: Config>(refusal: Refusal) -> Error<T> {
 	match refusal {
 		Refusal::Order => Error::KeyOrder,
+		Refusal::Commitment => Error::Commitment,
 		Refusal::Check(Check::Length) => Error::Length,
 		Refusal::Check(Check::Scalar) => Error::Scalar,
 		Refusal::Check(Check::Identity) => Error::Identity,

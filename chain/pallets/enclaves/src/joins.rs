@@ -2,9 +2,11 @@
 
 use crate::{
 	types::OperatorInfo, BalanceOf, Config, Enclaves, Error, Event, HoldReason, LastHeartbeats,
-	Operators, Pallet, Retired,
+	OperatorEnclaves, Operators, Pallet, Retired, WeightInfo,
 };
-use keyfold_primitives::{EnclaveObserver, Offence, OffenceSink, Registry, Standing, Unfit};
+use keyfold_primitives::{
+	Absence, EnclaveObserver, Offence, OffenceSink, Registry, Standing, Unfit,
+};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -13,19 +15,20 @@ use polkadot_sdk::{
 			tokens::{Fortitude, Precision, Restriction},
 			Get,
 		},
+		weights::Weight,
 	},
 	frame_system::{self, pallet_prelude::BlockNumberFor},
-	sp_runtime::traits::Zero,
+	sp_runtime::traits::{Saturating, Zero},
 };
 
 /// What an operator's record holds.
 pub type OperatorOf<T> = OperatorInfo<BalanceOf<T>, BlockNumberFor<T>>;
 
 impl<T: Config> Pallet<T> {
-	/// The record of an operator that has not been ejected.
+	/// The record of an operator that is neither convicted nor ejected.
 	pub(crate) fn free_operator(operator: &T::AccountId) -> Result<OperatorOf<T>, Error<T>> {
 		let info = Operators::<T>::get(operator).ok_or(Error::<T>::NotOperator)?;
-		ensure!(!info.jailed, Error::<T>::Jailed);
+		ensure!(!info.is_out(), Error::<T>::Jailed);
 		Ok(info)
 	}
 
@@ -41,8 +44,12 @@ impl<T: Config> Pallet<T> {
 		Enclaves::<T>::remove(enclave);
 		LastHeartbeats::<T>::remove(enclave);
 		Retired::<T>::insert(enclave, ());
+		OperatorEnclaves::<T>::remove(operator, enclave);
 		Operators::<T>::mutate_extant(operator, |info| {
-			info.enclaves = info.enclaves.saturating_sub(1)
+			info.enclaves = info.enclaves.saturating_sub(1);
+			if info.enclaves.is_zero() {
+				info.serving_since = None;
+			}
 		});
 		frame_system::Pallet::<T>::dec_sufficients(enclave);
 		T::Observer::removed(enclave, operator);
@@ -50,14 +57,21 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Moves `held` of the bond to the treasury and says how much went.
-	fn seize(operator: &T::AccountId, held: BalanceOf<T>) -> BalanceOf<T> {
+	/// Moves so much of the bond to `to` and says how much went.
+	pub(crate) fn seize(
+		operator: &T::AccountId,
+		to: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> BalanceOf<T> {
+		if amount.is_zero() {
+			return amount;
+		}
 		// Best effort and forced: a slash must not be stopped by a lock on the account or a treasury at its limit.
 		T::Currency::transfer_on_hold(
 			&HoldReason::OperatorBond.into(),
 			operator,
-			&T::Treasury::get(),
-			held,
+			to,
+			amount,
 			Precision::BestEffort,
 			Restriction::Free,
 			Fortitude::Force,
@@ -74,7 +88,12 @@ impl<T: Config> Registry<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 	fn standing(operator: &T::AccountId) -> Option<Standing<BlockNumberFor<T>>> {
 		Operators::<T>::get(operator).map(|info| Standing {
 			bonded_since: info.bonded_since,
-			eligible: !info.jailed && info.bond >= T::MinBond::get(),
+			eligible: !info.is_out()
+				&& info.leaving.is_none()
+				&& info.missed < T::IsolateAfter::get()
+				&& info.bond >= T::MinBond::get(),
+			isolated: info.isolated,
+			convicted: info.jailed,
 		})
 	}
 
@@ -83,21 +102,18 @@ impl<T: Config> Registry<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 	}
 }
 
-impl<T: Config> OffenceSink<T::AccountId> for Pallet<T> {
-	/// Slashes the whole bond to the treasury and ejects the operator. A second fault finds nothing left to take.
-	fn report(operator: &T::AccountId, offence: Offence) {
+impl<T: Config> Pallet<T> {
+	/// Takes the whole bond and the operator out at once. A second fault finds nothing left to take. `paid` of the bond went
+	/// to somebody else before; the rest goes to the treasury.
+	pub(crate) fn convict(operator: &T::AccountId, offence: Offence, paid: BalanceOf<T>) {
 		let Some(mut info) = Operators::<T>::get(operator) else {
 			return;
 		};
 		let reason = HoldReason::OperatorBond.into();
 		let held = T::Currency::balance_on_hold(&reason, operator);
-		let amount = if held.is_zero() {
-			held
-		} else {
-			Self::seize(operator, held)
-		};
+		let amount = Self::seize(operator, &T::Treasury::get(), held).saturating_add(paid);
 		info.bond = T::Currency::balance_on_hold(&reason, operator);
-		let first = !info.jailed;
+		let first = !info.is_out();
 		info.jailed = true;
 		Operators::<T>::insert(operator, info);
 		Self::deposit_event(Event::Slashed {
@@ -110,5 +126,19 @@ impl<T: Config> OffenceSink<T::AccountId> for Pallet<T> {
 				operator: operator.clone(),
 			});
 		}
+	}
+}
+
+impl<T: Config> OffenceSink<T::AccountId> for Pallet<T> {
+	fn report(operator: &T::AccountId, offence: Offence) {
+		Self::convict(operator, offence, Zero::zero());
+	}
+
+	fn absent(operator: &T::AccountId, absence: Absence) {
+		Self::note_absence(operator, absence);
+	}
+
+	fn absent_weight() -> Weight {
+		T::WeightInfo::absent()
 	}
 }

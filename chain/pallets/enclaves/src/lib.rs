@@ -22,7 +22,12 @@
 //! and of each operator; what it proved is kept with the key.
 //!
 //! Faults that another pallet has proved arrive through `OffenceSink`: the bond goes to the treasury and the operator
-//! is out of every later roster.
+//! is out of every later roster. So do absences, which cost a small part of the bond once a heartbeat period.
+//!
+//! What is owed and does not come takes an operator up a ladder, one step a period at most: warnings, isolation, ejection;
+//! a period in which all is paid takes it down. An operator that leaves, or was ejected, gets what is left of its bond
+//! after a wait (`unbond`, `withdraw`). Whoever proves to know the share of a seat gets half of the bond of its operator
+//! (`commit_leak`, `report_leak`).
 //!
 //! ## Pallet API
 //!
@@ -38,6 +43,7 @@ pub use attestation::{dcap::Dcap, simulated::Simulated, ByFormat};
 pub use pallet::*;
 pub use weight_info::WeightInfo;
 
+mod absence;
 mod admission;
 pub mod attestation;
 mod collateral;
@@ -45,7 +51,10 @@ mod duty;
 mod estimates;
 mod heartbeat;
 mod joins;
+mod ladder;
+mod leak;
 mod types;
+mod unbond;
 mod weight_info;
 pub mod weights;
 
@@ -58,7 +67,8 @@ mod tests;
 
 pub use types::{
 	CollateralBytes, CollateralId, CollateralInfo, EnclaveInfo, HeartbeatProof,
-	HeartbeatTimingInfo, OperatorInfo, ProvenKeys, DEFAULT_PERIOD_BLOCKS, MAX_COLLATERAL_BYTES,
+	HeartbeatTimingInfo, LeakCommitment, Leaving, OperatorInfo, ProvenKeys, DEFAULT_EJECT_AFTER,
+	DEFAULT_PERIOD_BLOCKS, MAX_COLLATERAL_BYTES, MAX_EXCUSED, MAX_JUDGED,
 };
 
 use polkadot_sdk::{frame_support, frame_system};
@@ -76,10 +86,10 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
-		Attestation, AttestationError, EnclaveObserver, Measurement, Offence, Possession,
-		TcbStatus, Unfit,
+		Absence, Attestation, AttestationError, Debts, EnclaveObserver, Epoch, Evidence, KeyId,
+		Measurement, Offence, Possession, SeatNumber, TcbStatus, Unfit,
 	};
-	use polkadot_sdk::sp_runtime::SaturatedConversion;
+	use polkadot_sdk::sp_runtime::{Permill, SaturatedConversion};
 
 	/// Bytes of the longest quote: an Intel TDX quote with its certificate chain stays under 8 KiB; twice that.
 	pub const MAX_QUOTE_BYTES: u32 = 16_384;
@@ -136,6 +146,38 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxEnclaves: Get<u32>;
 
+		/// Knows what the operators of the current epochs owe, and the public shares of an epoch.
+		type Debts: Debts<Self::AccountId, BlockNumberFor<Self>>
+			+ Evidence<Self::AccountId, BlockNumberFor<Self>>;
+
+		/// Missed periods in a row that isolate.
+		#[pallet::constant]
+		type IsolateAfter: Get<u32>;
+
+		/// Part of the bond that isolation costs.
+		#[pallet::constant]
+		type IsolationCharge: Get<Permill>;
+
+		/// Part of the bond that an ejection by the ladder costs.
+		#[pallet::constant]
+		type EjectionCharge: Get<Permill>;
+
+		/// Actives in a row through which a seat may stay empty.
+		#[pallet::constant]
+		type OutdatedAfter: Get<u32>;
+
+		/// Epochs, of the longest that there are, from the last seat to the bond.
+		#[pallet::constant]
+		type UnbondingEpochs: Get<u32>;
+
+		/// Held for a commitment to the report of a leaked share.
+		#[pallet::constant]
+		type LeakDeposit: Get<BalanceOf<Self>>;
+
+		/// Part of the bond that the first absence of a heartbeat period costs.
+		#[pallet::constant]
+		type AbsenceCharge: Get<Permill>;
+
 		/// Where slashed bonds go.
 		type Treasury: Get<Self::AccountId>;
 
@@ -153,6 +195,8 @@ pub mod pallet {
 		OperatorBond,
 		/// The deposit for collateral.
 		Collateral,
+		/// The deposit of a commitment to the report of a leaked share.
+		LeakDeposit,
 	}
 
 	/// Operators by account.
@@ -235,6 +279,62 @@ pub mod pallet {
 	pub type OperatorHeartbeats<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, BlockNumberFor<T>, OptionQuery>;
 
+	/// Of each operator, the last heartbeat before the period of the one that [`OperatorHeartbeats`] has.
+	#[pallet::storage]
+	pub type EarlierHeartbeats<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, BlockNumberFor<T>, OptionQuery>;
+
+	/// The enclaves of each operator.
+	#[pallet::storage]
+	pub type OperatorEnclaves<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Blake2_128Concat,
+		T::AccountId,
+		(),
+		OptionQuery,
+	>;
+
+	/// The operators that each block of a heartbeat period judges, counted from 0.
+	#[pallet::storage]
+	pub type Slots<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		BlockNumberFor<T>,
+		BoundedVec<T::AccountId, ConstU32<MAX_JUDGED>>,
+		ValueQuery,
+	>;
+
+	/// Where the next operator is put, if there is room.
+	#[pallet::storage]
+	pub type NextSlot<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
+
+	/// The operators of the rosters for which the period that is being judged is void, in order.
+	#[pallet::storage]
+	pub type Excused<T: Config> =
+		StorageValue<_, BoundedVec<T::AccountId, ConstU32<MAX_EXCUSED>>, ValueQuery>;
+
+	/// A real network's.
+	#[pallet::type_value]
+	pub fn RealEjectAfter() -> u32 {
+		DEFAULT_EJECT_AFTER
+	}
+
+	/// Missed periods in a row that eject, from genesis.
+	#[pallet::storage]
+	pub type EjectAfter<T: Config> = StorageValue<_, u32, ValueQuery, RealEjectAfter>;
+
+	/// The open commitment of each reporter of a leaked share.
+	#[pallet::storage]
+	pub type LeakCommitments<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		LeakCommitment<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>,
+		OptionQuery,
+	>;
+
 	#[pallet::genesis_config]
 	pub struct GenesisConfig<T: Config> {
 		/// Allowed measurements.
@@ -247,6 +347,8 @@ pub mod pallet {
 		pub test_root: Option<alloc::vec::Vec<u8>>,
 		/// Blocks of a heartbeat period, at least 2: a heartbeat is over a block at most half a period old.
 		pub heartbeat_period: BlockNumberFor<T>,
+		/// Missed periods in a row that eject an operator: more than those that isolate it.
+		pub eject_after: u32,
 	}
 
 	impl<T: Config> Default for GenesisConfig<T> {
@@ -257,6 +359,7 @@ pub mod pallet {
 				simulated_lifetime: None,
 				test_root: None,
 				heartbeat_period: HeartbeatTimingInfo::default().period,
+				eject_after: DEFAULT_EJECT_AFTER,
 			}
 		}
 	}
@@ -282,6 +385,11 @@ pub mod pallet {
 				"enclaves.heartbeatPeriod must be at least 2 blocks"
 			);
 			HeartbeatTiming::<T>::put(HeartbeatTimingInfo::of(self.heartbeat_period));
+			assert!(
+				self.eject_after > T::IsolateAfter::get(),
+				"enclaves.ejectAfter must be more than what isolates"
+			);
+			EjectAfter::<T>::put(self.eject_after);
 		}
 	}
 
@@ -346,6 +454,61 @@ pub mod pallet {
 			amount: BalanceOf<T>,
 			offence: Offence,
 		},
+		/// The operator owed something that did not come. It cost `amount` of the bond: nothing but for the first absence of a
+		/// heartbeat period.
+		Absent {
+			operator: T::AccountId,
+			absence: Absence,
+			amount: BalanceOf<T>,
+		},
+		/// The operator left something unpaid in so many heartbeat periods in a row.
+		Warned { operator: T::AccountId, missed: u32 },
+		/// As many as isolate: it has no seat in the next roster, and `amount` of the bond is gone.
+		Isolated {
+			operator: T::AccountId,
+			amount: BalanceOf<T>,
+		},
+		/// As many as eject: `amount` of the bond is gone.
+		Unpaid {
+			operator: T::AccountId,
+			missed: u32,
+			amount: BalanceOf<T>,
+		},
+		/// The operator, which had left something unpaid, paid all that it owed in a period: its count begins anew.
+		Recovered { operator: T::AccountId },
+		/// So many operators of the roster sent no heartbeat at all in the period from block `from` on that it counts for none
+		/// of them.
+		PeriodVoid {
+			key: KeyId,
+			epoch: Epoch,
+			from: BlockNumberFor<T>,
+			silent: u32,
+		},
+		/// The operator takes no seat any more.
+		Unbonding { operator: T::AccountId },
+		/// The operator has no seat any more, and may withdraw from that block on.
+		UnbondingEnds {
+			operator: T::AccountId,
+			block: BlockNumberFor<T>,
+		},
+		/// The operator is forgotten; `amount`, what was left of its bond, is its own.
+		Withdrawn {
+			operator: T::AccountId,
+			amount: BalanceOf<T>,
+		},
+		/// Somebody will report a leaked share of that epoch before block `expires`.
+		LeakCommitted {
+			reporter: T::AccountId,
+			key: KeyId,
+			epoch: Epoch,
+			expires: BlockNumberFor<T>,
+		},
+		/// The reporter proved that it knows a share of the operator, and was paid `reward` of its bond.
+		LeakReported {
+			reporter: T::AccountId,
+			operator: T::AccountId,
+			reward: BalanceOf<T>,
+		},
 		/// The operator is out of every later roster.
 		Ejected { operator: T::AccountId },
 		/// An enclave of the operator showed life over `block`, and that it has the current share of each of these keys,
@@ -366,7 +529,7 @@ pub mod pallet {
 		NotOperator,
 		/// The bond is below the minimum.
 		BondTooSmall,
-		/// The operator was ejected.
+		/// The operator was ejected: unbond, withdraw and register anew.
 		Jailed,
 		/// The account is an enclave already, or was one: make a new enclave account.
 		EnclaveUsed,
@@ -436,6 +599,28 @@ pub mod pallet {
 		Identity,
 		/// The proof does not hold for these shares, block and enclave.
 		Proof,
+		/// The chain has as many operators as its blocks can judge.
+		TooManyOperators,
+		/// The operator leaves.
+		Leaving,
+		/// The operator has not said that it leaves; call `unbond` first.
+		NotLeaving,
+		/// The operator has a seat, or had one when this was last looked at, which happens once a heartbeat period.
+		Seated,
+		/// The wait is not over yet.
+		TooEarly,
+		/// The reporter has a commitment that has not expired.
+		AlreadyCommitted,
+		/// The reporter has no commitment; commit first.
+		NoCommitment,
+		/// The commitment is too old.
+		CommitmentExpired,
+		/// The report is not the one that was committed to.
+		Commitment,
+		/// A seat number outside the roster.
+		Seat,
+		/// The seat is the reporter's own.
+		OwnShare,
 		/// A record that must be readable is not: a fault of the chain.
 		Inconsistent,
 	}
@@ -482,7 +667,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `AlreadyOperator`, `BondTooSmall`, or the currency's own error if the account cannot hold that much.
+		/// `AlreadyOperator`, `BondTooSmall`, `TooManyOperators`, or the currency's own error if the account cannot hold that much.
 		///
 		/// ## Events
 		///
@@ -499,6 +684,7 @@ pub mod pallet {
 				Error::<T>::AlreadyOperator
 			);
 			ensure!(bond >= T::MinBond::get(), Error::<T>::BondTooSmall);
+			let slot = Self::take_slot(&operator)?;
 			T::Currency::hold(&HoldReason::OperatorBond.into(), &operator, bond)?;
 			let bonded_since = frame_system::Pallet::<T>::block_number();
 			Operators::<T>::insert(
@@ -508,6 +694,13 @@ pub mod pallet {
 					bonded_since,
 					jailed: false,
 					enclaves: 0,
+					serving_since: None,
+					slot,
+					missed: 0,
+					isolated: None,
+					ejected: None,
+					charged: None,
+					leaving: None,
 				},
 			);
 			Self::deposit_event(Event::OperatorRegistered { operator, bond });
@@ -648,7 +841,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `NotOperator`, `Jailed`, or the currency's own error.
+		/// `NotOperator`, `Jailed`, `Leaving`, or the currency's own error.
 		///
 		/// ## Events
 		///
@@ -661,6 +854,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
 			let mut info = Self::free_operator(&operator)?;
+			ensure!(info.leaving.is_none(), Error::<T>::Leaving);
 			T::Currency::hold(&HoldReason::OperatorBond.into(), &operator, value)?;
 			info.bond = T::Currency::balance_on_hold(&HoldReason::OperatorBond.into(), &operator);
 			let bond = info.bond;
@@ -700,6 +894,124 @@ pub mod pallet {
 		) -> DispatchResult {
 			let enclave = ensure_signed(origin)?;
 			Self::do_heartbeat(enclave, block, keys, &proof)
+		}
+
+		/// Stop being an operator, when what it holds has been handed on.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the operator, or by a proxy of it.
+		///
+		/// ## Details
+		///
+		/// The operator takes no seat any more, and owes what it owes for those that it has. Once it has none, a wait
+		/// begins of `UnbondingEpochs` of the longest epochs that there are; `withdraw` ends it. That it has none is seen
+		/// once a heartbeat period. This is also the way of an operator that was ejected.
+		///
+		/// ## Errors
+		///
+		/// `NotOperator`, `Leaving`.
+		///
+		/// ## Events
+		///
+		/// `Unbonding`; `UnbondingEnds` when the wait begins.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::unbond())]
+		pub fn unbond(origin: OriginFor<T>) -> DispatchResult {
+			let operator = ensure_signed(origin)?;
+			Self::do_unbond(operator)
+		}
+
+		/// Take back what is left of the bond, and be forgotten.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the operator, or by a proxy of it.
+		///
+		/// ## Details
+		///
+		/// After the wait that `unbond` began. The operator's enclaves are removed. It may register anew, with a record
+		/// that says nothing of what was before.
+		///
+		/// ## Errors
+		///
+		/// `NotOperator`, `NotLeaving`, `Seated`, `TooEarly`.
+		///
+		/// ## Events
+		///
+		/// `Withdrawn`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::withdraw(T::MaxEnclaves::get()).saturating_add(
+			T::Observer::removed_weight().saturating_mul(T::MaxEnclaves::get().into())
+		))]
+		pub fn withdraw(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
+			let operator = ensure_signed(origin)?;
+			let enclaves = Self::do_withdraw(operator)?;
+			let removed = T::Observer::removed_weight().saturating_mul(enclaves.into());
+			Ok(Some(T::WeightInfo::withdraw(enclaves).saturating_add(removed)).into())
+		}
+
+		/// Commit to the report of a leaked share, without saying whose (section 15).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the reporter.
+		///
+		/// ## Details
+		///
+		/// `commitment` is `H("leak-commit", reporter[32], proof)` of the proof that `report_leak` will show, made for the
+		/// current epoch of `key`. Holds `LeakDeposit` until then. The public shares of that epoch are kept with it, so
+		/// that the report can be checked when the epoch is past. A reporter has one commitment at a time; one that
+		/// expired makes room for another, for which its deposit is held on.
+		///
+		/// ## Errors
+		///
+		/// `AlreadyCommitted`, `WrongEpoch` if the key has no epoch, or the currency's own error.
+		///
+		/// ## Events
+		///
+		/// `LeakCommitted`.
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::commit_leak())]
+		pub fn commit_leak(
+			origin: OriginFor<T>,
+			key: KeyId,
+			commitment: [u8; 32],
+		) -> DispatchResult {
+			let reporter = ensure_signed(origin)?;
+			Self::do_commit_leak(reporter, key, commitment)
+		}
+
+		/// Report that the share of a seat leaked, by a proof that the reporter knows it (section 15).
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the reporter that committed to it.
+		///
+		/// ## Details
+		///
+		/// From one window after the commitment until it expires. `proof` (64 bytes) shows knowledge of the share of `seat`
+		/// in the epoch that was current at the commitment, in the context of chain, key, epoch, seat and reporter. The
+		/// operator of the seat loses its whole bond, half of it to the reporter, and is out at once. The deposit is
+		/// returned.
+		///
+		/// ## Errors
+		///
+		/// `NoCommitment`, `TooEarly`, `CommitmentExpired`, `Seat`, `OwnShare`, `NotAcknowledged` if nobody had
+		/// acknowledged the share, `Commitment`, `Scalar`, `Proof`.
+		///
+		/// ## Events
+		///
+		/// `LeakReported`, `Slashed`; `Ejected`.
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::report_leak())]
+		pub fn report_leak(
+			origin: OriginFor<T>,
+			seat: SeatNumber,
+			proof: [u8; 64],
+		) -> DispatchResult {
+			let reporter = ensure_signed(origin)?;
+			Self::do_report_leak(reporter, seat, &proof)
 		}
 
 		/// Store what a vendor says of a kind of machine, for quotes to refer to.
@@ -860,6 +1172,10 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+			Self::judge(now)
+		}
+
 		#[cfg(feature = "try-runtime")]
 		fn try_state(
 			_: BlockNumberFor<T>,

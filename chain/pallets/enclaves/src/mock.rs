@@ -3,8 +3,8 @@
 use crate as pallet_keyfold_enclaves;
 use curve25519_dalek::scalar::Scalar;
 use keyfold_primitives::{
-	ActiveKey, EnclaveObserver, Epoch, KeyId, Measurement, Possession, Purpose, SeatShare,
-	SeatShares,
+	ActiveKey, CurrentRoster, Debt, Debts, EnclaveObserver, Epoch, Evidence, KeyId, Measurement,
+	Owed, Possession, Purpose, SeatShare, SeatShares, ShareKeys,
 };
 use keyfold_prover::{attestation::simulated, dcap, seeded::public};
 use polkadot_sdk::{
@@ -16,7 +16,7 @@ use polkadot_sdk::{
 	frame_system, pallet_balances,
 	sp_core::{sr25519, Pair},
 	sp_io::TestExternalities,
-	sp_runtime::{AccountId32, BuildStorage},
+	sp_runtime::{AccountId32, BuildStorage, Permill},
 };
 use std::{collections::BTreeMap, time::Duration};
 
@@ -33,6 +33,15 @@ pub const PERIOD: u64 = 10;
 pub const START: u64 = 1_782_864_000;
 /// Deposit of collateral, and of each of its bytes.
 pub const COLLATERAL_DEPOSIT: Balance = 10;
+/// Missed periods in a row that isolate, and that eject.
+pub const ISOLATE_AFTER: u32 = 3;
+pub const EJECT_AFTER: u32 = 6;
+/// Blocks of a window and of the longest epoch.
+pub const WINDOW: u64 = 7;
+pub const EPOCH: u64 = 50;
+/// From the last seat to the bond.
+pub const UNBONDING: u64 = 3 * EPOCH;
+pub const LEAK_DEPOSIT: Balance = 40;
 pub const GOOD: Measurement = [7; 32];
 pub const OTHER: Measurement = [8; 32];
 
@@ -80,7 +89,14 @@ parameter_types! {
 	pub static Proved: Vec<(KeyId, AccountId)> = vec![];
 	/// Unix time in seconds.
 	pub static Now: u64 = START;
+	/// Who owes what, and sits where.
+	pub static Owes: BTreeMap<AccountId, Owed<u64>> = BTreeMap::new();
+	pub static Seated: Vec<CurrentRoster<AccountId>> = vec![];
+	pub static Public: BTreeMap<KeyId, (Epoch, ShareKeys<AccountId>)> = BTreeMap::new();
+	pub IsolationCharge: Permill = Permill::from_percent(1);
+	pub EjectionCharge: Permill = Permill::from_percent(10);
 	pub Treasury: AccountId = account(99);
+	pub AbsenceCharge: Permill = Permill::from_parts(1_000);
 }
 
 pub struct Vendor;
@@ -160,6 +176,72 @@ impl Possession<AccountId> for Shares {
 	}
 }
 
+impl Debts<AccountId, u64> for Shares {
+	fn of(operators: &[AccountId]) -> Vec<Owed<u64>> {
+		let nothing = Owed {
+			debts: vec![],
+			awaits: false,
+		};
+		let owes = Owes::get();
+		operators
+			.iter()
+			.map(|one| owes.get(one).unwrap_or(&nothing).clone())
+			.collect()
+	}
+
+	fn rosters() -> Vec<CurrentRoster<AccountId>> {
+		Seated::get()
+	}
+}
+
+impl Evidence<AccountId, u64> for Shares {
+	fn share_keys(key: KeyId) -> Option<(Epoch, ShareKeys<AccountId>)> {
+		Public::get().get(&key).cloned()
+	}
+
+	fn window() -> u64 {
+		WINDOW
+	}
+
+	fn longest_epoch() -> u64 {
+		EPOCH
+	}
+}
+
+impl Shares {
+	/// The operator has a seat of `key`, whose epoch is active since that block.
+	pub fn seat(operator: &AccountId, key: KeyId, since: u64) {
+		let debt = Debt {
+			key,
+			since,
+			proved: None,
+			proved_before: None,
+			empty: None,
+		};
+		Owes::mutate(|owes| {
+			let owed = owes.entry(operator.clone()).or_insert(Owed {
+				debts: vec![],
+				awaits: false,
+			});
+			owed.debts.push(debt);
+		});
+	}
+
+	/// Changes what the operator owes for `key`.
+	pub fn debt(operator: &AccountId, key: KeyId, change: impl FnOnce(&mut Debt<u64>)) {
+		Owes::mutate(|owes| {
+			let owed = owes.get_mut(operator).expect("owes");
+			let debt = owed.debts.iter_mut().find(|debt| debt.key == key);
+			change(debt.expect("a seat of that key"));
+		});
+	}
+
+	/// The operator has no seat any more.
+	pub fn unseat(operator: &AccountId) {
+		Owes::mutate(|owes| owes.remove(operator));
+	}
+}
+
 impl crate::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -170,8 +252,16 @@ impl crate::Config for Test {
 	type CollateralByteDeposit = ConstU128<1>;
 	type Observer = Remembers;
 	type Shares = Shares;
+	type Debts = Shares;
+	type IsolateAfter = ConstU32<ISOLATE_AFTER>;
+	type IsolationCharge = IsolationCharge;
+	type EjectionCharge = EjectionCharge;
+	type OutdatedAfter = ConstU32<3>;
+	type UnbondingEpochs = ConstU32<3>;
+	type LeakDeposit = ConstU128<LEAK_DEPOSIT>;
 	type MinBond = ConstU128<MIN_BOND>;
 	type MaxEnclaves = ConstU32<4>;
+	type AbsenceCharge = AbsenceCharge;
 	type Treasury = Treasury;
 	type WeightInfo = crate::weights::MeasuredWeights<Test>;
 }
@@ -215,6 +305,9 @@ pub fn run(test: impl FnOnce()) {
 		Epochs::set(BTreeMap::new());
 		Holders::set(BTreeMap::new());
 		Proved::set(vec![]);
+		Owes::set(BTreeMap::new());
+		Seated::set(vec![]);
+		Public::set(BTreeMap::new());
 		test();
 		Enclaves::check_invariants().expect("the invariants hold");
 	});
@@ -234,6 +327,7 @@ pub fn chain(simulated_vendor: Option<[u8; 32]>) -> TestExternalities {
 			simulated_lifetime: None,
 			test_root: Some(dcap::root()),
 			heartbeat_period: PERIOD,
+			eject_after: EJECT_AFTER,
 		},
 		..Default::default()
 	}

@@ -1,10 +1,17 @@
+mod absence;
 mod attestation;
 mod bonds;
 mod collateral;
+mod conservation;
 mod duty;
 mod expiry;
 mod heartbeat;
+mod ladder;
+mod leak;
+mod life;
 mod lifecycle;
 mod pki;
 mod samples;
 mod slash;
+mod unbond;
+mod void;

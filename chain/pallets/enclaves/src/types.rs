@@ -1,13 +1,22 @@
 //! What the pallet keeps of operators and enclaves.
 
 use codec::{Decode, Encode, MaxEncodedLen};
-use keyfold_primitives::{Epoch, KeyId, Measurement};
+use keyfold_primitives::{Epoch, KeyId, Measurement, Point, MAX_KEYS, MAX_SEATS};
 use keyfold_verifier::heartbeat::MAX_HEARTBEAT_KEYS;
 use polkadot_sdk::{
 	frame_support::{traits::ConstU32, BoundedVec},
 	sp_runtime::traits::AtLeast32BitUnsigned,
 };
 use scale_info::TypeInfo;
+
+/// Operators that one block judges at most, which bounds how many there may be: this times the blocks of a heartbeat
+/// period. 640 on a development chain and 3,200 with a period of 100, where an attempt takes 512.
+pub const MAX_JUDGED: u32 = 32;
+/// Operators for whom a period may be void: all that can sit in the current rosters.
+pub const MAX_EXCUSED: u32 = MAX_KEYS * MAX_SEATS;
+/// Missed periods in a row that eject, where genesis says nothing: on a real network 20 minutes of 2 s blocks a dozen times
+/// over, which is longer than a machine takes to be replaced.
+pub const DEFAULT_EJECT_AFTER: u32 = 12;
 
 /// Blocks of a heartbeat period where genesis says nothing: a real network's.
 pub const DEFAULT_PERIOD_BLOCKS: u32 = 100;
@@ -51,10 +60,62 @@ pub struct OperatorInfo<Balance, BlockNumber> {
 	pub bond: Balance,
 	/// Block in which the bond was placed.
 	pub bonded_since: BlockNumber,
-	/// Ejected by a proven fault.
+	/// A fault of it was proven: out for ever, at once.
 	pub jailed: bool,
 	/// Number of its enclaves.
 	pub enclaves: u32,
+	/// Block since which it has had an enclave; `None` while it has none.
+	pub serving_since: Option<BlockNumber>,
+	/// Block of each heartbeat period in which the one before it is judged, counted from 0.
+	pub slot: BlockNumber,
+	/// Heartbeat periods in a row of which it left something unpaid.
+	pub missed: u32,
+	/// Block in which it was last isolated.
+	pub isolated: Option<BlockNumber>,
+	/// Block in which it was ejected for what it left unpaid: out for ever, at the next Active.
+	pub ejected: Option<BlockNumber>,
+	/// Block in which it was last charged for an absence.
+	pub charged: Option<BlockNumber>,
+	/// It takes no seat any more and waits for its bond.
+	pub leaving: Option<Leaving<BlockNumber>>,
+}
+
+impl<Balance, BlockNumber> OperatorInfo<Balance, BlockNumber> {
+	/// Whether it is out for ever, by a proven fault or by the ladder.
+	pub fn is_out(&self) -> bool {
+		self.jailed || self.ejected.is_some()
+	}
+}
+
+/// Of an operator that leaves.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Leaving<BlockNumber> {
+	/// Block in which it said so.
+	pub since: BlockNumber,
+	/// Block from which on it may withdraw; `None` while it has a seat.
+	pub free: Option<BlockNumber>,
+}
+
+/// The public shares of an epoch as a commitment keeps them: by seat, whose it is, and X if anybody had acknowledged it.
+pub type CommittedSeats<AccountId> = BoundedVec<(AccountId, Option<Point>), ConstU32<MAX_SEATS>>;
+
+/// A commitment to the report of a leaked share (section 15).
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct LeakCommitment<AccountId, Balance, BlockNumber> {
+	/// `H("leak-commit", reporter[32], proof)`.
+	pub commitment: [u8; 32],
+	/// Key of the share.
+	pub key: KeyId,
+	/// The epoch that was current then.
+	pub epoch: Epoch,
+	/// First block in which the report is taken.
+	pub opens: BlockNumber,
+	/// First block in which it is not taken any more.
+	pub expires: BlockNumber,
+	/// What is held of the reporter.
+	pub deposit: Balance,
+	/// The public shares of that epoch.
+	pub seats: CommittedSeats<AccountId>,
 }
 
 /// An attested enclave.

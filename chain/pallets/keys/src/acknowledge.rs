@@ -106,6 +106,7 @@ impl<T: Config> Pallet<T> {
 				proved_at: at,
 			},
 		);
+		Self::note_proof(id, seat);
 		Self::end_wish(id, &signer.enclave);
 		Self::deposit_event(Event::Acknowledged {
 			key: id.key,

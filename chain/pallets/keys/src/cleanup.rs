@@ -3,7 +3,8 @@
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
 	DealingOrder, Disqualified, Garbage, Pallet, PendingPublic, Qualified, RegisteredPoints,
-	Registrations, ReplicaWishes, Rosters, SeatHolders, ShareKeys, WeightInfo, WishedPoints,
+	Registrations, ReplicaWishes, Rosters, SeatHolders, SeatProofs, ShareKeys, WeightInfo,
+	WishedPoints,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::AttemptObserver;
@@ -85,6 +86,7 @@ impl<T: Config> Pallet<T> {
 				ShareKeys,
 				Acknowledgements,
 				SeatHolders,
+				SeatProofs,
 				ReplicaWishes,
 				WishedPoints
 			);

@@ -66,14 +66,13 @@ impl<T: Config> Pallet<T> {
 		Registrations::<T>::iter_prefix(id.one())
 			.filter_map(|(account, enclaves)| {
 				let standing = T::Registry::standing(&account)?;
+				let may_sit = Self::may_sit(id, &standing);
 				let candidate = Candidate {
 					account,
 					bonded_since: standing.bonded_since,
 					enclaves,
 				};
-				standing
-					.eligible
-					.then(|| (account_bytes(&candidate.account), candidate))
+				may_sit.then(|| (account_bytes(&candidate.account), candidate))
 			})
 			.collect()
 	}

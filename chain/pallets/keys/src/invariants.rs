@@ -2,10 +2,10 @@
 
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
-	DealingOrder, Disqualified, EarlyRotation, EarlyRotations, Garbage, HoldReason, KeyDeposits,
-	Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo, Phases, Qualified, RegisteredOperators,
-	RegisteredPoints, Registrations, ReplicaWishes, Resizes, Roster, Rosters, SeatHolders,
-	ShareKeys, Silent, WishedPoints, MAX_OPERATORS,
+	DealingOrder, Disqualified, EarlyRotation, EarlyRotations, EmptySeats, Garbage, HoldReason,
+	KeyDeposits, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo, Phases, Qualified,
+	RegisteredOperators, RegisteredPoints, Registrations, ReplicaWishes, Resizes, Roster, Rosters,
+	SeatHolders, SeatProofs, ShareKeys, Silent, WishedPoints, MAX_OPERATORS,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -103,6 +103,16 @@ impl<T: Config> Pallet<T> {
 					.iter()
 					.all(|(_, ended)| (info.active_since..=now).contains(ended)),
 				"silent in an attempt of another epoch"
+			);
+		}
+		for (key, empty) in EmptySeats::<T>::iter() {
+			let active = Self::active_attempt(key).ok_or("an empty seat without an epoch")?;
+			let roster = Rosters::<T>::get(active.one()).ok_or("an empty seat without a roster")?;
+			ensure!(
+				empty
+					.iter()
+					.all(|(operator, times)| *times > 0 && roster.seat_of(operator).is_some()),
+				"an empty seat of nobody"
 			);
 		}
 		for (key, size) in Resizes::<T>::iter() {
@@ -272,7 +282,7 @@ impl<T: Config> Pallet<T> {
 		ensure_owned!(registered; Registrations, RegisteredPoints);
 		let epoch =
 			|id: &AttemptId| Self::is_active(*id) || garbage.get(id) == Some(&Garbage::Everything);
-		ensure_owned!(many; Commitments, Ciphertexts, ShareKeys, Acknowledgements, SeatHolders);
+		ensure_owned!(many; Commitments, Ciphertexts, ShareKeys, Acknowledgements, SeatHolders, SeatProofs);
 		ensure_owned!(epoch; ReplicaWishes, WishedPoints);
 		ensure_owned!(one; Rosters, DealingOrder, Disqualified, Qualified, Convicted, PendingPublic);
 		Ok(())
@@ -381,10 +391,25 @@ impl<T: Config> Pallet<T> {
 					ShareKeys::<T>::contains_key(id.each(acknowledgement.seat)),
 					"acknowledged seat without its share key"
 				);
+				let proof = SeatProofs::<T>::get(id.each(acknowledgement.seat));
+				ensure!(
+					proof.is_some_and(|proof| proof.last >= acknowledgement.proved_at),
+					"a proof of an enclave is none of its seat"
+				);
 			}
 		}
 		let held: BTreeMap<SeatNumber, u8> = SeatHolders::<T>::iter_prefix(id.one()).collect();
 		ensure!(held == counted, "holders and acknowledgements differ");
+		for (seat, proof) in SeatProofs::<T>::iter_prefix(id.one()) {
+			ensure!(
+				ShareKeys::<T>::contains_key(id.each(seat)),
+				"a proof of a share that has no key"
+			);
+			ensure!(
+				proof.before.is_none_or(|before| before < proof.last),
+				"proofs of a seat out of order"
+			);
+		}
 		ensure!(
 			held.values()
 				.all(|holders| u32::from(*holders) <= MAX_REPLICAS),

@@ -61,6 +61,7 @@ mod cleanup;
 mod complain;
 mod create;
 mod deal;
+mod debts;
 mod duty;
 mod early;
 mod errors;
@@ -357,6 +358,24 @@ pub mod pallet {
 		),
 		Acknowledgement<BlockNumberFor<T>>,
 	>;
+
+	/// When an enclave of each seat last proved that it holds the share, by an acknowledgement or a heartbeat.
+	#[pallet::storage]
+	pub type SeatProofs<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+			NMapKey<Twox64Concat, SeatNumber>,
+		),
+		SeatProof<BlockNumberFor<T>>,
+	>;
+
+	/// The operators of the active epoch whose seats nobody held when it became so, each with for how many Actives in a row.
+	#[pallet::storage]
+	pub type EmptySeats<T: Config> =
+		StorageMap<_, Twox64Concat, KeyId, PerSeat<(T::AccountId, u32)>, ValueQuery>;
 
 	/// Enclaves of each seat with an acknowledgement that is not withdrawn; absent if none.
 	#[pallet::storage]

@@ -2,8 +2,8 @@
 
 use crate::{self as pallet_keyfold_keys, weights::MeasuredWeights};
 use keyfold_primitives::{
-	Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence, OffenceSink, Registry,
-	Standing, Unfit,
+	Absence, Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence, OffenceSink,
+	Registry, Standing, Unfit,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -87,6 +87,7 @@ thread_local! {
 	static IN_USE: RefCell<BTreeSet<KeyId>> = const { RefCell::new(BTreeSet::new()) };
 	static ENDED: RefCell<Vec<(KeyId, Epoch, Attempt)>> = const { RefCell::new(Vec::new()) };
 	static OFFENCES: RefCell<Vec<(AccountId, Offence)>> = const { RefCell::new(Vec::new()) };
+	static ABSENCES: RefCell<Vec<(AccountId, Absence)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Registry and offence sink of the tests.
@@ -98,6 +99,7 @@ pub struct Saved {
 	enclaves: BTreeMap<AccountId, AccountId>,
 	operators: BTreeMap<AccountId, Standing<BlockNumber>>,
 	offences: Vec<(AccountId, Offence)>,
+	absences: Vec<(AccountId, Absence)>,
 	heartbeats: BTreeMap<AccountId, BlockNumber>,
 	ended: Vec<(KeyId, Epoch, Attempt)>,
 }
@@ -144,6 +146,14 @@ impl OffenceSink<AccountId> for Fake {
 		OFFENCES.with_borrow_mut(|offences| offences.push((operator.clone(), offence)));
 		Fake::set_eligible(operator, false);
 	}
+
+	fn absent(operator: &AccountId, absence: Absence) {
+		ABSENCES.with_borrow_mut(|absences| absences.push((operator.clone(), absence)));
+	}
+
+	fn absent_weight() -> Weight {
+		Weight::from_parts(1_000, 10)
+	}
 }
 
 impl Fake {
@@ -151,6 +161,8 @@ impl Fake {
 		let standing = Standing {
 			bonded_since,
 			eligible: true,
+			isolated: None,
+			convicted: false,
 		};
 		OPERATORS.with_borrow_mut(|operators| operators.insert(operator.clone(), standing));
 	}
@@ -182,6 +194,17 @@ impl Fake {
 		});
 	}
 
+	/// The operator is isolated in this block.
+	pub fn isolate(operator: &AccountId) {
+		let now = System::block_number();
+		OPERATORS.with_borrow_mut(|operators| {
+			operators
+				.get_mut(operator)
+				.expect("known operator")
+				.isolated = Some(now);
+		});
+	}
+
 	/// An enclave of the operator shows life in this block.
 	pub fn beat(operator: &AccountId) {
 		let now = System::block_number();
@@ -199,6 +222,7 @@ impl Fake {
 			enclaves: ENCLAVES.with_borrow(Clone::clone),
 			operators: OPERATORS.with_borrow(Clone::clone),
 			offences: OFFENCES.with_borrow(Clone::clone),
+			absences: ABSENCES.with_borrow(Clone::clone),
 			heartbeats: HEARTBEATS.with_borrow(Clone::clone),
 			ended: ENDED.with_borrow(Clone::clone),
 		}
@@ -209,6 +233,7 @@ impl Fake {
 		ENCLAVES.set(saved.enclaves);
 		OPERATORS.set(saved.operators);
 		OFFENCES.set(saved.offences);
+		ABSENCES.set(saved.absences);
 		HEARTBEATS.set(saved.heartbeats);
 		ENDED.set(saved.ended);
 	}
@@ -237,6 +262,7 @@ impl Fake {
 		ENCLAVES.with_borrow_mut(BTreeMap::clear);
 		OPERATORS.with_borrow_mut(BTreeMap::clear);
 		OFFENCES.with_borrow_mut(Vec::clear);
+		ABSENCES.with_borrow_mut(Vec::clear);
 		IN_USE.with_borrow_mut(BTreeSet::clear);
 		ENDED.with_borrow_mut(Vec::clear);
 		HEARTBEATS.with_borrow_mut(BTreeMap::clear);

@@ -194,6 +194,7 @@ impl<T: Config> Pallet<T> {
 		info.active_since = now;
 		let next = now.saturating_add(info.epoch_length);
 		Silent::<T>::remove(id.key);
+		Self::note_empty_seats(id);
 		Self::watch(id.key, &info, acknowledged, now);
 		Keys::<T>::insert(id.key, info);
 		PendingPublic::<T>::remove(id.one());

@@ -1,17 +1,32 @@
 //! Section 5: registrations while Register is open.
 
 use crate::{
-	lookup::Signer, AttemptId, Config, Error, Event, Pallet, PerReplica, Phase,
+	lookup::Signer, AttemptId, Config, Error, Event, Keys, Pallet, PerReplica, Phase,
 	RegisteredOperators, RegisteredPoints, Registrations, MAX_OPERATORS,
 };
-use keyfold_primitives::{account_bytes, genesis_hash, Point, Registry, MAX_REPLICAS};
+use keyfold_primitives::{account_bytes, genesis_hash, Point, Registry, Standing, MAX_REPLICAS};
 use keyfold_verifier::roster;
-use polkadot_sdk::frame_support::{ensure, pallet_prelude::DispatchResult};
+use polkadot_sdk::{
+	frame_support::{ensure, pallet_prelude::DispatchResult},
+	frame_system::pallet_prelude::BlockNumberFor,
+};
 
 /// The registered enclaves of one operator with their P.
 type Held<T> = PerReplica<(<T as polkadot_sdk::frame_system::Config>::AccountId, Point)>;
 
 impl<T: Config> Pallet<T> {
+	/// Whether an operator of this standing may have a seat in the roster of `id`. One that was isolated while the active
+	/// epoch lasted has none in the roster that comes next; should that attempt fail, it is not missed for ever.
+	pub(crate) fn may_sit(id: AttemptId, standing: &Standing<BlockNumberFor<T>>) -> bool {
+		let since = Keys::<T>::get(id.key)
+			.filter(|info| info.epoch > 0 && id.attempt == 0)
+			.map(|info| info.active_since);
+		let isolated = standing
+			.isolated
+			.is_some_and(|block| since.is_some_and(|since| block >= since));
+		standing.eligible && !isolated
+	}
+
 	/// Whether the signer may register P now; answers what its operator has registered.
 	pub(crate) fn may_register(
 		signer: &Signer<T::AccountId>,
@@ -21,7 +36,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_open(id, &[Phase::Register])?;
 		T::Registry::fitness(&signer.enclave).map_err(Error::<T>::from)?;
 		let standing = T::Registry::standing(&signer.operator).ok_or(Error::<T>::NotEligible)?;
-		ensure!(standing.eligible, Error::<T>::NotEligible);
+		ensure!(Self::may_sit(id, &standing), Error::<T>::NotEligible);
 		ensure!(
 			!Self::is_silent(id.key, &signer.operator),
 			Error::<T>::Silent

@@ -1,7 +1,7 @@
 //! What root may do to a key that exists: rotate it at once, resize its committee, give it up.
 
 use crate::{
-	CommitteeSize, Config, EarlyRotations, Error, Event, Keys, Pallet, Phase, Phases,
+	CommitteeSize, Config, EarlyRotations, EmptySeats, Error, Event, Keys, Pallet, Phase, Phases,
 	RegisteredOperators, Resizes, Silent,
 };
 use keyfold_primitives::{Attempt, KeyId, KeyUse};
@@ -58,6 +58,7 @@ impl<T: Config> Pallet<T> {
 		Resizes::<T>::remove(key);
 		EarlyRotations::<T>::remove(key);
 		Silent::<T>::remove(key);
+		EmptySeats::<T>::remove(key);
 		Self::return_deposit(key)?;
 		Keys::<T>::mutate(key, |info| {
 			if let Some(info) = info {

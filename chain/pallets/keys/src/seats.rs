@@ -42,11 +42,14 @@ impl<T: Config> Possession<T::AccountId> for Pallet<T> {
 			return;
 		};
 		let now = frame_system::Pallet::<T>::block_number();
-		Acknowledgements::<T>::mutate(id.each(enclave), |held| {
-			if let Some(held) = held {
-				held.proved_at = now;
-			}
+		let seat = Acknowledgements::<T>::mutate(id.each(enclave), |held| {
+			let held = held.as_mut()?;
+			held.proved_at = now;
+			Some(held.seat)
 		});
+		if let Some(seat) = seat {
+			Self::note_proof(id, seat);
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ mod cleanup;
 mod complain;
 mod create;
 mod deal;
+mod debts;
 mod duty;
 mod early;
 mod freeze;

@@ -324,6 +324,15 @@ pub struct Acknowledgement<BlockNumber> {
 	pub proved_at: BlockNumber,
 }
 
+/// When a seat proved that it holds its share, by whichever enclave.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct SeatProof<BlockNumber> {
+	/// Block of the last proof.
+	pub last: BlockNumber,
+	/// Block of the last one in a heartbeat period before that of `last`.
+	pub before: Option<BlockNumber>,
+}
+
 /// An enclave's wish for the share of its seat in the active epoch (section 9).
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct ReplicaWish<AccountId, BlockNumber> {

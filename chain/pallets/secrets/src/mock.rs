@@ -2,11 +2,14 @@
 
 use crate as pallet_keyfold_secrets;
 use keyfold_primitives::{
-	ActiveKey, Epoch, KeyId, Offence, OffenceSink, Purpose, Registry, SeatNumber, SeatShare,
-	SeatShares, Standing, Unfit,
+	Absence, ActiveKey, Epoch, KeyId, Offence, OffenceSink, Purpose, Registry, SeatNumber,
+	SeatShare, SeatShares, Standing, Unfit,
 };
 use polkadot_sdk::{
-	frame_support::{self, derive_impl, parameter_types, weights::constants::ParityDbWeight},
+	frame_support::{
+		self, derive_impl, parameter_types,
+		weights::{constants::ParityDbWeight, Weight},
+	},
 	frame_system, pallet_balances,
 	sp_io::TestExternalities,
 	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
@@ -87,6 +90,7 @@ parameter_types! {
 	pub static Attested: BTreeMap<AccountId, AccountId> = BTreeMap::new();
 	/// What was reported to the enclaves pallet.
 	pub static Reported: Vec<(AccountId, Offence)> = Vec::new();
+	pub static Absences: Vec<(AccountId, Absence)> = Vec::new();
 }
 
 /// The enclaves pallet.
@@ -102,6 +106,8 @@ impl Registry<AccountId, u32> for Enclaves {
 		known.then_some(Standing {
 			bonded_since: 0,
 			eligible: true,
+			isolated: None,
+			convicted: false,
 		})
 	}
 
@@ -113,6 +119,14 @@ impl Registry<AccountId, u32> for Enclaves {
 impl OffenceSink<AccountId> for Enclaves {
 	fn report(operator: &AccountId, offence: Offence) {
 		Reported::mutate(|reported| reported.push((operator.clone(), offence)));
+	}
+
+	fn absent(operator: &AccountId, absence: Absence) {
+		Absences::mutate(|absences| absences.push((operator.clone(), absence)));
+	}
+
+	fn absent_weight() -> Weight {
+		Weight::from_parts(1_000, 10)
 	}
 }
 
@@ -230,6 +244,7 @@ pub fn in_broken_chain(test: impl FnOnce()) {
 	let mut externalities: TestExternalities = storage.expect("the genesis is fixed").into();
 	externalities.execute_with(|| {
 		Reported::set(Vec::new());
+		Absences::set(Vec::new());
 		ActiveKeys::set(BTreeMap::new());
 		Holders::set(BTreeMap::new());
 		Attested::set(BTreeMap::new());

@@ -3,25 +3,26 @@
 
 use crate::{
 	actors::{add, alice, current, operators, person, Enclave, Operator},
-	chain::{account_of, in_network, next_block, send},
+	chain::{account_of, in_network, next_block, send, to_block},
 	done,
-	duties::{activated, deal, dealt, registered, to_phase},
+	duties::{activated, deal, dealt, registered, roster, to_phase},
 	matrix::{refused, useless, Bad, Matrix, BAD},
 	secrets::{deposit, deposited, owner_or, partial, record, request, requested, submit},
 };
 use curve25519_dalek::scalar::Scalar;
-use keyfold_primitives::{Purpose, Refusal, TcbStatus};
+use keyfold_primitives::{genesis_hash, Purpose, Refusal, TcbStatus};
 use keyfold_prover::{
 	dcap::Statement,
 	hostile::{add_order, noise, PRIME},
+	leak::Leak,
 	seeded::scalar,
 };
 use keyfold_runtime::{
-	constants::{MIN_BOND, UNIT},
+	constants::{HEARTBEAT_PERIOD, MIN_BOND, UNBONDING_EPOCHS, UNIT},
 	Enclaves, Keys, Runtime, Secrets, System,
 };
 use pallet_keyfold_enclaves::{Call as EnclavesCall, Error as EnclavesError};
-use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase};
+use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase, Timing};
 use pallet_keyfold_secrets::{Call as SecretsCall, Error as SecretsError};
 use polkadot_sdk::{
 	frame_support::traits::{GetCallName, PalletInfoAccess},
@@ -39,7 +40,8 @@ const IDENTITY: [u8; 32] = [0; 32];
 
 /// Why cells are empty.
 mod because {
-	pub const NUMBERS: &str = "takes numbers and accounts only: every value means something";
+	pub const NUMBERS: &str =
+		"takes numbers, accounts and hashes only: every value means something";
 	pub const NO_POINT: &str = "takes no group element";
 	pub const NO_PROOF: &str = "takes nothing that is bound to a context";
 	pub const NO_PHASE: &str = "may come at any time";
@@ -60,6 +62,9 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Enclaves.register_operator",
 		"Enclaves.remove_enclave",
 		"Enclaves.bond_more",
+		"Enclaves.unbond",
+		"Enclaves.withdraw",
+		"Enclaves.commit_leak",
 		"Keys.create_key",
 		"Secrets.transfer",
 		"Secrets.destroy",
@@ -83,6 +88,7 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Enclaves.bond_more",
 		"Enclaves.renew_attestation",
 		"Enclaves.remove_collateral",
+		"Enclaves.unbond",
 		"Keys.create_key",
 		"Secrets.transfer",
 		"Secrets.destroy",
@@ -135,6 +141,7 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		);
 	}
 	row("Keys.acknowledge", &[(Bad::Identity, NO_POINT)]);
+	row("Enclaves.report_leak", &[(Bad::Identity, NO_POINT)]);
 	row(
 		"Enclaves.heartbeat",
 		&[(Bad::Identity, NO_POINT), (Bad::Duplicate, AGAIN)],
@@ -768,6 +775,116 @@ fn heartbeat(matrix: &mut Matrix) {
 	});
 }
 
+fn leaving(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, _) = crew();
+		let (by, eve) = (&crew[0].pair, person(Sr25519Keyring::Eve));
+		let unbond = EnclavesCall::<Runtime>::unbond {};
+		let withdraw = EnclavesCall::<Runtime>::withdraw {};
+		matrix.good(by, unbond.clone());
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			unbond.clone(),
+			OfEnclaves::NotOperator,
+		);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			withdraw.clone(),
+			OfEnclaves::NotOperator,
+		);
+		matrix.bad(
+			Bad::WrongPhase,
+			by,
+			withdraw.clone(),
+			OfEnclaves::NotLeaving,
+		);
+		done!(send(by, unbond.clone()));
+		matrix.bad(Bad::Duplicate, by, unbond, OfEnclaves::Leaving);
+		matrix.bad(Bad::WrongPhase, by, withdraw.clone(), OfEnclaves::TooEarly);
+		// Without a key the wait is of heartbeat periods.
+		to_block(System::block_number() + UNBONDING_EPOCHS * HEARTBEAT_PERIOD);
+		matrix.good(by, withdraw.clone());
+		done!(send(by, withdraw.clone()));
+		matrix.bad(Bad::Duplicate, by, withdraw, OfEnclaves::NotOperator);
+	});
+}
+
+fn leak(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, _) = crew();
+		let id = activated(&crew);
+		let (eve, bob) = (person(Sr25519Keyring::Eve), person(Sr25519Keyring::Bob));
+		let x = crew[0].enclaves[0].share(id);
+		let seat = roster(id).seat_of(&crew[0].account).expect("seated");
+		let by = |reporter: &sr25519::Pair, seat: u16| Leak {
+			genesis: genesis_hash::<Runtime>(),
+			key: id.key,
+			epoch: id.epoch,
+			seat,
+			reporter: account_of(reporter).into(),
+		};
+		let proof = by(&eve, seat).prove(&x);
+		let commitment = by(&eve, seat).commitment(&proof);
+		let commit = |key| EnclavesCall::<Runtime>::commit_leak { key, commitment };
+		let report = |seat, proof| EnclavesCall::<Runtime>::report_leak { seat, proof };
+		matrix.good(&eve, commit(id.key));
+		let unknown = id.key + 1;
+		matrix.bad(
+			Bad::WrongPhase,
+			&eve,
+			commit(unknown),
+			OfEnclaves::WrongEpoch,
+		);
+		done!(send(&eve, commit(id.key)));
+		matrix.bad(
+			Bad::Duplicate,
+			&eve,
+			commit(id.key),
+			OfEnclaves::AlreadyCommitted,
+		);
+		matrix.bad(
+			Bad::WrongPhase,
+			&eve,
+			report(seat, proof),
+			OfEnclaves::TooEarly,
+		);
+		to_block(System::block_number() + Timing::<Runtime>::get().window);
+		matrix.good(&eve, report(seat, proof));
+		matrix.bad(
+			Bad::WrongOrigin,
+			&bob,
+			report(seat, proof),
+			OfEnclaves::NoCommitment,
+		);
+		let not_committed = OfEnclaves::Commitment;
+		matrix.bad(Bad::Noise, &eve, report(seat, [0xff; 64]), not_committed);
+		let mut twice = proof;
+		second_encoding(&mut twice);
+		let not_committed = OfEnclaves::Commitment;
+		matrix.bad(Bad::NonCanonical, &eve, report(seat, twice), not_committed);
+		let another = if seat == 1 { 2 } else { 1 };
+		matrix.bad(
+			Bad::OtherContext,
+			&eve,
+			report(another, proof),
+			OfEnclaves::Proof,
+		);
+		let stolen = by(&bob, seat).prove(&x);
+		let not_committed = OfEnclaves::Commitment;
+		matrix.bad(Bad::OtherContext, &eve, report(seat, stolen), not_committed);
+		matrix.bad(Bad::Length, &eve, report(0, proof), OfEnclaves::Seat);
+		done!(send(&eve, report(seat, proof)));
+		matrix.bad(
+			Bad::Duplicate,
+			&eve,
+			report(seat, proof),
+			OfEnclaves::NoCommitment,
+		);
+	});
+}
+
 fn secrets(matrix: &mut Matrix) {
 	in_network("dev", || {
 		let (crew, outside) = crew();
@@ -969,6 +1086,8 @@ fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
 	acknowledgement(&mut matrix);
 	replica(&mut matrix);
 	heartbeat(&mut matrix);
+	leaving(&mut matrix);
+	leak(&mut matrix);
 	secrets(&mut matrix);
 	let tried = matrix.into_cells();
 	let empty: BTreeSet<(String, Bad)> = empty_cells()

@@ -174,6 +174,24 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 				&[&[1, 2, 3, 4], &[4, 5, 6, 7, 8, 1, 2, 3, 4], &[8, 9, 9]],
 			),
 		),
+		(Enclaves::<Runtime>::unbond {}.into(), bytes(20, 6, &[])),
+		(Enclaves::<Runtime>::withdraw {}.into(), bytes(20, 7, &[])),
+		(
+			Enclaves::<Runtime>::commit_leak {
+				key,
+				commitment: point,
+			}
+			.into(),
+			bytes(20, 8, &[&[1, 2, 3, 4], &point]),
+		),
+		(
+			Enclaves::<Runtime>::report_leak {
+				seat: 0x0201,
+				proof,
+			}
+			.into(),
+			bytes(20, 9, &[&[1, 2], &proof]),
+		),
 		(
 			Enclaves::<Runtime>::submit_collateral {
 				collateral: quote.clone().try_into().expect("short"),

@@ -11,7 +11,8 @@ use keyfold_runtime::{
 	AccountId, Balances, Runtime,
 };
 use pallet_keyfold_enclaves::{
-	Enclaves, HeartbeatTiming, Measurements, MinimumTcb, Operators, SimulatedVendor, TestRoot,
+	EjectAfter, Enclaves, HeartbeatTiming, Measurements, MinimumTcb, Operators, SimulatedVendor,
+	TestRoot,
 };
 use pallet_keyfold_keys::{NextKey, OpenCreation, Timing};
 use polkadot_sdk::{
@@ -49,6 +50,7 @@ fn preset(name: &str, window: u32, validators: &[(Sr25519Keyring, Ed25519Keyring
 		assert_eq!((timing.window, timing.back_off), (window, window));
 		let heartbeats = HeartbeatTiming::<Runtime>::get();
 		assert_eq!((heartbeats.period, heartbeats.freshness), (20, 10));
+		assert_eq!(EjectAfter::<Runtime>::get(), 6);
 		assert!(OpenCreation::<Runtime>::get());
 		assert_eq!(NextKey::<Runtime>::get(), 1);
 		assert_eq!(SimulatedVendor::<Runtime>::get(), Some(vendor().public().0));

@@ -148,6 +148,18 @@ fn paid_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Enclaves::<Runtime>::bond_more { value: u128::MAX }.into(),
+		Enclaves::<Runtime>::unbond {}.into(),
+		Enclaves::<Runtime>::withdraw {}.into(),
+		Enclaves::<Runtime>::commit_leak {
+			key: 1,
+			commitment: [0; 32],
+		}
+		.into(),
+		Enclaves::<Runtime>::report_leak {
+			seat: 1,
+			proof: [0; 64],
+		}
+		.into(),
 		Enclaves::<Runtime>::renew_attestation {
 			enclave: account.clone(),
 			quote: quote(),
@@ -285,6 +297,22 @@ fn one_committee_of_128_deals_within_its_window() {
 	let base = limits().get(DispatchClass::Operational).base_extrinsic;
 	let all = one.saturating_add(base).saturating_mul(65);
 	assert!(all.all_lt(limits().max_block.saturating_mul(6)));
+}
+
+#[test]
+fn the_ladder_leaves_room_for_calls() {
+	use pallet_keyfold_enclaves::{WeightInfo, MAX_EXCUSED, MAX_JUDGED};
+	type Weights = <Runtime as pallet_keyfold_enclaves::Config>::WeightInfo;
+	let rosters = Weights::judge_rosters(2 * MAX_KEYS);
+	// 128 operators with a seat of each of 16 keys, over the blocks of a period of 20.
+	let judged = MAX_SEATS.div_ceil(20);
+	let usual = rosters.saturating_add(Weights::judge(judged, judged * MAX_KEYS));
+	assert!(usual.ref_time() < limits().max_block.ref_time() / 10);
+	// As many as there can be, in the block that besides finds out for whom the period is void.
+	let most = rosters
+		.saturating_add(Weights::judge(MAX_JUDGED, MAX_JUDGED * MAX_KEYS))
+		.saturating_add(Weights::find_void(MAX_EXCUSED));
+	assert!(most.ref_time() < limits().max_block.ref_time() / 3);
 }
 
 #[test]

@@ -343,6 +343,16 @@ fn a_period_without_a_fresh_block_is_no_genesis() {
 }
 
 #[test]
+#[should_panic = "enclaves.ejectAfter must be more than what isolates"]
+fn an_ejection_before_isolation_is_no_genesis() {
+	let _ = crate::GenesisConfig::<Test> {
+		eject_after: ISOLATE_AFTER,
+		..Default::default()
+	}
+	.build_storage();
+}
+
+#[test]
 fn genesis_without_a_period_has_a_real_networks() {
 	let genesis = crate::GenesisConfig::<Test>::default();
 	assert_eq!(

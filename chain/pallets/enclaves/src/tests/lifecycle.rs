@@ -32,7 +32,14 @@ fn register_holds_the_bond() {
 				bond: MIN_BOND + 5,
 				bonded_since: 1,
 				jailed: false,
-				enclaves: 0
+				enclaves: 0,
+				serving_since: None,
+				slot: 0,
+				missed: 0,
+				isolated: None,
+				ejected: None,
+				charged: None,
+				leaving: None,
 			})
 		);
 		System::assert_last_event(

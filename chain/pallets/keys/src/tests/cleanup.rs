@@ -3,8 +3,8 @@
 use super::net::*;
 use crate::{
 	cleanup::MAX_REMOVALS_PER_BLOCK, mock::*, Acknowledgements, AttemptId, Ciphertexts, Cleanup,
-	Commitments, Garbage, Phase, RegisteredPoints, Registrations, SeatHolders, ShareKeys,
-	WeightInfo,
+	Commitments, Garbage, Phase, RegisteredPoints, Registrations, SeatHolders, SeatProofs,
+	ShareKeys, WeightInfo,
 };
 use polkadot_sdk::frame_support::{
 	assert_ok,
@@ -22,16 +22,17 @@ fn records(id: AttemptId) -> usize {
 		+ ShareKeys::<Test>::iter_prefix(id.one()).count()
 		+ Acknowledgements::<Test>::iter_prefix(id.one()).count()
 		+ SeatHolders::<Test>::iter_prefix(id.one()).count()
+		+ SeatProofs::<Test>::iter_prefix(id.one()).count()
 }
 
-/// An aborted attempt of four seats with an acknowledgement each but two: 4 + 5 + 4 + 4 + 2 + 2 + 2 records.
+/// An aborted attempt of four seats with an acknowledgement each but two: 4 + 5 + 4 + 4 + 2 + 2 + 2 + 2 records.
 fn aborted(net: &[Vec<Enclave>]) -> AttemptId {
 	let id = uncontested(net);
 	assert_ok!(net[0][0].acknowledge(id));
 	assert_ok!(net[1][0].acknowledge(id));
 	to_phase(Phase::Acknowledge);
 	to_phase(Phase::Idle);
-	assert_eq!(records(id), 23);
+	assert_eq!(records(id), 25);
 	id
 }
 
@@ -44,8 +45,8 @@ fn a_dead_attempt_leaves_in_one_idle_block() {
 		let used = next_idle_block(Weight::MAX);
 		assert_eq!(records(id), 0);
 		assert_eq!(Cleanup::<Test>::iter().count(), 0);
-		// One entry with 23 records, then a look that finds nothing.
-		let expected = Weights::clean_up_entry() * 2 + Weights::clean_up_record() * 23;
+		// One entry with 25 records, then a look that finds nothing.
+		let expected = Weights::clean_up_entry() * 2 + Weights::clean_up_record() * 25;
 		assert_eq!(used, expected);
 		assert_eq!(next_idle_block(Weight::MAX), Weights::clean_up_entry());
 	});
@@ -56,7 +57,7 @@ fn it_leaves_in_as_many_steps_as_there_is_weight_for() {
 	run(|| {
 		let net = network(&[2, 1, 1, 1]);
 		let id = aborted(&net);
-		let mut left = 23;
+		let mut left = 25;
 		for step in [1, 0, 5, 2, 10] {
 			let remaining = Weights::clean_up_entry() + Weights::clean_up_record() * step;
 			let used = next_idle_block(remaining);
@@ -113,8 +114,8 @@ fn what_is_alive_is_not_removed() {
 		}
 		to_phase(Phase::Idle);
 		next_idle_block(Weight::MAX);
-		// 4 dealings in two maps, 4 share keys, 5 acknowledgements, 4 holders.
-		assert_eq!(records(second), 21);
+		// 4 dealings in two maps, 4 share keys, 5 acknowledgements, 4 holders, 4 proofs.
+		assert_eq!(records(second), 25);
 	});
 }
 
