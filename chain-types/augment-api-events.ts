@@ -272,6 +272,11 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Aborted: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, reason: PalletKeyfoldKeysAbortReason, next: u32], { key: u32, epoch: u32, attempt: u16, reason: PalletKeyfoldKeysAbortReason, next: u32 }>;
       /**
+       * A window fell short, but nobody is charged for it: of the n seats that owed something for a threshold of t, more
+       * than n - t sent nothing. In Deal of a Reshare these are the seats that deal.
+       **/
+      AbsenceVoid: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, phase: PalletKeyfoldKeysPhase, silent: u16, n: u16, t: u16], { key: u32, epoch: u32, attempt: u16, phase: PalletKeyfoldKeysPhase, silent: u16, n: u16, t: u16 }>;
+      /**
        * An enclave proved that it holds its seat's share.
        **/
       Acknowledged: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, seat: u16, enclave: AccountId32], { key: u32, epoch: u32, attempt: u16, seat: u16, enclave: AccountId32 }>;
@@ -341,6 +346,11 @@ declare module '@polkadot/api-base/types/events' {
        **/
       RosterFrozen: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool], { key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool }>;
       /**
+       * A fault of the operator was proven, or it was ejected before the epoch became active. Its seat of the active epoch
+       * serves nobody from now on, or, as `serves` says, until the next one is active: too few others live.
+       **/
+      SeatConvicted: AugmentedEvent<ApiType, [key: u32, epoch: u32, seat: u16, operator: AccountId32, serves: bool], { key: u32, epoch: u32, seat: u16, operator: AccountId32, serves: bool }>;
+      /**
        * Generic event
        **/
       [key: string]: AugmentedEvent<ApiType>;
@@ -381,6 +391,11 @@ declare module '@polkadot/api-base/types/events' {
       [key: string]: AugmentedEvent<ApiType>;
     };
     secrets: {
+      /**
+       * The time of a request is over without a release, and nobody is charged for it: of the n seats for a threshold of t
+       * more than n - t sent nothing, or the epoch changed in that time.
+       **/
+      AbsenceVoid: AugmentedEvent<ApiType, [request: u64, silent: u16, n: u16, t: u16], { request: u64, silent: u16, n: u16, t: u16 }>;
       /**
        * A secret was deposited.
        **/

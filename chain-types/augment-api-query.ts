@@ -267,6 +267,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       earlyRotations: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldKeysEarlyInfo>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
       /**
+       * Seats of the active epoch that were empty at some time of it, each charged for that once.
+       **/
+      emptiedSeats: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u16 | AnyNumber | Uint8Array) => Observable<Vec<u16>>, [u32, u32, u16]> & QueryableStorageEntry<ApiType, [u32, u32, u16]>;
+      /**
        * The operators of the active epoch whose seats nobody held when it became so, each with for how many Actives in a row.
        **/
       emptySeats: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Vec<ITuple<[AccountId32, u32]>>>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
@@ -395,6 +399,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       liveSecrets: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<u32>, [u32]> & QueryableStorageEntry<ApiType, [u32]>;
       /**
+       * The first request of which it was not looked yet whether anybody is charged: those before it are over.
+       **/
+      nextExpiry: AugmentedQuery<ApiType, () => Observable<u64>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
        * Number of the next request.
        **/
       nextRequest: AugmentedQuery<ApiType, () => Observable<u64>, []> & QueryableStorageEntry<ApiType, []>;
@@ -434,6 +442,10 @@ declare module '@polkadot/api-base/types/storage' {
        * The secrets that exist.
        **/
       secrets: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletKeyfoldSecretsSecretInfo>>, [u64]> & QueryableStorageEntry<ApiType, [u64]>;
+      /**
+       * The seats that sent a wrong partial for an open request, each with the epoch of its share, all of one epoch.
+       **/
+      wrongPartials: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<ITuple<[u32, u16]>>>, [u64]> & QueryableStorageEntry<ApiType, [u64]>;
       /**
        * Generic query
        **/

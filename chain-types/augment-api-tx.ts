@@ -526,7 +526,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * ## Events
        * 
-       * `DealerConvicted` or `FalseComplaint`; `Aborted`.
+       * `DealerConvicted` or `FalseComplaint`; `SeatConvicted` of each active epoch; `Aborted`.
        **/
       complain: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, epoch: u32 | AnyNumber | Uint8Array, attempt: u16 | AnyNumber | Uint8Array, dealer: u16 | AnyNumber | Uint8Array, recipient: u16 | AnyNumber | Uint8Array, k: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u16, u16, u16, U8aFixed, U8aFixed]>;
       /**
@@ -1022,7 +1022,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * Succeeds as a whole, with an [`Outcome`] per entry. At T accepted partials of one epoch the request is
        * released, and its fee is paid to the operators of the T seats. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
-       * as an offence of the enclave's operator; the other entries are taken all the same.
+       * as an offence of the enclave's operator. From then on, so for the entries after it, the seat serves nobody and they are
+       * `Stale`, unless too few others live.
        * 
        * ## Errors
        * 

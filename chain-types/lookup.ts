@@ -802,6 +802,22 @@ export default {
         n: 'u16',
         t: 'u16',
       },
+      SeatConvicted: {
+        key: 'u32',
+        epoch: 'u32',
+        seat: 'u16',
+        operator: 'AccountId32',
+        serves: 'bool',
+      },
+      AbsenceVoid: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        phase: 'PalletKeyfoldKeysPhase',
+        silent: 'u16',
+        n: 'u16',
+        t: 'u16',
+      },
       ReplicaWanted: {
         key: 'u32',
         epoch: 'u32',
@@ -890,6 +906,12 @@ export default {
         a: '[u8;32]',
         b: '[u8;32]',
         seats: 'Vec<u16>',
+      },
+      AbsenceVoid: {
+        request: 'u64',
+        silent: 'u16',
+        n: 'u16',
+        t: 'u16',
       },
       RequestClosed: {
         request: 'u64',
@@ -1905,20 +1927,20 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup240: pallet_keyfold_secrets::types::SecondBase
+   * Lookup243: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup241: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup244: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup243: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup246: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -1931,7 +1953,7 @@ export default {
     }
   },
   /**
-   * Lookup245: keyfold_primitives::duty::Duty
+   * Lookup248: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -1947,13 +1969,13 @@ export default {
     }
   },
   /**
-   * Lookup247: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup250: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup249: sp_runtime::MultiSignature
+   * Lookup252: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1964,39 +1986,39 @@ export default {
     }
   },
   /**
-   * Lookup252: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup255: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup253: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup256: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup254: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup257: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup255: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup258: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup258: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup261: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup259: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup262: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup260: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup263: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup261: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup264: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup262: keyfold_runtime::Runtime
+   * Lookup265: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

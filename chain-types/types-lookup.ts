@@ -886,6 +886,24 @@ declare module '@polkadot/types/lookup' {
       readonly n: u16;
       readonly t: u16;
     } & Struct;
+    readonly isSeatConvicted: boolean;
+    readonly asSeatConvicted: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly seat: u16;
+      readonly operator: AccountId32;
+      readonly serves: bool;
+    } & Struct;
+    readonly isAbsenceVoid: boolean;
+    readonly asAbsenceVoid: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly phase: PalletKeyfoldKeysPhase;
+      readonly silent: u16;
+      readonly n: u16;
+      readonly t: u16;
+    } & Struct;
     readonly isReplicaWanted: boolean;
     readonly asReplicaWanted: {
       readonly key: u32;
@@ -904,7 +922,7 @@ declare module '@polkadot/types/lookup' {
       readonly r: U8aFixed;
       readonly c: U8aFixed;
     } & Struct;
-    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'ReplicaWanted' | 'HandedOff';
+    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'SeatConvicted' | 'AbsenceVoid' | 'ReplicaWanted' | 'HandedOff';
   }
 
   /** @name KeyfoldPrimitivesPurpose (62) */
@@ -992,12 +1010,19 @@ declare module '@polkadot/types/lookup' {
       readonly b: U8aFixed;
       readonly seats: Vec<u16>;
     } & Struct;
+    readonly isAbsenceVoid: boolean;
+    readonly asAbsenceVoid: {
+      readonly request: u64;
+      readonly silent: u16;
+      readonly n: u16;
+      readonly t: u16;
+    } & Struct;
     readonly isRequestClosed: boolean;
     readonly asRequestClosed: {
       readonly request: u64;
       readonly returned: u128;
     } & Struct;
-    readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'RequestClosed';
+    readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'AbsenceVoid' | 'RequestClosed';
   }
 
   /** @name PalletKeyfoldSecretsOutcome (68) */
@@ -2129,13 +2154,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (240) */
+  /** @name PalletKeyfoldSecretsSecondBase (243) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (241) */
+  /** @name PalletKeyfoldSecretsError (244) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -2159,7 +2184,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (243) */
+  /** @name KeyfoldPrimitivesDutyScope (246) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -2172,7 +2197,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (245) */
+  /** @name KeyfoldPrimitivesDuty (248) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -2189,7 +2214,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldQuotaError (247) */
+  /** @name PalletKeyfoldQuotaError (250) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -2204,7 +2229,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name SpRuntimeMultiSignature (249) */
+  /** @name SpRuntimeMultiSignature (252) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -2217,31 +2242,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (252) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (255) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (253) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (256) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (254) */
+  /** @name FrameSystemExtensionsCheckTxVersion (257) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (255) */
+  /** @name FrameSystemExtensionsCheckGenesis (258) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (258) */
+  /** @name FrameSystemExtensionsCheckNonce (261) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (259) */
+  /** @name FrameSystemExtensionsCheckWeight (262) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (260) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (263) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (261) */
+  /** @name FrameSystemExtensionsWeightReclaim (264) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (262) */
+  /** @name KeyfoldRuntimeRuntime (265) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

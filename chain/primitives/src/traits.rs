@@ -18,6 +18,9 @@ pub struct Standing<BlockNumber> {
 	pub isolated: Option<BlockNumber>,
 	/// A fault of it was proven: it is out at once, not at the next Active.
 	pub convicted: bool,
+	/// It was ejected, for a proven fault or for what it left unpaid: no seat of it serves in an epoch that becomes active
+	/// from now on.
+	pub ejected: bool,
 }
 
 /// Why an enclave that was attested takes no new duty.
@@ -88,6 +91,16 @@ pub trait Possession<AccountId>: SeatShares<AccountId> {
 	fn proved(key: KeyId, enclave: &AccountId);
 }
 
+/// Who could have answered. Implemented by the keys pallet.
+pub trait Attendance<AccountId, BlockNumber>: SeatShares<AccountId> {
+	/// The seats that could use their share of the key's current epoch ever since block `since`, each with its operator:
+	/// an enclave acknowledged it by then and has not withdrawn that, and the seat serves. `None` if the epoch became the
+	/// current one later than that.
+	fn serving_since(key: KeyId, since: BlockNumber) -> Option<Vec<(SeatNumber, AccountId)>>;
+	/// What [`Self::serving_since`] costs at most.
+	fn serving_since_weight() -> Weight;
+}
+
 /// Whether anything still depends on a key. Implemented by the secrets pallet.
 pub trait KeyUse {
 	/// Something exists that only this key opens.
@@ -98,6 +111,8 @@ pub trait KeyUse {
 pub trait OffenceSink<AccountId> {
 	/// Take note of a fault of `operator` that the caller has proved.
 	fn report(operator: &AccountId, offence: Offence);
+	/// What a [`Self::report`] costs at most besides the slash: seats of the operator stop serving.
+	fn report_weight() -> Weight;
 	/// Take note that the operator owed something that did not come. Costs it something once a heartbeat period.
 	fn absent(operator: &AccountId, absence: Absence);
 	/// What one [`Self::absent`] costs at most; part of the weight of hooks that call it.
@@ -189,4 +204,8 @@ pub trait EnclaveObserver<AccountId> {
 	fn removed(enclave: &AccountId, operator: &AccountId);
 	/// What [`Self::removed`] costs at most; part of the weight of whatever removes an enclave.
 	fn removed_weight() -> Weight;
+	/// A fault of `operator` was proven: from this block on its seats serve nobody, as far as enough others do.
+	fn convicted(operator: &AccountId);
+	/// What [`Self::convicted`] costs at most.
+	fn convicted_weight() -> Weight;
 }

@@ -94,6 +94,7 @@ impl<T: Config> Registry<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 				&& info.bond >= T::MinBond::get(),
 			isolated: info.isolated,
 			convicted: info.jailed,
+			ejected: info.is_out(),
 		})
 	}
 
@@ -113,7 +114,7 @@ impl<T: Config> Pallet<T> {
 		let held = T::Currency::balance_on_hold(&reason, operator);
 		let amount = Self::seize(operator, &T::Treasury::get(), held).saturating_add(paid);
 		info.bond = T::Currency::balance_on_hold(&reason, operator);
-		let first = !info.is_out();
+		let (first, news) = (!info.is_out(), !info.jailed);
 		info.jailed = true;
 		Operators::<T>::insert(operator, info);
 		Self::deposit_event(Event::Slashed {
@@ -126,12 +127,19 @@ impl<T: Config> Pallet<T> {
 				operator: operator.clone(),
 			});
 		}
+		if news {
+			T::Observer::convicted(operator);
+		}
 	}
 }
 
 impl<T: Config> OffenceSink<T::AccountId> for Pallet<T> {
 	fn report(operator: &T::AccountId, offence: Offence) {
 		Self::convict(operator, offence, Zero::zero());
+	}
+
+	fn report_weight() -> Weight {
+		T::Observer::convicted_weight()
 	}
 
 	fn absent(operator: &T::AccountId, absence: Absence) {

@@ -1004,7 +1004,7 @@ pub mod pallet {
 		///
 		/// `LeakReported`, `Slashed`; `Ejected`.
 		#[pallet::call_index(9)]
-		#[pallet::weight(T::WeightInfo::report_leak())]
+		#[pallet::weight(T::WeightInfo::report_leak().saturating_add(T::Observer::convicted_weight()))]
 		pub fn report_leak(
 			origin: OriginFor<T>,
 			seat: SeatNumber,

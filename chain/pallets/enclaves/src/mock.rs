@@ -25,6 +25,8 @@ pub type Balance = u128;
 
 /// What the observer of the tests says it costs.
 pub const REMOVED_WEIGHT: Weight = Weight::from_parts(12_345, 678);
+/// And for a conviction.
+pub const CONVICTED_WEIGHT: Weight = Weight::from_parts(23_456, 789);
 pub const MIN_BOND: Balance = 1_000;
 pub const FUNDS: Balance = 100_000;
 /// Blocks of a heartbeat period in the tests; a heartbeat is over a block at most 5 old.
@@ -84,6 +86,7 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub static Removed: Vec<(AccountId, AccountId)> = vec![];
+	pub static Convicted: Vec<AccountId> = vec![];
 	pub static Epochs: BTreeMap<KeyId, Epoch> = BTreeMap::new();
 	pub static Holders: BTreeMap<(KeyId, AccountId), Scalar> = BTreeMap::new();
 	pub static Proved: Vec<(KeyId, AccountId)> = vec![];
@@ -135,6 +138,14 @@ impl EnclaveObserver<AccountId> for Remembers {
 
 	fn removed_weight() -> Weight {
 		REMOVED_WEIGHT
+	}
+
+	fn convicted(operator: &AccountId) {
+		Convicted::mutate(|list| list.push(operator.clone()));
+	}
+
+	fn convicted_weight() -> Weight {
+		CONVICTED_WEIGHT
 	}
 }
 
@@ -302,6 +313,7 @@ pub fn run(test: impl FnOnce()) {
 		System::set_block_number(1);
 		Now::set(START);
 		Removed::set(vec![]);
+		Convicted::set(vec![]);
 		Epochs::set(BTreeMap::new());
 		Holders::set(BTreeMap::new());
 		Proved::set(vec![]);

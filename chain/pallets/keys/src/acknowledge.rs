@@ -157,6 +157,9 @@ impl<T: Config> Pallet<T> {
 			Self::withdraw_beforehand(id, seat, &signer.enclave);
 		}
 		Self::tell_lost(id, signer.enclave);
+		if Self::is_active(id) {
+			Self::note_emptied(id, &Self::roster(id)?, seat);
+		}
 		Ok(())
 	}
 

@@ -2,9 +2,9 @@
 
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
-	DealingOrder, Disqualified, Garbage, Pallet, PendingPublic, Qualified, RegisteredPoints,
-	Registrations, ReplicaWishes, Rosters, SeatHolders, SeatProofs, ShareKeys, WeightInfo,
-	WishedPoints,
+	DealingOrder, Disqualified, EmptiedSeats, Garbage, Pallet, PendingPublic, Qualified,
+	RegisteredPoints, Registrations, ReplicaWishes, Rosters, SeatHolders, SeatProofs, ShareKeys,
+	WeightInfo, WishedPoints,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::AttemptObserver;
@@ -22,6 +22,7 @@ impl<T: Config> Pallet<T> {
 		Disqualified::<T>::remove(id.one());
 		Qualified::<T>::remove(id.one());
 		Convicted::<T>::remove(id.one());
+		EmptiedSeats::<T>::remove(id.one());
 		PendingPublic::<T>::remove(id.one());
 		Cleanup::<T>::insert(id.one(), Garbage::Everything);
 		T::Attempts::ended(id.key, id.epoch, id.attempt);

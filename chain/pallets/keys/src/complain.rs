@@ -150,12 +150,7 @@ impl<T: Config> Pallet<T> {
 		offence: Offence,
 	) {
 		if let Some(seat) = roster.seat_of(operator) {
-			Convicted::<T>::mutate(id.one(), |seats| {
-				if !seats.contains(&seat) {
-					// Cannot fail: one entry a seat, and the bound is the number of seats.
-					let _ = seats.try_push(seat);
-				}
-			});
+			Self::convict_seat(id, seat);
 		}
 		T::Offences::report(operator, offence);
 	}

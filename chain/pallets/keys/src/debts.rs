@@ -1,13 +1,13 @@
 //! Section 10: what the operators of the active epochs owe, and when their seats last proved to hold their share.
 
 use crate::{
-	Acknowledgements, AttemptId, Config, EmptySeats, KeyInfo, Keys, Pallet, PerSeat, Phase, Phases,
-	Roster, RosterSeat, Rosters, SeatHolders, SeatProof, SeatProofs, ShareKeys, Timing,
+	AttemptId, Config, EmptySeats, KeyInfo, Keys, Pallet, PerSeat, Phase, Phases, Roster, Rosters,
+	SeatHolders, SeatProof, SeatProofs, ShareKeys, Timing,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::{
-	period_start, CurrentRoster, Debt, Debts, Epoch, Evidence, Heartbeats, KeyId, Owed, Registry,
-	SeatNumber, ShareKeys as PublicShares,
+	period_start, CurrentRoster, Debt, Debts, Epoch, Evidence, Heartbeats, KeyId, Owed, SeatNumber,
+	ShareKeys as PublicShares,
 };
 use polkadot_sdk::frame_system::{self, pallet_prelude::BlockNumberFor};
 
@@ -54,17 +54,6 @@ impl<T: Config> Pallet<T> {
 		EmptySeats::<T>::insert(id.key, PerSeat::truncate_from(empty));
 	}
 
-	/// Whether nobody holds the share of the seat, and none of its enclaves in the roster is left that might still
-	/// acknowledge it: each is gone or said that it is lost.
-	fn is_empty(id: AttemptId, number: SeatNumber, seat: &RosterSeat<T::AccountId>) -> bool {
-		let may_still = |enclave: &T::AccountId| {
-			T::Registry::operator_of(enclave).as_ref() == Some(&seat.operator)
-				&& Acknowledgements::<T>::get(id.each(enclave)).is_none_or(|held| !held.withdrawn)
-		};
-		!SeatHolders::<T>::contains_key(id.each(number))
-			&& !seat.enclaves.iter().any(|(enclave, _)| may_still(enclave))
-	}
-
 	/// The active epochs of all keys.
 	fn current() -> Vec<Current<T>> {
 		let current = |key: KeyId| {
@@ -94,8 +83,7 @@ impl<T: Config> Current<T> {
 	fn debt(&self, operator: &T::AccountId) -> Option<Debt<BlockNumberFor<T>>> {
 		let seat = self.roster.seat_of(operator)?;
 		let proof = SeatProofs::<T>::get(self.id.each(seat));
-		let index = usize::from(seat).checked_sub(1)?;
-		let empty = Pallet::<T>::is_empty(self.id, seat, self.roster.seats.get(index)?);
+		let empty = Pallet::<T>::is_empty(self.id, &self.roster, seat);
 		let times = || {
 			let empty = EmptySeats::<T>::get(self.id.key);
 			let known = empty.iter().find(|(empty, _)| empty == operator);

@@ -73,20 +73,25 @@ impl<T: Config> Pallet<T> {
 	/// Seats of the active epoch with an enclave that holds the share and has missed fewer than [`MISSED_HEARTBEATS`] in a
 	/// row, an acknowledgement counting as one, and the records that were read. A convicted seat serves nobody.
 	pub(crate) fn live_seats(id: AttemptId, now: BlockNumberFor<T>) -> (u16, u32) {
-		let period = T::Heartbeats::period();
-		let grace = period.saturating_mul(MISSED_HEARTBEATS.into());
 		let convicted = Convicted::<T>::get(id.one());
 		let mut records = 0u32;
 		let mut live: BTreeSet<SeatNumber> = BTreeSet::new();
 		for held in Acknowledgements::<T>::iter_prefix_values(id.one()) {
 			records = records.saturating_add(1);
-			// The first one it may miss is that of the period after its last proof.
-			let lives = now < period_end(held.proved_at, period).saturating_add(grace);
+			let lives = Self::lives(held.proved_at, now);
 			if lives && !held.withdrawn && !convicted.contains(&held.seat) {
 				live.insert(held.seat);
 			}
 		}
 		(live.len().saturated_into(), records)
+	}
+
+	/// Whether who last proved to hold a share in block `proved_at` has missed fewer than [`MISSED_HEARTBEATS`] since.
+	pub(crate) fn lives(proved_at: BlockNumberFor<T>, now: BlockNumberFor<T>) -> bool {
+		let period = T::Heartbeats::period();
+		let grace = period.saturating_mul(MISSED_HEARTBEATS.into());
+		// The first one it may miss is that of the period after its last proof.
+		now < period_end(proved_at, period).saturating_add(grace)
 	}
 
 	/// Whether so few seats live that the key must not wait: half of those above the threshold, rounded down, or fewer

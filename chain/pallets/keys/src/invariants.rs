@@ -2,10 +2,10 @@
 
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
-	DealingOrder, Disqualified, EarlyRotation, EarlyRotations, EmptySeats, Garbage, HoldReason,
-	KeyDeposits, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo, Phases, Qualified,
-	RegisteredOperators, RegisteredPoints, Registrations, ReplicaWishes, Resizes, Roster, Rosters,
-	SeatHolders, SeatProofs, ShareKeys, Silent, WishedPoints, MAX_OPERATORS,
+	DealingOrder, Disqualified, EarlyRotation, EarlyRotations, EmptiedSeats, EmptySeats, Garbage,
+	HoldReason, KeyDeposits, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo, Phases,
+	Qualified, RegisteredOperators, RegisteredPoints, Registrations, ReplicaWishes, Resizes,
+	Roster, Rosters, SeatHolders, SeatProofs, ShareKeys, Silent, WishedPoints, MAX_OPERATORS,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -285,6 +285,8 @@ impl<T: Config> Pallet<T> {
 		ensure_owned!(many; Commitments, Ciphertexts, ShareKeys, Acknowledgements, SeatHolders, SeatProofs);
 		ensure_owned!(epoch; ReplicaWishes, WishedPoints);
 		ensure_owned!(one; Rosters, DealingOrder, Disqualified, Qualified, Convicted, PendingPublic);
+		let active = |id: &AttemptId| Self::is_active(*id);
+		ensure_owned!(active; EmptiedSeats);
 		Ok(())
 	}
 
@@ -410,6 +412,21 @@ impl<T: Config> Pallet<T> {
 				"proofs of a seat out of order"
 			);
 		}
+		let emptied = EmptiedSeats::<T>::get(id.one());
+		let unique: BTreeSet<SeatNumber> = emptied.iter().copied().collect();
+		ensure!(unique.len() == emptied.len(), "a seat was emptied twice");
+		for seat in 1..=roster.n {
+			ensure!(
+				!Self::is_active(id)
+					|| !Self::is_empty(id, &roster, seat)
+					|| emptied.contains(&seat),
+				"an empty seat that nobody took note of"
+			);
+		}
+		ensure!(
+			emptied.iter().all(|seat| (1..=roster.n).contains(seat)),
+			"emptied a seat outside the roster"
+		);
 		ensure!(
 			held.values()
 				.all(|holders| u32::from(*holders) <= MAX_REPLICAS),

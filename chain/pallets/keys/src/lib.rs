@@ -56,9 +56,11 @@
 
 extern crate alloc;
 
+mod absence;
 mod acknowledge;
 mod cleanup;
 mod complain;
+mod convict;
 mod create;
 mod deal;
 mod debts;
@@ -103,7 +105,7 @@ use polkadot_sdk::{frame_support, frame_system};
 pub mod pallet {
 	use super::*;
 	use frame_support::{
-		dispatch::{DispatchClass, DispatchResultWithPostInfo},
+		dispatch::{DispatchClass, DispatchResultWithPostInfo, WithPostDispatchInfo},
 		pallet_prelude::*,
 		traits::fungible::{Inspect, InspectHold, MutateHold},
 	};
@@ -136,7 +138,7 @@ pub mod pallet {
 		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
 		/// How long a heartbeat period is, and who has sent one.
 		type Heartbeats: Heartbeats<Self::AccountId, BlockNumberFor<Self>>;
-		/// Told of every dealer and complainer convicted here.
+		/// Told of every dealer and complainer convicted here, and of who was absent from a window.
 		type Offences: OffenceSink<Self::AccountId>;
 		/// Asked before a key is retired.
 		type Use: KeyUse;
@@ -377,6 +379,19 @@ pub mod pallet {
 	pub type EmptySeats<T: Config> =
 		StorageMap<_, Twox64Concat, KeyId, PerSeat<(T::AccountId, u32)>, ValueQuery>;
 
+	/// Seats of the active epoch that were empty at some time of it, each charged for that once.
+	#[pallet::storage]
+	pub type EmptiedSeats<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, KeyId>,
+			NMapKey<Twox64Concat, Epoch>,
+			NMapKey<Twox64Concat, Attempt>,
+		),
+		PerSeat<SeatNumber>,
+		ValueQuery,
+	>;
+
 	/// Enclaves of each seat with an acknowledgement that is not withdrawn; absent if none.
 	#[pallet::storage]
 	pub type SeatHolders<T: Config> = StorageNMap<
@@ -600,6 +615,26 @@ pub mod pallet {
 		EarlyRotation {
 			key: KeyId,
 			live: u16,
+			n: u16,
+			t: u16,
+		},
+		/// A fault of the operator was proven, or it was ejected before the epoch became active. Its seat of the active epoch
+		/// serves nobody from now on, or, as `serves` says, until the next one is active: too few others live.
+		SeatConvicted {
+			key: KeyId,
+			epoch: Epoch,
+			seat: SeatNumber,
+			operator: T::AccountId,
+			serves: bool,
+		},
+		/// A window fell short, but nobody is charged for it: of the n seats that owed something for a threshold of t, more
+		/// than n - t sent nothing. In Deal of a Reshare these are the seats that deal.
+		AbsenceVoid {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			phase: Phase,
+			silent: u16,
 			n: u16,
 			t: u16,
 		},
@@ -875,9 +910,12 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// `DealerConvicted` or `FalseComplaint`; `Aborted`.
+		/// `DealerConvicted` or `FalseComplaint`; `SeatConvicted` of each active epoch; `Aborted`.
 		#[pallet::call_index(3)]
-		#[pallet::weight((T::WeightInfo::complain(), DispatchClass::Operational))]
+		#[pallet::weight((
+			T::WeightInfo::complain().saturating_add(T::Offences::report_weight()),
+			DispatchClass::Operational
+		))]
 		#[allow(clippy::too_many_arguments)] // One argument a field of the protocol's message.
 		pub fn complain(
 			origin: OriginFor<T>,
@@ -888,14 +926,20 @@ pub mod pallet {
 			recipient: u16,
 			k: Point,
 			proof: [u8; 64],
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let signer = Self::ensure_enclave(origin)?;
 			let id = AttemptId {
 				key,
 				epoch,
 				attempt,
 			};
+			// One that is refused convicts nobody, and the seats of whoever is convicted are of the keys that there are.
+			let judged = T::WeightInfo::complain();
 			Self::do_complain(signer, id, dealer, recipient, &k, &proof)
+				.map_err(|error| error.with_weight(judged))?;
+			let keys = Self::live_keys().len().saturated_into();
+			let weight = judged.saturating_add(T::WeightInfo::seats_convicted(keys));
+			Ok(Some(weight).into())
 		}
 
 		/// Prove that the signer holds its seat's share (section 8).

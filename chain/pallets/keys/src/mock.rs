@@ -2,8 +2,8 @@
 
 use crate::{self as pallet_keyfold_keys, weights::MeasuredWeights};
 use keyfold_primitives::{
-	Absence, Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence, OffenceSink,
-	Registry, Standing, Unfit,
+	Absence, Attempt, AttemptObserver, EnclaveObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence,
+	OffenceSink, Registry, Standing, Unfit,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -144,7 +144,11 @@ impl OffenceSink<AccountId> for Fake {
 	/// As the enclaves pallet: the whole bond is gone.
 	fn report(operator: &AccountId, offence: Offence) {
 		OFFENCES.with_borrow_mut(|offences| offences.push((operator.clone(), offence)));
-		Fake::set_eligible(operator, false);
+		Fake::convict(operator);
+	}
+
+	fn report_weight() -> Weight {
+		Keys::convicted_weight()
 	}
 
 	fn absent(operator: &AccountId, absence: Absence) {
@@ -163,6 +167,7 @@ impl Fake {
 			eligible: true,
 			isolated: None,
 			convicted: false,
+			ejected: false,
 		};
 		OPERATORS.with_borrow_mut(|operators| operators.insert(operator.clone(), standing));
 	}
@@ -178,11 +183,31 @@ impl Fake {
 
 	/// Removes an enclave the way the enclaves pallet does: first from the registry, then it tells.
 	pub fn remove_enclave(enclave: &AccountId) {
-		use keyfold_primitives::EnclaveObserver;
 		let operator = ENCLAVES
 			.with_borrow_mut(|enclaves| enclaves.remove(enclave))
 			.expect("known enclave");
 		Keys::removed(enclave, &operator);
+	}
+
+	/// What the enclaves pallet does with an operator of which a fault is proven, the first time.
+	pub fn convict(operator: &AccountId) {
+		let first = OPERATORS.with_borrow_mut(|operators| {
+			let standing = operators.get_mut(operator).expect("known operator");
+			standing.eligible = false;
+			standing.ejected = true;
+			!core::mem::replace(&mut standing.convicted, true)
+		});
+		if first {
+			Keys::convicted(operator);
+		}
+	}
+
+	/// The operator is ejected for what it left unpaid.
+	pub fn eject(operator: &AccountId) {
+		Fake::set_eligible(operator, false);
+		OPERATORS.with_borrow_mut(|operators| {
+			operators.get_mut(operator).expect("known operator").ejected = true;
+		});
 	}
 
 	pub fn set_eligible(operator: &AccountId, eligible: bool) {
@@ -251,6 +276,11 @@ impl Fake {
 
 	pub fn offences() -> Vec<(AccountId, Offence)> {
 		OFFENCES.with_borrow(Clone::clone)
+	}
+
+	/// Who was absent from what.
+	pub fn absences() -> Vec<(AccountId, Absence)> {
+		ABSENCES.with_borrow(Clone::clone)
 	}
 
 	/// The attempts that were told to have ended.

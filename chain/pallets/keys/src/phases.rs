@@ -24,12 +24,13 @@ struct Ended<T: Config> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Moves every key whose window has ended. At most one roster is frozen a block, which bounds the hook; another
-	/// key's Register then stays open a block longer.
+	/// Moves every key whose window has ended. At most one attempt a block gets its roster, ends or becomes an epoch, which
+	/// bounds the hook: that is where seats are gone through and operators charged. Another key's window then stays open a
+	/// block longer.
 	pub(crate) fn move_phases(now: BlockNumberFor<T>) -> Weight {
 		let keys = Self::live_keys();
 		let mut weight = T::WeightInfo::visit_keys(keys.len().saturated_into());
-		let mut frozen = false;
+		let mut busy = false;
 		for key in keys.iter().copied() {
 			let Some(window) = Phases::<T>::get(key) else {
 				continue;
@@ -51,10 +52,10 @@ impl<T: Config> Pallet<T> {
 					Self::open(key, Phase::Register, now);
 					T::WeightInfo::open_phase()
 				}
-				Phase::Register => Self::end_register(ended, &mut frozen),
+				Phase::Register => Self::end_register(ended, &mut busy),
 				Phase::Deal => Self::end_deal(ended),
-				Phase::Complain => Self::end_complain(ended),
-				Phase::Acknowledge => Self::end_acknowledge(ended),
+				Phase::Complain => Self::end_complain(ended, &mut busy),
+				Phase::Acknowledge => Self::end_acknowledge(ended, &mut busy),
 			});
 		}
 		// After what was due anyway: a schedule and too few seats together begin one attempt.
@@ -62,16 +63,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Register is extended once while fewer operators than seats came; then the roster is frozen.
-	fn end_register(ended: Ended<T>, frozen: &mut bool) -> Weight {
+	fn end_register(ended: Ended<T>, busy: &mut bool) -> Weight {
 		let operators = RegisteredOperators::<T>::get(ended.id.key);
 		if operators < u32::from(ended.key.committee) && !ended.window.extended {
 			return Self::extend(ended);
 		}
-		if *frozen {
+		if core::mem::replace(busy, true) {
 			return T::WeightInfo::open_phase();
 		}
-		*frozen = true;
 		let id = ended.id;
+		let absent = Self::absent_at_register(id, &ended.key, &ended.window);
 		let outcome = Self::freeze(id, &ended.key, ended.window.opened);
 		RegisteredOperators::<T>::remove(id.key);
 		match outcome {
@@ -93,7 +94,7 @@ impl<T: Config> Pallet<T> {
 				Self::open(id.key, Phase::Deal, ended.now);
 			}
 		}
-		T::WeightInfo::freeze(operators)
+		T::WeightInfo::freeze(operators).saturating_add(absent)
 	}
 
 	/// Deal is extended once while too few dealings came.
@@ -109,7 +110,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Fixes Q: all good dealings of a generation, the first T_old in chain order of a Reshare. Too few abort at once.
-	fn end_complain(ended: Ended<T>) -> Weight {
+	fn end_complain(ended: Ended<T>, busy: &mut bool) -> Weight {
 		let id = ended.id;
 		let (needed, reshares, n) = Rosters::<T>::get(id.one()).map_or((0, false, 0), |roster| {
 			(roster.dealings_needed(), roster.reshares(), roster.n)
@@ -120,6 +121,10 @@ impl<T: Config> Pallet<T> {
 		qualified.retain(|dealer| !disqualified.contains(dealer));
 		let mut weight = T::WeightInfo::end_complain();
 		if qualified.len() < usize::from(needed.max(1)) {
+			if core::mem::replace(busy, true) {
+				return weight;
+			}
+			weight.saturating_accrue(Self::absent_at_deal(id));
 			Self::abort(id, AbortReason::TooFewDealings);
 			weight.saturating_accrue(T::WeightInfo::note_silent(dealers));
 		} else {
@@ -133,10 +138,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Enough acknowledged seats make the epoch active; Acknowledge is extended once for too few.
-	fn end_acknowledge(ended: Ended<T>) -> Weight {
+	fn end_acknowledge(ended: Ended<T>, busy: &mut bool) -> Weight {
 		let id = ended.id;
 		let seats = Self::acknowledged_seats(id);
-		let weight = T::WeightInfo::end_acknowledge(u32::from(seats));
+		let mut weight = T::WeightInfo::end_acknowledge(u32::from(seats));
 		let (Some(roster), public) = (
 			Rosters::<T>::get(id.one()),
 			PendingPublic::<T>::get(id.one()),
@@ -144,17 +149,23 @@ impl<T: Config> Pallet<T> {
 			Self::abort(id, AbortReason::TooFewAcknowledgements);
 			return weight;
 		};
-		match public {
-			Some(public) if seats >= roster.a => {
-				Self::activate(ended, roster.t, roster.n, public, seats);
-			}
-			_ if !ended.window.extended => {
-				return weight.saturating_add(Self::extend(ended));
-			}
-			_ => {
-				Self::abort(id, AbortReason::TooFewAcknowledgements);
-				return weight.saturating_add(T::WeightInfo::note_silent(u32::from(roster.n)));
-			}
+		let made = public.filter(|_| seats >= roster.a);
+		if made.is_none() && !ended.window.extended {
+			return weight.saturating_add(Self::extend(ended));
+		}
+		if core::mem::replace(busy, true) {
+			return weight;
+		}
+		if let Some(public) = made {
+			let before = ended.key.active(id.key);
+			weight.saturating_accrue(Self::note_emptied_at_active(id, before));
+			Self::activate(ended, roster.t, roster.n, public, seats);
+			Self::leave_out_ejected(id);
+			weight.saturating_accrue(T::WeightInfo::look_at_seats(u32::from(roster.n)));
+		} else {
+			weight.saturating_accrue(Self::absent_at_acknowledge(id, &roster));
+			Self::abort(id, AbortReason::TooFewAcknowledgements);
+			weight.saturating_accrue(T::WeightInfo::note_silent(u32::from(roster.n)));
 		}
 		weight
 	}

@@ -93,6 +93,7 @@ impl<T: Config> Pallet<T> {
 		if loses {
 			Self::withdraw_beforehand(id, seat, &enclave);
 			Self::tell_lost(id, enclave.clone());
+			Self::note_emptied(id, &Self::roster(id)?, seat);
 		}
 		Self::end_wish(id, &enclave);
 		let wish = ReplicaWish {

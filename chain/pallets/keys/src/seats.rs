@@ -1,10 +1,18 @@
 //! The seams to the other pallets: who holds a share, and enclaves that are gone.
 
 use crate::{
-	Acknowledgements, Config, Convicted, Keys, Pallet, Phase, Phases, ShareKeys, WeightInfo,
+	Acknowledgements, Config, Convicted, Keys, Pallet, Phase, Phases, Rosters, ShareKeys,
+	WeightInfo,
 };
-use keyfold_primitives::{ActiveKey, EnclaveObserver, KeyId, Possession, SeatShare, SeatShares};
-use polkadot_sdk::{frame_support::weights::Weight, frame_system};
+use alloc::vec::Vec;
+use keyfold_primitives::{
+	ActiveKey, Attendance, EnclaveObserver, KeyId, Possession, SeatNumber, SeatShare, SeatShares,
+	MAX_KEYS, MAX_RECIPIENTS,
+};
+use polkadot_sdk::{
+	frame_support::weights::Weight,
+	frame_system::{self, pallet_prelude::BlockNumberFor},
+};
 
 impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 	fn active(key: KeyId) -> Option<ActiveKey> {
@@ -23,6 +31,29 @@ impl<T: Config> SeatShares<T::AccountId> for Pallet<T> {
 		// Active left at least A others, so a convicted seat is out without harm.
 		let convicted = Convicted::<T>::get(Self::active_attempt(key)?.one());
 		(!convicted.contains(&share.seat)).then_some(share)
+	}
+}
+
+impl<T: Config> Attendance<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
+	fn serving_since(
+		key: KeyId,
+		since: BlockNumberFor<T>,
+	) -> Option<Vec<(SeatNumber, T::AccountId)>> {
+		let info = Keys::<T>::get(key).filter(|info| info.active_since <= since)?;
+		let id = info.active(key)?;
+		let roster = Rosters::<T>::get(id.one())?;
+		let convicted = Convicted::<T>::get(id.one());
+		let (held, _) = Self::held_since(id, since, |_| true);
+		let serving = held.into_iter().filter(|seat| !convicted.contains(seat));
+		Some(
+			serving
+				.filter_map(|seat| Some((seat, roster.operator(seat)?.clone())))
+				.collect(),
+		)
+	}
+
+	fn serving_since_weight() -> Weight {
+		T::WeightInfo::look_at_seats(MAX_RECIPIENTS)
 	}
 }
 
@@ -74,10 +105,26 @@ impl<T: Config> EnclaveObserver<T::AccountId> for Pallet<T> {
 				// The account is no enclave ever again, so nothing need be remembered: who restarts often leaves no trail.
 				Acknowledgements::<T>::remove(id.each(enclave));
 			}
+			if let Some((active, roster)) = info
+				.active(key)
+				.and_then(|active| Some((active, Rosters::<T>::get(active.one())?)))
+			{
+				if let Some(seat) = roster.seat_of(operator) {
+					Self::note_emptied(active, &roster, seat);
+				}
+			}
 		}
 	}
 
 	fn removed_weight() -> Weight {
 		T::WeightInfo::enclave_removed()
+	}
+
+	fn convicted(operator: &T::AccountId) {
+		Self::convict_seats(operator);
+	}
+
+	fn convicted_weight() -> Weight {
+		T::WeightInfo::seats_convicted(MAX_KEYS)
 	}
 }

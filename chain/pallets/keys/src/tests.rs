@@ -1,9 +1,11 @@
 //! Tests, by what they are about. Each runs under the invariants ([`crate::mock::run`]).
 
 mod abort;
+mod absence;
 mod acknowledge;
 mod cleanup;
 mod complain;
+mod convict;
 mod create;
 mod deal;
 mod debts;

@@ -62,6 +62,11 @@ pub trait WeightInfo {
 	fn note_silent(seats: u32) -> Weight;
 	/// Counting the live seats of a key of whose epoch there are this many acknowledgements.
 	fn look_at_seats(acknowledgements: u32) -> Weight;
+	/// `EnclaveObserver::convicted` where there are this many keys: of each it reads at most who holds a share of each seat
+	/// and when that was last proved.
+	fn seats_convicted(keys: u32) -> Weight {
+		Self::look_at_seats(MAX_SEATS.saturating_mul(2)).saturating_mul(keys.into())
+	}
 	/// Freezing the roster from the registrations of `operators`.
 	fn freeze(operators: u32) -> Weight;
 	/// The end of Deal.

@@ -1,11 +1,9 @@
 //! What holds of the pallet's state between any two calls.
 
-extern crate alloc;
-
 use crate::{
-	policy, types::LabelState, Config, HoldReason, Labels, LiveSecrets, NextRequest, NextSecret,
-	OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, Policies, Records, Requests,
-	Secrets,
+	policy, types::LabelState, Config, HoldReason, Labels, LiveSecrets, NextExpiry, NextRequest,
+	NextSecret, OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, Policies, Records,
+	Requests, Secrets, WrongPartials,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use keyfold_primitives::{
@@ -87,6 +85,10 @@ fn labels<T: Config>() -> Result<(), TryRuntimeError> {
 /// Open requests are those without a release; a request is no newer than its secret's version, and dates are in order.
 fn requests<T: Config>() -> Result<(), TryRuntimeError> {
 	let now = frame_system::Pallet::<T>::block_number();
+	ensure!(
+		NextExpiry::<T>::get() <= NextRequest::<T>::get(),
+		"looked at a request that was never numbered"
+	);
 	for (id, request) in Requests::<T>::iter() {
 		ensure!(id < NextRequest::<T>::get(), "a request was never numbered");
 		ensure!(
@@ -103,6 +105,10 @@ fn requests<T: Config>() -> Result<(), TryRuntimeError> {
 				"a request is ahead of its policy"
 			);
 		}
+		ensure!(
+			id >= NextExpiry::<T>::get() || request.release.is_some() || request.expires <= now,
+			"a request was looked at before its time was over"
+		);
 		let open = OpenRequests::<T>::contains_key(request.key, id);
 		ensure!(
 			open == request.release.is_none(),
@@ -171,6 +177,25 @@ fn partials<T: Config>() -> Result<(), TryRuntimeError> {
 		);
 		let seats: BTreeSet<_> = accepted.iter().map(|partial| partial.seat).collect();
 		ensure!(seats.len() == accepted.len(), "two partials of one seat");
+	}
+	for (id, wrong) in WrongPartials::<T>::iter() {
+		let request = Requests::<T>::get(id).ok_or("wrong partials for no request")?;
+		ensure!(
+			request.release.is_none(),
+			"wrong partials for a released request"
+		);
+		let (first, _) = wrong
+			.first()
+			.ok_or("an empty list of wrong partials is kept")?;
+		ensure!(
+			wrong.iter().all(|(epoch, _)| epoch == first),
+			"wrong partials of two epochs"
+		);
+		let seats: BTreeSet<_> = wrong.iter().map(|(_, seat)| seat).collect();
+		ensure!(
+			seats.len() == wrong.len(),
+			"a wrong partial of one seat twice"
+		);
 	}
 	Ok(())
 }

@@ -34,7 +34,9 @@
 //! ## Pallet API
 //!
 //! See the [`pallet`] module for calls, storage, events and errors. Failing extrinsics are never offences; the only
-//! offence reported here is [`Offence::WrongPartial`](keyfold_primitives::Offence), from a call that succeeds.
+//! offence reported here is [`Offence::WrongPartial`](keyfold_primitives::Offence), from a call that succeeds, and the
+//! only absence [`Absence::Partial`](keyfold_primitives::Absence), by the hook when the time of a request is over (module
+//! `expiry`).
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -52,8 +54,11 @@
 	deny(clippy::indexing_slicing, clippy::arithmetic_side_effects)
 )]
 
+extern crate alloc;
+
 mod deposit;
 mod duty;
+mod expiry;
 mod holds;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod invariants;
@@ -67,6 +72,7 @@ pub mod types;
 mod weight_info;
 pub mod weights;
 
+pub use expiry::MAX_LOOKS_PER_BLOCK;
 pub use pallet::*;
 pub use weight_info::WeightInfo;
 
@@ -83,7 +89,8 @@ pub mod pallet {
 		WeightInfo,
 	};
 	use keyfold_primitives::{
-		Epoch, KeyId, OffenceSink, Point, Registry, RequestId, SeatNumber, SeatShares, SecretId,
+		Attendance, Epoch, KeyId, OffenceSink, Point, Registry, RequestId, SeatNumber, SeatShares,
+		SecretId,
 	};
 	use polkadot_sdk::{
 		frame_support::{
@@ -130,8 +137,8 @@ pub mod pallet {
 		/// Who is an enclave, and of whom.
 		type Registry: Registry<Self::AccountId, BlockNumberFor<Self>>;
 		/// The current epoch of each key and who holds its shares.
-		type Shares: SeatShares<Self::AccountId>;
-		/// Where wrong partials are reported.
+		type Shares: Attendance<Self::AccountId, BlockNumberFor<Self>>;
+		/// Where wrong partials are reported, and who sent none.
 		type Offences: OffenceSink<Self::AccountId>;
 		/// Held of a reader for each request; what the operators of the T seats that answer share.
 		#[pallet::constant]
@@ -220,6 +227,20 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Partials<T: Config> =
 		StorageMap<_, Twox64Concat, RequestId, PartialsOf<T>, ValueQuery>;
+
+	/// The seats that sent a wrong partial for an open request, each with the epoch of its share, all of one epoch.
+	#[pallet::storage]
+	pub type WrongPartials<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		RequestId,
+		BoundedVec<(Epoch, SeatNumber), ConstU32<MAX_SEATS>>,
+		ValueQuery,
+	>;
+
+	/// The first request of which it was not looked yet whether anybody is charged: those before it are over.
+	#[pallet::storage]
+	pub type NextExpiry<T: Config> = StorageValue<_, RequestId, ValueQuery>;
 
 	/// Gbar of each key, kept because hashing to the group costs more than reading it.
 	#[pallet::storage]
@@ -317,6 +338,18 @@ pub mod pallet {
 			/// The T seats, in the order they answered.
 			seats: BoundedVec<SeatNumber, ConstU32<MAX_SEATS>>,
 		},
+		/// The time of a request is over without a release, and nobody is charged for it: of the n seats for a threshold of t
+		/// more than n - t sent nothing, or the epoch changed in that time.
+		AbsenceVoid {
+			/// The request.
+			request: RequestId,
+			/// Seats of the current epoch that sent nothing.
+			silent: u16,
+			/// Seats of the current epoch.
+			n: u16,
+			/// Its threshold.
+			t: u16,
+		},
 		/// A request and its answer, if it had one, are gone.
 		RequestClosed {
 			/// The request.
@@ -371,6 +404,10 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+			Self::end_requests(now)
+		}
+
 		#[cfg(feature = "try-runtime")]
 		fn try_state(
 			_: BlockNumberFor<T>,
@@ -672,7 +709,8 @@ pub mod pallet {
 		///
 		/// Succeeds as a whole, with an [`Outcome`] per entry. At T accepted partials of one epoch the request is
 		/// released, and its fee is paid to the operators of the T seats. A seat counts once for a request, whichever of its replicas answers. A `Wrong` entry is reported
-		/// as an offence of the enclave's operator; the other entries are taken all the same.
+		/// as an offence of the enclave's operator. From then on, so for the entries after it, the seat serves nobody and they are
+		/// `Stale`, unless too few others live.
 		///
 		/// ## Errors
 		///
@@ -682,7 +720,10 @@ pub mod pallet {
 		///
 		/// [`Event::Released`] for each request that reached T, then [`Event::PartialsSubmitted`].
 		#[pallet::call_index(5)]
-		#[pallet::weight((T::WeightInfo::submit_partials(partials.len() as u32), DispatchClass::Operational))]
+		#[pallet::weight((
+			T::WeightInfo::submit_partials(partials.len() as u32).saturating_add(T::Offences::report_weight()),
+			DispatchClass::Operational
+		))]
 		pub fn submit_partials(
 			origin: OriginFor<T>,
 			partials: BoundedVec<Partial, ConstU32<MAX_PARTIALS>>,
@@ -692,12 +733,18 @@ pub mod pallet {
 			ensure!(!partials.is_empty(), Error::<T>::NothingSubmitted);
 			let (outcomes, work) = Self::take_partials(&enclave, &operator, &partials);
 			Self::deposit_event(Event::PartialsSubmitted { enclave, outcomes });
+			let reported = if work.wrong {
+				T::Offences::report_weight()
+			} else {
+				Weight::zero()
+			};
 			let actual = T::WeightInfo::partials_taken(
 				partials.len() as u32,
 				work.checked,
 				work.releases,
 				work.combined,
-			);
+			)
+			.saturating_add(reported);
 			Ok(PostDispatchInfo {
 				actual_weight: Some(actual),
 				pays_fee: Pays::Yes,

@@ -2,8 +2,8 @@
 
 use crate as pallet_keyfold_secrets;
 use keyfold_primitives::{
-	Absence, ActiveKey, Epoch, KeyId, Offence, OffenceSink, Purpose, Registry, SeatNumber,
-	SeatShare, SeatShares, Standing, Unfit,
+	Absence, ActiveKey, Attendance, Epoch, KeyId, Offence, OffenceSink, Purpose, Registry,
+	SeatNumber, SeatShare, SeatShares, Standing, Unfit,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -14,7 +14,7 @@ use polkadot_sdk::{
 	sp_io::TestExternalities,
 	sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tests::prover;
 
@@ -86,12 +86,21 @@ parameter_types! {
 	pub static ActiveKeys: BTreeMap<KeyId, ActiveKey> = BTreeMap::new();
 	/// The keys pallet's acknowledged shares of the current epoch.
 	pub static Holders: BTreeMap<(KeyId, AccountId), SeatShare> = BTreeMap::new();
+	/// Enclaves whose acknowledgement came after whatever is asked for.
+	pub static Late: BTreeSet<AccountId> = BTreeSet::new();
+	/// Block in which each key's current epoch became so, 0 if not said.
+	pub static Since: BTreeMap<KeyId, u32> = BTreeMap::new();
 	/// The enclaves pallet's attested enclaves and their operators.
 	pub static Attested: BTreeMap<AccountId, AccountId> = BTreeMap::new();
 	/// What was reported to the enclaves pallet.
 	pub static Reported: Vec<(AccountId, Offence)> = Vec::new();
 	pub static Absences: Vec<(AccountId, Absence)> = Vec::new();
 }
+
+/// What it costs to see who served.
+pub const SERVING_WEIGHT: Weight = Weight::from_parts(45_678, 901);
+/// What a report costs besides the slash.
+pub const REPORT_WEIGHT: Weight = Weight::from_parts(34_567, 890);
 
 /// The enclaves pallet.
 pub struct Enclaves;
@@ -108,6 +117,7 @@ impl Registry<AccountId, u32> for Enclaves {
 			eligible: true,
 			isolated: None,
 			convicted: false,
+			ejected: false,
 		})
 	}
 
@@ -119,6 +129,10 @@ impl Registry<AccountId, u32> for Enclaves {
 impl OffenceSink<AccountId> for Enclaves {
 	fn report(operator: &AccountId, offence: Offence) {
 		Reported::mutate(|reported| reported.push((operator.clone(), offence)));
+	}
+
+	fn report_weight() -> Weight {
+		REPORT_WEIGHT
 	}
 
 	fn absent(operator: &AccountId, absence: Absence) {
@@ -140,6 +154,31 @@ impl SeatShares<AccountId> for Keys {
 
 	fn share_of(key: KeyId, enclave: &AccountId) -> Option<SeatShare> {
 		Holders::get().get(&(key, enclave.clone())).cloned()
+	}
+}
+
+impl Attendance<AccountId, u32> for Keys {
+	fn serving_since(key: KeyId, since: u32) -> Option<Vec<(SeatNumber, AccountId)>> {
+		let active_since = Since::get().get(&key).copied().unwrap_or_default();
+		if active_since > since {
+			return None;
+		}
+		let late = Late::get();
+		let seats: BTreeSet<SeatNumber> = Holders::get()
+			.iter()
+			.filter(|((of, holder), _)| *of == key && !late.contains(holder))
+			.map(|(_, share)| share.seat)
+			.collect();
+		Some(
+			seats
+				.into_iter()
+				.map(|seat| (seat, operator(seat)))
+				.collect(),
+		)
+	}
+
+	fn serving_since_weight() -> Weight {
+		SERVING_WEIGHT
 	}
 }
 
@@ -247,6 +286,8 @@ pub fn in_broken_chain(test: impl FnOnce()) {
 		Absences::set(Vec::new());
 		ActiveKeys::set(BTreeMap::new());
 		Holders::set(BTreeMap::new());
+		Late::set(BTreeSet::new());
+		Since::set(BTreeMap::new());
 		Attested::set(BTreeMap::new());
 		MaxOpenPerKey::set(6);
 		MaxOpenPerReader::set(4);

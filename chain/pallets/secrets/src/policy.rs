@@ -3,8 +3,6 @@
 //! A policy is one tree written flat in pre-order: `Any(k)` and `All(k)` are followed by their k subtrees. So it has a
 //! fixed bound in bytes, and neither reading nor evaluating it recurses. Variants are only ever appended.
 
-extern crate alloc;
-
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};

@@ -1,11 +1,9 @@
 //! Requests and partials (section 12): the check of a request, what becomes of a partial, and the release.
 
-extern crate alloc;
-
 use crate::{
 	types::{AcceptedPartial, Outcome, Partial, Record, Release, MAX_PARTIALS},
 	Config, Error, Event, OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, PartialsOf,
-	Records, RequestInfoOf, Requests, Secrets,
+	Records, RequestInfoOf, Requests, Secrets, WrongPartials,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::{
@@ -29,6 +27,8 @@ pub(crate) struct Work {
 	pub releases: u32,
 	/// Partials combined into them.
 	pub combined: u32,
+	/// One at least was wrong.
+	pub wrong: bool,
 }
 
 /// What a partial is checked against and added to.
@@ -60,8 +60,13 @@ impl<T: Config> Pallet<T> {
 	/// policy or existence since.
 	pub(crate) fn is_over(request: &RequestInfoOf<T>) -> bool {
 		let expired = frame_system::Pallet::<T>::block_number() >= request.expires;
+		expired || Self::is_cancelled(request)
+	}
+
+	/// Whether the secret changed hands, policy or existence since the request.
+	pub(crate) fn is_cancelled(request: &RequestInfoOf<T>) -> bool {
 		let current = Secrets::<T>::get(request.secret).map(|secret| secret.policy_version);
-		expired || current != Some(request.policy_version)
+		current != Some(request.policy_version)
 	}
 
 	/// Whether anyone may close the request.
@@ -140,6 +145,8 @@ impl<T: Config> Pallet<T> {
 
 		work.checked = work.checked.saturating_add(1);
 		if !Self::holds(partial, &request, &record.u, &share) {
+			work.wrong = true;
+			Self::note_wrong(partial.request, &active, share.seat);
 			T::Offences::report(
 				operator,
 				Offence::WrongPartial {
@@ -244,6 +251,7 @@ impl<T: Config> Pallet<T> {
 	/// Whether it was open: then its fee is still held, and the caller says what becomes of it.
 	pub(crate) fn settle(id: RequestId, request: &RequestInfoOf<T>) -> bool {
 		Partials::<T>::remove(id);
+		WrongPartials::<T>::remove(id);
 		if OpenRequests::<T>::take(request.key, id).is_none() {
 			return false;
 		}

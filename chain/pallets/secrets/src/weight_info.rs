@@ -9,6 +9,9 @@ const MAX_THRESHOLD: u32 = 65;
 /// Operators that one submission pays at most, each one record: an enclave has a seat in each key's committee.
 pub(crate) const MAX_PAID: u32 = MAX_KEYS * MAX_SEATS;
 
+/// Records that the hook reads to see whether anybody is charged for a request.
+const RECORDS_OF_A_REQUEST: u32 = 5;
+
 /// Weights of the calls.
 pub trait WeightInfo {
 	/// `deposit`, with a Gbar that is not known yet.
@@ -42,6 +45,11 @@ pub trait WeightInfo {
 			.saturating_add(Self::checked(checked))
 			.saturating_add(Self::released(releases))
 			.saturating_add(Self::combined(combined))
+	}
+	/// What the hook takes for looking at so many requests whose time is over: of each the request, its secret, its key and
+	/// what was sent for it.
+	fn look_at_requests(requests: u32) -> Weight {
+		Self::entries(requests.saturating_mul(RECORDS_OF_A_REQUEST))
 	}
 	/// `close_request`.
 	fn close_request() -> Weight;

@@ -18,6 +18,7 @@ mod measured;
 mod offences;
 mod presets;
 mod quota;
+mod recording;
 mod replay;
 mod replica;
 mod rotation;

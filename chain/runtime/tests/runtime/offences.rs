@@ -1,21 +1,25 @@
 //! Offences from the act to the treasury: who is convicted, what it costs, and that everybody else goes on.
 
 use crate::{
-	actors::{add, all, create_key, firsts, operators, person, Enclave, Operator, POCKET},
-	chain::{fees, free, has_event, in_network, next_block, send},
+	actors::{
+		add, all, create_key, create_key_for, firsts, operators, person, Enclave, Operator, POCKET,
+	},
+	chain::{fees, free, has_event, in_network, in_pool, next_block, send, to_block},
 	done,
-	duties::{deal, dealt, registered, roster, to_phase},
+	duties::{activated_in, deal, dealt, registered, roster, to_phase},
 	secrets::{deposited, opened, owner_or, partial, requested, statement, submit},
 };
 use curve25519_dalek::scalar::Scalar;
-use keyfold_primitives::{Offence, Refusal};
+use keyfold_primitives::{Absence, Offence, Refusal};
 use keyfold_prover::seeded::scalar;
 use keyfold_runtime::{
 	constants::{EXISTENTIAL_DEPOSIT, MIN_BOND, TREASURY},
 	AccountId, Balances, Runtime, RuntimeHoldReason,
 };
 use pallet_keyfold_enclaves::{Call, Error, Event, HoldReason, Operators};
-use pallet_keyfold_keys::{AttemptId, Convicted, Disqualified, Keys, Phase, Qualified};
+use pallet_keyfold_keys::{
+	AttemptId, Convicted, Disqualified, EarlyRotation, Event as KeysEvent, Keys, Phase, Qualified,
+};
 use pallet_keyfold_secrets::{
 	types::{Outcome, Partial},
 	Event as SecretsEvent,
@@ -219,11 +223,18 @@ fn a_wrong_partial_costs_the_bond_while_the_others_release() {
 		slashed(guilty, offence, || {
 			submitted(liar, wrong.clone(), Outcome::Wrong);
 		});
-		// A second one finds nothing to take.
-		next_block();
-		let taken = treasury();
-		submitted(liar, wrong, Outcome::Wrong);
-		assert_eq!(treasury(), taken);
+		// From that block on nothing is taken of it, be it right or wrong.
+		let seat = liar.place(id).seat;
+		assert_eq!(Convicted::<Runtime>::get(id.one()), vec![seat]);
+		let right = partial(liar, id, request);
+		let stale = Err(Refusal::WrongAttempt.into());
+		assert_eq!(in_pool(&liar.pair, submit(vec![right.clone()])), stale);
+		for answer in [wrong, right] {
+			next_block();
+			let taken = treasury();
+			submitted(liar, answer, Outcome::Stale);
+			assert_eq!(treasury(), taken);
+		}
 
 		for enclave in [enclaves[4], enclaves[2]] {
 			submitted(enclave, partial(enclave, id, request), Outcome::Accepted);
@@ -248,5 +259,130 @@ fn a_bond_beyond_the_minimum_goes_too_and_the_pocket_stays() {
 		done!(send(&liar.pair, liar.complaint(id, 2)));
 		assert_eq!(treasury() - taken, MIN_BOND + value);
 		assert_eq!((held(guilty), free(&guilty.account)), (0, pocket));
+	});
+}
+
+#[test]
+fn a_seat_without_which_fewer_than_the_threshold_are_left_serves_on_fully_slashed() {
+	in_network("dev", || {
+		// T = 2.
+		let operators = operators(&[1; 3]);
+		let id = crate::duties::activated(&operators);
+		let owner = person(Sr25519Keyring::Bob);
+		let secret = deposited(&owner, id.key, [4; 32], &[5; 64], owner_or(&[]));
+		let k = scalar("k");
+		let request = requested(&owner, secret, &k);
+		let enclaves: Vec<&Enclave> = firsts(&operators).collect();
+		let wrong = |liar: &Enclave| {
+			let mut wrong = statement(liar, id, request);
+			wrong.x += Scalar::ONE;
+			crate::secrets::partial_of(request, &wrong)
+		};
+		let offence = Offence::WrongPartial {
+			key: id.key,
+			request,
+		};
+		for (liar, serves) in [(0, false), (1, true)] {
+			let enclave = enclaves[liar];
+			slashed(&operators[liar], offence, || {
+				submitted(enclave, wrong(enclave), Outcome::Wrong);
+			});
+			assert!(has_event(KeysEvent::<Runtime>::SeatConvicted {
+				key: id.key,
+				epoch: id.epoch,
+				seat: enclave.place(id).seat,
+				operator: enclave.operator.clone(),
+				serves,
+			}));
+		}
+		next_block();
+		submitted(
+			enclaves[0],
+			partial(enclaves[0], id, request),
+			Outcome::Stale,
+		);
+		// It may lie again, which nobody pays for, and what it says truly counts.
+		submitted(enclaves[1], wrong(enclaves[1]), Outcome::Wrong);
+		next_block();
+		for enclave in &enclaves[1..] {
+			submitted(enclave, partial(enclave, id, request), Outcome::Accepted);
+		}
+		assert_eq!(opened(request, &k), Some(vec![5; 64]));
+	});
+}
+
+#[test]
+fn all_that_the_threshold_leaves_lie_at_once_and_the_others_release() {
+	in_network("dev", || {
+		// T = 9 of 17.
+		let operators = operators(&[1; 17]);
+		let id = crate::duties::activated(&operators);
+		let owner = person(Sr25519Keyring::Bob);
+		let secret = deposited(&owner, id.key, [4; 32], &[5; 64], owner_or(&[]));
+		let k = scalar("k");
+		let request = requested(&owner, secret, &k);
+		let enclaves: Vec<&Enclave> = firsts(&operators).collect();
+		for (liar, enclave) in enclaves.iter().enumerate().take(8) {
+			let mut wrong = statement(enclave, id, request);
+			wrong.x += Scalar::ONE;
+			let offence = Offence::WrongPartial {
+				key: id.key,
+				request,
+			};
+			let wrong = crate::secrets::partial_of(request, &wrong);
+			slashed(&operators[liar], offence, || {
+				submitted(enclave, wrong, Outcome::Wrong);
+			});
+		}
+		assert_eq!(Convicted::<Runtime>::get(id.one()).len(), 8);
+		for enclave in &enclaves[8..] {
+			submitted(enclave, partial(enclave, id, request), Outcome::Accepted);
+		}
+		assert_eq!(opened(request, &k), Some(vec![5; 64]));
+	});
+}
+
+/// Whether this block tells that an absence cost the operator so much.
+fn absent(operator: &Operator, absence: Absence, amount: u128) -> bool {
+	has_event(Event::<Runtime>::Absent {
+		operator: operator.account.clone(),
+		absence,
+		amount,
+	})
+}
+
+#[test]
+fn an_absence_costs_a_thousandth_of_the_bond_and_the_next_one_of_the_period_nothing() {
+	in_network("dev", || {
+		// Nobody shows life all the time that this takes.
+		EarlyRotation::<Runtime>::put(false);
+		let operators = operators(&[1; 5]);
+		let id = activated_in(create_key_for(5, 10_000), &operators);
+		let owner = person(Sr25519Keyring::Bob);
+		let secret = deposited(&owner, id.key, [4; 32], &[5; 64], owner_or(&[]));
+		let request = requested(&owner, secret, &scalar("k"));
+		let enclaves: Vec<&Enclave> = firsts(&operators).collect();
+		for enclave in &enclaves[..2] {
+			submitted(enclave, partial(enclave, id, request), Outcome::Accepted);
+		}
+		let mut wrong = statement(enclaves[2], id, request);
+		wrong.x += Scalar::ONE;
+		let wrong = crate::secrets::partial_of(request, &wrong);
+		submitted(enclaves[2], wrong, Outcome::Wrong);
+		let taken = treasury();
+		let (info, _) = crate::secrets::info(request);
+		to_block(info.expires);
+		let (key, epoch, _) = id.one();
+		let charge = MIN_BOND / 1_000;
+		for silent in &operators[3..] {
+			assert!(absent(silent, Absence::Partial { key, request }, charge));
+			assert_eq!(held(silent), MIN_BOND - charge);
+		}
+		assert_eq!(treasury() - taken, 2 * charge);
+		// In the same period the seat of one becomes empty.
+		done!(send(&enclaves[3].pair, enclaves[3].loss(id)));
+		assert!(absent(&operators[3], Absence::Seat { key, epoch }, 0));
+		assert_eq!(held(&operators[3]), MIN_BOND - charge);
+		assert_eq!(treasury() - taken, 2 * charge);
 	});
 }

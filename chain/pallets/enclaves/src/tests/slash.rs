@@ -57,6 +57,8 @@ fn a_second_fault_takes_nothing_and_ejects_nobody_again() {
 			MIN_BOND
 		));
 		Enclaves::report(&account(1), FAULT);
+		// Its seats are told of once.
+		assert_eq!(Convicted::get(), [account(1)]);
 		System::reset_events();
 		Enclaves::report(&account(1), FAULT);
 		System::assert_last_event(
@@ -68,6 +70,7 @@ fn a_second_fault_takes_nothing_and_ejects_nobody_again() {
 			.into(),
 		);
 		assert_eq!(System::events().len(), 1);
+		assert_eq!(Convicted::get(), [account(1)]);
 	});
 }
 

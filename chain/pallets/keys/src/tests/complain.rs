@@ -53,7 +53,7 @@ fn send(
 	(k, proof): ([u8; 32], [u8; 64]),
 ) -> DispatchResult {
 	let id = current();
-	Keys::complain(
+	ended(Keys::complain(
 		enclave.origin(),
 		KEY,
 		id.epoch,
@@ -62,7 +62,7 @@ fn send(
 		m,
 		k,
 		proof,
-	)
+	))
 }
 
 #[test]
@@ -236,7 +236,16 @@ fn complaints_are_taken_until_active() {
 			assert_ok!(enclave.acknowledge(id));
 		}
 		to_phase(Phase::Idle);
-		let late = Keys::complain(net[3][0].origin(), KEY, 1, 0, 1, 4, received.0, received.1);
+		let late = ended(Keys::complain(
+			net[3][0].origin(),
+			KEY,
+			1,
+			0,
+			1,
+			4,
+			received.0,
+			received.1,
+		));
 		assert_noop!(late, Error::<Test>::WrongAttempt);
 		assert!(Fake::offences().is_empty());
 	});
@@ -336,7 +345,18 @@ fn only_the_recipient_itself_complains() {
 		let id = dealt_badly(&net, 0, 2);
 		let victim = &net[1][0];
 		let complaint = victim.received(id, 1).complain(&victim.p(id));
-		let forward = |origin, m| Keys::complain(origin, KEY, 1, 0, 1, m, complaint.0, complaint.1);
+		let forward = |origin, m| {
+			ended(Keys::complain(
+				origin,
+				KEY,
+				1,
+				0,
+				1,
+				m,
+				complaint.0,
+				complaint.1,
+			))
+		};
 		assert_noop!(forward(RuntimeOrigin::none(), 2), DispatchError::BadOrigin);
 		assert_noop!(forward(RuntimeOrigin::root(), 2), DispatchError::BadOrigin);
 		assert_noop!(
@@ -393,7 +413,16 @@ fn only_the_attempt_being_made_is_complained_about() {
 		let (k, proof) = net[1][0].received(id, 1).complain(&net[1][0].p(id));
 		for (epoch, attempt) in [(0, 0), (2, 0), (1, 1)] {
 			assert_noop!(
-				Keys::complain(net[1][0].origin(), KEY, epoch, attempt, 1, 2, k, proof),
+				ended(Keys::complain(
+					net[1][0].origin(),
+					KEY,
+					epoch,
+					attempt,
+					1,
+					2,
+					k,
+					proof
+				)),
 				Error::<Test>::WrongAttempt
 			);
 		}

@@ -205,7 +205,16 @@ fn an_unknown_key_is_refused_everywhere() {
 		assert_noop!(enclave.register(id), unknown);
 		let unknown = Error::<Test>::UnknownKey;
 		assert_noop!(enclave.post_bytes(id, vec![0; 96]), unknown);
-		let complaint = Keys::complain(enclave.origin(), 9, 1, 0, 1, 1, [1; 32], [0; 64]);
+		let complaint = ended(Keys::complain(
+			enclave.origin(),
+			9,
+			1,
+			0,
+			1,
+			1,
+			[1; 32],
+			[0; 64],
+		));
 		assert_noop!(complaint, Error::<Test>::UnknownKey);
 		assert_noop!(
 			enclave.send_acknowledgement(id, [0; 64]),

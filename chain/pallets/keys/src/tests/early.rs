@@ -124,6 +124,18 @@ fn a_seat_lost_later_is_noticed_in_the_next_block() {
 }
 
 #[test]
+fn a_fault_that_is_proven_somewhere_else_brings_the_rotation_forward() {
+	run_early(|| {
+		let net = network(&[1; 4]);
+		made(&net, 4, LONG);
+		to_block(System::block_number() + BACK_OFF + 4);
+		Fake::convict(&net[1][0].operator);
+		next_block();
+		assert_eq!(early(), [(3, 4, 3)]);
+	});
+}
+
+#[test]
 fn as_long_as_more_than_half_of_the_spare_seats_live_it_waits() {
 	run_early(|| {
 		// T = 5, and 5 + floor((9 - 5) / 2) = 7.

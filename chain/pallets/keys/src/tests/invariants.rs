@@ -3,9 +3,9 @@
 use super::net::*;
 use crate::{
 	mock::*, Acknowledgements, Cleanup, Commitments, CommitteeSize, DealingOrder, Disqualified,
-	Garbage, HoldReason, KeyDeposits, Keys as KeysOf, PendingPublic, Phase, Phases, Qualified,
-	RegisteredOperators, RegisteredPoints, Registrations, ReplicaWish, ReplicaWishes, Resizes,
-	Rosters, SeatHolders, ShareKeys, WishedPoints,
+	EmptiedSeats, Garbage, HoldReason, KeyDeposits, Keys as KeysOf, PendingPublic, PerSeat, Phase,
+	Phases, Qualified, RegisteredOperators, RegisteredPoints, Registrations, ReplicaWish,
+	ReplicaWishes, Resizes, Rosters, SeatHolders, ShareKeys, WishedPoints,
 };
 use keyfold_primitives::Purpose;
 use keyfold_prover::seeded::{public, scalar};
@@ -322,6 +322,31 @@ fn wishes_and_who_may_have_one() {
 				})
 			},
 			|| Acknowledgements::<Test>::insert(holder, early),
+		);
+	});
+}
+
+#[test]
+fn seats_that_were_emptied() {
+	run(|| {
+		let net = network(&[1, 1, 1, 1]);
+		let id = activated(&net);
+		assert_ok!(net[1][0].lose(id));
+		let put = |seats: &[u16]| {
+			EmptiedSeats::<Test>::insert(id.one(), PerSeat::truncate_from(seats.to_vec()));
+		};
+		for (seats, complaint) in [
+			(&[2, 2][..], "a seat was emptied twice"),
+			(&[1][..], "an empty seat that nobody took note of"),
+			(&[2, 5][..], "emptied a seat outside the roster"),
+		] {
+			noticed(complaint, || put(seats), || put(&[2]));
+		}
+		let dead = (KEY, 2, 0);
+		noticed(
+			"dead record in EmptiedSeats",
+			|| EmptiedSeats::<Test>::insert(dead, PerSeat::truncate_from(vec![1])),
+			|| EmptiedSeats::<Test>::remove(dead),
 		);
 	});
 }

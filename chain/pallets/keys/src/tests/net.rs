@@ -18,7 +18,9 @@ use keyfold_prover::{
 	seeded::scalar,
 };
 use keyfold_verifier::transcript::{h, lagrange_at_zero};
-use polkadot_sdk::frame_support::{assert_ok, pallet_prelude::DispatchResult};
+use polkadot_sdk::frame_support::{
+	assert_ok, dispatch::DispatchResultWithPostInfo, pallet_prelude::DispatchResult,
+};
 
 /// The only key of most tests.
 pub const KEY: KeyId = 1;
@@ -150,7 +152,7 @@ impl Enclave {
 	pub fn complain(&self, id: AttemptId, dealer: u16) -> DispatchResult {
 		let received = self.received(id, dealer);
 		let (k, proof) = received.complain(&self.p(id));
-		Keys::complain(
+		ended(Keys::complain(
 			self.origin(),
 			id.key,
 			id.epoch,
@@ -159,7 +161,7 @@ impl Enclave {
 			received.m,
 			k,
 			proof,
-		)
+		))
 	}
 
 	/// x of this enclave's seat: the sum of what it opens over Q, weighted in a Reshare; every one must open.
@@ -192,9 +194,13 @@ impl Enclave {
 	}
 
 	pub fn send_acknowledgement(&self, id: AttemptId, proof: [u8; 64]) -> DispatchResult {
-		Keys::acknowledge(self.origin(), id.key, id.epoch, id.attempt, proof)
-			.map(|_| ())
-			.map_err(|refused| refused.error)
+		ended(Keys::acknowledge(
+			self.origin(),
+			id.key,
+			id.epoch,
+			id.attempt,
+			proof,
+		))
 	}
 
 	/// What this enclave's wish for the share of its operator's seat is bound to.
@@ -244,6 +250,11 @@ impl Enclave {
 	pub fn lose(&self, id: AttemptId) -> DispatchResult {
 		Keys::lost(self.origin(), id.key, id.epoch, id.attempt)
 	}
+}
+
+/// How a call ended, whatever it weighed.
+pub fn ended(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(|_| ()).map_err(|refused| refused.error)
 }
 
 /// The frozen roster of an attempt.

@@ -147,7 +147,16 @@ fn only_the_frozen_roster_complains() {
 		let (k, proof) = net[0][0].received(next, 2).complain(&net[0][0].p(next));
 		for recipient in 1..=4 {
 			assert_noop!(
-				Keys::complain(new.origin(), KEY, 2, 0, 2, recipient, k, proof),
+				ended(Keys::complain(
+					new.origin(),
+					KEY,
+					2,
+					0,
+					2,
+					recipient,
+					k,
+					proof
+				)),
 				Error::<Test>::NotInRoster
 			);
 		}

@@ -307,9 +307,10 @@ fn a_complaint_in_acknowledge_aborts_if_the_dealing_counts() {
 		));
 		let offences = Fake::offences();
 		assert_eq!(offences, [(net[2][0].operator.clone(), bad_dealing(id))]);
-		// The old epoch serves, the convicted operator's share of it with the others: it may even deal again.
+		// The old epoch serves, without the convicted operator, which may deal again all the same.
 		assert_eq!(active(), old);
-		assert!(Keys::share_of(KEY, &net[2][0].account).is_some());
+		assert!(Keys::share_of(KEY, &net[1][0].account).is_some());
+		assert!(Keys::share_of(KEY, &net[2][0].account).is_none());
 		to_phase(Phase::Register);
 		let members: Vec<Vec<Enclave>> = [1usize, 3, 4, 5].map(|index| net[index].clone()).into();
 		let dealers: Vec<Vec<Enclave>> = [2usize, 3, 4].map(|index| net[index].clone()).into();
@@ -368,7 +369,16 @@ fn an_old_member_without_a_new_seat_neither_complains_nor_acknowledges() {
 		let Handover { net, id, .. } = cheated(0);
 		let left = &net[0][0];
 		let proof = [0; 64];
-		let complaint = Keys::complain(left.origin(), KEY, 2, 0, 3, 1, [1; 32], proof);
+		let complaint = ended(Keys::complain(
+			left.origin(),
+			KEY,
+			2,
+			0,
+			3,
+			1,
+			[1; 32],
+			proof,
+		));
 		assert_noop!(complaint, Error::<Test>::NotInRoster);
 		to_phase(Phase::Acknowledge);
 		assert_noop!(

@@ -6,8 +6,8 @@ use crate::{
 	mock::{in_broken_chain, operator},
 	types::{AcceptedPartial, LabelState, Release},
 	HoldReason::{RequestFee, StorageDeposit},
-	Labels, LiveSecrets, OpenPerKey, OpenPerReader, OpenRequests, Partials, Policies, Records,
-	Requests, Secrets,
+	Labels, LiveSecrets, NextExpiry, OpenPerKey, OpenPerReader, OpenRequests, Partials, Policies,
+	Records, Requests, Secrets, WrongPartials,
 };
 use polkadot_sdk::{frame_support::traits::fungible::MutateHold, sp_runtime::TryRuntimeError};
 
@@ -154,6 +154,30 @@ fn every_broken_state_is_noticed() {
 		("two partials of one seat", |_, [_, half, _]| {
 			Partials::<Test>::insert(half, bounded(vec![entry(1, 1), entry(1, 1)]));
 		}),
+		("wrong partials for no request", |_, _| {
+			WrongPartials::<Test>::insert(9, bounded(vec![(1, 1)]))
+		}),
+		(
+			"wrong partials for a released request",
+			|_, [_, _, done]| WrongPartials::<Test>::insert(done, bounded(vec![(1, 1)])),
+		),
+		(
+			"an empty list of wrong partials is kept",
+			|_, [fresh, ..]| WrongPartials::<Test>::insert(fresh, bounded(vec![])),
+		),
+		("wrong partials of two epochs", |_, [fresh, ..]| {
+			WrongPartials::<Test>::insert(fresh, bounded(vec![(1, 1), (2, 2)]))
+		}),
+		("a wrong partial of one seat twice", |_, [fresh, ..]| {
+			WrongPartials::<Test>::insert(fresh, bounded(vec![(1, 1), (1, 1)]))
+		}),
+		("looked at a request that was never numbered", |_, _| {
+			NextExpiry::<Test>::put(9)
+		}),
+		(
+			"a request was looked at before its time was over",
+			|_, _| NextExpiry::<Test>::put(1),
+		),
 		(
 			"fees on hold differ from the open requests",
 			|_, [fresh, ..]| {

@@ -4,6 +4,7 @@ pub mod prover;
 
 mod bad_input;
 mod deposit;
+mod expiry;
 mod fees;
 mod holds;
 mod invariants;
