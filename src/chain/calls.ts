@@ -88,6 +88,8 @@ export const enclaves = {
       quote: args.quote,
       collateral: args.collateral ?? null,
     }),
+  unbond: (): Call => call('enclaves', 'unbond', {}),
+  withdraw: (): Call => call('enclaves', 'withdraw', {}),
   bondMore: (args: { value: bigint }): Call => call('enclaves', 'bondMore', { value: args.value }),
   /** By an enclave, fee-less. proof: 64 bytes; none where no key is named. */
   heartbeat: (args: {

@@ -25,8 +25,17 @@ export interface KeyfoldEvents {
   };
   'enclaves.Slashed': { operator: AccountId; amount: bigint; offence: unknown };
   'enclaves.Ejected': { operator: AccountId };
+  'enclaves.Absent': { operator: AccountId; absence: unknown; amount: bigint };
+  'enclaves.Warned': { operator: AccountId; missed: number };
+  'enclaves.Isolated': { operator: AccountId; amount: bigint };
+  'enclaves.Unpaid': { operator: AccountId; missed: number; amount: bigint };
+  'enclaves.Recovered': { operator: AccountId };
+  'enclaves.PeriodVoid': { key: number; epoch: number; from: number; silent: number };
   'enclaves.AttestationRenewed': { operator: AccountId; enclave: AccountId; until: bigint | undefined };
   'enclaves.CollateralSubmitted': { submitter: AccountId; id: Hash; until: bigint };
+  'enclaves.Unbonding': { operator: AccountId };
+  'enclaves.UnbondingEnds': { operator: AccountId; block: number };
+  'enclaves.Withdrawn': { operator: AccountId; amount: bigint };
   'keys.KeyCreated': {
     key: number;
     purpose: Purpose;

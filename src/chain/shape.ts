@@ -30,6 +30,16 @@ export class Fields {
     return asNumber(this.#fields[name], this.#at(name));
   }
 
+  optionalNumber(name: string): number | undefined {
+    return this.#fields[name] === undefined ? undefined : this.number(name);
+  }
+
+  /** A struct within this one. */
+  optional(name: string): Fields | undefined {
+    const value = this.#fields[name];
+    return value === undefined ? undefined : new Fields(value, this.#at(name));
+  }
+
   bigint(name: string): bigint {
     return asBigint(this.#fields[name], this.#at(name));
   }

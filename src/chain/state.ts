@@ -80,6 +80,7 @@ async function settings(storage: BlockStorage): Promise<Settings> {
     heartbeatFreshness: heartbeats?.freshness ?? 0,
     requestLifetime: asNumber(codec.constant('secrets', 'requestLifetime'), 'secrets.requestLifetime'),
     releaseRetention: asNumber(codec.constant('secrets', 'releaseRetention'), 'secrets.releaseRetention'),
+    isolateAfter: asNumber(codec.constant('enclaves', 'isolateAfter'), 'enclaves.isolateAfter'),
     minBond: amount('enclaves', 'minBond'),
     keyDeposit: amount('keys', 'keyDeposit'),
     requestFee: amount('secrets', 'requestFee'),

@@ -169,9 +169,18 @@ export interface OperatorView {
   readonly account: AccountId;
   readonly bond: bigint;
   readonly bondedSince: number;
+  /** A fault of it was proven: out for ever, at once. */
   readonly jailed: boolean;
   /** How many enclaves it has. */
   readonly enclaves: number;
+  /** Heartbeat periods in a row of which it left something unpaid. */
+  readonly missed: number;
+  /** Block in which it was last isolated. */
+  readonly isolated: number | undefined;
+  /** Block in which it was ejected for what it left unpaid: out for ever, at the next Active. */
+  readonly ejected: number | undefined;
+  /** It takes no seat any more: since when, and from which block on it may withdraw, once it has no seat. */
+  readonly leaving: { readonly since: number; readonly free: number | undefined } | undefined;
 }
 
 export interface EnclaveView {
@@ -258,6 +267,8 @@ export interface Settings {
   readonly heartbeatFreshness: number;
   readonly requestLifetime: number;
   readonly releaseRetention: number;
+  /** Heartbeat periods in a row that an operator leaves unpaid until it gets no seat. */
+  readonly isolateAfter: number;
   /** Smallest bond of an operator. This and the amounts below are in plancks. */
   readonly minBond: bigint;
   /** Held of the creator of a key while the key is there. */

@@ -14,8 +14,18 @@ const operatorView = (account: AccountId, value: Plain, where: string): Operator
     bondedSince: fields.number('bondedSince'),
     jailed: fields.flag('jailed'),
     enclaves: fields.number('enclaves'),
+    missed: fields.number('missed'),
+    isolated: fields.optionalNumber('isolated'),
+    ejected: fields.optionalNumber('ejected'),
+    leaving: leavingOf(fields),
   };
 };
+
+function leavingOf(fields: Fields): OperatorView['leaving'] {
+  const leaving = fields.optional('leaving');
+  if (leaving === undefined) return undefined;
+  return { since: leaving.number('since'), free: leaving.optionalNumber('free') };
+}
 
 const enclaveView = (account: AccountId, value: Plain, where: string): EnclaveView => {
   const fields = new Fields(value, where);

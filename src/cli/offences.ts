@@ -18,7 +18,12 @@ export interface Consequence {
 /** Events of the pallet that are consequences, and the field of each that says why. */
 const CONSEQUENCES: Readonly<Record<string, string | undefined>> = {
   'enclaves.Slashed': 'offence',
+  'enclaves.Absent': 'absence',
+  'enclaves.Warned': 'missed',
+  'enclaves.Isolated': undefined,
+  'enclaves.Unpaid': 'missed',
   'enclaves.Ejected': undefined,
+  'enclaves.Recovered': undefined,
 };
 
 /** What an event says of an operator; undefined for all that are no consequence. */
@@ -38,6 +43,7 @@ export function consequenceOf(block: number, { id, name, data }: ChainEvent): Co
 /** `{ type: 'BadDealing', value: { key: 1, epoch: 2 } }` as `bad dealing (key 1, epoch 2)`. */
 function reason(value: unknown): string {
   if (typeof value === 'string') return words(value);
+  if (typeof value === 'number') return `${value} heartbeat period${value === 1 ? '' : 's'} in a row unpaid`;
   if (typeof value !== 'object' || value === null || !('type' in value)) return 'unknown';
   const inner = 'value' in value ? value.value : undefined;
   const fields = typeof inner === 'object' && inner !== null ? Object.entries(inner) : [];

@@ -8,7 +8,11 @@ import { type AccountActions, addAccountCommands } from './account-commands.js';
 import { withAccount, withChainUrl } from './account-options.js';
 import { group, u32 } from './arguments.js';
 import type { OffencesOptions } from './commands/offences.js';
-import type { OperatorRegisterOptions, OperatorStatusOptions } from './commands/operator.js';
+import type {
+  OperatorLeaveOptions,
+  OperatorRegisterOptions,
+  OperatorStatusOptions,
+} from './commands/operator.js';
 import { addEnclaveCommands, type EnclaveActions } from './enclave-commands.js';
 import type { Output } from './output.js';
 import { addWorkerCommand, type WorkerActions } from './worker-commands.js';
@@ -20,6 +24,8 @@ interface BondActions {
     options: OperatorStatusOptions,
     output: Output,
   ) => Promise<void>;
+  readonly operatorUnbond: (options: OperatorLeaveOptions, output: Output) => Promise<void>;
+  readonly operatorWithdraw: (options: OperatorLeaveOptions, output: Output) => Promise<void>;
   readonly offences: (options: OffencesOptions, output: Output) => Promise<void>;
 }
 
@@ -29,6 +35,8 @@ export type OperatorActions = WorkerActions & BondActions & EnclaveActions & Acc
 const ACTIONS: BondActions = {
   operatorRegister: async (...args) => (await import('./commands/operator.js')).operatorRegister(...args),
   operatorStatus: async (...args) => (await import('./commands/operator.js')).operatorStatus(...args),
+  operatorUnbond: async (...args) => (await import('./commands/operator.js')).operatorUnbond(...args),
+  operatorWithdraw: async (...args) => (await import('./commands/operator.js')).operatorWithdraw(...args),
   offences: async (...args) => (await import('./commands/offences.js')).offences(...args),
 };
 
@@ -38,7 +46,7 @@ export function addOperatorCommands(program: Command, output: Output, actions?: 
   const operator = group(
     program,
     'operator',
-    'Bond an operator, name its proxy, see how it stands.',
+    'Bond an operator, name its proxy, see how it stands, leave.',
     'keyfold operator register --bond 2000 --account operator',
   );
   addOperator(operator, output, actions ?? ACTIONS);
@@ -67,12 +75,36 @@ Example:
 
   const status = operator
     .command('status')
-    .description('Show the bond and the enclaves of an operator.')
+    .description('Show the bond of an operator, its enclaves, what it owes and what it missed.')
     .argument('[address]', 'operator (default: the account named below)')
     .option('--json', 'one JSON object', false);
   withAccount(withChainUrl(status))
     .addHelpText('after', '\nExample:\n  $ keyfold operator status --alice --json')
     .action((address, options) => actions.operatorStatus(address, options, output));
+
+  const unbond = operator
+    .command('unbond')
+    .description('Leave: take no seat any more. The bond stays until nothing can be proved of the last one.')
+    .option('--json', 'the result as one JSON object', false);
+  withAccount(withChainUrl(unbond))
+    .addHelpText(
+      'after',
+      `
+Workers must go on until the operator has no seat: what they owe is owed until then. It does not come back: who wants to
+serve again withdraws and registers anew.
+
+Example:
+  $ keyfold operator unbond --account operator`,
+    )
+    .action((options) => actions.operatorUnbond(options, output));
+
+  const withdraw = operator
+    .command('withdraw')
+    .description('Take back what is left of the bond, once that is free.')
+    .option('--json', 'the result as one JSON object', false);
+  withAccount(withChainUrl(withdraw))
+    .addHelpText('after', '\nExample:\n  $ keyfold operator withdraw --account operator')
+    .action((options) => actions.operatorWithdraw(options, output));
 }
 
 function addOffences(program: Command, output: Output, actions: BondActions): void {

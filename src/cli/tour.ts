@@ -58,6 +58,14 @@ export interface TourResult {
   readonly publicPointUnchanged: boolean;
   /** The chain has the acknowledgement of an enclave that came in the place of a lost one; null with one replica a seat. */
   readonly replicaRefilled: boolean | null;
+  /** Charges that cost an operator a part of its bond, and operators that the chain ejected. */
+  readonly slashed: number;
+  readonly ejected: number;
+  /**
+   * The chain refused the heartbeat of a machine that came back with the share of a past epoch. Null where no seat may miss a
+   * rotation, or with T = 1.
+   */
+  readonly outdatedRefused: boolean | null;
   /**
    * No mixture of stolen shares of two epochs, T - 1 of each, gives the key, and the chain called a partial with an old
    * share stale. Null with T = 1, where every share is the key.
@@ -137,7 +145,9 @@ export async function tour(
   try {
     const spared = await thief.takeOld();
     const asker = { client: reading, account: reader, header, fileKey: fileKey.expose() };
-    const life = await live({ replicas }, { network, spared, asker, progress });
+    const { machine } = thief;
+    const snapshot = machine && { enclave: machine, beat: () => thief.beatStale() };
+    const life = await live({ replicas }, { network, spared, snapshot, asker, progress });
     const again = await robbed(thief, { asker, progress });
     const reopened = await open(again.fileKey, 'opened-again', folder);
     again.fileKey.wipe();

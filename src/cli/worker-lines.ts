@@ -1,7 +1,26 @@
 /** What a worker did, in one plain line for the person in front of the terminal. */
 import { findEvent } from '../chain/events.js';
+import { formatUnits } from '../chain/units.js';
 import { encodeAddress } from '../client/ss58.js';
 import type { WorkerEvent } from '../worker/reporter.js';
+import type { Consequence } from './offences.js';
+
+/** What to do about each consequence of an operator's own, in one clause. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  warned: 'see that one of its workers runs, is in sync and holds its shares (/readyz?verbose)',
+  isolated: 'it gets no seat in the next roster; run its workers in sync, and it comes back after that',
+  unpaid: 'it was left unpaid for too long',
+  ejected: 'it gets no seat any more; end its workers, `keyfold operator unbond`, and register anew',
+  absent: 'see why its worker sent nothing; at most one such charge is taken a period',
+  slashed: 'a fault was proven; stop its workers and find out what they sent',
+};
+
+/** The line of what befell the worker's own operator in a block, and what to do about it. */
+export function lineOfConsequence({ block, what, why, amount }: Consequence): string {
+  const cost = amount === undefined || amount === 0n ? '' : `, it cost ${formatUnits(amount)}`;
+  const remedy = REMEDIES[what];
+  return `${what}: the operator of this worker${why === undefined ? '' : `, ${why}`}${cost} (block ${block})${remedy === undefined ? '' : `: ${remedy}`}`;
+}
 
 /** The line of one event; undefined for those nobody needs to see. */
 export function lineOf(event: WorkerEvent): string | undefined {

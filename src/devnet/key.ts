@@ -38,9 +38,15 @@ export async function createKey(
   return untilEpoch({ id, epoch: 1 }, maker);
 }
 
-/** Ends the epoch of an active key now and waits for the next. Throws ChainError `dispatch` or `expired`. */
+/**
+ * Ends the epoch of an active key now and waits for the next. A rotation that the chain began by itself is waited for
+ * before that. Throws ChainError `dispatch` or `expired`.
+ */
 export async function rotateKey(id: number, maker: KeyMaker): Promise<KeyView> {
   const { chain, root, report } = maker;
+  const running = await chain.state().phase(id);
+  if (running !== undefined && running.phase !== 'Idle')
+    await untilEpoch({ id, epoch: running.epoch }, maker);
   const epoch = ((await chain.state().key(id))?.epoch ?? 0) + 1;
   await root.submit(sudo(keys.rotateNow({ key: id })));
   report(`key ${id}: rotates; requests are answered all the while`);

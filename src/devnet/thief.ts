@@ -3,12 +3,12 @@
  * another, and tries what they are good for. It never holds T shares of one epoch but to show that its arithmetic is right.
  */
 import { hexToU8a } from '@polkadot/util';
-import { secrets } from '../chain/calls.js';
-import { InvalidTransaction } from '../chain/errors.js';
+import { enclaves, secrets } from '../chain/calls.js';
+import { DispatchFailed, InvalidTransaction } from '../chain/errors.js';
 import { findEvent } from '../chain/events.js';
 import type { AccountId, FinalisedState, KeyView, RequestView } from '../chain/types.js';
 import { sodiumGroup } from '../protocol/group-sodium.js';
-import { type Group, partial } from '../protocol/index.js';
+import { type Group, heartbeat, partial } from '../protocol/index.js';
 import { type Attempts, givesKey, tryMixtures } from './mixtures.js';
 import type { Devnet } from './network.js';
 import { type StolenShare, stealAccount, stealShare } from './theft.js';
@@ -118,6 +118,37 @@ export class Thief {
     } finally {
       unlisten();
       pace.detach();
+      queue.close();
+    }
+  }
+
+  /** The enclave whose account and old share it has; none where it has no share. */
+  get machine(): AccountId | undefined {
+    return this.#old[0]?.enclave;
+  }
+
+  /**
+   * Shows life as a machine does that was restored from an old snapshot: its own account, and a right proof of the share of
+   * a past epoch. Answers why the chain refused it, a reason of its pool or an error in a block; undefined where it did not.
+   */
+  async beatStale(): Promise<string | undefined> {
+    const [share] = this.#old;
+    if (share === undefined) throw new Error('theft: no share was taken');
+    const { chain, key, rng } = this.#network;
+    const queue = chain.queue(await stealAccount(share.enclave, this.#tap.draws(share.enclave)));
+    const { number: block, hash: blockHash } = chain.head();
+    const held = { key: key.id, epoch: share.epoch };
+    const place = { genesis: chain.genesis, block, blockHash, enclave: share.enclave };
+    const keys = [{ ...held, x: share.x }];
+    const { proof } = heartbeat(this.#group, { ...place, keys, rand32: rng('snapshot')(32) });
+    try {
+      await queue.submit(enclaves.heartbeat({ block, keys: [held], proof }));
+      return undefined;
+    } catch (error) {
+      if (error instanceof InvalidTransaction) return error.reason;
+      if (error instanceof DispatchFailed) return `${error.pallet}.${error.error}`;
+      throw error;
+    } finally {
       queue.close();
     }
   }

@@ -122,6 +122,7 @@ describe('enclaves', () => {
   it('operators', async () => {
     expect(await now().operators()).toEqual([]);
     expect(await now().settings()).toMatchObject({
+      isolateAfter: 3,
       minBond: BOND,
       requestLifetime: 100,
       releaseRetention: 100,
@@ -145,6 +146,10 @@ describe('enclaves', () => {
         bondedSince: block.number,
         jailed: false,
         enclaves: 0,
+        missed: 0,
+        isolated: undefined,
+        ejected: undefined,
+        leaving: undefined,
       });
     }
     expect(await now().operators()).toHaveLength(2);

@@ -125,6 +125,10 @@ describe('keyfold worker --dev in a second terminal', () => {
       bond: '1000',
       minBond: '1000',
       jailed: false,
+      missed: 0,
+      isolated: null,
+      ejected: null,
+      leaving: null,
       mayGetSeat: true,
       enclaves: [first],
     });

@@ -67,12 +67,26 @@ describe('keyfold dev', () => {
         publicPointUnchanged: true,
         replicaRefilled: true,
         staleShareRefused: true,
+        outdatedRefused: true,
+        ejected: 1,
       });
-      const { requests } = JSON.parse(lines[0] ?? '');
+      const { requests, slashed } = JSON.parse(lines[0] ?? '');
       expect(requests).toBeGreaterThan(10);
+      // For isolation and ejection at least; the sleeper is charged for what it did not send.
+      expect(slashed).toBeGreaterThanOrEqual(2);
       expect(stderr.match(/\d s {2}opened: \d+ bytes, sha256 [0-9a-f]{16}….*: the same/g)).toHaveLength(2);
       expect(stderr).toMatch(/replica: refilled by its sibling/);
       expect(stderr).toMatch(/operator: the new one has seat \d, the one that is gone has no seat/);
+      expect(stderr).toMatch(
+        /outdated: it is back with the share of epoch 1; the heartbeat with it is refused \(\S+\)/,
+      );
+      const steps = [...stderr.matchAll(/ladder: the operator that is gone is (\w+)/g)].map(
+        ([, step]) => step,
+      );
+      expect(steps).toEqual(expect.arrayContaining(['warned', 'isolated', 'unpaid', 'ejected']));
+      expect(steps.indexOf('warned')).toBeLessThan(steps.indexOf('isolated'));
+      expect(steps.indexOf('isolated')).toBeLessThan(steps.indexOf('ejected'));
+      expect(stderr).toMatch(/ladder: its bond was [\d.]+ and is [\d.]+; the rest is the treasury's/);
       expect(stderr).toMatch(/thief: its answer with a share of epoch 1 is Stale/);
       expect(await leftFolders()).toEqual([]);
     },

@@ -91,7 +91,15 @@ export class FakeChain implements Chain {
     const heartbeatPeriod = options.heartbeatPeriod ?? NO_HEARTBEATS;
     const heartbeatFreshness = Math.floor(heartbeatPeriod / 2);
     const heartbeats = { heartbeatPeriod, heartbeatFreshness };
-    const windows = { window, backOff: window, requestLifetime: 100, releaseRetention: 100, ...heartbeats };
+    const isolateAfter = 3;
+    const windows = {
+      isolateAfter,
+      window,
+      backOff: window,
+      requestLifetime: 100,
+      releaseRetention: 100,
+      ...heartbeats,
+    };
     const amounts = {
       minBond: 1n,
       keyDeposit: 10n,
@@ -197,7 +205,14 @@ export class FakeChain implements Chain {
 
   addOperator(account: Uint8Array): void {
     const { operators, number } = this.#store;
-    operators.push({ account, bond: 1n, bondedSince: number, jailed: false, enclaves: 0 });
+    const standing = {
+      jailed: false,
+      missed: 0,
+      isolated: undefined,
+      ejected: undefined,
+      leaving: undefined,
+    };
+    operators.push({ account, bond: 1n, bondedSince: number, enclaves: 0, ...standing });
   }
 
   /** Lets `delegate` make the enclave calls of `real`. */

@@ -77,7 +77,10 @@ function endedWell(result: TourResult): boolean {
     result.requestsFailed === 0 &&
     result.publicPointUnchanged &&
     result.replicaRefilled !== false &&
-    result.staleShareRefused !== false
+    result.staleShareRefused !== false &&
+    result.outdatedRefused !== false &&
+    // Whoever can be lost is lost, and the chain puts it out.
+    (result.seats === result.threshold || (result.ejected > 0 && result.slashed > 0))
   );
 }
 

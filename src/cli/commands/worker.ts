@@ -1,6 +1,7 @@
 /** `keyfold worker`: one enclave and its worker in this process, until a signal. */
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
+import { toHex } from '../../chain/bytes.js';
 import { type ChainClient, connectChain } from '../../chain/client.js';
 import { ChainError } from '../../chain/errors.js';
 import type { AccountId, ExtrinsicSigner } from '../../chain/types.js';
@@ -18,9 +19,10 @@ import { type AccountOptions, DEV_ACCOUNTS } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
 import { prepareDevOperator } from '../dev-operator.js';
 import { failureLines, failureOf, TryLater, UsageError } from '../exit.js';
+import { consequenceOf } from '../offences.js';
 import { createLogStream, createProgress, type Output, type Progress } from '../output.js';
 import { takeWorkerFolder } from '../worker-folder.js';
-import { lineOf } from '../worker-lines.js';
+import { lineOf, lineOfConsequence } from '../worker-lines.js';
 
 /** A worker that does not stop within this time is left to the operating system. */
 const STOP_LIMIT_MS = 15_000;
@@ -121,6 +123,19 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
     const line = lineOf(event);
     if (line !== undefined) progress.line(line);
   });
+  const told = chain.finalised$.subscribe({
+    next: ({ number, events }) => {
+      for (const event of events) {
+        const consequence = consequenceOf(number, event);
+        if (consequence && toHex(consequence.operator) === toHex(operator)) {
+          progress.line(lineOfConsequence(consequence));
+        }
+      }
+    },
+    // A chain that is lost ends the command, below.
+    error: () => undefined,
+  });
+  undo.push(() => told.unsubscribe());
   serving.start();
   undo.push(async () => {
     await serving.stop();

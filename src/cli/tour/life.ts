@@ -1,11 +1,16 @@
-/** The key lives on: it rotates under load, a replica is lost and refilled, an operator goes and another comes. */
+/**
+ * The key lives on: it rotates under load while one operator sleeps, a replica is lost and refilled, an operator goes and
+ * another comes; the one that is gone is ejected.
+ */
 import { ChainError } from '../../chain/errors.js';
 import type { AccountId } from '../../chain/types.js';
 import { until } from '../../devnet/key.js';
 import type { Devnet } from '../../devnet/network.js';
 import type { DevnetWorker, Operator } from '../../devnet/operators.js';
 import type { Progress } from '../output.js';
+import { bondOf, countsOf, keepLedger, type Ledger, untilEjected } from './ladder.js';
 import { type Asker, type Load, underLoad } from './load.js';
+import { type Snapshot, sleepThrough } from './outdated.js';
 
 /** A wish, its answer and the acknowledgement take 2 blocks each, and a replica waits its turn. */
 const REFILLED_WITHIN_BLOCKS = 30;
@@ -18,6 +23,11 @@ export interface Life {
   readonly publicPointUnchanged: boolean;
   /** Null with one replica a seat: nobody could refill it. */
   readonly replicaRefilled: boolean | null;
+  /** Charges that cost an operator something, and operators that were ejected, as the chain said. */
+  readonly slashed: number;
+  readonly ejected: number;
+  /** The chain refused a heartbeat with the share of a past epoch; null where none could be tried. */
+  readonly outdatedRefused: boolean | null;
 }
 
 /** What the steps work with. */
@@ -25,6 +35,8 @@ export interface LifeDependencies {
   readonly network: Devnet;
   /** Enclaves that must neither be killed nor go. */
   readonly spared: readonly AccountId[];
+  /** Of a spared machine; none where there was no share to take. */
+  readonly snapshot: Snapshot | undefined;
   readonly asker: Asker;
   readonly progress: Progress;
 }
@@ -37,40 +49,64 @@ interface Losing {
 /** Runs the steps. Throws what the network throws. */
 export async function live(
   { replicas }: { readonly replicas: number },
-  { network, spared, asker, progress }: LifeDependencies,
+  { network, spared, snapshot, asker, progress }: LifeDependencies,
 ): Promise<Life> {
   const isSpared = ({ worker }: DevnetWorker): boolean =>
     spared.some((account) => isSame(account, worker.account));
   const loads: Load[] = [];
   const points: (Uint8Array | undefined)[] = [];
-  const rotate = async (): Promise<void> => {
-    const { result, load } = await underLoad(asker, network.chain, () => network.rotate());
+  const rotate = async (meanwhile: () => Promise<void> = async () => undefined): Promise<void> => {
+    const { result, load } = await underLoad(asker, network.chain, async () => {
+      const view = await network.rotate();
+      await meanwhile();
+      return view;
+    });
     points.push(result.public);
     loads.push(load);
     progress.line(`load: ${load.asked} requests during the rotation, ${load.failed} failed${because(load)}`);
   };
 
-  await rotate();
-  let replicaRefilled: boolean | null = null;
-  if (replicas > 1) replicaRefilled = await loseReplica(network, { isSpared, progress });
-  else progress.line('replica: each seat has one, so there is none to lose and refill');
-  const { seats, threshold } = network.key;
-  if (seats > threshold) {
-    const gone = await loseOperator(network, { isSpared, progress });
-    await rotate();
-    await tellRoster(network, { gone, progress });
-  } else {
-    progress.line(
-      `operator: all ${seats} are needed, so none is lost here; \`keyfold drill\` says what would happen`,
-    );
+  const ledger = keepLedger(network.chain);
+  try {
+    let outdatedRefused: boolean | null = null;
+    if (snapshot === undefined) await rotate();
+    else outdatedRefused = await sleepThrough({ network, snapshot, progress, rotate });
+    let replicaRefilled: boolean | null = null;
+    if (replicas > 1) replicaRefilled = await loseReplica(network, { isSpared, progress });
+    else progress.line('replica: each seat has one, so there is none to lose and refill');
+    const { seats, threshold } = network.key;
+    if (seats > threshold) await change(network, { isSpared, progress, ledger, rotate });
+    else {
+      progress.line(
+        `operator: all ${seats} are needed, so none is lost here; \`keyfold drill\` says what would happen`,
+      );
+    }
+    return {
+      rotations: points.length,
+      requests: loads.reduce((sum, { asked }) => sum + asked, 0),
+      requestsFailed: loads.reduce((sum, { failed }) => sum + failed, 0),
+      publicPointUnchanged: points.every((point) => isSame(point, network.key.public)),
+      replicaRefilled,
+      ...countsOf(ledger),
+      outdatedRefused,
+    };
+  } finally {
+    ledger.stop();
   }
-  return {
-    rotations: points.length,
-    requests: loads.reduce((sum, { asked }) => sum + asked, 0),
-    requestsFailed: loads.reduce((sum, { failed }) => sum + failed, 0),
-    publicPointUnchanged: points.every((point) => isSame(point, network.key.public)),
-    replicaRefilled,
-  };
+}
+
+interface Changing extends Losing {
+  readonly ledger: Ledger;
+  readonly rotate: () => Promise<void>;
+}
+
+/** An operator goes, another comes, the committee rotates without the first, and the chain puts that one out. */
+async function change(network: Devnet, { ledger, rotate, ...losing }: Changing): Promise<void> {
+  const { progress } = losing;
+  const lost = await loseOperator(network, losing);
+  await rotate();
+  await tellRoster(network, { gone: lost.operator, progress });
+  await untilEjected({ network, ledger, progress }, lost);
 }
 
 /** Kills the first replica of a seat, starts it again, and waits until the chain shows that it holds the share again. */
@@ -102,16 +138,20 @@ async function loseReplica(network: Devnet, { isSpared, progress }: Losing): Pro
   }
 }
 
-/** Stops every worker of an operator for good and bonds another one; the one that is gone. */
-async function loseOperator(network: Devnet, { isSpared, progress }: Losing): Promise<Operator> {
+/** Stops every worker of an operator for good and bonds another one; the one that is gone, and its bond until then. */
+async function loseOperator(
+  network: Devnet,
+  { isSpared, progress }: Losing,
+): Promise<{ readonly operator: Operator; readonly bond: bigint }> {
   const workersOf = (operator: Operator): DevnetWorker[] =>
     network.workers.filter((worker) => worker.operator === operator);
   const lost = network.operators.findLast((operator) => !workersOf(operator).some(isSpared));
   if (lost === undefined) throw new Error('the network has no operator to lose');
   await Promise.all(workersOf(lost).map(({ worker }) => worker.stop()));
   progress.line(`operator: ${lost.signer.address} is gone with all its machines; another one bonds`);
+  const bond = await bondOf(network, lost.signer.publicKey);
   await network.join(1);
-  return lost;
+  return { operator: lost, bond };
 }
 
 async function tellRoster(

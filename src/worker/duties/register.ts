@@ -8,7 +8,9 @@ export const register: Duty = duty('register', ({ enclave, operator, submissions
   const account = enclave.account();
   return async ({ state, block, submitted, failed }) => {
     if ((await state.enclave(account)) === undefined) return;
-    if ((await state.operator(operator))?.jailed !== false) return;
+    const standing = await state.operator(operator);
+    if (standing === undefined || standing.jailed || standing.ejected !== undefined) return;
+    if (standing.leaving !== undefined) return;
     for (const { id: key } of await state.keys()) {
       const view = await state.phase(key);
       if (view?.phase !== 'Register') continue;

@@ -33,6 +33,31 @@ describe('a consequence', () => {
     });
   });
 
+  it('tells the steps of the ladder, and absences with what they are of', () => {
+    const of = (id: string, data: ChainEvent['data']) => {
+      const found = consequenceOf(1, event(`enclaves.${id}`, { operator: account(1), ...data }));
+      return found && [found.what, found.why, found.amount];
+    };
+    expect(of('Warned', { missed: 1 })).toEqual(['warned', '1 heartbeat period in a row unpaid', undefined]);
+    expect(of('Isolated', { amount: 20n })).toEqual(['isolated', undefined, 20n]);
+    expect(of('Unpaid', { missed: 6, amount: 200n })).toEqual([
+      'unpaid',
+      '6 heartbeat periods in a row unpaid',
+      200n,
+    ]);
+    expect(of('Recovered', {})).toEqual(['recovered', undefined, undefined]);
+    const absence = { type: 'Acknowledge', value: { key: 1, epoch: 2, attempt: 0 } };
+    expect(of('Absent', { absence, amount: 2n })).toEqual([
+      'absent',
+      'acknowledge (key 1, epoch 2, attempt 0)',
+      2n,
+    ]);
+    // It speaks of a roster, not of an operator.
+    expect(
+      consequenceOf(1, event('enclaves.PeriodVoid', { key: 1, epoch: 1, from: 0, silent: 3 })),
+    ).toBeUndefined();
+  });
+
   it('reads requests, which are wider than a number, and faults without any field', () => {
     const of = (offence: unknown) =>
       consequenceOf(1, event('enclaves.Slashed', { operator: account(1), amount: 1n, offence }))?.why;

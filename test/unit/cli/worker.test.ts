@@ -7,7 +7,7 @@ import { WebSocketServer } from 'ws';
 import { DispatchFailed } from '../../../src/chain/errors.js';
 import type { ChainEvent } from '../../../src/chain/events.js';
 import { run } from '../../../src/cli/run.js';
-import { lineOf } from '../../../src/cli/worker-lines.js';
+import { lineOf, lineOfConsequence } from '../../../src/cli/worker-lines.js';
 import { encodeAddress } from '../../../src/client/index.js';
 import type { WorkerEvent } from '../../../src/worker/reporter.js';
 
@@ -52,6 +52,24 @@ describe('a node of another chain', () => {
     );
     expect(asked.filter((method) => method.startsWith('author_'))).toEqual([]);
     expect(await readdir(join(basePath, 'workers', 'eve'))).toEqual([]);
+  });
+});
+
+describe('what befalls the operator of a worker', () => {
+  it('is told with what it cost and what to do', () => {
+    const operator = new Uint8Array(32);
+    const told = { block: 7, operator, why: undefined, amount: undefined };
+    expect(lineOfConsequence({ ...told, what: 'isolated', amount: 20_000_000_000_000n })).toBe(
+      'isolated: the operator of this worker, it cost 20 (block 7): it gets no seat in the next roster; run its workers in sync, and it comes back after that',
+    );
+    const warned = lineOfConsequence({ ...told, what: 'warned', why: '1 heartbeat period in a row unpaid' });
+    expect(warned).toMatch(
+      /^warned: .*, 1 heartbeat period in a row unpaid \(block 7\): see that one of its workers/,
+    );
+    expect(lineOfConsequence({ ...told, what: 'ejected' })).toMatch(/register anew$/);
+    expect(lineOfConsequence({ ...told, what: 'recovered' })).toBe(
+      'recovered: the operator of this worker (block 7)',
+    );
   });
 });
 
