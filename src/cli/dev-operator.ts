@@ -7,6 +7,9 @@ import { formatUnits, PLANCKS_PER_UNIT } from '../chain/units.js';
 import { pairOfSuri } from './keystore.js';
 import type { Progress } from './output.js';
 
+/** Least bonds that it places: with one alone, the first charge for an absence would cost it its next seat. */
+const BONDS = 2n;
+
 /** Fees and the proxy's deposit, many times over. */
 const SPENDING = 10n * PLANCKS_PER_UNIT;
 
@@ -43,16 +46,17 @@ export async function prepareDevOperator(
     progress.line(`operator: ${cold.address} has a bond of ${formatUnits(registered.bond)} already`);
     return result;
   }
+  const bond = BONDS * minBond;
   const treasury = chain.queue(alice);
   const own = chain.queue(cold);
   try {
-    const value = SPENDING + (registered === undefined ? minBond : 0n);
+    const value = SPENDING + (registered === undefined ? bond : 0n);
     await treasury.submit(balances.transferKeepAlive({ dest: cold.publicKey, value }));
     progress.line(`funded: ${cold.address} got ${formatUnits(value)} from //Alice`);
     const addProxy = proxy.addProxy({ delegate: hot.publicKey, proxyType: OPERATOR_PROXY });
     if (registered === undefined) {
-      await own.submit(batchAll([enclaves.registerOperator({ bond: minBond }), addProxy]));
-      progress.line(`bonded: ${formatUnits(minBond)}, which a proven fault costs`);
+      await own.submit(batchAll([enclaves.registerOperator({ bond }), addProxy]));
+      progress.line(`bonded: ${formatUnits(bond)}, which a proven fault costs`);
     } else {
       await own.submit(addProxy).catch(passIfThere(addProxy));
     }

@@ -92,7 +92,7 @@ describe('keyfold worker --dev in a second terminal', () => {
     const view = await network.chain.state().enclave(decodeAddress(first));
     expect(view && encodeAddress(view.operator)).toBe(operator);
     const { bond } = (await network.chain.state().operator(decodeAddress(operator))) ?? {};
-    expect(bond).toBe((await network.chain.state().settings()).minBond);
+    expect(bond).toBe(2n * (await network.chain.state().settings()).minBond);
     const ready = await until(network.chain, { what: 'eve is ready', withinBlocks: 10 }, async () => {
       const response = await fetch(`${health}/readyz?verbose`);
       return response.status === 200 ? response.text() : undefined;
@@ -122,7 +122,7 @@ describe('keyfold worker --dev in a second terminal', () => {
     expect(JSON.parse(status.stdout)).toMatchObject({
       operator,
       registered: true,
-      bond: '1000',
+      bond: '2000',
       minBond: '1000',
       jailed: false,
       missed: 0,
