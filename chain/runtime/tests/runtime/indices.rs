@@ -29,7 +29,7 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 102);
+	assert_eq!(VERSION.spec_version, 103);
 	assert_eq!(VERSION.transaction_version, 3);
 }
 
