@@ -71,9 +71,6 @@ const most = (name: string, ...ops: string[]): Fn => ({
   terms: [{ name: name.toUpperCase(), points: rowsOf(ops, () => 0), take: 'base' }],
 });
 
-/** What was not measured yet. */
-const estimate = (name: string): Fn => ({ name, params: [], terms: [] });
-
 /** What grows with the parameter as the rows' x. */
 const line = (name: string, param: string, counts: string, op: string, times = by(param)): Fn => ({
   name,

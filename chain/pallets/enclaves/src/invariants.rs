@@ -183,8 +183,7 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		ensure!(
-			EarlierHeartbeats::<T>::iter_keys()
-				.all(|operator| OperatorHeartbeats::<T>::contains_key(operator)),
+			EarlierHeartbeats::<T>::iter_keys().all(OperatorHeartbeats::<T>::contains_key),
 			"an earlier heartbeat without a last one"
 		);
 		for (enclave, last) in LastHeartbeats::<T>::iter() {

@@ -10,70 +10,118 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 4 rows.
 const REGISTER_OPERATOR: Part = Part {
-	picos: 121_500_000,
-	reads: 3,
-	writes: 3,
-	proof: 107_387,
+	picos: 144_000_000,
+	reads: 6,
+	writes: 5,
+	proof: 108_301,
 };
 
 /// Of 16 rows.
 const ADD_ENCLAVE: Part = Part {
-	picos: 157_500_000,
-	reads: 7,
-	writes: 4,
-	proof: 109_490,
+	picos: 180_000_000,
+	reads: 10,
+	writes: 5,
+	proof: 109_827,
 };
 
 /// Of 5 rows.
 const REPLACE_ENCLAVE: Part = Part {
-	picos: 333_000_000,
-	reads: 15,
-	writes: 7,
-	proof: 110_240,
+	picos: 454_500_000,
+	reads: 19,
+	writes: 9,
+	proof: 110_578,
+};
+
+/// Of 4 rows.
+const RENEW_ATTESTATION: Part = Part {
+	picos: 159_000_000,
+	reads: 8,
+	writes: 1,
+	proof: 110_532,
+};
+
+/// Of 4 rows.
+const VERIFY_QUOTE: Part = Part {
+	picos: 11_719_500_000,
+	reads: 10,
+	writes: 5,
+	proof: 117_345,
+};
+
+/// Of 4 rows.
+const SUBMIT_COLLATERAL: Part = Part {
+	picos: 249_000_000,
+	reads: 6,
+	writes: 4,
+	proof: 110_638,
+};
+
+/// Of 4 rows.
+const REMOVE_COLLATERAL: Part = Part {
+	picos: 145_500_000,
+	reads: 4,
+	writes: 4,
+	proof: 115_596,
+};
+
+/// Of 4 rows.
+const SET_MEASUREMENT: Part = Part {
+	picos: 70_500_000,
+	reads: 2,
+	writes: 2,
+	proof: 108_732,
+};
+
+/// Of 4 rows.
+const SET_MINIMUM_TCB: Part = Part {
+	picos: 66_000_000,
+	reads: 2,
+	writes: 2,
+	proof: 108_985,
 };
 
 /// Of 11 rows, of none: keys that the enclave serves, measured from 0 to 16.
 const REMOVE_ENCLAVE: Part = Part {
-	picos: 205_500_000,
+	picos: 98_142_857,
 	reads: 4,
-	writes: 5,
-	proof: 110_602,
+	writes: 6,
+	proof: 110_799,
 };
 
 /// Of 4 rows.
 const BOND_MORE: Part = Part {
-	picos: 129_000_000,
+	picos: 132_000_000,
 	reads: 3,
 	writes: 3,
-	proof: 107_813,
+	proof: 108_005,
 };
 
 /// Of 5 rows, base and each: keys named, measured from 0 to 16.
 const HEARTBEAT: Cost = Cost {
 	base: Part {
-		picos: 374_300_000,
-		reads: 5,
+		picos: 348_642_857,
+		reads: 7,
 		writes: 4,
-		proof: 4_074,
+		proof: 4_420,
 	},
 	each: Part {
-		picos: 146_200_000,
-		reads: 3,
-		writes: 1,
-		proof: 740,
+		picos: 200_357_143,
+		reads: 4,
+		writes: 2,
+		proof: 891,
 	},
 };
 
 /// Of 5 rows, base and each: keys named, measured from 0 to 16.
 const CHECK_HEARTBEAT: Cost = Cost {
 	base: Part {
-		picos: 21_200_000,
-		reads: 5,
+		picos: 25_500_000,
+		reads: 6,
 		writes: 0,
-		proof: 3_717,
+		proof: 3_982,
 	},
 	each: Part {
-		picos: 31_300_000,
+		picos: 49_800_000,
 		reads: 3,
 		writes: 0,
 		proof: 740,
@@ -97,27 +145,27 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 	}
 
 	fn renew_attestation() -> Weight {
-		crate::estimates::renew_attestation::<T>()
+		RENEW_ATTESTATION.once::<T>()
 	}
 
 	fn verify_quote() -> Weight {
-		crate::estimates::verify_quote::<T>()
+		VERIFY_QUOTE.once::<T>()
 	}
 
 	fn submit_collateral() -> Weight {
-		crate::estimates::submit_collateral::<T>()
+		SUBMIT_COLLATERAL.once::<T>()
 	}
 
 	fn remove_collateral() -> Weight {
-		crate::estimates::remove_collateral::<T>()
+		REMOVE_COLLATERAL.once::<T>()
 	}
 
 	fn set_measurement() -> Weight {
-		crate::estimates::set_measurement::<T>()
+		SET_MEASUREMENT.once::<T>()
 	}
 
 	fn set_minimum_tcb() -> Weight {
-		crate::estimates::set_minimum_tcb::<T>()
+		SET_MINIMUM_TCB.once::<T>()
 	}
 
 	fn remove_enclave() -> Weight {
