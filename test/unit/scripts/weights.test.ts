@@ -165,7 +165,8 @@ describe('charges', () => {
     const at = (op: string, x: number): number =>
       charge(rows.find((row) => row.op === op && row.x === x) ?? ({} as Row))?.ms ?? 0;
     expect(at('keys: visit', 16)).toBeGreaterThan(at('keys: visit', 1));
-    expect(at('keys.deal', 261)).toBeLessThan(at('keys.deal', 645));
+    // Of seats with one enclave each: more enclaves add bytes, which may cost less than a measurement varies.
+    expect(at('keys.deal', 133)).toBeLessThan(at('keys.deal', 261));
     const check = rows.find(({ op }) => op.startsWith('verifier: '));
     expect(check && charge(check)).toBeUndefined();
   });
