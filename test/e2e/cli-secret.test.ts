@@ -5,9 +5,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { secretDestroy } from '../../src/cli/commands/secret-destroy.js';
 import { secretPut } from '../../src/cli/commands/secret-put.js';
 import { failureOf, UsageError } from '../../src/cli/exit.js';
@@ -16,7 +15,6 @@ import { encodeAddress, readHeader } from '../../src/client/index.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
 import { log } from './network.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
@@ -42,25 +40,16 @@ async function keyfold(
   line: string,
   { input, url = network.url }: { input?: Uint8Array; url?: string | undefined } = {},
 ) {
-  const { exitCode, stdout, stderr } = await execa(
-    'node',
-    [
-      '--import',
-      join(root, 'node_modules/tsx/dist/esm/index.mjs'),
-      join(root, 'src/cli/main.ts'),
-      ...line.split(' '),
-    ],
-    {
-      cwd: folder,
-      reject: false,
-      timeout: 60_000,
-      encoding: 'buffer',
-      stripFinalNewline: false,
-      maxBuffer: 2 * content.length,
-      env: { KEYFOLD_CHAIN_URL: url },
-      ...(input === undefined ? { stdin: 'ignore' } : { input }),
-    },
-  );
+  const { exitCode, stdout, stderr } = await execa('node', [inject('keyfold'), ...line.split(' ')], {
+    cwd: folder,
+    reject: false,
+    timeout: 60_000,
+    encoding: 'buffer',
+    stripFinalNewline: false,
+    maxBuffer: 2 * content.length,
+    env: { KEYFOLD_CHAIN_URL: url },
+    ...(input === undefined ? { stdin: 'ignore' } : { input }),
+  });
   return {
     exitCode,
     bytes: stdout,

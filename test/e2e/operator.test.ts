@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { filter, firstValueFrom, map } from 'rxjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { balances, keys } from '../../src/chain/calls.js';
 import { findEvent } from '../../src/chain/events.js';
 import type { RosterView } from '../../src/chain/types.js';
@@ -54,7 +54,7 @@ function eve(...more: readonly string[]): Terminal {
 
 /** Runs a command to its end. */
 async function keyfold(...args: readonly string[]) {
-  const { stdout, stderr, exitCode } = await execa('node', ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+  const { stdout, stderr, exitCode } = await execa('node', [inject('keyfold'), ...args], {
     cwd: root,
     reject: false,
     timeout: COMMAND_LIMIT_MS,
