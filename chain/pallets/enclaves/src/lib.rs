@@ -48,6 +48,7 @@ mod admission;
 pub mod attestation;
 mod collateral;
 mod duty;
+mod estimates;
 mod heartbeat;
 mod joins;
 mod ladder;

@@ -10,118 +10,70 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 4 rows.
 const REGISTER_OPERATOR: Part = Part {
-	picos: 144_000_000,
-	reads: 6,
-	writes: 5,
-	proof: 108_301,
+	picos: 121_500_000,
+	reads: 3,
+	writes: 3,
+	proof: 107_387,
 };
 
 /// Of 16 rows.
 const ADD_ENCLAVE: Part = Part {
-	picos: 180_000_000,
-	reads: 10,
-	writes: 5,
-	proof: 109_827,
+	picos: 157_500_000,
+	reads: 7,
+	writes: 4,
+	proof: 109_490,
 };
 
 /// Of 5 rows.
 const REPLACE_ENCLAVE: Part = Part {
-	picos: 454_500_000,
-	reads: 19,
-	writes: 9,
-	proof: 110_578,
-};
-
-/// Of 4 rows.
-const RENEW_ATTESTATION: Part = Part {
-	picos: 159_000_000,
-	reads: 8,
-	writes: 1,
-	proof: 110_532,
-};
-
-/// Of 4 rows.
-const VERIFY_QUOTE: Part = Part {
-	picos: 11_719_500_000,
-	reads: 10,
-	writes: 5,
-	proof: 117_345,
-};
-
-/// Of 4 rows.
-const SUBMIT_COLLATERAL: Part = Part {
-	picos: 249_000_000,
-	reads: 6,
-	writes: 4,
-	proof: 110_638,
-};
-
-/// Of 4 rows.
-const REMOVE_COLLATERAL: Part = Part {
-	picos: 145_500_000,
-	reads: 4,
-	writes: 4,
-	proof: 115_596,
-};
-
-/// Of 4 rows.
-const SET_MEASUREMENT: Part = Part {
-	picos: 70_500_000,
-	reads: 2,
-	writes: 2,
-	proof: 108_732,
-};
-
-/// Of 4 rows.
-const SET_MINIMUM_TCB: Part = Part {
-	picos: 66_000_000,
-	reads: 2,
-	writes: 2,
-	proof: 108_985,
+	picos: 333_000_000,
+	reads: 15,
+	writes: 7,
+	proof: 110_240,
 };
 
 /// Of 11 rows, of none: keys that the enclave serves, measured from 0 to 16.
 const REMOVE_ENCLAVE: Part = Part {
-	picos: 98_142_857,
+	picos: 205_500_000,
 	reads: 4,
-	writes: 6,
-	proof: 110_799,
+	writes: 5,
+	proof: 110_602,
 };
 
 /// Of 4 rows.
 const BOND_MORE: Part = Part {
-	picos: 132_000_000,
+	picos: 129_000_000,
 	reads: 3,
 	writes: 3,
-	proof: 108_005,
+	proof: 107_813,
 };
 
 /// Of 5 rows, base and each: keys named, measured from 0 to 16.
 const HEARTBEAT: Cost = Cost {
 	base: Part {
-		picos: 348_642_857,
-		reads: 7,
+		picos: 374_300_000,
+		reads: 5,
 		writes: 4,
-		proof: 4_420,
+		proof: 4_074,
 	},
 	each: Part {
-		picos: 200_357_143,
-		reads: 4,
-		writes: 2,
-		proof: 891,
+		picos: 146_200_000,
+		reads: 3,
+		writes: 1,
+		proof: 740,
 	},
 };
 
 /// Of 5 rows, base and each: keys named, measured from 0 to 16.
 const CHECK_HEARTBEAT: Cost = Cost {
 	base: Part {
-		picos: 25_500_000,
-		reads: 6,
+		picos: 21_200_000,
+		reads: 5,
 		writes: 0,
-		proof: 3_982,
+		proof: 3_717,
 	},
 	each: Part {
-		picos: 49_800_000,
+		picos: 31_300_000,
 		reads: 3,
 		writes: 0,
 		proof: 740,
@@ -145,27 +97,27 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 	}
 
 	fn renew_attestation() -> Weight {
-		RENEW_ATTESTATION.once::<T>()
+		crate::estimates::renew_attestation::<T>()
 	}
 
 	fn verify_quote() -> Weight {
-		VERIFY_QUOTE.once::<T>()
+		crate::estimates::verify_quote::<T>()
 	}
 
 	fn submit_collateral() -> Weight {
-		SUBMIT_COLLATERAL.once::<T>()
+		crate::estimates::submit_collateral::<T>()
 	}
 
 	fn remove_collateral() -> Weight {
-		REMOVE_COLLATERAL.once::<T>()
+		crate::estimates::remove_collateral::<T>()
 	}
 
 	fn set_measurement() -> Weight {
-		SET_MEASUREMENT.once::<T>()
+		crate::estimates::set_measurement::<T>()
 	}
 
 	fn set_minimum_tcb() -> Weight {
-		SET_MINIMUM_TCB.once::<T>()
+		crate::estimates::set_minimum_tcb::<T>()
 	}
 
 	fn remove_enclave() -> Weight {

@@ -14,78 +14,78 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 6 rows.
 const CREATE_KEY: Part = Part {
-	picos: 354_000_000,
+	picos: 294_000_000,
 	reads: 6,
 	writes: 6,
-	proof: 110_526,
+	proof: 108_880,
 };
 
 /// Of 15 rows.
 const REGISTER: Part = Part {
-	picos: 613_500_000,
-	reads: 12,
+	picos: 354_000_000,
+	reads: 11,
 	writes: 5,
-	proof: 40_908,
+	proof: 38_725,
 };
 
 /// Of 12 rows, base and each: 32-byte elements of a dealing without replicas, measured from 13 to 261.
 const DEAL: Cost = Cost {
 	base: Part {
-		picos: 451_856_854,
+		picos: 508_076_602,
 		reads: 10,
 		writes: 5,
-		proof: 7_236,
+		proof: 6_437,
 	},
 	each: Part {
-		picos: 36_780_242,
+		picos: 33_955_646,
 		reads: 0,
 		writes: 0,
-		proof: 87,
+		proof: 102,
 	},
 };
 
 /// Of 6 rows, for one more: 32-byte elements of a dealing to the most seats, measured from 261 to 645.
 const DEAL_BEYOND: Part = Part {
-	picos: 0,
+	picos: 984_375,
 	reads: 0,
 	writes: 0,
-	proof: 67,
+	proof: 68,
 };
 
 /// Of 20 rows.
 const COMPLAIN: Part = Part {
-	picos: 2_178_000_000,
-	reads: 83,
+	picos: 1_237_500_000,
+	reads: 15,
 	writes: 13,
-	proof: 112_293,
+	proof: 70_352,
 };
 
 /// Of 16 rows, base and each: commitments summed with their coefficients, measured from 0 to 130.
 const ACKNOWLEDGE_RESHARE: Cost = Cost {
 	base: Part {
-		picos: 672_355_932,
-		reads: 15,
-		writes: 7,
-		proof: 49_741,
+		picos: 661_728_810,
+		reads: 13,
+		writes: 6,
+		proof: 48_581,
 	},
 	each: Part {
-		picos: 57_940_678,
+		picos: 54_711_865,
 		reads: 1,
 		writes: 0,
-		proof: 4_239,
+		proof: 4_286,
 	},
 };
 
 /// Of 22 rows, base and each: commitments summed, measured from 0 to 256.
 const ACKNOWLEDGE: Cost = Cost {
 	base: Part {
-		picos: 568_500_000,
-		reads: 15,
-		writes: 6,
-		proof: 46_089,
+		picos: 565_500_000,
+		reads: 13,
+		writes: 5,
+		proof: 45_502,
 	},
 	each: Part {
-		picos: 27_503_907,
+		picos: 26_800_782,
 		reads: 1,
 		writes: 0,
 		proof: 4_286,
@@ -94,186 +94,186 @@ const ACKNOWLEDGE: Cost = Cost {
 
 /// Of 25 rows.
 const LOST: Part = Part {
-	picos: 316_500_000,
-	reads: 14,
-	writes: 9,
-	proof: 46_084,
+	picos: 121_500_000,
+	reads: 7,
+	writes: 4,
+	proof: 37_116,
 };
 
 /// Of 5 rows.
 const WANT_REPLICA: Part = Part {
-	picos: 580_500_000,
+	picos: 583_500_000,
 	reads: 14,
 	writes: 5,
-	proof: 46_585,
+	proof: 46_234,
 };
 
 /// Of 5 rows.
 const HANDOFF: Part = Part {
-	picos: 553_500_000,
+	picos: 307_500_000,
 	reads: 9,
 	writes: 3,
-	proof: 8_744,
+	proof: 8_456,
 };
 
 /// Of 5 rows.
 const ROTATE_NOW: Part = Part {
-	picos: 97_500_000,
+	picos: 94_500_000,
 	reads: 6,
 	writes: 3,
-	proof: 5_543,
+	proof: 5_265,
 };
 
 /// Of 5 rows.
 const RESIZE_KEY: Part = Part {
-	picos: 73_500_000,
+	picos: 70_500_000,
 	reads: 3,
 	writes: 1,
-	proof: 4_859,
+	proof: 4_543,
 };
 
 /// Of 5 rows.
 const RETIRE_KEY: Part = Part {
-	picos: 298_500_000,
+	picos: 271_500_000,
 	reads: 7,
-	writes: 18,
-	proof: 10_480,
+	writes: 17,
+	proof: 10_441,
 };
 
 /// Of 55 rows.
 const CHECK_DUTY: Part = Part {
-	picos: 382_500_000,
+	picos: 366_000_000,
 	reads: 13,
 	writes: 0,
-	proof: 46_993,
+	proof: 47_224,
 };
 
 /// Of 11 rows, for one more: keys that the enclave serves, measured from 0 to 16.
 const ENCLAVE_REMOVED: Part = Part {
-	picos: 210_857_143,
-	reads: 12,
-	writes: 6,
+	picos: 128_625_000,
+	reads: 9,
+	writes: 4,
 	proof: 0,
 };
 
 /// Of 4 rows, base and each: keys, measured from 1 to 16.
 const VISIT_KEYS: Cost = Cost {
 	base: Part {
-		picos: 231_136_360,
-		reads: 23,
+		picos: 3_400_000,
+		reads: 0,
 		writes: 1,
-		proof: 8_120,
+		proof: 1_839,
 	},
 	each: Part {
-		picos: 1_090_910,
-		reads: 1,
+		picos: 8_600_000,
+		reads: 2,
 		writes: 0,
-		proof: 0,
+		proof: 100,
 	},
 };
 
 /// Of 18 rows.
 const OPEN_PHASE: Part = Part {
-	picos: 171_000_000,
-	reads: 12,
+	picos: 94_500_000,
+	reads: 6,
 	writes: 3,
-	proof: 18_629,
+	proof: 14_770,
 };
 
 /// Of 8 rows, base and each: seats of an attempt that ends without an epoch, measured from 4 to 128.
 const NOTE_SILENT: Cost = Cost {
 	base: Part {
-		picos: 303_428_560,
-		reads: 10,
-		writes: 0,
-		proof: 5_033,
+		picos: 246_096_772,
+		reads: 6,
+		writes: 8,
+		proof: 2_700,
 	},
 	each: Part {
-		picos: 50_504_465,
-		reads: 2,
-		writes: 2,
-		proof: 563,
+		picos: 3_350_807,
+		reads: 0,
+		writes: 0,
+		proof: 212,
 	},
 };
 
 /// Of 5 rows, base and each: acknowledgements of an epoch, measured from 4 to 512.
 const LOOK_AT_SEATS: Cost = Cost {
 	base: Part {
-		picos: 332_499_936,
-		reads: 37,
-		writes: 7,
-		proof: 13_314,
+		picos: 37_999_904,
+		reads: 4,
+		writes: 1,
+		proof: 2_705,
 	},
 	each: Part {
-		picos: 7_304_688,
+		picos: 4_847_657,
 		reads: 1,
 		writes: 0,
-		proof: 173,
+		proof: 110,
 	},
 };
 
 /// Of 20 rows, base and each: operators that registered, measured from 1 to 512.
 const FREEZE: Cost = Cost {
 	base: Part {
-		picos: 120_580_644,
-		reads: 22,
+		picos: 142_570_866,
+		reads: 5,
 		writes: 4,
-		proof: 3_401,
+		proof: 2_891,
 	},
 	each: Part {
-		picos: 30_229_839,
+		picos: 22_429_134,
 		reads: 2,
 		writes: 0,
-		proof: 887,
+		proof: 809,
 	},
 };
 
 /// Of 15 rows.
 const END_DEAL: Part = Part {
-	picos: 514_500_000,
-	reads: 29,
-	writes: 8,
-	proof: 88_607,
+	picos: 142_500_000,
+	reads: 4,
+	writes: 1,
+	proof: 40_179,
 };
 
 /// Of 15 rows.
 const END_COMPLAIN: Part = Part {
-	picos: 543_000_000,
-	reads: 29,
-	writes: 9,
-	proof: 88_025,
+	picos: 160_500_000,
+	reads: 5,
+	writes: 2,
+	proof: 40_143,
 };
 
 /// Of 14 rows, base and each: acknowledged seats, measured from 2 to 128.
 const END_ACKNOWLEDGE: Cost = Cost {
 	base: Part {
-		picos: 233_709_676,
-		reads: 7,
-		writes: 10,
-		proof: 2_872,
+		picos: 113_571_424,
+		reads: 6,
+		writes: 8,
+		proof: 2_488,
 	},
 	each: Part {
-		picos: 37_197_581,
-		reads: 3,
+		picos: 2_464_286,
+		reads: 0,
 		writes: 0,
-		proof: 804,
+		proof: 316,
 	},
 };
 
-/// Of 38 rows, of none: records removed, measured from 8 to 128.
+/// Of 36 rows, of none: records removed, measured from 6 to 128.
 const CLEAN_UP_ENTRY: Part = Part {
-	picos: 98_700_000,
+	picos: 122_827_866,
 	reads: 1,
 	writes: 1,
-	proof: 3_242,
+	proof: 3_186,
 };
 
-/// Of 38 rows, for one more: records removed, measured from 8 to 128.
+/// Of 36 rows, for one more: records removed, measured from 6 to 128.
 const CLEAN_UP_RECORD: Part = Part {
-	picos: 17_100_000,
+	picos: 13_278_689,
 	reads: 0,
 	writes: 1,
-	proof: 139,
+	proof: 140,
 };
 
 /// What was measured, over a runtime's database weights.

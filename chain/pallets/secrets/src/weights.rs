@@ -10,54 +10,54 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 8 rows.
 const DEPOSIT: Part = Part {
-	picos: 822_000_000,
+	picos: 780_000_000,
 	reads: 8,
 	writes: 10,
-	proof: 7_541,
+	proof: 7_705,
 };
 
 /// Of 8 rows.
 const SET_POLICY: Part = Part {
-	picos: 205_500_000,
+	picos: 202_500_000,
 	reads: 4,
 	writes: 4,
-	proof: 7_438,
+	proof: 7_608,
 };
 
 /// Of 4 rows.
 const TRANSFER: Part = Part {
-	picos: 30_000_000,
+	picos: 27_000_000,
 	reads: 2,
 	writes: 2,
-	proof: 6_432,
+	proof: 6_596,
 };
 
 /// Of 4 rows.
 const DESTROY: Part = Part {
-	picos: 126_000_000,
+	picos: 118_500_000,
 	reads: 5,
 	writes: 8,
-	proof: 8_071,
+	proof: 8_241,
 };
 
 /// Of 8 rows.
 const REQUEST: Part = Part {
-	picos: 538_500_000,
+	picos: 423_000_000,
 	reads: 8,
 	writes: 7,
-	proof: 30_305,
+	proof: 30_268,
 };
 
 /// Of 12 rows, base and each: entries that are owed no more, measured from 1 to 24.
 const ENTRIES: Cost = Cost {
 	base: Part {
-		picos: 0,
+		picos: 20_499_996,
 		reads: 4,
 		writes: 2,
-		proof: 84_088,
+		proof: 154_627,
 	},
 	each: Part {
-		picos: 5_625_000,
+		picos: 4_583_334,
 		reads: 1,
 		writes: 0,
 		proof: 0,
@@ -67,22 +67,22 @@ const ENTRIES: Cost = Cost {
 /// Of 20 rows, base and each: partials checked, measured from 1 to 24.
 const CHECKED: Cost = Cost {
 	base: Part {
-		picos: 1_317_586_956,
-		reads: 92,
-		writes: 8,
-		proof: 38_331,
+		picos: 196_999_998,
+		reads: 14,
+		writes: 5,
+		proof: 20_370,
 	},
 	each: Part {
-		picos: 770_413_044,
-		reads: 0,
+		picos: 805_166_667,
+		reads: 2,
 		writes: 1,
-		proof: 5_440,
+		proof: 6_130,
 	},
 };
 
 /// Of 4 rows, of none: partials combined, measured from 3 to 65.
 const RELEASED: Part = Part {
-	picos: 276_338_710,
+	picos: 277_693_549,
 	reads: 5,
 	writes: 6,
 	proof: 991,
@@ -90,7 +90,7 @@ const RELEASED: Part = Part {
 
 /// Of 4 rows, for one more: partials combined, measured from 3 to 65.
 const COMBINED: Part = Part {
-	picos: 172_887_097,
+	picos: 174_435_484,
 	reads: 1,
 	writes: 1,
 	proof: 222,
@@ -98,10 +98,10 @@ const COMBINED: Part = Part {
 
 /// Of 8 rows.
 const CLOSE_REQUEST: Part = Part {
-	picos: 130_500_000,
+	picos: 114_000_000,
 	reads: 6,
 	writes: 7,
-	proof: 12_917,
+	proof: 13_087,
 };
 
 /// What was measured, over a runtime's database weights.
