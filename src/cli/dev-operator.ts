@@ -4,11 +4,9 @@ import { DispatchFailed } from '../chain/errors.js';
 import { keypairSigner } from '../chain/signer.js';
 import type { AccountId, Chain, ExtrinsicSigner } from '../chain/types.js';
 import { formatUnits, PLANCKS_PER_UNIT } from '../chain/units.js';
+import { usualBond } from './bond.js';
 import { pairOfSuri } from './keystore.js';
 import type { Progress } from './output.js';
-
-/** Least bonds that it places: with one alone, the first charge for an absence would cost it its next seat. */
-const BONDS = 2n;
 
 /** Fees and the proxy's deposit, many times over. */
 const SPENDING = 10n * PLANCKS_PER_UNIT;
@@ -46,7 +44,7 @@ export async function prepareDevOperator(
     progress.line(`operator: ${cold.address} has a bond of ${formatUnits(registered.bond)} already`);
     return result;
   }
-  const bond = BONDS * minBond;
+  const bond = usualBond(minBond);
   const treasury = chain.queue(alice);
   const own = chain.queue(cold);
   try {

@@ -59,7 +59,11 @@ function addOperator(operator: Command, output: Output, actions: BondActions): v
   const register = operator
     .command('register')
     .description('Bond the account as an operator. A proven fault costs the bond.')
-    .option('--bond <units>', "units to bond (default: the chain's smallest bond)", units)
+    .option(
+      '--bond <units>',
+      'units to bond (default: twice the least, so that a charge costs no seat)',
+      units,
+    )
     .option('--proxy <address>', 'hot key that may add, replace and remove enclaves for it, nothing else')
     .option('--json', 'the result as one JSON object', false);
   withAccount(withChainUrl(register))

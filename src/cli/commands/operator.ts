@@ -7,6 +7,7 @@ import { formatUnits } from '../../chain/units.js';
 import { decodeAddress, encodeAddress } from '../../client/ss58.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveAddress, resolveSigner } from '../accounts.js';
+import { usualBond } from '../bond.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
 
@@ -32,7 +33,7 @@ export async function operatorRegister(options: OperatorRegisterOptions, output:
   await withChain(options, 'operator register', async ({ chain }) => {
     const state = chain.state();
     const registered = await state.operator(signer.publicKey);
-    const bond = options.bond ?? (await state.settings()).minBond;
+    const bond = options.bond ?? usualBond((await state.settings()).minBond);
     const onlyProxy = registered !== undefined && delegate !== undefined && options.bond === undefined;
     const calls: Call[] = onlyProxy ? [] : [enclaves.registerOperator({ bond })];
     if (delegate !== undefined) calls.push(proxy.addProxy({ delegate, proxyType: OPERATOR_PROXY }));
