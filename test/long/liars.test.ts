@@ -1,6 +1,7 @@
 /**
- * Every seat that is not needed lies: workers of 17 seats, of which 8 answer with the partial of another share. A thousand
- * releases of this kind are in the native tests of the runtime, where a proof is checked forty times faster.
+ * Every seat that is not needed lies: workers of 17 seats, of which 8 answer with the partial of another share. The first
+ * lie of each costs its bond and its seat, so it is named once. A thousand releases of this kind, in which the liars stay,
+ * are in the native tests of the runtime, where a proof is checked forty times faster.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isEvent } from '../../src/chain/events.js';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => network?.stop());
 
-it(`${REQUESTS} releases with ${LIARS} of ${SEATS} seats lying: none fails, and each lie is named`, async () => {
+it(`${REQUESTS} releases with ${LIARS} of ${SEATS} seats lying: none fails, and each liar is named`, async () => {
   const { client, recipient, reader, depositor } = network.net;
   expect(await network.key()).toMatchObject({ seats: SEATS, threshold: THRESHOLD });
   const file = await seal(text, recipient);
@@ -47,8 +48,6 @@ it(`${REQUESTS} releases with ${LIARS} of ${SEATS} seats lying: none fails, and 
   expect(new Set(released).size).toBe(REQUESTS);
   const convictions = network.convictions(from);
   expect(convictions.every(({ offence }) => offence === 'WrongPartial')).toBe(true);
-  for (const { operator } of liars) {
-    expect(convictions.filter((one) => one.operator === operator.number)).toHaveLength(REQUESTS);
-  }
-  expect(convictions).toHaveLength(LIARS * REQUESTS);
+  const convicted = convictions.map(({ operator }) => operator).sort((a, b) => a - b);
+  expect(convicted).toEqual(liars.map(({ operator }) => operator.number).sort((a, b) => a - b));
 }, 900_000);
