@@ -2,7 +2,8 @@
 import { toHex } from '../../chain/bytes.js';
 import { batchAll, type Call, enclaves, OPERATOR_PROXY, proxy } from '../../chain/calls.js';
 import { findEvent } from '../../chain/events.js';
-import type { AccountId, FinalisedState, OperatorView } from '../../chain/types.js';
+import { isEligible } from '../../chain/standing.js';
+import type { AccountId, FinalisedState } from '../../chain/types.js';
 import { formatUnits } from '../../chain/units.js';
 import { decodeAddress, encodeAddress } from '../../client/ss58.js';
 import type { AccountOptions } from '../account-options.js';
@@ -12,7 +13,7 @@ import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
 
 export interface OperatorRegisterOptions extends ChainOptions, AccountOptions {
-  /** Plancks; the chain's smallest bond without it. */
+  /** Plancks; {@link usualBond} without it. */
   readonly bond?: bigint | undefined;
   /** SS58 address of the hot key that may act for the operator. */
   readonly proxy?: string | undefined;
@@ -129,11 +130,7 @@ export async function operatorStatus(
         : null,
       isIsolated: (operator?.missed ?? 0) >= isolateAfter,
       mayGetSeat:
-        operator !== undefined &&
-        operator.bond >= minBond &&
-        operator.missed < isolateAfter &&
-        added.length > 0 &&
-        !isOut(operator),
+        operator !== undefined && isEligible(operator, { minBond, isolateAfter }) && added.length > 0,
       debts: operator === undefined ? [] : await debtsOf(state, account),
       free: formatUnits(funds?.free ?? 0n),
       enclaves: added.map((enclave) => encodeAddress(enclave.account)),
@@ -142,9 +139,6 @@ export async function operatorStatus(
     output.write('data', options.json ? `${JSON.stringify(status)}\n` : asText(status));
   });
 }
-
-const isOut = ({ jailed, ejected, leaving }: OperatorView): boolean =>
-  jailed || ejected !== undefined || leaving !== undefined;
 
 /** What the running heartbeat period still waits for, of all enclaves together: a sign of life, and each seat's share. */
 async function debtsOf(state: FinalisedState, operator: AccountId) {

@@ -1,5 +1,6 @@
 /** Reads off the chain what a drill goes by. */
 import { toHex } from '../../chain/bytes.js';
+import { isEligible } from '../../chain/standing.js';
 import type { AcknowledgementView, FinalisedState, KeyView, SeatNumber } from '../../chain/types.js';
 import { encodeAddress } from '../../client/ss58.js';
 import { isLive } from './live.js';
@@ -11,15 +12,15 @@ const FROZEN = ['Deal', 'Complain', 'Acknowledge'];
 /** The facts of a key with an active epoch, at one finalised block. */
 export async function factsOf(state: FinalisedState, view: KeyView): Promise<Facts> {
   const active = [view.id, view.epoch, view.attempt] as const;
-  const [roster, acknowledgements, convicted, enclaves, operators, { minBond, heartbeatPeriod: period }] =
-    await Promise.all([
-      state.roster(...active),
-      state.acknowledgements(...active),
-      state.convicted(...active),
-      state.enclaves(),
-      state.operators(),
-      state.settings(),
-    ]);
+  const [roster, acknowledgements, convicted, enclaves, operators, settings] = await Promise.all([
+    state.roster(...active),
+    state.acknowledgements(...active),
+    state.convicted(...active),
+    state.enclaves(),
+    state.operators(),
+    state.settings(),
+  ]);
+  const period = settings.heartbeatPeriod;
   const shows = (last: number): boolean => isLive(last, { block: state.block.number, period });
   const attested = new Set(enclaves.map(({ account }) => toHex(account)));
   const holders = acknowledgements.filter(
@@ -44,7 +45,7 @@ export async function factsOf(state: FinalisedState, view: KeyView): Promise<Fac
     committee: view.committee,
     minimum: view.minimum,
     candidates: operators
-      .filter(({ account, bond, jailed }) => !jailed && bond >= minBond && withEnclave.has(toHex(account)))
+      .filter((operator) => isEligible(operator, settings) && withEnclave.has(toHex(operator.account)))
       .map(({ account }) => encodeAddress(account)),
     attempt: await attemptOf(state, view),
   };

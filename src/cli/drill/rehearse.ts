@@ -5,6 +5,7 @@
 import { ChainError } from '../../chain/errors.js';
 import type { ExtrinsicSigner } from '../../chain/types.js';
 import { ClientError, connect, type KeyfoldClient, policy, seal } from '../../client/index.js';
+import { hurried } from '../../devnet/hurry.js';
 import { untilEpoch } from '../../devnet/key.js';
 import { type Devnet, type DevnetDependencies, startDevnet } from '../../devnet/network.js';
 import type { DevnetWorker } from '../../devnet/operators.js';
@@ -60,20 +61,18 @@ export async function rehearse(
     },
     { log },
   );
-  // Nobody is to wait for an idle chain.
-  const hurrying = network.chain.finalised$.subscribe(({ number }) =>
-    network.embedded.driver.demand(number + 2),
-  );
   try {
-    const spares = sparesOf(facts, vanished).length;
-    if (spares > 0) await network.join(spares);
-    await network.resize(committee, minimum);
-    const reader = await prepare(network);
-    const gone = await vanish(network, { facts, vanished });
-    progress.line(`rehearsal: ${gone.length} workers are stopped; a request and a rotation are tried`);
-    return await tryEverything(network, reader, { gone, progress });
+    // Nobody is to wait for an idle chain.
+    return await hurried(network, async () => {
+      const spares = sparesOf(facts, vanished).length;
+      if (spares > 0) await network.join(spares);
+      await network.resize(committee, minimum);
+      const reader = await prepare(network);
+      const gone = await vanish(network, { facts, vanished });
+      progress.line(`rehearsal: ${gone.length} workers are stopped; a request and a rotation are tried`);
+      return tryEverything(network, reader, { gone, progress });
+    });
   } finally {
-    hurrying.unsubscribe();
     await network.stop();
   }
 }

@@ -1,11 +1,13 @@
 /** An operator whose machines are gone climbs the ladder: warned, isolated, ejected, with what it costs. */
 import type { AccountId, Chain } from '../../chain/types.js';
 import { formatUnits } from '../../chain/units.js';
+import { hurried } from '../../devnet/hurry.js';
 import { until } from '../../devnet/key.js';
 import type { Devnet } from '../../devnet/network.js';
 import type { Operator } from '../../devnet/operators.js';
 import { type Consequence, consequenceOf } from '../offences.js';
 import type { Progress } from '../output.js';
+import { isSame } from './same.js';
 
 /** Heartbeat periods that it may take: six that are missed, the one it began in, and the one in which the last is judged. */
 const PERIODS = 9;
@@ -53,7 +55,7 @@ export async function untilEjected(
   }: { readonly network: Devnet; readonly ledger: Ledger; readonly progress: Progress },
   { operator, bond }: { readonly operator: Operator; readonly bond: bigint },
 ): Promise<void> {
-  const { chain, embedded } = network;
+  const { chain } = network;
   const { heartbeatPeriod } = await chain.state().settings();
   let told = 0;
   const isIts = ({ operator: who }: Consequence): boolean => isSame(who, operator.signer.publicKey);
@@ -62,22 +64,16 @@ export async function untilEjected(
     for (const entry of own.slice(told)) progress.line(`ladder: ${textOf(entry)}`);
     told = own.length;
   };
-  const hurrying = chain.finalised$.subscribe({
-    next: ({ number }) => embedded.driver.demand(number + 2),
-    error: () => undefined,
-  });
-  try {
-    const expected = {
-      what: 'the operator that is gone is ejected',
-      withinBlocks: PERIODS * heartbeatPeriod,
-    };
-    await until(chain, expected, async () => {
+  const expected = {
+    what: 'the operator that is gone is ejected',
+    withinBlocks: PERIODS * heartbeatPeriod,
+  };
+  await hurried(network, () =>
+    until(chain, expected, async () => {
       tell();
       return ledger.entries.some((entry) => isIts(entry) && entry.what === 'ejected') ? true : undefined;
-    });
-  } finally {
-    hurrying.unsubscribe();
-  }
+    }),
+  );
   tell();
   const left = await bondOf(network, operator.signer.publicKey);
   progress.line(
@@ -93,8 +89,4 @@ export async function bondOf({ chain }: Pick<Devnet, 'chain'>, operator: Account
 function textOf({ what, why, amount, block }: Consequence): string {
   const cost = amount === undefined || amount === 0n ? '' : `, it cost ${formatUnits(amount)}`;
   return `the operator that is gone is ${what}${why === undefined ? '' : ` (${why})`}${cost} (block ${block})`;
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }

@@ -4,6 +4,7 @@
  */
 import { ChainError } from '../../chain/errors.js';
 import type { AccountId } from '../../chain/types.js';
+import { hurried } from '../../devnet/hurry.js';
 import { until } from '../../devnet/key.js';
 import type { Devnet } from '../../devnet/network.js';
 import type { DevnetWorker, Operator } from '../../devnet/operators.js';
@@ -11,6 +12,7 @@ import type { Progress } from '../output.js';
 import { bondOf, countsOf, keepLedger, type Ledger, untilEjected } from './ladder.js';
 import { type Asker, type Load, underLoad } from './load.js';
 import { type Snapshot, sleepThrough } from './outdated.js';
+import { isSame } from './same.js';
 
 /** A wish, its answer and the acknowledgement take 2 blocks each, and a replica waits its turn. */
 const REFILLED_WITHIN_BLOCKS = 30;
@@ -118,14 +120,15 @@ async function loseReplica(network: Devnet, { isSpared, progress }: Losing): Pro
   const { worker } = await network.restart(lost);
   const since = chain.head().number;
   const expected = { what: 'the replica is refilled', withinBlocks: REFILLED_WITHIN_BLOCKS };
-  const hurrying = chain.finalised$.subscribe(({ number }) => network.embedded.driver.demand(number + 2));
   try {
-    await until(chain, expected, async (state) => {
-      const view = await state.key(key.id);
-      if (view === undefined) return undefined;
-      const held = await state.acknowledgement(view.id, view.epoch, view.attempt, worker.account);
-      return held !== undefined && !held.withdrawn ? true : undefined;
-    });
+    await hurried(network, () =>
+      until(chain, expected, async (state) => {
+        const view = await state.key(key.id);
+        if (view === undefined) return undefined;
+        const held = await state.acknowledgement(view.id, view.epoch, view.attempt, worker.account);
+        return held !== undefined && !held.withdrawn ? true : undefined;
+      }),
+    );
     const blocks = chain.head().number - since;
     progress.line(`replica: refilled by its sibling, proven on chain ${blocks} blocks after it was attested`);
     return true;
@@ -133,8 +136,6 @@ async function loseReplica(network: Devnet, { isSpared, progress }: Losing): Pro
     if (!(error instanceof ChainError) || error.code !== 'expired') throw error;
     progress.line(`replica: NOT refilled within ${REFILLED_WITHIN_BLOCKS} blocks`);
     return false;
-  } finally {
-    hurrying.unsubscribe();
   }
 }
 
@@ -172,8 +173,4 @@ async function tellRoster(
 
 function because({ reason }: Load): string {
   return reason === undefined ? '' : ` (${reason})`;
-}
-
-function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  return a !== undefined && b !== undefined && Buffer.compare(a, b) === 0;
 }

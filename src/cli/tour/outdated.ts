@@ -4,10 +4,12 @@
  * wake up as they fell asleep, with the key pairs of the new epoch, and hold its share after all.
  */
 import type { AccountId, FinalisedState } from '../../chain/types.js';
+import { hurried } from '../../devnet/hurry.js';
 import { until } from '../../devnet/key.js';
 import type { Devnet } from '../../devnet/network.js';
 import type { DevnetWorker, Operator } from '../../devnet/operators.js';
 import type { Progress } from '../output.js';
+import { isSame } from './same.js';
 
 /** The Register window, extended, and what comes before it. */
 const REGISTERED_WITHIN_BLOCKS = 30;
@@ -87,22 +89,12 @@ async function untilRegistered({ chain, key }: Devnet, workers: readonly DevnetW
   });
 }
 
-async function untilHolding(
-  { chain, key, embedded }: Devnet,
-  workers: readonly DevnetWorker[],
-): Promise<void> {
+async function untilHolding(network: Devnet, workers: readonly DevnetWorker[]): Promise<void> {
+  const { chain, key } = network;
   const expected = { what: 'the machines hold their share again', withinBlocks: BACK_WITHIN_BLOCKS };
-  const hurrying = chain.finalised$.subscribe({
-    next: ({ number }) => embedded.driver.demand(number + 2),
-    error: () => undefined,
-  });
-  try {
-    await until(chain, expected, async (state) =>
-      (await holdAll(state, key.id, workers)) ? true : undefined,
-    );
-  } finally {
-    hurrying.unsubscribe();
-  }
+  await hurried(network, () =>
+    until(chain, expected, async (state) => ((await holdAll(state, key.id, workers)) ? true : undefined)),
+  );
 }
 
 async function holdAll(
@@ -116,8 +108,4 @@ async function holdAll(
     workers.map(({ worker }) => state.acknowledgement(key, view.epoch, view.attempt, worker.account)),
   );
   return held.every((acknowledgement) => acknowledgement?.withdrawn === false);
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0;
 }

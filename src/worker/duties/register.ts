@@ -1,5 +1,6 @@
 /** Registers a new key pair in every open Register window (protocol.md section 5); each replica does so itself. */
 import { keys } from '../../chain/calls.js';
+import { isOut } from '../../chain/standing.js';
 import { equalBytes } from '../../protocol/index.js';
 import { type Duty, duty } from '../duty.js';
 import { attemptName } from '../seat.js';
@@ -9,8 +10,7 @@ export const register: Duty = duty('register', ({ enclave, operator, submissions
   return async ({ state, block, submitted, failed }) => {
     if ((await state.enclave(account)) === undefined) return;
     const standing = await state.operator(operator);
-    if (standing === undefined || standing.jailed || standing.ejected !== undefined) return;
-    if (standing.leaving !== undefined) return;
+    if (standing === undefined || isOut(standing)) return;
     for (const { id: key } of await state.keys()) {
       const view = await state.phase(key);
       if (view?.phase !== 'Register') continue;
