@@ -18,9 +18,9 @@ pub use attestation::{Attestation, AttestationError, Attested, TcbStatus};
 pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
 pub use offence::{Absence, Offence};
 pub use traits::{
-	ActiveKey, Attendance, CurrentRoster, Debt, Debts, EnclaveObserver, Evidence, Heartbeats,
-	KeyUse, OffenceSink, Owed, Possession, Registry, SeatShare, SeatShares, ShareKeys, Standing,
-	Unfit,
+	any_within, ActiveKey, Attendance, CurrentRoster, Debt, Debts, EnclaveObserver, Evidence,
+	Heartbeats, KeyUse, OffenceSink, Owed, Possession, Registry, SeatShare, SeatShares, ShareKeys,
+	Standing, Unfit,
 };
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};

@@ -141,11 +141,16 @@ impl<BlockNumber: PartialOrd + Copy> Debt<BlockNumber> {
 	/// Whether a proof came from block `from` on and before `until`. Right for the heartbeat period that `until` ends, as
 	/// long as the next one lasts.
 	pub fn proved_within(&self, from: BlockNumber, until: BlockNumber) -> bool {
-		[self.proved, self.proved_before]
-			.into_iter()
-			.flatten()
-			.any(|block| from <= block && block < until)
+		any_within([self.proved, self.proved_before], from, until)
 	}
+}
+
+/// Whether one of these blocks is `from` or later, and before `until`.
+pub fn any_within<N: PartialOrd>(blocks: [Option<N>; 2], from: N, until: N) -> bool {
+	blocks
+		.into_iter()
+		.flatten()
+		.any(|block| from <= block && block < until)
 }
 
 /// All that an operator owes, and whether it is about to owe more.

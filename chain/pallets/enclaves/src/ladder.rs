@@ -9,7 +9,7 @@ use crate::{
 	Excused, HeartbeatTiming, NextSlot, OperatorHeartbeats, Operators, Pallet, Slots, WeightInfo,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
-use keyfold_primitives::{period_start, Debt, Debts, Owed, MAX_KEYS};
+use keyfold_primitives::{any_within, period_start, Debt, Debts, Owed, MAX_KEYS};
 use polkadot_sdk::{
 	frame_support::{traits::Get, weights::Weight, BoundedVec},
 	frame_system::pallet_prelude::BlockNumberFor,
@@ -187,10 +187,7 @@ impl<T: Config> Pallet<T> {
 	fn showed_life(operator: &T::AccountId, past: Past<BlockNumberFor<T>>) -> bool {
 		let last = OperatorHeartbeats::<T>::get(operator);
 		let earlier = EarlierHeartbeats::<T>::get(operator);
-		[last, earlier]
-			.into_iter()
-			.flatten()
-			.any(|block| past.from <= block && block < past.until)
+		any_within([last, earlier], past.from, past.until)
 	}
 
 	/// One more period in a row is missed: a warning, isolation or ejection.

@@ -136,8 +136,7 @@ impl<T: Config> Pallet<T> {
 	/// Acknowledge is over for good with too few seats: charges those that acknowledged nothing although they could have.
 	pub(crate) fn absent_at_acknowledge(id: AttemptId, roster: &Roster<T::AccountId>) -> Weight {
 		let (key, epoch, attempt) = id.one();
-		let acknowledged: BTreeSet<SeatNumber> =
-			ShareKeys::<T>::iter_key_prefix(id.one()).collect();
+		let acknowledged = Self::ever_acknowledged(id);
 		let short = Short {
 			id,
 			phase: Phase::Acknowledge,
@@ -155,8 +154,13 @@ impl<T: Config> Pallet<T> {
 		Self::absence_weight(roster.m.into(), charged)
 	}
 
+	/// The seats of which an enclave acknowledged at any time in the attempt.
+	pub(crate) fn ever_acknowledged(id: AttemptId) -> BTreeSet<SeatNumber> {
+		ShareKeys::<T>::iter_key_prefix(id.one()).collect()
+	}
+
 	/// The seats of a roster of which `sent` does not hold.
-	fn seats_but(
+	pub(crate) fn seats_but(
 		roster: &Roster<T::AccountId>,
 		sent: impl Fn(SeatNumber, &T::AccountId) -> bool,
 	) -> Vec<Seat<T>> {

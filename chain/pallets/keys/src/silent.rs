@@ -2,7 +2,7 @@
 
 use crate::{
 	AbortReason, AttemptId, Config, Convicted, DealingOrder, Pallet, PerSeat, Roster, Rosters,
-	SeatHolders, ShareKeys, Silent,
+	SeatHolders, Silent,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use keyfold_primitives::{Heartbeats, KeyId, SeatNumber};
@@ -76,21 +76,21 @@ impl<T: Config> Pallet<T> {
 		let owes = |seat: SeatNumber| {
 			active.is_none_or(|active| SeatHolders::<T>::contains_key(active.each(seat)))
 		};
-		(1u16..)
-			.zip(dealers.seats)
-			.filter(|(seat, _)| !dealt.contains(seat) && owes(*seat))
-			.map(|(_, seat)| seat.operator)
-			.collect()
+		Self::operators_but(&dealers, |seat| dealt.contains(&seat) || !owes(seat))
 	}
 
 	/// Operators of the seats of which no enclave has ever acknowledged.
 	fn without_acknowledgement(id: AttemptId, roster: &Roster<T::AccountId>) -> Vec<T::AccountId> {
-		let acknowledged: BTreeSet<SeatNumber> =
-			ShareKeys::<T>::iter_key_prefix(id.one()).collect();
-		(1u16..)
-			.zip(&roster.seats)
-			.filter(|(seat, _)| !acknowledged.contains(seat))
-			.map(|(_, seat)| seat.operator.clone())
-			.collect()
+		let acknowledged = Self::ever_acknowledged(id);
+		Self::operators_but(roster, |seat| acknowledged.contains(&seat))
+	}
+
+	/// The operators of the seats of which `sent` does not hold.
+	fn operators_but(
+		roster: &Roster<T::AccountId>,
+		sent: impl Fn(SeatNumber) -> bool,
+	) -> Vec<T::AccountId> {
+		let silent = Self::seats_but(roster, |seat, _| sent(seat));
+		silent.into_iter().map(|(_, operator)| operator).collect()
 	}
 }
