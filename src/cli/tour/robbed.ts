@@ -6,8 +6,12 @@ import type { Asker } from './load.js';
 /** In a block, and in the pool: the epoch of the share is not the current one. */
 const REFUSALS: readonly unknown[] = ['Stale', 'WrongAttempt'];
 
-/** The worker of the robbed machine may send something in the same block; then the thief is too late, and tries again. */
+/**
+ * The worker of the robbed machine may send something in the same block: then the thief is too late, or its answer waits
+ * for another block and the pool looks at it first. It tries again, so that a block has the word.
+ */
 const MAX_TRIES = 3;
+const AGAIN: readonly unknown[] = ['Surplus', 'WrongAttempt'];
 
 /** The reader asks; the thief answers with an old share first, and mixes what it has. */
 export async function robbed(
@@ -31,7 +35,7 @@ export async function robbed(
     `thief: ${T} of epoch ${epochs[1]} ${control ? 'do give it: its arithmetic is right' : 'DO NOT give it either'}`,
   );
   let { outcome, answer } = await thief.answerStale(ask);
-  for (let tries = 1; tries < MAX_TRIES && outcome === 'Surplus'; tries++) {
+  for (let tries = 1; tries < MAX_TRIES && AGAIN.includes(outcome); tries++) {
     answer.wipe();
     ({ outcome, answer } = await thief.answerStale(ask));
   }
