@@ -1,8 +1,10 @@
 /** What the end-to-end tests share: a quiet network, its users, and the code of an error. */
 import { pino } from 'pino';
-import type { ExtrinsicSigner } from '../../src/chain/types.js';
+import { filter, firstValueFrom } from 'rxjs';
+import type { ExtrinsicSigner, FinalisedBlock } from '../../src/chain/types.js';
 import { KeyfoldClient } from '../../src/client/client.js';
 import { ClientError } from '../../src/client/index.js';
+import { SETTLE_BLOCKS } from '../../src/devnet/blocks.js';
 import {
   type Devnet,
   type DevnetDependencies,
@@ -36,6 +38,15 @@ export async function startTestNetwork(
   const client = new KeyfoldClient({}, { chain: network.chain });
   const recipient = await client.recipient(network.key.id, depositor.publicKey);
   return { network, client, depositor, reader, stranger, recipient };
+}
+
+/** Has the network build blocks until the one of this height is final; that one, or a later one if it is past. */
+export function passTo(
+  { chain, embedded }: Pick<Devnet, 'chain' | 'embedded'>,
+  height: number,
+): Promise<FinalisedBlock> {
+  embedded.driver.demand(height + SETTLE_BLOCKS);
+  return firstValueFrom(chain.finalised$.pipe(filter(({ number }) => number >= height)));
 }
 
 /** The ClientError a step fails with; anything else, success included, fails the test. */

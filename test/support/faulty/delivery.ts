@@ -61,6 +61,8 @@ export class Delivery {
     switch (fault?.kind) {
       case 'withholding':
         return now(fault.calls?.includes(call.name) === false ? [call] : []);
+      case 'outdated':
+        return now(call.name === 'lost' ? [] : [call]);
       case 'delay':
         return { calls: [call], afterBlocks: fault.blocks };
       case 'replay': {

@@ -5,14 +5,21 @@
  */
 import { blake2AsU8a, sr25519Sign } from '@polkadot/util-crypto';
 import { type Call, secrets } from '../../../src/chain/calls.js';
-import type { Chain, FinalisedState, RosterView } from '../../../src/chain/types.js';
+import type { BlockRef, Chain, FinalisedState, RosterView } from '../../../src/chain/types.js';
 import type { Attestation } from '../../../src/enclave/attestation/attestation.js';
-import type { AttemptId, Enclave, Opening, PartialAnswer } from '../../../src/enclave/enclave.js';
+import type {
+  AttemptId,
+  Enclave,
+  HeartbeatAnswer,
+  Opening,
+  PartialAnswer,
+} from '../../../src/enclave/enclave.js';
 import { SoftwareEnclave } from '../../../src/enclave/software.js';
 import {
   complain,
   equalBytes,
   type Group,
+  heartbeat,
   type Rng,
   random32,
   randomScalar,
@@ -74,6 +81,8 @@ export class FaultyEnclave {
       deal: (id) => this.#deal(id),
       open: (id) => this.#open(id),
       partial: (input) => this.#partial(input),
+      heartbeat: (input) => this.#heartbeat(input),
+      holdings: () => (this.fault?.kind === 'outdated' ? [] : this.#honest.holdings()),
       erase: async () => {
         await this.#shares.keep(this.#source.state(), this.#honest.holdings());
         return this.#honest.erase();
@@ -148,6 +157,22 @@ export class FaultyEnclave {
     const stale = this.#shares.before(input.key, held.epoch);
     const claimed = fault.claims === 'its own epoch' ? stale : held;
     return this.#partialOf(input.request, { ...claimed, x: stale.x });
+  }
+
+  /** Over the last share of an epoch that is past, of every key of which it has one. */
+  async #heartbeat(input: { readonly block: BlockRef }): Promise<HeartbeatAnswer> {
+    const { fault } = this;
+    if (fault?.kind !== 'outdated') return this.#honest.heartbeat(input);
+    const { number: block, hash: blockHash } = input.block;
+    if (fault.heartbeats === 'empty') return { block, keys: [], proof: new Uint8Array(0) };
+    const current = await this.#source.state().keys();
+    const keys = current.map(({ id: key, epoch: now }) => {
+      const { epoch, x } = this.#shares.before(key, now);
+      return { key, epoch: fault.heartbeats === 'its own epoch' ? epoch : now, x };
+    });
+    const place = { genesis: this.#source.genesis, block, blockHash, enclave: this.#honest.account() };
+    const { proof } = heartbeat(this.#group, { ...place, keys, rand32: random32(this.#rng) });
+    return { block, keys: keys.map(({ key, epoch }) => ({ key, epoch })), proof };
   }
 
   async #partialOf(request: bigint, share: HeldShare): Promise<PartialAnswer> {

@@ -47,8 +47,22 @@ export type DeliveryFault =
    */
   | { readonly kind: 'replay'; readonly of: 'answer' | 'extrinsic' };
 
+/**
+ * It is as from an old snapshot: it has the share of an epoch before and nothing newer, and never says so. Its heartbeats
+ * name no key, or are made with that share.
+ */
+export interface Outdated {
+  readonly kind: 'outdated';
+  readonly heartbeats: 'empty' | 'its own epoch' | 'the current epoch';
+}
+
 /** What an enclave may do wrong. */
-export type Fault = DealingFault | PartialFault | DeliveryFault | { readonly kind: 'falseComplaint' };
+export type Fault =
+  | DealingFault
+  | PartialFault
+  | DeliveryFault
+  | Outdated
+  | { readonly kind: 'falseComplaint' };
 
 /** Offences the chain can prove. */
 export type Offence = 'BadDealing' | 'FalseComplaint' | 'WrongPartial';
