@@ -71,9 +71,6 @@ const most = (name: string, ...ops: string[]): Fn => ({
   terms: [{ name: name.toUpperCase(), points: rowsOf(ops, () => 0), take: 'base' }],
 });
 
-/** What was not measured yet. */
-const estimate = (name: string): Fn => ({ name, params: [], terms: [] });
-
 /** What grows with the parameter as the rows' x. */
 const line = (name: string, param: string, counts: string, op: string, times = by(param)): Fn => ({
   name,
@@ -98,12 +95,12 @@ const ENCLAVES: Weights = {
     most('register_operator', 'enclaves.register_operator'),
     most('add_enclave', 'enclaves.add_enclave'),
     most('replace_enclave', 'enclaves.replace_enclave'),
-    estimate('renew_attestation'),
-    estimate('verify_quote'),
-    estimate('submit_collateral'),
-    estimate('remove_collateral'),
-    estimate('set_measurement'),
-    estimate('set_minimum_tcb'),
+    most('renew_attestation', 'enclaves.renew_attestation'),
+    most('verify_quote', 'enclaves.add_enclave: intel'),
+    most('submit_collateral', 'enclaves.submit_collateral'),
+    most('remove_collateral', 'enclaves.remove_collateral'),
+    most('set_measurement', 'enclaves.set_measurement'),
+    most('set_minimum_tcb', 'enclaves.set_minimum_tcb'),
     side('remove_enclave', 'base', 'keys that the enclave serves', REMOVED),
     most('bond_more', 'enclaves.bond_more'),
     line('heartbeat', 'keys', 'keys named', 'enclaves.heartbeat'),

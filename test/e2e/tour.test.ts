@@ -1,26 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDevnet } from '../../src/devnet/network.js';
+import { foldersIn, ROOT, startKeyfold } from '../support/tour.js';
 import { log } from './network.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** A tour takes 25 s of a processor alone; beside other tests, and on a slow machine, several times as long. */
-const TOUR_MS = 240_000;
-
 /** Runs the command line as `npm start -- ...` does. */
-function keyfold(...args: readonly string[]) {
-  return execa('node', ['--import', 'tsx', 'src/cli/main.ts', 'dev', ...args], {
-    cwd: root,
-    reject: false,
-    timeout: TOUR_MS,
-    env: { TMPDIR: temporary },
-  });
-}
+const keyfold = (...args: readonly string[]) => startKeyfold(temporary, args);
 
 /** The temporary folder of the processes of this file alone. */
 let temporary: string;
@@ -34,65 +22,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(temporary, { recursive: true }));
 
-/** Folders of ours that are left; tsx keeps its cache there too. */
-const leftFolders = async (): Promise<string[]> =>
-  (await readdir(temporary)).filter((name) => name.startsWith('keyfold-'));
+const leftFolders = (): Promise<string[]> => foldersIn(temporary);
 
 describe('keyfold dev', () => {
-  it(
-    'takes a file through a whole network, and its key through a life, and reports it as one JSON line',
-    async () => {
-      const { stdout, stderr, exitCode } = await keyfold(
-        '--exit',
-        '--json',
-        '--port',
-        '0',
-        '--file',
-        'LICENSE',
-      );
-      expect(exitCode, stderr).toBe(0);
-      const lines = stdout.split('\n');
-      expect(lines).toHaveLength(1);
-      expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-        opened: true,
-        digestMatches: true,
-        strangerDenied: true,
-        seats: 5,
-        replicas: 2,
-        threshold: 3,
-        key: 1,
-        epoch: 3,
-        rotations: 2,
-        requestsFailed: 0,
-        publicPointUnchanged: true,
-        replicaRefilled: true,
-        staleShareRefused: true,
-        outdatedRefused: true,
-        ejected: 1,
-      });
-      const { requests, slashed } = JSON.parse(lines[0] ?? '');
-      expect(requests).toBeGreaterThan(10);
-      // For isolation and ejection at least; the sleeper is charged for what it did not send.
-      expect(slashed).toBeGreaterThanOrEqual(2);
-      expect(stderr.match(/\d s {2}opened: \d+ bytes, sha256 [0-9a-f]{16}….*: the same/g)).toHaveLength(2);
-      expect(stderr).toMatch(/replica: refilled by its sibling/);
-      expect(stderr).toMatch(/operator: the new one has seat \d, the one that is gone has no seat/);
-      expect(stderr).toMatch(
-        /outdated: it is back with the share of epoch 1; the heartbeat with it is refused \(\S+\)/,
-      );
-      const steps = [...stderr.matchAll(/ladder: the operator that is gone is (\w+)/g)].map(
-        ([, step]) => step,
-      );
-      expect(steps).toEqual(expect.arrayContaining(['warned', 'isolated', 'unpaid', 'ejected']));
-      expect(steps.indexOf('warned')).toBeLessThan(steps.indexOf('isolated'));
-      expect(steps.indexOf('isolated')).toBeLessThan(steps.indexOf('ejected'));
-      expect(stderr).toMatch(/ladder: its bond was [\d.]+ and is [\d.]+; the rest is the treasury's/);
-      expect(stderr).toMatch(/thief: its answer with a share of epoch 1 is Stale/);
-      expect(await leftFolders()).toEqual([]);
-    },
-    TOUR_MS,
-  );
-
   it('stays up, prints its address, and ends with 0 on SIGINT, leaving no folder behind', async () => {
     const running = keyfold(
       ...['--seats', '1', '--replicas', '1', '--port', '0', '--file', 'LICENSE', '--seed', 'repeat'],
@@ -134,7 +66,7 @@ describe('keyfold dev', () => {
     const command =
       'node --import tsx src/cli/main.ts dev --seats 1 --replicas 1 --port 0 --file LICENSE 2>&1 | head -n 1';
     const { stdout } = await execa('sh', ['-c', command], {
-      cwd: root,
+      cwd: ROOT,
       timeout: 60_000,
       env: { TMPDIR: temporary },
     });

@@ -48,7 +48,6 @@ mod admission;
 pub mod attestation;
 mod collateral;
 mod duty;
-mod estimates;
 mod heartbeat;
 mod joins;
 mod ladder;

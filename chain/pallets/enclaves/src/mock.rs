@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl, parameter_types,
 		traits::{ConstU128, ConstU32, Get, UnixTime},
-		weights::{constants::RocksDbWeight, Weight},
+		weights::{constants::ParityDbWeight, Weight},
 	},
 	frame_system, pallet_balances,
 	sp_core::{sr25519, Pair},
@@ -74,7 +74,7 @@ impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountId = AccountId;
 	type Lookup = polkadot_sdk::sp_runtime::traits::IdentityLookup<AccountId>;
-	type DbWeight = RocksDbWeight;
+	type DbWeight = ParityDbWeight;
 	type AccountData = pallet_balances::AccountData<Balance>;
 }
 

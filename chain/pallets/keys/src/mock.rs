@@ -9,7 +9,7 @@ use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl,
 		traits::{ConstU128, OnIdle, OnInitialize},
-		weights::{constants::RocksDbWeight, Weight},
+		weights::{constants::ParityDbWeight, Weight},
 	},
 	frame_system, pallet_balances,
 	sp_core::H256,
@@ -56,7 +56,7 @@ impl frame_system::Config for Test {
 	type Block = Block;
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
-	type DbWeight = RocksDbWeight;
+	type DbWeight = ParityDbWeight;
 	type AccountData = pallet_balances::AccountData<u128>;
 }
 

@@ -141,21 +141,22 @@ impl<T: Config> Pallet<T> {
 	fn end_acknowledge(ended: Ended<T>, busy: &mut bool) -> Weight {
 		let id = ended.id;
 		let seats = Self::acknowledged_seats(id);
-		let mut weight = T::WeightInfo::end_acknowledge(u32::from(seats));
+		let counted = T::WeightInfo::look_at_seats(u32::from(seats));
 		let (Some(roster), public) = (
 			Rosters::<T>::get(id.one()),
 			PendingPublic::<T>::get(id.one()),
 		) else {
 			Self::abort(id, AbortReason::TooFewAcknowledgements);
-			return weight;
+			return T::WeightInfo::end_acknowledge(u32::from(seats));
 		};
 		let made = public.filter(|_| seats >= roster.a);
 		if made.is_none() && !ended.window.extended {
-			return weight.saturating_add(Self::extend(ended));
+			return counted.saturating_add(Self::extend(ended));
 		}
 		if core::mem::replace(busy, true) {
-			return weight;
+			return counted;
 		}
+		let mut weight = T::WeightInfo::end_acknowledge(u32::from(seats));
 		if let Some(public) = made {
 			let before = ended.key.active(id.key);
 			weight.saturating_accrue(Self::note_emptied_at_active(id, before));

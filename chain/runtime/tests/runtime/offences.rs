@@ -40,8 +40,10 @@ fn held(operator: &Operator) -> u128 {
 	Balances::balance_on_hold(&reason, &operator.account)
 }
 
-/// Runs what brings an offence of `guilty` to light: its bond is the treasury's, nothing else moved but fees.
+/// Runs what brings an offence of `guilty` to light: its bond is the treasury's, nothing else moved but fees. In a block of
+/// its own, for fees are counted by the block.
 fn slashed(guilty: &Operator, offence: Offence, act: impl FnOnce()) {
+	crate::chain::next_block();
 	let (issuance, paid, taken) = (Balances::total_issuance(), fees(), treasury());
 	let pocket = free(&guilty.account);
 	assert_eq!(held(guilty), MIN_BOND);
