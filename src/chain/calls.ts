@@ -71,6 +71,8 @@ export const enclaves = {
   /** collateral: its SCALE encoding; its digest, BLAKE2b-256, is what quotes refer to. */
   submitCollateral: (args: { collateral: Uint8Array }): Call =>
     call('enclaves', 'submitCollateral', { collateral: args.collateral }),
+  /** By who submitted it; by anybody once it has run out. */
+  removeCollateral: (args: { id: Hash }): Call => call('enclaves', 'removeCollateral', { id: args.id }),
   /** By root. allowedUntil: Unix time in seconds. */
   setMeasurement: (args: { measurement: Hash; allowedUntil?: bigint | undefined }): Call =>
     call('enclaves', 'setMeasurement', {

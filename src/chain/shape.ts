@@ -44,6 +44,10 @@ export class Fields {
     return asBigint(this.#fields[name], this.#at(name));
   }
 
+  optionalBigint(name: string): bigint | undefined {
+    return this.#fields[name] === undefined ? undefined : this.bigint(name);
+  }
+
   flag(name: string): boolean {
     const value = this.#fields[name];
     if (typeof value !== 'boolean') throw malformed(this.#at(name), 'a bool');
@@ -91,6 +95,12 @@ export function asNumber(value: unknown, where: string): number {
 
 export function asBigint(value: unknown, where: string): bigint {
   if (typeof value !== 'bigint') throw malformed(where, 'an integer of 64 or 128 bits');
+  return value;
+}
+
+/** The name of an enum's variant without data, or any other text. */
+export function asText(value: unknown, where: string): string {
+  if (typeof value !== 'string') throw malformed(where, 'a text');
   return value;
 }
 

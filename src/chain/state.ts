@@ -50,6 +50,10 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     lastHeartbeat: (account) => enclaves.readLastHeartbeat(storage, account),
     operatorHeartbeat: (operator) => enclaves.readOperatorHeartbeat(storage, operator),
     measurementAllowed: (measurement) => enclaves.readMeasurementAllowed(storage, measurement),
+    measurement: (measurement) => enclaves.readMeasurement(storage, measurement),
+    attestationRules: () => enclaves.readAttestationRules(storage),
+    collateralIds: (submitter) => enclaves.readCollateralIds(storage, submitter),
+    collateral: (id) => enclaves.readCollateral(storage, id),
     simulatedVendor: () => enclaves.readSimulatedVendor(storage),
 
     secret: (id) => secrets.readSecret(storage, id),

@@ -75,6 +75,20 @@ export class BlockStorage {
     });
   }
 
+  /** The keys of an item that begin with `args`, without their values, in key order of the trie. */
+  keys<T>(
+    pallet: string,
+    item: string,
+    args: readonly unknown[],
+    read: (key: readonly Plain[], where: string) => T,
+  ): Promise<readonly T[]> {
+    return this.once(`keys ${pallet}.${item} ${keyOf(args)}`, async () => {
+      const codec = await this.#codec();
+      const keys = await this.#keys(codec.storagePrefix(pallet, item, args));
+      return keys.map((key) => read(codec.storageArgs(pallet, item, key), `${pallet}.${item}`));
+    });
+  }
+
   /** The raw value under a key. */
   raw(key: Hex): Promise<Hex | null> {
     return this.#value(key);

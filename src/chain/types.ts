@@ -188,6 +188,35 @@ export interface EnclaveView {
   readonly operator: AccountId;
   readonly measurement: Hash;
   readonly added: number;
+  /** Up to when its attestation is good: Unix time in seconds; undefined for no end. */
+  readonly attestedUntil: bigint | undefined;
+}
+
+/** What the chain asks of quotes, and by which time. */
+export interface AttestationRules {
+  /** The chain's time: Unix time in seconds. */
+  readonly now: bigint;
+  /** The worst platform that is attested: a TcbStatus of the runtime, such as `UpToDate`. */
+  readonly minimumTcb: string;
+  /** sr25519 key whose simulated quotes are accepted; undefined = simulated attestation is refused. */
+  readonly simulatedVendor: Uint8Array | undefined;
+  /** Seconds for which a simulated quote is good; undefined for no end. */
+  readonly simulatedLifetime: bigint | undefined;
+  /** DER of the root certificate that is believed besides Intel's. */
+  readonly testRoot: Uint8Array | undefined;
+}
+
+/** What a vendor says of a kind of machine, as somebody put it on the chain. */
+export interface CollateralView {
+  /** BLAKE2b-256 of `bytes`. */
+  readonly id: Hash;
+  readonly submitter: AccountId;
+  /** Held of the submitter, in plancks. */
+  readonly deposit: bigint;
+  /** When its statements run out (its revocation lists may run out before): Unix time in seconds. */
+  readonly until: bigint;
+  /** At most 32,768 bytes, encoded as `encodeCollateral` does. */
+  readonly bytes: Uint8Array;
 }
 
 export interface SecretView {
@@ -357,6 +386,12 @@ export interface FinalisedState {
   /** Block of the last heartbeat of any enclave of an operator, also of one that has left. */
   operatorHeartbeat(operator: AccountId): Promise<number | undefined>;
   measurementAllowed(measurement: Hash): Promise<boolean>;
+  /** Up to when a program is allowed, Unix time in seconds, `until` undefined for no end; undefined for one that never was. */
+  measurement(measurement: Hash): Promise<{ readonly until: bigint | undefined } | undefined>;
+  attestationRules(): Promise<AttestationRules>;
+  /** Digests of the collateral on the chain (of one submitter, who has at most 4). */
+  collateralIds(submitter?: AccountId): Promise<readonly Hash[]>;
+  collateral(id: Hash): Promise<CollateralView | undefined>;
   /** sr25519 key whose simulated quotes this chain accepts; undefined = simulated attestation is refused. */
   simulatedVendor(): Promise<Uint8Array | undefined>;
   /** Nonce and free balance; undefined for an account the chain does not know. */

@@ -1,10 +1,20 @@
 /** pallet enclaves: stored values to views. */
 import type { Plain } from './plain.js';
-import { asBigint, asBytes, asNumber, Fields } from './shape.js';
+import { asBigint, asBytes, asList, asNumber, asText, Fields } from './shape.js';
 import type { BlockStorage } from './storage.js';
-import type { AccountId, EnclaveView, Hash, OperatorView } from './types.js';
+import type {
+  AccountId,
+  AttestationRules,
+  CollateralView,
+  EnclaveView,
+  Hash,
+  OperatorView,
+} from './types.js';
 
 const MS_PER_SECOND = 1000n;
+
+/** The default of the runtime. */
+const STRICTEST = 'UpToDate';
 
 const operatorView = (account: AccountId, value: Plain, where: string): OperatorView => {
   const fields = new Fields(value, where);
@@ -34,6 +44,7 @@ const enclaveView = (account: AccountId, value: Plain, where: string): EnclaveVi
     operator: fields.bytes('operator', 32),
     measurement: fields.bytes('measurement', 32),
     added: fields.number('added'),
+    attestedUntil: fields.optionalBigint('attestedUntil'),
   };
 };
 
@@ -70,16 +81,64 @@ export const readHeartbeatTiming = (
     return { period: fields.number('period'), freshness: fields.number('freshness') };
   });
 
-/** The list says up to when each is allowed, Unix time in seconds; nothing for no end. */
-export async function readMeasurementAllowed(storage: BlockStorage, measurement: Hash): Promise<boolean> {
+/** Of a program that is listed: until when, nothing for no end. */
+export async function readMeasurement(
+  storage: BlockStorage,
+  measurement: Hash,
+): Promise<{ readonly until: bigint | undefined } | undefined> {
   const codec = await storage.codec();
   const stored = await storage.raw(codec.storageKey('enclaves', 'measurements', [measurement]));
-  if (stored === null) return false;
+  if (stored === null) return undefined;
   const until = codec.storageValue('enclaves', 'measurements', stored);
-  if (until === undefined) return true;
-  const now = (await storage.get('timestamp', 'now', [], asBigint)) ?? 0n;
-  return now / MS_PER_SECOND <= asBigint(until, 'enclaves.measurements');
+  return { until: until === undefined ? undefined : asBigint(until, 'enclaves.measurements') };
 }
+
+export async function readMeasurementAllowed(storage: BlockStorage, measurement: Hash): Promise<boolean> {
+  const listed = await readMeasurement(storage, measurement);
+  if (listed === undefined) return false;
+  return listed.until === undefined || (await readNow(storage)) <= listed.until;
+}
+
+/** Unix time in seconds. */
+async function readNow(storage: BlockStorage): Promise<bigint> {
+  return ((await storage.get('timestamp', 'now', [], asBigint)) ?? 0n) / MS_PER_SECOND;
+}
+
+export async function readAttestationRules(storage: BlockStorage): Promise<AttestationRules> {
+  const [now, minimumTcb, simulatedVendor, simulatedLifetime, testRoot] = await Promise.all([
+    readNow(storage),
+    storage.get('enclaves', 'minimumTcb', [], asText),
+    readSimulatedVendor(storage),
+    storage.get('enclaves', 'simulatedLifetime', [], asBigint),
+    storage.get('enclaves', 'testRoot', [], (value, where) => asBytes(value, where)),
+  ]);
+  return { now, minimumTcb: minimumTcb ?? STRICTEST, simulatedVendor, simulatedLifetime, testRoot };
+}
+
+export async function readCollateralIds(
+  storage: BlockStorage,
+  submitter?: AccountId,
+): Promise<readonly Hash[]> {
+  if (submitter === undefined) {
+    return storage.keys('enclaves', 'collateral', [], ([id], where) => asBytes(id, where, 32));
+  }
+  const ids = await storage.get('enclaves', 'collateralOf', [submitter], (value, where) =>
+    asList(value, where, (id, at) => asBytes(id, at, 32)),
+  );
+  return ids ?? [];
+}
+
+export const readCollateral = (storage: BlockStorage, id: Hash): Promise<CollateralView | undefined> =>
+  storage.get('enclaves', 'collateral', [id], (value, where) => {
+    const fields = new Fields(value, where);
+    return {
+      id,
+      submitter: fields.bytes('submitter', 32),
+      deposit: fields.bigint('deposit'),
+      until: fields.bigint('until'),
+      bytes: fields.bytes('bytes'),
+    };
+  });
 
 export const readSimulatedVendor = (storage: BlockStorage): Promise<Uint8Array | undefined> =>
   storage.get('enclaves', 'simulatedVendor', [], (value, where) => asBytes(value, where, 32));

@@ -1,7 +1,9 @@
 /** What a worker did, in one plain line for the person in front of the terminal. */
 import { findEvent } from '../chain/events.js';
+import { timeOf } from '../chain/time.js';
 import { formatUnits } from '../chain/units.js';
 import { encodeAddress } from '../client/ss58.js';
+import { AttestationError } from '../enclave/attestation/errors.js';
 import type { WorkerEvent } from '../worker/reporter.js';
 import type { Consequence } from './offences.js';
 
@@ -28,6 +30,7 @@ export function lineOf(event: WorkerEvent): string | undefined {
     const reason = event.error instanceof Error ? event.error.message : 'unknown';
     return `gave up: ${event.subjects.join(', ')}: ${reason}`;
   }
+  if (event.kind === 'failed') return lineOfFailure(event);
   // Registration keys go after every attempt.
   if (event.kind === 'erased' && event.holding.share) {
     const { key, epoch, attempt } = event.holding;
@@ -42,6 +45,11 @@ export function lineOf(event: WorkerEvent): string | undefined {
   if (replaced) {
     const [now, before] = [replaced.new, replaced.old].map(encodeAddress);
     return `attested: enclave ${now} took the place of ${before}, whose shares are gone ${where}`;
+  }
+  const renewed = findEvent(events, 'enclaves.AttestationRenewed');
+  if (renewed) {
+    const until = renewed.until === undefined ? 'without end' : `up to ${timeOf(renewed.until)}`;
+    return `renewed: the attestation of enclave ${encodeAddress(renewed.enclave)} is good ${until} ${where}`;
   }
   const removed = findEvent(events, 'enclaves.EnclaveRemoved');
   if (removed) return `removed: enclave ${encodeAddress(removed.enclave)} of an earlier run ${where}`;
@@ -71,4 +79,10 @@ export function lineOf(event: WorkerEvent): string | undefined {
     return `answered: its partial of request ${requests} is in ${where}`;
   }
   return `done: ${event.subjects.join(', ')} ${where}`;
+}
+
+/** Of attestation only: what else fails passes, or is a defect and in the log. */
+function lineOfFailure({ duty, error }: WorkerEvent & { readonly kind: 'failed' }): string | undefined {
+  if (!(error instanceof AttestationError)) return undefined;
+  return `${duty === 'renew' ? 'not renewed' : 'not attested'}: ${error.message}: ${error.remedy}`;
 }

@@ -12,6 +12,7 @@ import type { Submissions } from './submissions.js';
 
 export type DutyName =
   | 'attest'
+  | 'renew'
   | 'register'
   | 'deal'
   | 'complain'
@@ -28,6 +29,8 @@ export type DutyEvent = { readonly duty: DutyName; readonly block: number } & (
   /** An extrinsic went to the queue. `subject` names what it is about, such as `deal 1/1/0`. */
   | { readonly kind: 'submitted'; readonly subject: string }
   | { readonly kind: 'erased'; readonly holding: Holding }
+  /** For how many seconds of the chain's time the enclave's attestation and program are good; Infinity for no end. */
+  | { readonly kind: 'attested'; readonly seconds: number }
   /** It did not work and is tried again at the next block. `code` is the typed error's, or `unexpected`. */
   | { readonly kind: 'failed'; readonly code: string; readonly error: unknown }
 );
@@ -58,6 +61,7 @@ export interface View {
   readonly block: number;
   submitted(subject: string): void;
   erased(holding: Holding): void;
+  attested(seconds: number): void;
   /** Tells of a failure without ending the look. */
   failed(error: unknown): void;
 }
@@ -102,6 +106,7 @@ async function eventsOf(
       block,
       submitted: (subject) => events.push({ ...at, kind: 'submitted', subject }),
       erased: (holding) => events.push({ ...at, kind: 'erased', holding }),
+      attested: (seconds) => events.push({ ...at, kind: 'attested', seconds }),
       failed,
     });
   } catch (error) {

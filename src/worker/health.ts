@@ -15,6 +15,8 @@ const PLAIN = 'text/plain; charset=utf-8';
 
 export interface HealthServerDeps {
   readonly checks: () => Checks;
+  /** What will fail unless somebody does something; a line each. */
+  readonly warnings: () => readonly string[];
   readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
 }
 
@@ -76,17 +78,21 @@ async function answer({ method, url = '/' }: IncomingMessage, deps: HealthServer
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, body: 'only GET and HEAD\n' };
   if (path === '/livez') return { status: 200, body: 'ok\n' };
   if (path === '/metrics') return { status: 200, ...(await deps.metrics()) };
-  if (path === '/readyz') return readyz(deps.checks(), new URLSearchParams(query).has('verbose'));
+  if (path === '/readyz') return readyz(deps, new URLSearchParams(query).has('verbose'));
   return { status: 404, body: 'there are /livez, /readyz?verbose and /metrics\n' };
 }
 
-/** In the words of Kubernetes' own servers: `[+]` passed, `[-]` failed. */
-function readyz(checks: Checks, verbose: boolean): Answer {
-  const entries = Object.entries(checks) as [CheckName, boolean][];
+/** In the words of Kubernetes' own servers: `[+]` passed, `[-]` failed; and `[!]` what will fail. */
+function readyz(
+  { checks, warnings }: Pick<HealthServerDeps, 'checks' | 'warnings'>,
+  verbose: boolean,
+): Answer {
+  const entries = Object.entries(checks()) as [CheckName, boolean][];
   const ready = entries.every(([, passed]) => passed);
   const lines = entries.map(
     ([name, passed]) => `[${passed ? '+' : '-'}]${name} ${passed ? 'ok' : 'failed'}: ${CHECKS[name]}`,
   );
+  lines.push(...warnings().map((warning) => `[!]${warning}`));
   const verdict = ready ? 'ok' : 'not ready';
   return {
     status: ready ? 200 : 503,

@@ -7,6 +7,11 @@ export const METRICS = {
   keyfold_shares: metric('gauge', [], 'shares held by the enclave, of all keys and epochs'),
   keyfold_registrations: metric('gauge', [], 'registration keys held by the enclave'),
   keyfold_wishes: metric('gauge', [], 'shares this enclave has asked a sibling for and does not hold yet'),
+  keyfold_attested_seconds: metric(
+    'gauge',
+    [],
+    "seconds of the chain's time for which the enclave's attestation and program are still good; +Inf without an end",
+  ),
   keyfold_submitted_total: metric('counter', ['duty'], 'extrinsics handed to the queue'),
   keyfold_included_total: metric('counter', ['duty'], 'extrinsics in a finalised block, succeeded'),
   keyfold_failures_total: metric('counter', ['duty', 'code'], 'what failed, whether retried or not'),

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { DispatchFailed, InvalidTransaction, type WorkerRefusal } from '../chain/errors.js';
 import { findEvent } from '../chain/events.js';
+import { AttestationError } from '../enclave/attestation/errors.js';
 import type { Holding } from '../enclave/enclave.js';
 import type { DutyEvent } from './duty.js';
 import { codeOf } from './errors.js';
@@ -60,6 +61,9 @@ export class Reporter {
         this.#log.info(fields, 'secrets erased');
         return;
       }
+      case 'attested':
+        this.#metrics.gauge('keyfold_attested_seconds', event.seconds);
+        return;
       case 'included':
         this.#reportIncluded(event);
         return;
@@ -112,7 +116,7 @@ export class Reporter {
     const pair = `${duty}/${code}`;
     const level = isPassing(error) || this.#known.has(pair) ? 'debug' : 'warn';
     this.#known.add(pair);
-    this.#log[level]({ duty, code, reason: reasonOf(error), ...fields }, 'failed');
+    this.#log[level]({ duty, code, reason: reasonOf(error), ...remedyOf(error), ...fields }, 'failed');
   }
 
   #reportHoldings(): void {
@@ -134,4 +138,9 @@ function isPassing(error: unknown): boolean {
 /** The message only: messages name arguments and remedies, never values. */
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : 'not an error object';
+}
+
+/** What to do about it, where the error says so itself. */
+function remedyOf(error: unknown): { readonly remedy?: string } {
+  return error instanceof AttestationError ? { remedy: error.remedy } : {};
 }

@@ -30,6 +30,7 @@ import { heartbeat } from './duties/heartbeat.js';
 import { lost } from './duties/lost.js';
 import { register } from './duties/register.js';
 import { release } from './duties/release.js';
+import { renew } from './duties/renew.js';
 import { replicate } from './duties/replicate.js';
 import type { Duty, DutyName } from './duty.js';
 import { type EnclaveHistory, NO_HISTORY } from './history.js';
@@ -41,6 +42,7 @@ import { Submissions } from './submissions.js';
 
 const DUTIES: Readonly<Record<DutyName, Duty>> = {
   attest,
+  renew,
   register,
   deal,
   complain,

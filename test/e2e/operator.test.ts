@@ -97,7 +97,9 @@ describe('keyfold worker --dev in a second terminal', () => {
       const response = await fetch(`${health}/readyz?verbose`);
       return response.status === 200 ? response.text() : undefined;
     });
-    expect(ready).toMatch(/^\[\+\]connected .*\n\[\+\]fresh .*\n\[\+\]attested .*\n\[\+\]shares .*\nok\n$/);
+    expect(ready).toMatch(
+      /^\[\+\]connected .*\n\[\+\]fresh .*\n\[\+\]attested .*\n\[\+\]fit .*\n\[\+\]shares .*\nok\n$/,
+    );
     expect(await (await fetch(`${health}/metrics`)).text()).toContain(
       'keyfold_included_total{duty="attest",worker="eve"} 1',
     );

@@ -19,6 +19,7 @@ import type {
   Purpose,
 } from '../../src/chain/types.js';
 import { equalBytes, type Group, hash, NO_ROSTER, u32 } from '../../src/protocol/index.js';
+import { checkFit, dispatchEnclaves } from './fake-enclaves.js';
 import {
   argsOf,
   type Dispatch,
@@ -29,7 +30,7 @@ import {
   refused,
 } from './fake-keys.js';
 import { encodeWorkerCall, signingPayload } from './fake-payload.js';
-import { heartbeat, withdrawAll } from './fake-replicas.js';
+import { heartbeat } from './fake-replicas.js';
 import { dispatchSecrets } from './fake-secrets.js';
 import { emptyStore, finalisedState, type Store } from './fake-state.js';
 
@@ -353,8 +354,10 @@ export class FakeChain implements Chain {
     const anyone = call.pallet === 'secrets' && call.name !== 'submitPartials';
     if (call.pallet === 'enclaves' && call.name !== 'heartbeat') dispatchEnclaves(d, call);
     else if (!isEnclave && !anyone) throw refused(call.pallet, 'NotEnclave');
-    else if (call.name === 'heartbeat') heartbeat(d, call);
-    else if (call.pallet === 'keys') dispatchKeys(d, call);
+    else if (call.name === 'heartbeat') {
+      checkFit(d);
+      heartbeat(d, call);
+    } else if (call.pallet === 'keys') dispatchKeys(d, call);
     else if (call.pallet === 'secrets') dispatchSecrets(d, call);
     else throw refused(call.pallet, 'UnknownCall');
   }
@@ -367,53 +370,4 @@ export class FakeChain implements Chain {
     if (!isProxy) throw refused('proxy', 'NotProxy');
     this.#dispatch({ ...d, origin: real }, call);
   }
-}
-
-function dispatchEnclaves(d: Dispatch, call: Call): void {
-  if (call.name === 'addEnclave') addEnclave(d, argsOf(call));
-  else if (call.name === 'replaceEnclave') {
-    const {
-      old,
-      new: enclave,
-      quote,
-    } = argsOf<{ old: Uint8Array; new: Uint8Array; quote: Uint8Array }>(call);
-    ownEnclave(d, old);
-    addEnclave(d, { enclave, quote });
-    removeEnclave(d, old);
-    d.emit('enclaves.EnclaveReplaced', {
-      operator: d.origin,
-      old,
-      new: enclave,
-      measurement: quote.slice(1, 33),
-    });
-  } else if (call.name === 'removeEnclave') {
-    removeEnclave(d, argsOf<{ enclave: Uint8Array }>(call).enclave);
-  } else throw refused('enclaves', 'UnknownCall');
-}
-
-function ownEnclave(d: Dispatch, enclave: Uint8Array): number {
-  const index = d.store.enclaves.findIndex(
-    ({ account, operator }) => isSame(account)(enclave) && isSame(operator)(d.origin),
-  );
-  if (index < 0) throw refused('enclaves', 'UnknownEnclave');
-  return index;
-}
-
-function removeEnclave(d: Dispatch, enclave: Uint8Array): void {
-  d.store.enclaves.splice(ownEnclave(d, enclave), 1);
-  withdrawAll(d, enclave);
-}
-
-function addEnclave(
-  d: Dispatch,
-  { enclave: account, quote }: { readonly enclave: Uint8Array; readonly quote: Uint8Array },
-): void {
-  if (!d.store.operators.some((operator) => isSame(operator.account)(d.origin))) {
-    throw refused('enclaves', 'NotOperator');
-  }
-  if (d.store.enclaves.some((view) => isSame(view.account)(account)))
-    throw refused('enclaves', 'AlreadyAdded');
-  const measurement = quote.slice(1, 33);
-  d.store.enclaves.push({ account, operator: d.origin, measurement, added: d.store.number });
-  d.emit('enclaves.EnclaveAdded', { operator: d.origin, enclave: account, measurement });
 }

@@ -2,7 +2,9 @@
 import type {
   AcceptedPartialView,
   AcknowledgementView,
+  AttestationRules,
   BlockRef,
+  CollateralView,
   DealingView,
   EnclaveView,
   FinalisedState,
@@ -38,7 +40,6 @@ export interface AttemptRecord {
 export interface Store {
   number: number;
   settings: Settings;
-  vendor: Uint8Array | undefined;
   operators: OperatorView[];
   enclaves: EnclaveView[];
   /** Last heartbeats, of enclaves and of operators. */
@@ -46,8 +47,13 @@ export interface Store {
   operatorHeartbeats: { readonly account: Uint8Array; readonly at: number }[];
   /** By key. */
   silent: Map<number, { readonly operator: Uint8Array; readonly ended: number }[]>;
-  /** Allowed; any, as long as it is undefined. */
-  measurements: Uint8Array[] | undefined;
+  /** Allowed, up to a time or without end; any, as long as it is undefined. */
+  measurements: { readonly measurement: Uint8Array; readonly until: bigint | undefined }[] | undefined;
+  /** What is asked of quotes; `now` is the time of block 0. */
+  rules: AttestationRules;
+  collateral: CollateralView[];
+  /** For what nobody foresaw. */
+  refuseRenewals: boolean;
   keys: Map<number, KeyView>;
   phases: Map<number, PhaseView>;
   attempts: Map<string, AttemptRecord>;
@@ -58,17 +64,46 @@ export interface Store {
   partials: Map<bigint, AcceptedPartialView[]>;
 }
 
+/** 2026-07-01, when block 0 was made. */
+const BEGAN = 1_782_864_000n;
+/** From a block to the next one. */
+const BLOCK_SECONDS = 2n;
+
+/** The time of the store's block, Unix time in seconds. */
+export const timeOf = ({ rules, number }: Store): bigint => rules.now + BigInt(number) * BLOCK_SECONDS;
+
+/** Up to when a program is allowed; undefined for one that is not listed. */
+export function programOf(
+  { measurements }: Store,
+  measurement: Uint8Array,
+): { readonly until: bigint | undefined } | undefined {
+  if (measurements === undefined) return { until: undefined };
+  return measurements.find((listed) => equalBytes(listed.measurement, measurement));
+}
+
+/** Whether what lasts up to `until` has not run out. */
+export const lasts = (store: Store, until: bigint | undefined): boolean =>
+  until === undefined || timeOf(store) <= until;
+
 export function emptyStore(settings: Settings, vendor: Uint8Array | undefined): Store {
   return {
     number: 0,
     settings,
-    vendor,
     operators: [],
     enclaves: [],
     heartbeats: [],
     operatorHeartbeats: [],
     silent: new Map(),
     measurements: undefined,
+    rules: {
+      now: BEGAN,
+      minimumTcb: 'UpToDate',
+      simulatedVendor: vendor,
+      simulatedLifetime: undefined,
+      testRoot: undefined,
+    },
+    collateral: [],
+    refuseRenewals: false,
     keys: new Map(),
     phases: new Map(),
     attempts: new Map(),
@@ -144,9 +179,23 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
     lastHeartbeat: (account) => later(by(store.heartbeats, account)?.at),
     operatorHeartbeat: (operator) => later(by(store.operatorHeartbeats, operator)?.at),
     silent: (key) => later(store.silent.get(key) ?? []),
-    measurementAllowed: (measurement) =>
-      later(store.measurements?.some((allowed) => equalBytes(allowed, measurement)) ?? true),
-    simulatedVendor: () => later(store.vendor),
+    measurementAllowed: (measurement) => {
+      const program = programOf(store, measurement);
+      return later(program !== undefined && lasts(store, program.until));
+    },
+    measurement: (measurement) => {
+      const program = programOf(store, measurement);
+      return later(program && { until: program.until });
+    },
+    attestationRules: () => later({ ...store.rules, now: timeOf(store) }),
+    collateralIds: (submitter) =>
+      later(
+        store.collateral
+          .filter((view) => submitter === undefined || equalBytes(view.submitter, submitter))
+          .map(({ id }) => id),
+      ),
+    collateral: (id) => later(store.collateral.find((view) => equalBytes(view.id, id))),
+    simulatedVendor: () => later(store.rules.simulatedVendor),
     account: (account) =>
       later(by(store.enclaves, account) === undefined ? undefined : { nonce: 0, free: 0n }),
     secret: (id) => later(store.secrets.get(id)),

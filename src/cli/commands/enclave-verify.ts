@@ -1,5 +1,6 @@
 /** `keyfold enclave verify`: checks a quote of Intel's hardware without a chain and without asking anybody. */
 import { readFile, stat } from 'node:fs/promises';
+import { timeOf } from '../../chain/time.js';
 import { MAX_QUOTE_BYTES } from '../../enclave/attestation/attestation.js';
 import { readCollateral } from '../../enclave/attestation/dcap/collateral.js';
 import { rootOf } from '../../enclave/attestation/dcap/root.js';
@@ -122,8 +123,6 @@ function registersOf(report: EnclaveReport | TdReport): Readonly<Record<string, 
 const nameOf = ({ tee }: EnclaveReport | TdReport): string => tee.toUpperCase();
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-const timeOf = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 
 async function readBounded(name: string, path: string, max: number): Promise<Uint8Array> {
   const { size } = await stat(path);

@@ -109,7 +109,11 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
   );
   const readiness = new Readiness(
     { enclave: serving.account },
-    { chain, connected: () => chain.connected && serving.connected },
+    {
+      chain,
+      connected: () => chain.connected && serving.connected,
+      events$: serving.events$,
+    },
   );
   undo.push(() => readiness.stop());
   if (options.prometheus) {
@@ -119,9 +123,14 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
       `health: ${health.url}/livez, ${health.url}/readyz?verbose; metrics: ${health.url}/metrics`,
     );
   }
+  let warned: string | undefined;
   serving.events$.subscribe((event) => {
     const line = lineOf(event);
-    if (line !== undefined) progress.line(line);
+    if (line === undefined) return;
+    // What cannot be done yet is found out at every block.
+    if (event.kind === 'failed' && line === warned) return;
+    if (event.kind === 'failed') warned = line;
+    progress.line(line);
   });
   const told = chain.finalised$.subscribe({
     next: ({ number, events }) => {
@@ -196,7 +205,11 @@ async function listen(
   try {
     return await startHealthServer(
       { port },
-      { checks: () => readiness.read(), metrics: () => metrics.text() },
+      {
+        checks: () => readiness.read(),
+        warnings: () => readiness.warnings(),
+        metrics: () => metrics.text(),
+      },
     );
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;

@@ -2,7 +2,8 @@ import type { ErrorDocumentation } from '../../protocol/errors.js';
 
 /**
  * Every reason for which there is no quote, and for which one is not believed, documented once: the first two are those of
- * simulated attestation, the next six those of the drivers of hardware, the others those of the check of a quote.
+ * simulated attestation, the next six those of the drivers of hardware, the next five those of a quote or enclave that the
+ * chain would refuse, the others those of the check of a quote.
  */
 export const ATTESTATION_ERROR_CODES = {
   notDev: {
@@ -37,6 +38,31 @@ export const ATTESTATION_ERROR_CODES = {
     meaning: 'what the attestation interface gave is no quote over the report data it was asked for',
     remedy:
       'give the worker a machine whose attestation interface nothing else uses, and do not trust this quote',
+  },
+  noCollateral: {
+    meaning: 'the chain has no collateral for this kind of machine',
+    remedy:
+      'get it from a PCCS for the FMSPC that the message names, and put it on the chain: keyfold enclave collateral FILE',
+  },
+  tcbTooLow: {
+    meaning: 'the vendor judges the platform worse than the chain takes',
+    remedy:
+      'update the firmware and microcode of the machine, then put its newer collateral on the chain: keyfold enclave collateral FILE',
+  },
+  notAllowed: {
+    meaning: 'the chain does not allow the program of this enclave, or not any more',
+    remedy: 'run a version whose measurement the chain allows',
+  },
+  runsOut: {
+    meaning:
+      'the attestation of the enclave runs out, and nothing on the chain makes a later one last longer',
+    remedy:
+      'get newer collateral from a PCCS for the FMSPC that the message names, and put it on the chain: keyfold enclave collateral FILE',
+  },
+  programEnds: {
+    meaning: 'the chain allows the program of this enclave up to a time that is near or past',
+    remedy:
+      'start the worker with a version whose measurement the chain allows: its enclave takes the place of this one',
   },
   reportData: {
     meaning: 'the quote verifies, but speaks of other report data than expected',

@@ -8,7 +8,7 @@ import { ChainError } from '../../../src/chain/errors.js';
 import { stateAt } from '../../../src/chain/state.js';
 import { BlockStorage } from '../../../src/chain/storage.js';
 import type { FinalisedState } from '../../../src/chain/types.js';
-import { concat, u32 } from '../../../src/protocol/index.js';
+import { concat, u32, u64 } from '../../../src/protocol/index.js';
 
 const metadata = JSON.parse(
   readFileSync(new URL('../../../chain-types/metadata.json', import.meta.url), 'utf8'),
@@ -55,6 +55,9 @@ const views: Readonly<Record<string, (state: FinalisedState) => Promise<unknown>
   operator: (state) => state.operator(id),
   enclave: (state) => state.enclave(id),
   simulatedVendor: (state) => state.simulatedVendor(),
+  measurement: (state) => state.measurement(id),
+  collateral: (state) => state.collateral(id),
+  collateralIds: (state) => state.collateralIds(id),
   secret: (state) => state.secret(0n),
   record: (state) => state.record(0n),
   policy: (state) => state.policy(0n),
@@ -100,6 +103,31 @@ describe('views', () => {
       { operator: first, ended: 7 },
       { operator: second, ended: 300 },
     ]);
+  });
+
+  it('the rules of attestation are the defaults of the runtime where nothing is stored', async () => {
+    expect(await setUp(null).state.attestationRules()).toEqual({
+      now: 0n,
+      minimumTcb: 'UpToDate',
+      simulatedVendor: undefined,
+      simulatedLifetime: undefined,
+      testRoot: undefined,
+    });
+    await expect(setUp('0xff').state.attestationRules()).rejects.toMatchObject({ code: 'malformed' });
+  });
+
+  it('collateral is listed by its digests, without its bytes', async () => {
+    const key = codec.storageKey('enclaves', 'collateral', [new Uint8Array(32).fill(5)]);
+    const { state, asked } = setUp(null, [key]);
+    expect(await state.collateralIds()).toEqual([new Uint8Array(32).fill(5)]);
+    expect(asked).toEqual(['state_getKeysPaged']);
+  });
+
+  it('an attestation ends when it is stored to end', async () => {
+    const stored = (end: Uint8Array) => toHex(concat(new Uint8Array(32 + 32), u32(7), end));
+    const ending = await setUp(stored(concat(Uint8Array.of(1), u64(9n)))).state.enclave(id);
+    expect(ending).toMatchObject({ added: 7, attestedUntil: 9n });
+    expect((await setUp(stored(Uint8Array.of(0))).state.enclave(id))?.attestedUntil).toBeUndefined();
   });
 
   it('lists refuse keys that are no keys of theirs', async () => {

@@ -110,7 +110,7 @@ describe('the attest duty', () => {
     const foreign = hash('foreign', u32(1));
     const measurement = new Uint8Array(32);
     chain.edit(({ enclaves }) => {
-      enclaves.push({ account: foreign, operator: other, measurement, added: 1 });
+      enclaves.push({ account: foreign, operator: other, measurement, added: 1, attestedUntil: undefined });
     });
     const history = new FakeHistory([hash('gone', u32(1)), foreign]);
     const worker = await start(history);

@@ -3,6 +3,7 @@
  * was signed, and hex. Nothing of it is believed before verify.ts has checked it.
  */
 import { compact, concat } from '../../../protocol/index.js';
+import { AttestationError } from '../errors.js';
 import { Fields } from './fields.js';
 
 export interface Collateral {
@@ -62,5 +63,69 @@ export function encodeCollateral(collateral: Collateral): Uint8Array {
   );
 }
 
+/**
+ * What {@link encodeCollateral} and dcap-qvl encode, the chain of a machine included where there is one. Throws
+ * `malformedCollateral` for bytes that are cut, followed by others, or no UTF-8 where text must be.
+ */
+export function decodeCollateral(encoded: Uint8Array): Collateral {
+  const reader = new ScaleReader(encoded);
+  const collateral = {
+    pckCrlIssuerChain: reader.text(),
+    rootCaCrl: reader.bytes(),
+    pckCrl: reader.bytes(),
+    tcbInfoIssuerChain: reader.text(),
+    tcbInfo: reader.text(),
+    tcbInfoSignature: reader.bytes(),
+    qeIdentityIssuerChain: reader.text(),
+    qeIdentity: reader.text(),
+    qeIdentitySignature: reader.bytes(),
+    pckCertificateChain: reader.take(1)[0] === 1 ? reader.text() : undefined,
+  };
+  reader.end();
+  return collateral;
+}
+
 /** SCALE `None`. */
 const NONE = Uint8Array.of(0);
+
+/** Byte strings with their compact length before them, of less than 2^30 bytes. */
+class ScaleReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  take(length: number): Uint8Array {
+    const end = this.#at + length;
+    if (end > this.#bytes.length) throw malformed();
+    const taken = this.#bytes.slice(this.#at, end);
+    this.#at = end;
+    return taken;
+  }
+
+  bytes(): Uint8Array {
+    // The two low bits of the first byte say how many bytes the length has: 1, 2 or 4.
+    const [first = 0] = this.#bytes.slice(this.#at, this.#at + 1);
+    const width = [1, 2, 4][first & 3];
+    if (width === undefined) throw malformed();
+    const length = this.take(width).reduceRight((value, byte) => value * 256 + byte, 0);
+    return this.take(Math.floor(length / 4));
+  }
+
+  text(): string {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.bytes());
+    } catch (error) {
+      throw error instanceof AttestationError ? error : malformed();
+    }
+  }
+
+  end(): void {
+    if (this.#at !== this.#bytes.length) throw malformed();
+  }
+}
+
+const malformed = (): AttestationError =>
+  new AttestationError('malformedCollateral', 'the bytes are no encoded collateral');

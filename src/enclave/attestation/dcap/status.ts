@@ -69,3 +69,23 @@ export function relaunched(launch: TcbStatus, current: TcbStatus): TcbStatus {
   const needsConfiguration = [launch, current].some((status) => status.includes('Configuration'));
   return needsConfiguration ? 'TDRelaunchAdvisedConfigurationNeeded' : 'TDRelaunchAdvised';
 }
+
+/** In the runtime's words, the worst first, as it compares them. */
+const TCB_ORDER: readonly string[] = [
+  'OutOfDateConfigurationNeeded',
+  'OutOfDate',
+  'RelaunchAdvisedConfigurationNeeded',
+  'RelaunchAdvised',
+  'ConfigurationAndSwHardeningNeeded',
+  'ConfigurationNeeded',
+  'SwHardeningNeeded',
+  'UpToDate',
+];
+
+/** Whether a platform that Intel judges so is attested where the runtime takes `minimum`, in its own word. */
+export const isEnough = (status: TcbStatus, minimum: string): boolean =>
+  TCB_ORDER.indexOf(runtimeStatus(status)) >= TCB_ORDER.indexOf(minimum);
+
+/** Intel's word as the runtime's (chain/primitives/src/attestation.rs). */
+const runtimeStatus = (status: TcbStatus): string =>
+  status.replace(/^TDRelaunch/, 'Relaunch').replace('SWHardening', 'SwHardening');
