@@ -14,7 +14,7 @@ export const CHECKS = {
   connected: 'the node answers and the worker follows it',
   fresh: 'a finalised block came within the last 30 s',
   attested: 'the enclave is on the chain',
-  fit: 'its attestation and its program have not run out; where they have, `keyfold enclave status` says what to do',
+  fit: 'its attestation and its program have not run out; newer collateral, or a version that the chain allows, brings them back',
   shares:
     'it holds the share of each seat of its operator; a lost one comes from a replica, or with the next epoch',
 } as const;

@@ -2,7 +2,7 @@
 import { concat } from '../../src/protocol/index.js';
 
 /** A value with its tag and length. */
-export function tagged(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+function tagged(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const body = concat(...parts);
   const { length } = body;
   const head =

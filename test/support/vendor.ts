@@ -16,7 +16,7 @@ const QE_SIGNER = new Uint8Array(32).fill(0x51);
 const INTEL = Buffer.from('939a7233f79c4ca9940a0db3957f0607', 'hex');
 
 /** The program in the enclaves of the tests: its MRENCLAVE. */
-export const PROGRAM = new Uint8Array(32).fill(0x42);
+const PROGRAM = new Uint8Array(32).fill(0x42);
 
 /** What the vendor says. Dates in RFC 3339, whole seconds in UTC. */
 export interface Statement {
