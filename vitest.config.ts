@@ -1,16 +1,40 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+/** A network, a command, or a chain of its own in each file. */
+const END_TO_END = 'test/e2e/**/*.test.ts';
+
+const shared = {
+  // An end-to-end file owns one embedded chain (250-300 MB); two at a time fill the two cores we plan for.
+  pool: 'forks',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // `npm run test:long` (vitest.long.config.ts).
-    exclude: [...configDefaults.exclude, 'test/long/**'],
-    // An end-to-end file owns one embedded chain (250-300 MB); two at a time fill the two cores we plan for.
-    globalSetup: ['test/support/program.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    ...shared,
     reporters: ['default'],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: [END_TO_END],
+          globalSetup: ['test/support/program.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          // `npm run test:long` (vitest.long.config.ts).
+          exclude: [...configDefaults.exclude, 'test/long/**', END_TO_END],
+          // Files share what they import: without it, loading takes as much of a processor as the tests.
+          isolate: false,
+        },
+      },
+    ],
   },
 });
