@@ -5,8 +5,10 @@ import { findEvent, isEvent, type Outcome } from '../../../src/chain/events.js';
 import { policy, seal } from '../../../src/client/index.js';
 import type { DevnetOptions } from '../../../src/devnet/network.js';
 import { equalBytes } from '../../../src/protocol/index.js';
+import { Books } from '../books.js';
 import type { Case, Fault } from './faults.js';
 import { FaultyNetwork, type FaultyWorker, type Member } from './network.js';
+import { expectSlashedAtOnce } from './slashes.js';
 
 const TEXT = new TextEncoder().encode('nobody lies its way to this');
 
@@ -19,8 +21,11 @@ export class Campaign {
   /** A sealed file of the reader, from before the first fault. */
   readonly #file: Uint8Array;
 
-  private constructor(network: FaultyNetwork, size: number, file: Uint8Array) {
+  readonly #books: Books;
+
+  private constructor(network: FaultyNetwork, books: Books, size: number, file: Uint8Array) {
     this.network = network;
+    this.#books = books;
     this.#size = size;
     this.#file = file;
   }
@@ -30,7 +35,7 @@ export class Campaign {
     const { client, recipient, reader, depositor } = network.net;
     const file = await seal(TEXT, recipient);
     await client.store(file, policy.accounts(reader.publicKey), depositor);
-    return new Campaign(network, size, file);
+    return new Campaign(network, await Books.open(network.net.network.embedded), size, file);
   }
 
   /** T of the committee. */
@@ -73,6 +78,8 @@ export class Campaign {
       new Set(verdict.offence === undefined ? [] : culprits.map(({ operator }) => operator.number)),
     );
     for (const { offence } of convicted) expect(offence).toBe(verdict.offence);
+    const since = network.blocks.filter(({ number }) => number >= from - 1);
+    await expectSlashedAtOnce(this.#books, since, (operator) => network.enclavesOf(operator));
     const dealers = network
       .eventsFrom(from)
       .flatMap((event) => (isEvent(event, 'keys.Dealt') ? [event.data.dealer] : []));

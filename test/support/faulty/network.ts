@@ -89,6 +89,12 @@ export class FaultyNetwork {
     });
   }
 
+  /** Accounts of the enclaves of an operator, all in hex. */
+  enclavesOf(operator: string): string[] {
+    const own = this.workers.filter((each) => toHex(each.operator.signer.publicKey) === operator);
+    return own.map(({ worker }) => toHex(worker.account));
+  }
+
   /** Has every enclave of these commit the fault from now on; without one all are honest again. */
   turn(workers: readonly FaultyWorker[], fault: Fault | undefined): void {
     for (const { enclave } of workers) enclave.fault = fault;
