@@ -30,7 +30,7 @@ export async function bundleWorker(): Promise<readonly BundledFile[]> {
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['@acala-network/*'],
+    external: ['@acala-network/chopsticks-core'],
     // Packages that are CommonJS ask for modules of Node.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

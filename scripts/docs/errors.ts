@@ -1,5 +1,6 @@
 /** docs/reference/errors.md: every code of every closed union, from where it is defined. */
 import { CHAIN_ERROR_CODES, WORKER_REFUSALS } from '../../src/chain/errors.js';
+import { UNVERIFIED_CHECKS } from '../../src/chain/unverified.js';
 import { ATTESTATION_EXITS, CLIENT_EXITS, EXIT, EXIT_DOCUMENTATION } from '../../src/cli/exit.js';
 import { CLIENT_ERRORS, type ClientErrorCode } from '../../src/client/errors.js';
 import { ATTESTATION_ERROR_CODES, type AttestationErrorCode } from '../../src/enclave/attestation/errors.js';
@@ -46,6 +47,8 @@ export function errorsPage(): string {
     '## Chain',
     '`ChainError` of `src/chain`. The client translates them into its own.',
     codes(CHAIN_ERROR_CODES),
+    'What a node said and could not prove: the `check` of `Unverified`, an error with the code `unverified`. Nothing is done\non account of such an answer.',
+    codes(UNVERIFIED_CHECKS),
     'Why a call of an enclave is in no block: the reason of `InvalidTransaction`, an error with the code `invalid`. The\nchain gives the n-th, from 0, as `Custom(n)`.',
     codes(WORKER_REFUSALS),
     '## Worker',

@@ -2,30 +2,34 @@
 import {
   BehaviorSubject,
   concatMap,
+  defer,
   EMPTY,
   filter,
   firstValueFrom,
   type Observable,
+  retry,
   Subject,
   Subscription,
   switchMap,
   timer,
 } from 'rxjs';
 import { equalBytes } from '../protocol/bytes.js';
+import { dev } from './belief.js';
 import { fromHex, type Hex, toHex } from './bytes.js';
-import { Codec } from './codec.js';
+import type { Codec } from './codec.js';
+import type { Endpoint } from './endpoints.js';
 import { ChainError, ChainUnreachable, WrongChain } from './errors.js';
-import { DevFinality } from './finality/dev.js';
 import type { BlockHeader, Finality } from './finality/finality.js';
 import { RpcHeaders } from './headers.js';
 import type { Log } from './log.js';
 import { rpcPace } from './pace.js';
 import { AccountQueue } from './queue.js';
 import { RpcConnection, type RpcProvider, RpcRefused } from './rpc.js';
-import { asBytes, asHex, Fields } from './shape.js';
+import { asBytes, asHex } from './shape.js';
 import { stateAt } from './state.js';
 import { BlockStorage } from './storage.js';
 import { RpcSubmission, type SubmissionPort } from './submission.js';
+import type { Trust, TrustMaker } from './trust.js';
 import type {
   BlockRef,
   Chain,
@@ -37,14 +41,25 @@ import type {
   Pace,
   QueueOptions,
 } from './types.js';
+import { Unverified } from './unverified.js';
 
 /** How long a lost node is waited for before reads and pending extrinsics fail. */
 const DEFAULT_TIMEOUT_MS = 10_000;
+/** A block whose events no node proves is asked for again after this; doubles up to the limit. */
+const BLOCK_RETRY_MS = 500;
+const BLOCK_RETRY_LIMIT_MS = 15_000;
 /** Blocks whose state stays shared: those between the oldest worker still busy and the head. */
 const STATES_KEPT = 16;
 
-export type ConnectOptions = ({ readonly url: string } | { readonly provider: RpcProvider }) & {
-  readonly finality?: 'dev';
+/** One node (a list is tried in its order, and gone through again), or a connection within the process. */
+type Where =
+  | { readonly url: string | readonly string[] }
+  | { readonly endpoints: readonly Endpoint[] }
+  | { readonly provider: RpcProvider };
+
+export type ConnectOptions = Where & {
+  /** By what the node is believed: dev (default, of the embedded chain alone), or a maker such as grandpa(..). */
+  readonly finality?: 'dev' | TrustMaker;
   /** Of dev finality, in blocks. Default 1. */
   readonly depth?: number;
   /** Refuse any other chain. */
@@ -54,14 +69,11 @@ export type ConnectOptions = ({ readonly url: string } | { readonly provider: Rp
 
 /**
  * Connects and waits for the first finalised block. Rejects with ChainUnreachable, WrongChain, or ChainError
- * `notEmbedded`.
+ * `notEmbedded`; with GRANDPA also with `unverified`, `stale`, `checkpoint`, `forcedChange`.
  */
 export async function connectChain(options: ConnectOptions, { log }: { log: Log }): Promise<ChainClient> {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const rpc =
-    'url' in options
-      ? RpcConnection.over(options.url, timeoutMs, { log })
-      : new RpcConnection({ where: 'the embedded chain', timeoutMs }, { provider: options.provider, log });
+  const rpc = connectionOf(options, timeoutMs, log);
   try {
     const answered = asHex(await rpc.call('chain_getBlockHash', 0), 'chain_getBlockHash');
     const genesis = asBytes(fromHex(answered), 'chain_getBlockHash', 32);
@@ -69,11 +81,9 @@ export async function connectChain(options: ConnectOptions, { log }: { log: Log 
       throw new WrongChain(toHex(options.expectGenesis), toHex(genesis));
     }
     const headers = new RpcHeaders({ rpc });
-    const finality = new DevFinality(options.depth === undefined ? {} : { depth: options.depth }, {
-      source: headers,
-      log,
-    });
-    const client = new ChainClient({ genesis, timeoutMs }, { rpc, headers, finality, log });
+    const { finality = 'dev', depth } = options;
+    const trust = await (finality === 'dev' ? dev(depth) : finality)({ rpc, headers, genesis, log });
+    const client = new ChainClient({ genesis, timeoutMs }, { rpc, headers, trust, log });
     await client.started();
     return client;
   } catch (error) {
@@ -82,11 +92,20 @@ export async function connectChain(options: ConnectOptions, { log }: { log: Log 
   }
 }
 
+function connectionOf(options: ConnectOptions, timeoutMs: number, log: Log): RpcConnection {
+  if ('provider' in options) {
+    const { provider } = options;
+    return new RpcConnection({ where: 'the embedded chain', timeoutMs }, { provider, log });
+  }
+  if ('endpoints' in options) return RpcConnection.overEndpoints(options.endpoints, timeoutMs, { log });
+  return RpcConnection.over(options.url, timeoutMs, { log });
+}
+
 export interface ChainClientDeps {
   readonly rpc: RpcConnection;
   /** Its best header, each that replaces it, and any by its hash. */
   readonly headers: Pick<RpcHeaders, 'find' | 'best$'>;
-  readonly finality: Finality;
+  readonly trust: Trust;
   readonly log: Log;
 }
 
@@ -96,24 +115,25 @@ export class ChainClient implements Chain {
   readonly best$: Observable<BlockRef>;
   readonly #rpc: RpcConnection;
   readonly #headers: ChainClientDeps['headers'];
+  readonly #trust: Trust;
   readonly #log: Log;
   readonly #head = new BehaviorSubject<FinalisedBlock | undefined>(undefined);
   readonly #best = new BehaviorSubject<BlockRef | undefined>(undefined);
   readonly #lost = new Subject<ChainUnreachable>();
   readonly #subscription = new Subscription();
   readonly #storages = new Map<Hex, BlockStorage>();
-  readonly #codecs = new Map<number, Promise<Codec>>();
   readonly #queues = new Set<AccountQueue>();
   readonly #submission: RpcSubmission;
   #connected = true;
 
   constructor(
     { genesis, timeoutMs }: { genesis: Hash; timeoutMs: number },
-    { rpc, headers, finality, log }: ChainClientDeps,
+    { rpc, headers, trust, log }: ChainClientDeps,
   ) {
     this.genesis = genesis;
     this.#rpc = rpc;
     this.#headers = headers;
+    this.#trust = trust;
     this.#log = log;
     this.finalised$ = this.#head.pipe(filter((block) => block !== undefined));
     this.best$ = this.#best.pipe(filter((block) => block !== undefined));
@@ -122,9 +142,11 @@ export class ChainClient implements Chain {
       genesis,
       head: () => this.head(),
       codecAt: (block) => this.#storage(block).codec(),
+      accountAt: (account, block) => stateAt(this.#storage(block)).account(account),
+      body: (block, read) => trust.body(block, read),
     });
     this.#subscription.add(
-      finality
+      trust.finality
         .headers$()
         .pipe(concatMap((header) => this.#block(header)))
         .subscribe({
@@ -162,6 +184,7 @@ export class ChainClient implements Chain {
   }
 
   state(block: BlockRef = this.head()): FinalisedState {
+    this.#trust.requireRecent();
     return stateAt(this.#storage(block));
   }
 
@@ -208,6 +231,11 @@ export class ChainClient implements Chain {
     return this.#connected;
   }
 
+  /** Whether what is read is proven (`grandpa`), or only what the node says. */
+  get finality(): Finality['kind'] {
+    return this.#trust.finality.kind;
+  }
+
   /** Has an embedded chain in another process wait for a worker of this one; without effect on a node. */
   pace(name: string): Pick<Pace, 'idle' | 'detach'> {
     return rpcPace(this.#rpc, name);
@@ -221,17 +249,20 @@ export class ChainClient implements Chain {
     await this.#rpc.close();
   }
 
-  /** Reads a block's events; waits for the node as long as it takes, because no block may be left out. */
+  /** Reads a block's events; waits for a node that proves them as long as it takes, because no block may be left out. */
   async #block({ number, hash, parent }: BlockHeader): Promise<FinalisedBlock> {
-    for (;;) {
-      try {
-        const events = await this.#events(this.#storage({ number, hash }));
-        return { number, hash, parent, events };
-      } catch (error) {
-        if (!(error instanceof ChainUnreachable)) throw error;
-        await firstValueFrom(this.#rpc.connected$.pipe(filter(Boolean)));
-      }
-    }
+    const events = await firstValueFrom(
+      defer(() => this.#events(this.#storage({ number, hash }))).pipe(
+        retry({
+          delay: (error: unknown, failures) => {
+            if (error instanceof ChainUnreachable) return this.#rpc.connected$.pipe(filter(Boolean));
+            if (!(error instanceof Unverified) || this.#head.value === undefined) throw error;
+            return timer(Math.min(BLOCK_RETRY_MS * 2 ** failures, BLOCK_RETRY_LIMIT_MS));
+          },
+        }),
+      ),
+    );
+    return { number, hash, parent, events };
   }
 
   async #events(storage: BlockStorage): Promise<FinalisedBlock['events']> {
@@ -251,14 +282,13 @@ export class ChainClient implements Chain {
   }
 
   #storageOf(block: BlockRef): BlockStorage {
-    const hash = toHex(block.hash);
     let codec: Promise<Codec> | undefined;
     return new BlockStorage(
       { number: block.number, hash: block.hash },
       {
-        rpc: this.#rpc,
+        reader: this.#trust.reader(block),
         codec: () => {
-          codec ??= this.#codec(hash);
+          codec ??= this.#trust.codec(block);
           codec.catch(() => {
             codec = undefined;
           });
@@ -266,19 +296,5 @@ export class ChainClient implements Chain {
         },
       },
     );
-  }
-
-  /** One codec a runtime version. */
-  async #codec(hash: Hex): Promise<Codec> {
-    const version = await this.#rpc.call<unknown>('state_getRuntimeVersion', hash);
-    const specVersion = new Fields(version, 'state_getRuntimeVersion').number('specVersion');
-    const known = this.#codecs.get(specVersion);
-    if (known !== undefined) return known;
-    const made = this.#rpc
-      .call<unknown>('state_getMetadata', hash)
-      .then((metadata) => Codec.from(metadata, version));
-    this.#codecs.set(specVersion, made);
-    made.catch(() => this.#codecs.delete(specVersion));
-    return made;
   }
 }

@@ -19,6 +19,23 @@ export const CHAIN_ERROR_CODES = {
     meaning: 'the chain replaced a block that was already reported as final',
     remedy: 'start again from the chain as it is now; a deeper finality bears such a change',
   },
+  unverified: {
+    meaning: 'a node said something that does not follow from what is finalised, or could not prove it',
+    remedy: 'pass more than one --chain-url, to nodes of different people; the message names the check',
+  },
+  stale: {
+    meaning: 'the newest finalised block is too old to act on',
+    remedy:
+      'wait until the chain finalises again, pass another --chain-url, or set the clock of this machine',
+  },
+  forcedChange: {
+    meaning: 'the chain announced a forced change of its authorities, which nothing in the chain proves',
+    remedy: 'get a checkpoint made after the change from somebody you trust',
+  },
+  checkpoint: {
+    meaning: 'there is nothing that finality can be proven from, or it cannot be read',
+    remedy: 'pass --genesis with the hash of the chain, or --checkpoint with a file from somebody you trust',
+  },
   malformed: {
     meaning: 'the chain answered something of a shape this version does not know',
     remedy: 'use the version of Keyfold that belongs to the runtime of this chain',

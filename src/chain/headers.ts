@@ -36,20 +36,20 @@ export class RpcHeaders implements HeaderSource {
         );
       return () => stop?.();
     }).pipe(
-      map((header) => this.#read(header)),
+      map((header) => this.read(header)),
       shareReplay({ bufferSize: 1, refCount: true }),
     );
   }
 
   async header(hash: Hash): Promise<BlockHeader> {
-    return this.#read(await this.#rpc.call('chain_getHeader', toHex(hash)));
+    return this.read(await this.#rpc.call('chain_getHeader', toHex(hash)));
   }
 
   /** The header of that hash; undefined where the node has no such block (any more). Throws `malformed`. */
   async find(hash: Hash): Promise<BlockHeader | undefined> {
     const answer = await this.#rpc.call<unknown>('chain_getHeader', toHex(hash));
     if (answer === null) return undefined;
-    const header = this.#read(answer);
+    const header = this.read(answer);
     if (!equalBytes(header.hash, hash)) throw malformed('chain_getHeader', 'the header that was asked for');
     return header;
   }
@@ -58,8 +58,8 @@ export class RpcHeaders implements HeaderSource {
     return (await this.#rpc.call<Readonly<Record<string, unknown>> | null>('system_properties')) ?? {};
   }
 
-  /** The hash is ours, over what was received. */
-  #read(header: unknown): BlockHeader {
+  /** As the RPC gives it; the hash is ours, over what was received. Throws `malformed`. */
+  read(header: unknown): BlockHeader {
     try {
       const decoded = this.#registry.createType<Header>('Header', header);
       return {

@@ -5,24 +5,13 @@
 // Its own entry: the package's first one, like @polkadot/api, loads 25 MB of what a worker never uses.
 import { WsProvider } from '@polkadot/rpc-provider/ws';
 import { BehaviorSubject, filter, firstValueFrom, type Observable, timeout } from 'rxjs';
+import { type Endpoint, FailoverProvider } from './endpoints.js';
 import { ChainError, ChainUnreachable } from './errors.js';
 import type { Log } from './log.js';
+import type { RpcProvider } from './provider.js';
+import type { Unverified } from './unverified.js';
 
-/** The part of polkadot.js' ProviderInterface we use; WsProvider and EmbeddedProvider have it. */
-export interface RpcProvider {
-  readonly isConnected: boolean;
-  connect(): Promise<void>;
-  disconnect(): Promise<void>;
-  on(type: 'connected' | 'disconnected' | 'error', listener: (value?: unknown) => void): () => void;
-  send<T>(method: string, params: unknown[]): Promise<T>;
-  subscribe(
-    type: string,
-    method: string,
-    params: unknown[],
-    update: (error: Error | null, result: unknown) => void,
-  ): Promise<number | string>;
-  unsubscribe(type: string, method: string, id: number | string): Promise<boolean>;
-}
+export type { RpcProvider } from './provider.js';
 
 /** The node answered with an error: asking again gives the same. */
 export class RpcRefused extends Error {
@@ -38,6 +27,8 @@ export class RpcRefused extends Error {
 /** First wait before connecting again; doubles up to the limit. */
 const RECONNECT_MS = 250;
 const RECONNECT_LIMIT_MS = 5_000;
+/** Part of the wait that is left to chance. */
+const JITTER = 0.25;
 
 export interface RpcOptions {
   /** What to call the node in messages. */
@@ -79,14 +70,37 @@ export class RpcConnection {
     if (!provider.isConnected) void this.#connect();
   }
 
-  /** Over a WebSocket; never logs through polkadot.js, which writes to the console. */
-  static over(url: string, timeoutMs: number, { log }: { log: Log }): RpcConnection {
-    if (!/^wss?:\/\//.test(url))
-      throw new ChainUnreachable(`--chain-url ${url} (not a ws:// or wss:// address)`);
-    return new RpcConnection(
-      { where: url, timeoutMs },
-      { provider: new WsProvider(url, false, {}, timeoutMs), log },
-    );
+  /** Over WebSockets; never logs through polkadot.js, which writes to the console. */
+  static over(urls: string | readonly string[], timeoutMs: number, { log }: { log: Log }): RpcConnection {
+    const endpoints = [urls].flat().map((url) => {
+      if (!/^wss?:\/\//.test(url))
+        throw new ChainUnreachable(`--chain-url ${url} (not a ws:// or wss:// address)`);
+      return { where: url, provider: () => new WsProvider(url, false, {}, timeoutMs) };
+    });
+    return RpcConnection.overEndpoints(endpoints, timeoutMs, { log });
+  }
+
+  /** Over the first of several nodes that answers, and over the next when it fails. */
+  static overEndpoints(
+    endpoints: readonly Endpoint[],
+    timeoutMs: number,
+    { log }: { log: Log },
+  ): RpcConnection {
+    const provider = new FailoverProvider(endpoints, { timeoutMs }, { log });
+    const where = endpoints.map((endpoint) => endpoint.where).join(', ');
+    return new RpcConnection({ where, timeoutMs }, { provider, log });
+  }
+
+  /** Sets the node in use aside for what it said. Whether there is another one, which is turned to. */
+  refuse(refusal: Unverified): boolean {
+    if (this.#provider instanceof FailoverProvider) return this.#provider.refuse(refusal);
+    this.#log.warn({ node: this.where, check: refusal.check, ...refusal.evidence }, refusal.message);
+    return false;
+  }
+
+  /** Turns to another node without holding anything against this one. Whether there is one. */
+  turn(reason: Error): boolean {
+    return this.#provider instanceof FailoverProvider && this.#provider.turn(reason);
   }
 
   /** Whether the node is there now, and every change. */
@@ -183,7 +197,9 @@ export class RpcConnection {
     for (let waitMs = RECONNECT_MS; !this.#closed && !this.#provider.isConnected; ) {
       // A refused connection shows as `disconnected`, not as a rejection.
       await this.#provider.connect().catch(() => undefined);
-      await firstValueFrom(this.#connected.pipe(filter(Boolean), timeout(waitMs))).catch(() => undefined);
+      // Jitter: workers that lost one node together do not all come back in the same moment.
+      const jitteredMs = waitMs * (1 - JITTER * Math.random());
+      await firstValueFrom(this.#connected.pipe(filter(Boolean), timeout(jitteredMs))).catch(() => undefined);
       waitMs = Math.min(2 * waitMs, RECONNECT_LIMIT_MS);
     }
     this.#connecting = false;

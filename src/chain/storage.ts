@@ -2,18 +2,9 @@
 import { type Hex, toHex } from './bytes.js';
 import type { Codec } from './codec.js';
 import type { Plain } from './plain.js';
-import { asHex, asList, Fields, malformed } from './shape.js';
+import type { StateReader } from './reader.js';
 import type { BlockRef } from './types.js';
 
-/** The two requests storage needs. */
-export interface StorageRpc {
-  call<T>(method: string, ...params: unknown[]): Promise<T>;
-}
-
-/** Keys a node answers at once (its own limit for pages is 1000). */
-const PAGE_KEYS = 1_000;
-/** Keys under one prefix: far more than a key has dealers, or the chain operators; what goes on is no answer. */
-const MAX_KEYS = 1_000_000;
 /** Values asked for at once: bounds the answer (a dealing of 128 seats and 512 recipients has 20 KB). */
 const BATCH_VALUES = 256;
 
@@ -24,17 +15,15 @@ interface Waiting {
 
 export class BlockStorage {
   readonly block: BlockRef;
-  readonly #hash: Hex;
-  readonly #rpc: StorageRpc;
+  readonly #reader: StateReader;
   readonly #codec: () => Promise<Codec>;
   readonly #values = new Map<Hex, Promise<Hex | null>>();
   readonly #decoded = new Map<string, Promise<unknown>>();
   #waiting = new Map<Hex, Waiting>();
 
-  constructor(block: BlockRef, { rpc, codec }: { rpc: StorageRpc; codec: () => Promise<Codec> }) {
+  constructor(block: BlockRef, { reader, codec }: { reader: StateReader; codec: () => Promise<Codec> }) {
     this.block = block;
-    this.#hash = toHex(block.hash);
-    this.#rpc = rpc;
+    this.#reader = reader;
     this.#codec = codec;
   }
 
@@ -66,9 +55,9 @@ export class BlockStorage {
   ): Promise<readonly T[]> {
     return this.once(`entries ${pallet}.${item} ${keyOf(args)}`, async () => {
       const codec = await this.#codec();
-      const keys = await this.#keys(codec.storagePrefix(pallet, item, args));
-      const values = await Promise.all(keys.map((key) => this.#value(key)));
-      return keys.map((key, index) => {
+      const found = await this.#reader.entries(codec.storagePrefix(pallet, item, args));
+      const values = await Promise.all(found.map(async ([key, value]) => value ?? this.#value(key)));
+      return found.map(([key], index) => {
         const value = codec.storageValue(pallet, item, values[index] ?? null);
         return read(codec.storageArgs(pallet, item, key), value, `${pallet}.${item}`);
       });
@@ -84,8 +73,8 @@ export class BlockStorage {
   ): Promise<readonly T[]> {
     return this.once(`keys ${pallet}.${item} ${keyOf(args)}`, async () => {
       const codec = await this.#codec();
-      const keys = await this.#keys(codec.storagePrefix(pallet, item, args));
-      return keys.map((key) => read(codec.storageArgs(pallet, item, key), `${pallet}.${item}`));
+      const found = await this.#reader.entries(codec.storagePrefix(pallet, item, args));
+      return found.map(([key]) => read(codec.storageArgs(pallet, item, key), `${pallet}.${item}`));
     });
   }
 
@@ -102,24 +91,6 @@ export class BlockStorage {
     this.#decoded.set(name, made);
     made.catch(() => this.#decoded.delete(name));
     return made;
-  }
-
-  async #keys(prefix: Hex): Promise<Hex[]> {
-    const keys: Hex[] = [];
-    for (;;) {
-      const start = keys.at(-1) ?? null;
-      const page = await this.#rpc.call<unknown>('state_getKeysPaged', prefix, PAGE_KEYS, start, this.#hash);
-      if (!Array.isArray(page) || page.length > PAGE_KEYS)
-        throw malformed('state_getKeysPaged', 'a list of keys');
-      for (const item of page) {
-        const key = asHex(item, 'state_getKeysPaged');
-        // Hex digits sort as the bytes do. A page that does not go on would be asked for again for ever.
-        if (key <= (keys.at(-1) ?? '')) throw malformed('state_getKeysPaged', 'keys in ascending order');
-        keys.push(key);
-      }
-      if (page.length < PAGE_KEYS) return keys;
-      if (keys.length >= MAX_KEYS) throw malformed('state_getKeysPaged', `fewer than ${MAX_KEYS} keys`);
-    }
   }
 
   #value(key: Hex): Promise<Hex | null> {
@@ -141,32 +112,13 @@ export class BlockStorage {
     for (let from = 0; from < keys.length; from += BATCH_VALUES) {
       const batch = keys.slice(from, from + BATCH_VALUES);
       try {
-        const values = await this.#read(batch);
+        const values = await this.#reader.values(batch);
         for (const key of batch) waiting.get(key)?.resolve(values.get(key) ?? null);
       } catch (error) {
         for (const key of batch) waiting.get(key)?.reject(error);
       }
     }
   }
-
-  async #read(keys: readonly Hex[]): Promise<Map<Hex, Hex | null>> {
-    const [only] = keys;
-    if (keys.length === 1 && only !== undefined) {
-      const value = await this.#rpc.call<unknown>('state_getStorage', only, this.#hash);
-      return new Map([[only, optionalHex(value, 'state_getStorage')]]);
-    }
-    const answer = await this.#rpc.call<unknown>('state_queryStorageAt', keys, this.#hash);
-    const [set] = asList(answer, 'state_queryStorageAt', (one, where) => new Fields(one, where));
-    const changes = set?.list('changes', (pair, where): [Hex, Hex | null] => {
-      const [key, value] = asList(pair, where, (item) => item);
-      return [asHex(key, where), optionalHex(value, where)];
-    });
-    return new Map(changes);
-  }
-}
-
-function optionalHex(value: unknown, where: string): Hex | null {
-  return value === null ? null : asHex(value, where);
 }
 
 /** A name for arguments: bytes as hex. */

@@ -57,6 +57,13 @@ export interface RpcSubmissionDeps {
   readonly codecAt: (block: BlockRef) => Promise<Codec>;
   readonly genesis: Uint8Array;
   readonly head: () => BlockRef;
+  /** State of an account at a finalised block. */
+  readonly accountAt: (
+    account: AccountId,
+    block: BlockRef,
+  ) => Promise<{ readonly nonce: number } | undefined>;
+  /** The extrinsics of a finalised block, each encoded, from what `read` asks a node for. */
+  readonly body: (block: BlockRef, read: () => Promise<readonly Hex[]>) => Promise<readonly Hex[]>;
 }
 
 /** The requests of SubmissionPort over JSON-RPC. */
@@ -73,7 +80,7 @@ export class RpcSubmission {
   }
 
   async nonceAt(account: AccountId, block: BlockRef): Promise<number> {
-    return this.#nonce(account, toHex(block.hash));
+    return (await this.#deps.accountAt(account, block))?.nonce ?? 0;
   }
 
   async sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic> {
@@ -111,7 +118,7 @@ export class RpcSubmission {
     // Every queue asks for the same few blocks at the same time; older ones are not asked for again.
     const [oldest] = this.#ids.keys();
     if (this.#ids.size >= IDS_KEPT && oldest !== undefined) this.#ids.delete(oldest);
-    const ids = this.#readIds(hash);
+    const ids = this.#readIds(block);
     this.#ids.set(hash, ids);
     ids.catch(() => this.#ids.delete(hash));
     return ids;
@@ -125,22 +132,26 @@ export class RpcSubmission {
     return undefined;
   }
 
-  async #nonce(account: AccountId, hash?: Hex): Promise<number> {
+  /** As the node says: a wrong one costs an extrinsic that is refused, or found out when it is not included. */
+  async #nonce(account: AccountId): Promise<number> {
     const { rpc, codecAt, head } = this.#deps;
     const codec = await codecAt(head());
     const key = codec.storageKey('system', 'account', [account]);
-    const stored = await rpc.call<Hex | null>('state_getStorage', key, ...(hash === undefined ? [] : [hash]));
+    const stored = await rpc.call<Hex | null>('state_getStorage', key);
     return new Fields(codec.storageValue('system', 'account', stored), 'system.account').number('nonce');
   }
 
-  async #readIds(hash: Hex): Promise<readonly Hex[]> {
+  async #readIds(block: BlockRef): Promise<readonly Hex[]> {
+    const extrinsics = await this.#deps.body(block, () => this.#readBody(toHex(block.hash)));
+    return extrinsics.map((extrinsic) => toHex(extrinsicHash(fromHex(extrinsic))));
+  }
+
+  async #readBody(hash: Hex): Promise<readonly Hex[]> {
     const answer = await this.#deps.rpc.call<unknown>('chain_getBlock', hash);
     if (answer === null)
       throw new ChainError('malformed', `chain_getBlock: the node has no body of block ${hash}`);
     const block = new Fields(new Fields(answer, 'chain_getBlock').raw('block'), 'chain_getBlock.block');
-    return block.list('extrinsics', (extrinsic, where) =>
-      toHex(extrinsicHash(fromHex(asHex(extrinsic, where)))),
-    );
+    return block.list('extrinsics', asHex);
   }
 }
 

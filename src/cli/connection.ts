@@ -1,5 +1,5 @@
 /** A chain for as long as one command needs it. */
-import { ClientError, type Connection, connect } from '../client/index.js';
+import { type Connection, connect } from '../client/index.js';
 import { translateChainError } from '../client/translate.js';
 import { UsageError } from './exit.js';
 
@@ -10,7 +10,8 @@ export interface ChainOptions {
 
 /**
  * Connects, runs `use` and disconnects. Whatever of the chain's the command fails with becomes a ClientError whose
- * message begins with `doing`. Throws `chain-unreachable`, and UsageError for a chain this version cannot follow.
+ * message begins with `doing`. Throws `chain-unreachable`, and UsageError for an address that is
+ * none. The node is believed: see `verified` of Connection.
  */
 export async function withChain<Result>(
   { chainUrl }: ChainOptions,
@@ -31,13 +32,5 @@ async function connectTo(url: string): Promise<Connection> {
   if (!/^wss?:\/\//.test(url)) {
     throw new UsageError('chain-url: it is no WebSocket address', 'write it as ws://host:port or wss://host');
   }
-  try {
-    return await connect({ url });
-  } catch (error) {
-    if (!(error instanceof ClientError) || error.chainError !== 'notEmbedded') throw error;
-    throw new UsageError(
-      'chain-url: the node there serves no development network',
-      'this version follows the chain of `keyfold dev` only; pass its address',
-    );
-  }
+  return connect({ url });
 }

@@ -1,5 +1,5 @@
 /** How the process ends: one number per class of outcome, and the two lines on stderr. */
-import { ChainError } from '../chain/errors.js';
+import { CHAIN_ERROR_CODES, ChainError } from '../chain/errors.js';
 import { ClientError, type ClientErrorCode } from '../client/errors.js';
 import { AttestationError, type AttestationErrorCode } from '../enclave/attestation/errors.js';
 
@@ -98,6 +98,14 @@ export const ATTESTATION_EXITS: Readonly<Record<AttestationErrorCode, ExitCode>>
   attributes: EXIT.verification,
 };
 
+/** How a worker ends that finds nothing it may believe. */
+const FINALITY_EXITS = {
+  unverified: EXIT.verification,
+  forcedChange: EXIT.verification,
+  stale: EXIT.unreachable,
+  checkpoint: EXIT.usage,
+} as const;
+
 /** The command line is wrong; `hint` says what to type instead. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -158,6 +166,10 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof ChainError && error.code === 'unreachable') {
     return { code: EXIT.unreachable, error: error.message, hint: 'check the address and that the node runs' };
+  }
+  if (error instanceof ChainError && Object.hasOwn(FINALITY_EXITS, error.code)) {
+    const code = error.code as keyof typeof FINALITY_EXITS;
+    return { code: FINALITY_EXITS[code], error: error.message, hint: CHAIN_ERROR_CODES[code].remedy };
   }
   if (hasCode(error, ['EADDRINUSE'])) {
     return {

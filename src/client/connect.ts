@@ -5,6 +5,11 @@ import type { ClientOptions, KeyfoldClient } from './client.js';
 export interface Connection {
   readonly client: KeyfoldClient;
   readonly chain: Chain;
+  /**
+   * Whether what is read is proven. A connection over RPC believes its node, so it is false: a file's record, a release and
+   * the key are checked against each other whoever answers, but that they are the chain's is the node's word.
+   */
+  readonly verified: boolean;
   /** Closes the connection {@link connect} opened; leaves one it was given alone. */
   close(): Promise<void>;
 }
@@ -20,16 +25,28 @@ export async function connect(
   const { KeyfoldClient } = await import('./client.js');
   if ('chain' in where) {
     const { chain } = where;
-    return { client: new KeyfoldClient(options, { chain }), chain, close: () => Promise.resolve() };
+    const verified = 'finality' in chain && chain.finality === 'grandpa';
+    return {
+      client: new KeyfoldClient(options, { chain }),
+      chain,
+      verified,
+      close: () => Promise.resolve(),
+    };
   }
-  const [{ connectChain }, { silentLog }, { onChain }] = await Promise.all([
+  const [{ connectChain }, { believed }, { silentLog }, { onChain }] = await Promise.all([
     import('../chain/client.js'),
+    import('../chain/belief.js'),
     import('../chain/log.js'),
     import('./translate.js'),
   ]);
   // A library does not write to its user's console.
   const { url, timeoutMs } = where;
-  const node = timeoutMs === undefined ? { url } : { url, timeoutMs };
+  const node = { url, finality: believed(), ...(timeoutMs === undefined ? {} : { timeoutMs }) };
   const chain = await onChain('connect', () => connectChain(node, { log: silentLog }));
-  return { client: new KeyfoldClient(options, { chain }), chain, close: () => chain.close() };
+  return {
+    client: new KeyfoldClient(options, { chain }),
+    chain,
+    verified: false,
+    close: () => chain.close(),
+  };
 }

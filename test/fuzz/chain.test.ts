@@ -9,12 +9,16 @@ import { ChainError } from '../../src/chain/errors.js';
 import { RpcHeaders } from '../../src/chain/headers.js';
 import { silentLog } from '../../src/chain/log.js';
 import type { Plain } from '../../src/chain/plain.js';
+import { RpcReader } from '../../src/chain/reader.js';
 import { RpcConnection, type RpcProvider } from '../../src/chain/rpc.js';
 import { stateAt } from '../../src/chain/state.js';
 import { BlockStorage } from '../../src/chain/storage.js';
 import { RpcSubmission } from '../../src/chain/submission.js';
 import type { FinalisedState } from '../../src/chain/types.js';
 import { fuzz, nodeAnswer, outcome, spoiled } from './support.js';
+
+/** Hash of the block that is read. */
+const BLOCK: Hex = `0x${'00'.repeat(32)}`;
 
 const metadata = JSON.parse(
   readFileSync(new URL('../../chain-types/metadata.json', import.meta.url), 'utf8'),
@@ -129,7 +133,10 @@ describe('a hostile node', () => {
       fc.asyncProperty(answers, fc.nat(reads.length - 1), async (list, which) => {
         let asked = 0;
         const rpc = connection(() => list[asked++ % list.length]);
-        const storage = new BlockStorage({ number: 1, hash }, { rpc, codec: async () => codec });
+        const storage = new BlockStorage(
+          { number: 1, hash },
+          { reader: new RpcReader({ rpc, block: BLOCK }), codec: async () => codec },
+        );
         const result = await outcome(() => reads[which]?.(stateAt(storage)), documented);
         if ('error' in result) expect(result.error).toMatchObject({ code: 'malformed' });
       }),
@@ -146,7 +153,10 @@ describe('a hostile node', () => {
         return page as T;
       },
     };
-    const storage = new BlockStorage({ number: 1, hash }, { rpc, codec: async () => codec });
+    const storage = new BlockStorage(
+      { number: 1, hash },
+      { reader: new RpcReader({ rpc, block: BLOCK }), codec: async () => codec },
+    );
     await expect(stateAt(storage).operators()).rejects.toMatchObject({ code: 'malformed' });
     expect(asked).toBeLessThan(10);
   });
@@ -179,6 +189,8 @@ describe('a hostile node', () => {
       fc.asyncProperty(nodeAnswer(), async (answer) => {
         const rpc = connection(() => answer);
         const submission = new RpcSubmission({
+          accountAt: async () => undefined,
+          body: (_, read) => read(),
           rpc,
           genesis: hash,
           head: () => ({ number: 1, hash }),

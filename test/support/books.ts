@@ -6,8 +6,9 @@ import { expect } from 'vitest';
 import { toHex } from '../../src/chain/bytes.js';
 import { Codec } from '../../src/chain/codec.js';
 import type { ChainEvent } from '../../src/chain/events.js';
+import { RpcReader, type StorageRpc } from '../../src/chain/reader.js';
 import { asBigint, asBytes, asNumber, Fields } from '../../src/chain/shape.js';
-import { BlockStorage, type StorageRpc } from '../../src/chain/storage.js';
+import { BlockStorage } from '../../src/chain/storage.js';
 import type { AccountId, BlockRef, FinalisedBlock } from '../../src/chain/types.js';
 import type { EmbeddedChain } from '../../src/devnet/embedded.js';
 import { concat } from '../../src/protocol/index.js';
@@ -114,7 +115,10 @@ export class Books {
   }
 
   #at(block: BlockRef): BlockStorage {
-    return new BlockStorage(block, { rpc: this.#rpc, codec: async () => this.#codec });
+    return new BlockStorage(block, {
+      reader: new RpcReader({ rpc: this.#rpc, block: toHex(block.hash) }),
+      codec: async () => this.#codec,
+    });
   }
 }
 

@@ -18,7 +18,7 @@ const DEFAULT_DEPTH = 1;
 /** A day of 2 s blocks: who was away longer starts anew. */
 const MAX_GAP_BLOCKS = 43_200;
 /** Property by which the embedded chain is known. */
-const MARKER = 'keyfoldDev';
+export const EMBEDDED_MARKER = 'keyfoldDev';
 
 export class DevFinality implements Finality {
   readonly kind = 'dev';
@@ -38,7 +38,7 @@ export class DevFinality implements Finality {
   headers$(): Observable<BlockHeader> {
     return defer(async () => {
       const properties = await this.#source.properties();
-      if (properties[MARKER] !== true) {
+      if (properties[EMBEDDED_MARKER] !== true) {
         throw new ChainError(
           'notEmbedded',
           'finality: dev may be used with the embedded chain only (`npm start`)',

@@ -18,11 +18,11 @@ export interface HeaderSource {
 }
 
 export interface Finality {
-  readonly kind: 'dev' | 'grandpa';
+  readonly kind: 'dev' | 'grandpa' | 'unverified';
   /**
    * Finalised headers from the current one on: in order, none twice, none left out, each the child of the one before.
    * Errors with ChainError `finality` when the chain takes a final block back, `notEmbedded` when this kind of finality
-   * must not be used on this chain.
+   * must not be used on this chain; GRANDPA's also with `unverified`, `stale` before the first header, and `forcedChange`.
    */
   headers$(): Observable<BlockHeader>;
 }

@@ -3,7 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { toHex } from '../../chain/bytes.js';
 import { type ChainClient, connectChain } from '../../chain/client.js';
-import { ChainError } from '../../chain/errors.js';
+import { ChainError, type ChainErrorCode } from '../../chain/errors.js';
 import type { AccountId, ExtrinsicSigner } from '../../chain/types.js';
 import { decodeAddress, encodeAddress } from '../../client/ss58.js';
 import { translateChainError } from '../../client/translate.js';
@@ -21,14 +21,16 @@ import { prepareDevOperator } from '../dev-operator.js';
 import { failureLines, failureOf, TryLater, UsageError } from '../exit.js';
 import { consequenceOf } from '../offences.js';
 import { createLogStream, createProgress, type Output, type Progress } from '../output.js';
+import { type FinalityOptions, workerFinality } from '../worker-finality.js';
 import { takeWorkerFolder } from '../worker-folder.js';
 import { lineOf, lineOfConsequence } from '../worker-lines.js';
 
 /** A worker that does not stop within this time is left to the operating system. */
 const STOP_LIMIT_MS = 15_000;
 
-export interface WorkerCommandOptions extends AccountOptions {
-  readonly chainUrl: string;
+export interface WorkerCommandOptions extends AccountOptions, FinalityOptions {
+  /** In the order in which they are tried. */
+  readonly chainUrl: readonly string[];
   readonly name: string;
   /** Make and fund the operator on a development chain. */
   readonly dev: boolean;
@@ -83,9 +85,11 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
   const log = pino({ level: options.logLevel }, createLogStream(output));
   const folder = await takeWorkerFolder(options.basePath, name);
   undo.push(() => folder.release());
-  const chain = await connectChain({ url: options.chainUrl }, { log });
+  const chain = await connectChain({ url: options.chainUrl, ...(await workerFinality(options)) }, { log });
   undo.push(() => chain.close());
-  progress.line(`chain: ${options.chainUrl}, finalised block ${chain.head().number}`);
+  progress.line(
+    `chain: ${options.chainUrl.join(', ')}, finalised block ${chain.head().number}, finality ${chain.finality}`,
+  );
   if (attestation.kind === 'simulated') await refuseElsewhere(chain);
   const { signer, operator } = await operatorOf(options, chain, progress);
   const history = await openHistory(folder.historyPath, { genesis: chain.genesis, operator }, (reason) =>
@@ -220,11 +224,20 @@ async function listen(
   }
 }
 
+/** Of a worker alone: a client neither verifies nor waits for what is recent. */
+const OWN_HINTS: readonly ChainErrorCode[] = [
+  'unreachable',
+  'unverified',
+  'stale',
+  'checkpoint',
+  'forcedChange',
+];
+
 function asOurs(error: unknown): unknown {
   if (error instanceof ChainError && error.code === 'notEmbedded') {
     return new UsageError(
-      'chain-url: the node there serves no development network',
-      'this version follows the chain of `keyfold dev` only; pass its address',
+      'chain-url: the node there serves no development network, and no chain is pinned',
+      'pass --genesis with the hash of the chain that is meant, or the address of `keyfold dev`',
     );
   }
   if (error instanceof ChainError && error.code === 'finality') {
@@ -234,6 +247,6 @@ function asOurs(error: unknown): unknown {
     );
   }
   // Its own hint fits a worker better than a client's.
-  const isUnreachable = error instanceof ChainError && error.code === 'unreachable';
-  return isUnreachable ? error : translateChainError(error, 'worker');
+  const keepsHint = error instanceof ChainError && OWN_HINTS.includes(error.code);
+  return keepsHint ? error : translateChainError(error, 'worker');
 }

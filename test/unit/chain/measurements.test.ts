@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Hex, toHex } from '../../../src/chain/bytes.js';
 import { Codec } from '../../../src/chain/codec.js';
+import { RpcReader } from '../../../src/chain/reader.js';
 import { stateAt } from '../../../src/chain/state.js';
 import { BlockStorage } from '../../../src/chain/storage.js';
 import { concat, u64 } from '../../../src/protocol/index.js';
+
+/** Hash of the block that is read. */
+const BLOCK: Hex = `0x${'00'.repeat(32)}`;
 
 const metadata = JSON.parse(
   readFileSync(new URL('../../../chain-types/metadata.json', import.meta.url), 'utf8'),
@@ -31,7 +35,7 @@ function allowed(stored: Uint8Array | undefined): Promise<boolean> {
   };
   const storage = new BlockStorage(
     { number: 1, hash: new Uint8Array(32) },
-    { rpc, codec: async () => codec },
+    { reader: new RpcReader({ rpc, block: BLOCK }), codec: async () => codec },
   );
   return stateAt(storage).measurementAllowed(MEASUREMENT);
 }

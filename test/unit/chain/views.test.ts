@@ -5,10 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { type Hex, toHex } from '../../../src/chain/bytes.js';
 import { Codec } from '../../../src/chain/codec.js';
 import { ChainError } from '../../../src/chain/errors.js';
+import { RpcReader } from '../../../src/chain/reader.js';
 import { stateAt } from '../../../src/chain/state.js';
 import { BlockStorage } from '../../../src/chain/storage.js';
 import type { FinalisedState } from '../../../src/chain/types.js';
 import { concat, u32, u64 } from '../../../src/protocol/index.js';
+
+/** Hash of the block that is read. */
+const BLOCK: Hex = `0x${'00'.repeat(32)}`;
 
 const metadata = JSON.parse(
   readFileSync(new URL('../../../chain-types/metadata.json', import.meta.url), 'utf8'),
@@ -28,7 +32,7 @@ function setUp(value: Hex | null, keys: readonly Hex[] = []) {
   };
   const storage = new BlockStorage(
     { number: 1, hash: new Uint8Array(32) },
-    { rpc, codec: async () => codec },
+    { reader: new RpcReader({ rpc, block: BLOCK }), codec: async () => codec },
   );
   return { state: stateAt(storage), asked };
 }
@@ -152,7 +156,12 @@ describe('views', () => {
         return null as T;
       },
     };
-    const state = stateAt(new BlockStorage({ number: 1, hash: id }, { rpc, codec: async () => codec }));
+    const state = stateAt(
+      new BlockStorage(
+        { number: 1, hash: id },
+        { reader: new RpcReader({ rpc, block: BLOCK }), codec: async () => codec },
+      ),
+    );
     await expect(state.key(1)).rejects.toMatchObject({ code: 'unreachable' });
     fails = false;
     expect(await state.key(1)).toBeUndefined();

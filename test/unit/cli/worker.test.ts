@@ -48,7 +48,7 @@ describe('a node of another chain', () => {
     };
     expect(await run(['worker', '--dev', ...options], output)).toBe(2);
     expect(human).toMatch(
-      /^keyfold: error: chain-url: .*no development network\nkeyfold: hint: .*keyfold dev/,
+      /^keyfold: error: chain-url: .*no development network, and no chain is pinned\nkeyfold: hint: .*--genesis .*keyfold dev/,
     );
     expect(asked.filter((method) => method.startsWith('author_'))).toEqual([]);
     expect(await readdir(join(basePath, 'workers', 'eve'))).toEqual([]);

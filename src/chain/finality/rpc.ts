@@ -1,0 +1,90 @@
+/**
+ * Finality as the node tells it, of any chain. Nothing is verified: a read over it counts as unverified. Workers refuse
+ * it; it is for clients and tools, which hold no share and check what they open themselves.
+ */
+import { concatMap, from, Observable } from 'rxjs';
+import { equalBytes } from '../../protocol/bytes.js';
+import { toHex } from '../bytes.js';
+import { ChainError } from '../errors.js';
+import type { RpcHeaders } from '../headers.js';
+import type { Log } from '../log.js';
+import type { RpcConnection } from '../rpc.js';
+import { malformed } from '../shape.js';
+import type { BlockHeader, Finality } from './finality.js';
+
+const FINALISED_HEADS = {
+  type: 'chain_finalizedHead',
+  method: 'chain_subscribeFinalizedHeads',
+  unsubscribe: 'chain_unsubscribeFinalizedHeads',
+};
+
+/** A day of 2 s blocks: who was away longer starts anew. */
+const MAX_GAP_BLOCKS = 43_200;
+
+export class RpcFinality implements Finality {
+  readonly kind = 'unverified';
+  readonly #rpc: RpcConnection;
+  readonly #headers: RpcHeaders;
+  readonly #log: Log;
+  #last: BlockHeader | undefined;
+
+  constructor({ rpc, headers, log }: { rpc: RpcConnection; headers: RpcHeaders; log: Log }) {
+    this.#rpc = rpc;
+    this.#headers = headers;
+    this.#log = log;
+  }
+
+  headers$(): Observable<BlockHeader> {
+    this.#log.warn({}, 'unverified finality: the node is believed, nothing is verified');
+    const told$ = new Observable<unknown>((subscriber) => {
+      let stop: (() => void) | undefined;
+      this.#rpc
+        .subscribe(FINALISED_HEADS, (header) => subscriber.next(header))
+        .then(
+          (unsubscribe) => {
+            stop = unsubscribe;
+            if (subscriber.closed) unsubscribe();
+          },
+          (error: unknown) => subscriber.error(error),
+        );
+      return () => stop?.();
+    });
+    return told$.pipe(
+      concatMap((header) => this.#since(this.#headers.read(header))),
+      concatMap((headers) => from(headers)),
+    );
+  }
+
+  /** The headers after the last one up to `head`, oldest first. */
+  async #since(head: BlockHeader): Promise<BlockHeader[]> {
+    const last = this.#last;
+    if (last !== undefined && head.number <= last.number) return [];
+    if (last !== undefined && head.number - last.number > MAX_GAP_BLOCKS) {
+      throw new ChainError('finality', `more than ${MAX_GAP_BLOCKS} blocks were missed; start again`);
+    }
+    const found = [head];
+    let oldest = head;
+    try {
+      while (last !== undefined && oldest.number > last.number + 1) {
+        const parent = await this.#headers.find(oldest.parent);
+        if (parent?.number !== oldest.number - 1) {
+          throw malformed('chain_getHeader', `the parent of block ${oldest.number}`);
+        }
+        found.push(parent);
+        oldest = parent;
+      }
+    } catch (error) {
+      if (error instanceof ChainError && error.code === 'malformed') throw error;
+      // The node is away; the next head brings the same blocks.
+      return [];
+    }
+    if (last !== undefined && !equalBytes(oldest.parent, last.hash)) {
+      throw new ChainError(
+        'finality',
+        `block ${last.number} (${toHex(last.hash)}) was final and is gone; start again`,
+      );
+    }
+    this.#last = head;
+    return found.reverse();
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Trust in what is proven, and in nothing else: finality by GRANDPA justifications from a pinned block on, state by
+ * storage proofs under a finalised header, its encoding by running the proven runtime. For workers; not in the bundle of
+ * a client.
+ */
+import { calculate_state_root } from '@acala-network/chopsticks-executor';
+import { equalBytes } from '../protocol/bytes.js';
+import { fromHex, type Hex, toHex } from './bytes.js';
+import type { Codec } from './codec.js';
+import { ChainError, WrongChain } from './errors.js';
+import type { Checkpoint } from './finality/checkpoint.js';
+import { GrandpaFinality, type GrandpaOptions } from './finality/grandpa.js';
+import type { Anchor } from './finality/grandpa-chain.js';
+import { checkAuthorities } from './finality/grandpa-sets.js';
+import { RpcGrandpaSource } from './finality/grandpa-source.js';
+import { decodeExactly } from './finality/grandpa-types.js';
+import { ProvenReader } from './proof/reader.js';
+import { atAnHonestNode } from './proof/retrying.js';
+import { plainKey, provenCodec, versionThatMade } from './proof/runtime.js';
+import type { StateReader } from './reader.js';
+import { RpcRefused } from './rpc.js';
+import type { Trust, TrustDeps, TrustMaker } from './trust.js';
+import type { BlockRef, Hash } from './types.js';
+import { Unverified } from './unverified.js';
+
+export type GrandpaTrustOptions = GrandpaOptions & {
+  /** 32 bytes: the chain, pinned. */
+  readonly genesis: Hash;
+  /** A later block to start from; the genesis block without it, whose state the node must still have. */
+  readonly checkpoint?: Checkpoint | undefined;
+  /** Unix time in milliseconds. */
+  readonly now?: (() => number) | undefined;
+};
+
+/** twox128("Grandpa") twox128("Authorities"): Vec<(AuthorityId, u64)>. */
+const AUTHORITIES_KEY = plainKey('Grandpa', 'Authorities');
+/** twox128("Timestamp") twox128("Now"): u64, milliseconds. */
+const NOW_KEY = plainKey('Timestamp', 'Now');
+/** Layout of the extrinsics' trie: V0 under the system version of our runtimes (sp-version). */
+const EXTRINSICS_LAYOUT = 0;
+
+/** What a connection of a worker believes by. */
+export function grandpa({
+  genesis,
+  checkpoint,
+  now = Date.now,
+  ...options
+}: GrandpaTrustOptions): TrustMaker {
+  return (deps) => {
+    if (!equalBytes(deps.genesis, genesis)) throw new WrongChain(toHex(genesis), toHex(deps.genesis));
+    return proven(deps, { genesis, checkpoint, now }, options);
+  };
+}
+
+function proven(
+  { rpc, log }: TrustDeps,
+  { genesis, checkpoint, now }: { genesis: Hash; checkpoint: Checkpoint | undefined; now: () => number },
+  options: GrandpaOptions,
+): Trust {
+  const source = new RpcGrandpaSource({ rpc });
+  const honest = <T>(read: () => Promise<T>): Promise<T> => atAnHonestNode(rpc, read);
+  const readerOf = (block: Hash): StateReader => {
+    const reader = new ProvenReader({
+      rpc,
+      block,
+      stateRoot: async () => (await source.header(block)).stateRoot,
+    });
+    return {
+      values: (keys) => honest(() => reader.values(keys)),
+      entries: (prefix) => honest(() => reader.entries(prefix)),
+    };
+  };
+  const finality = new GrandpaFinality(options, {
+    source,
+    anchor: () => anchorOf({ genesis, checkpoint }, readerOf(genesis)),
+    connected$: rpc.connected$,
+    timeOf: async ({ hash }) => Number(u64Of(await storedUnder(readerOf(hash), NOW_KEY))),
+    refuse: (refusal) => rpc.refuse(refusal),
+    turn: (reason) => rpc.turn(reason),
+    now,
+    log,
+  });
+  const codecs = new Map<number | undefined, Promise<Codec>>();
+  return {
+    finality,
+    reader: ({ hash }) => readerOf(hash),
+    requireRecent: () => finality.requireRecent(),
+    /** One a version: of the code in the state before the block, which is what made it. */
+    codec: async ({ hash }) => {
+      const version = await versionThatMade(readerOf(hash));
+      const known = codecs.get(version);
+      if (known !== undefined) return known;
+      const { parent } = await honest(() => source.header(hash));
+      const made = provenCodec(readerOf(version === undefined ? hash : parent), version);
+      codecs.set(version, made);
+      made.catch(() => codecs.delete(version));
+      return made;
+    },
+    body: (block, read) =>
+      honest(async () => {
+        const extrinsics = await read();
+        await checkBody(source, block, extrinsics);
+        return extrinsics;
+      }),
+  };
+}
+
+/** The pinned block and its authorities: of the checkpoint, or proven by the pinned genesis. */
+async function anchorOf(
+  { genesis, checkpoint }: { genesis: Hash; checkpoint: Checkpoint | undefined },
+  reader: StateReader,
+): Promise<Anchor> {
+  if (checkpoint !== undefined) return checkpoint;
+  const stored = await storedUnder(reader, AUTHORITIES_KEY).catch((cause: unknown) => {
+    if (!(cause instanceof ChainError && cause.cause instanceof RpcRefused)) throw cause;
+    throw new ChainError(
+      'checkpoint',
+      'the node has forgotten the state of the genesis block, which names the first authorities; pass --checkpoint, or a node with --state-pruning archive',
+      { cause },
+    );
+  });
+  const list = decodeExactly('Vec<([u8; 32], u64)>', stored, 'setChange') as unknown as Iterable<
+    readonly [{ toU8a(): Uint8Array }, { toBigInt(): bigint }]
+  >;
+  const authorities = [...list].map(([id, weight]) => ({ id: id.toU8a(), weight: weight.toBigInt() }));
+  return {
+    block: { number: 0, hash: genesis },
+    set: { id: 0n, authorities: checkAuthorities(authorities) },
+  };
+}
+
+/** Rejects with Unverified `body` unless the header commits to these extrinsics. */
+async function checkBody(
+  source: RpcGrandpaSource,
+  { number, hash }: BlockRef,
+  extrinsics: readonly Hex[],
+): Promise<void> {
+  const { extrinsicsRoot } = await source.header(hash);
+  const entries = extrinsics.map((extrinsic, index) => [compactKey(index), extrinsic]);
+  const root: unknown = await calculate_state_root(entries, EXTRINSICS_LAYOUT);
+  if (root !== toHex(extrinsicsRoot)) throw new Unverified('body', { block: number });
+}
+
+/** SCALE compact: the key of an extrinsic in the trie. */
+function compactKey(index: number): Hex {
+  if (index < 2 ** 6) return toHex(Uint8Array.of(index * 4));
+  if (index < 2 ** 14) return toHex(Uint8Array.of((index * 4 + 1) & 255, (index * 4 + 1) >> 8));
+  throw new Unverified('body', { extrinsics: index });
+}
+
+async function storedUnder(reader: StateReader, key: Hex): Promise<Uint8Array> {
+  const value = (await reader.values([key])).get(key) ?? null;
+  if (value === null) throw new Unverified('proofMissing', { key });
+  return fromHex(value);
+}
+
+function u64Of(bytes: Uint8Array): bigint {
+  if (bytes.length !== 8) throw new Unverified('answer', { bytes: bytes.length });
+  return new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
+}

@@ -1,0 +1,94 @@
+/**
+ * The runtime that made a block, proven: its metadata comes from running the proven `:code` here, so a node cannot have
+ * true bytes read as something else.
+ */
+import { get_runtime_version, run_task } from '@acala-network/chopsticks-executor';
+import { compactStripLength, stringToHex } from '@polkadot/util';
+import { xxhashAsHex } from '@polkadot/util-crypto';
+import { fromHex, type Hex, toHex } from '../bytes.js';
+import { Codec } from '../codec.js';
+import type { StateReader } from '../reader.js';
+import { Fields } from '../shape.js';
+import { Unverified } from '../unverified.js';
+
+/** Well-known key of the runtime (sp-storage). */
+const CODE_KEY: Hex = stringToHex(':code');
+
+/** twox128(pallet) || twox128(item). */
+export function plainKey(pallet: string, item: string): Hex {
+  return `${xxhashAsHex(pallet, 128)}${xxhashAsHex(item, 128).slice(2)}` as Hex;
+}
+
+const LAST_UPGRADE_KEY = plainKey('System', 'LastRuntimeUpgrade');
+
+/** Nothing of the state is there: metadata depends on the code alone. */
+const EMPTY_STATE = {
+  getStorage: () => Promise.resolve(undefined),
+  getNextKey: () => Promise.resolve(undefined),
+  offchainGetStorage: () => Promise.resolve(undefined),
+  offchainTimestamp: () => Promise.resolve(0),
+  offchainRandomSeed: () => Promise.reject(new Error('no randomness')),
+  offchainSubmitTransaction: () => Promise.resolve(false),
+};
+
+/**
+ * The version that made a block, as its state says (frame_system keeps it); undefined at genesis, which no runtime made.
+ * Rejects as StateReader.
+ */
+export async function versionThatMade(reader: StateReader): Promise<number | undefined> {
+  const stored = (await reader.values([LAST_UPGRADE_KEY])).get(LAST_UPGRADE_KEY) ?? null;
+  if (stored === null) return undefined;
+  // LastRuntimeUpgradeInfo { spec_version: Compact<u32>, spec_name: Text }
+  return compactNumber(fromHex(stored));
+}
+
+/**
+ * The codec of the runtime in a state. `expected`: the version it must be; any if undefined. Takes about half a second.
+ * Rejects with Unverified `code`, and as StateReader.
+ */
+export async function provenCodec(reader: StateReader, expected: number | undefined): Promise<Codec> {
+  const code = (await reader.values([CODE_KEY])).get(CODE_KEY) ?? null;
+  if (code === null) throw new Unverified('code', { detail: 'there is no runtime' });
+  const version: unknown = await get_runtime_version(code).catch(refused);
+  const { specVersion } = readVersion(version);
+  if (expected !== undefined && specVersion !== expected) {
+    throw new Unverified('code', { version: specVersion, expected });
+  }
+  return Codec.from(await metadataOf(code), version);
+}
+
+/** What the runtime's Metadata_metadata returns: SCALE OpaqueMetadata, here without its length. */
+async function metadataOf(wasm: Hex): Promise<Hex> {
+  const task = {
+    id: 0,
+    wasm,
+    calls: [['Metadata_metadata', ['0x']]],
+    mockSignatureHost: 0,
+    allowUnresolvedImports: false,
+    runtimeLogLevel: 0,
+    storageProofSize: 0,
+  };
+  const response: unknown = await run_task(task, EMPTY_STATE).catch(refused);
+  const call = new Fields(response, 'Metadata_metadata').optional('Call');
+  const result = call?.raw('result');
+  if (typeof result !== 'string') throw new Unverified('code', { detail: 'its metadata cannot be read' });
+  return toHex(compactStripLength(fromHex(result))[1]);
+}
+
+function readVersion(version: unknown): { specVersion: number } {
+  return { specVersion: new Fields(version, 'runtime version').number('specVersion') };
+}
+
+/** SCALE compact u32. */
+function compactNumber(bytes: Uint8Array): number {
+  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0] = bytes;
+  const mode = b0 & 3;
+  if (mode === 0) return b0 >> 2;
+  if (mode === 1) return (b0 >> 2) + b1 * 2 ** 6;
+  if (mode === 2) return (b0 >> 2) + b1 * 2 ** 6 + b2 * 2 ** 14 + b3 * 2 ** 22;
+  return b1 + b2 * 2 ** 8 + b3 * 2 ** 16 + b4 * 2 ** 24;
+}
+
+function refused(cause: unknown): never {
+  throw new Unverified('code', { detail: 'it cannot be run' }, cause);
+}

@@ -1,0 +1,32 @@
+/** How a chain client comes to believe what a node says: what is final, and what is stored there. */
+import type { Hex } from './bytes.js';
+import type { Codec } from './codec.js';
+import type { Finality } from './finality/finality.js';
+import type { RpcHeaders } from './headers.js';
+import type { Log } from './log.js';
+import type { StateReader } from './reader.js';
+import type { RpcConnection } from './rpc.js';
+import type { BlockRef, Hash } from './types.js';
+
+export interface Trust {
+  readonly finality: Finality;
+  /** State at a block by its hash. */
+  reader(block: BlockRef): StateReader;
+  /** How the state and the events of a block are encoded. */
+  codec(block: BlockRef): Promise<Codec>;
+  /** The extrinsics of a block, each encoded, as `read` asks a node for them. Rejects with Unverified `body`. */
+  body(block: BlockRef, read: () => Promise<readonly Hex[]>): Promise<readonly Hex[]>;
+  /** Throws ChainError `stale` where nothing may be decided on the head. */
+  requireRecent(): void;
+}
+
+export interface TrustDeps {
+  readonly rpc: RpcConnection;
+  readonly headers: RpcHeaders;
+  /** As the node says, or as it was pinned: 32 bytes. */
+  readonly genesis: Hash;
+  readonly log: Log;
+}
+
+/** Makes what a connection believes by. */
+export type TrustMaker = (deps: TrustDeps) => Trust | Promise<Trust>;
