@@ -70,8 +70,11 @@ export const forcedChange = (members: readonly Voter[]): Uint8Array =>
   grandpaLog(concat(Uint8Array.of(2), u32(0), authorityList(members), u32(0)));
 
 /** DigestItem::PreRuntime(*b"aura", slot): what every block has. */
-const slot = (number: number): Uint8Array =>
+export const slot = (number: number): Uint8Array =>
   concat(Uint8Array.of(6), ascii('aura'), compact(8), u64(BigInt(number)));
+
+/** The stored list of pallet grandpa. */
+export const encodeAuthorities = authorityList;
 
 export interface Vote {
   readonly voter: Voter;

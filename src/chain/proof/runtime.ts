@@ -4,7 +4,7 @@
  */
 import { get_runtime_version, run_task } from '@acala-network/chopsticks-executor';
 import { compactStripLength, stringToHex } from '@polkadot/util';
-import { xxhashAsHex } from '@polkadot/util-crypto';
+import { blake2AsU8a, xxhashAsHex } from '@polkadot/util-crypto';
 import { fromHex, type Hex, toHex } from '../bytes.js';
 import { Codec } from '../codec.js';
 import type { StateReader } from '../reader.js';
@@ -49,11 +49,32 @@ export async function versionThatMade(reader: StateReader): Promise<number | und
 export async function provenCodec(reader: StateReader, expected: number | undefined): Promise<Codec> {
   const code = (await reader.values([CODE_KEY])).get(CODE_KEY) ?? null;
   if (code === null) throw new Unverified('code', { detail: 'there is no runtime' });
-  const version: unknown = await get_runtime_version(code).catch(refused);
-  const { specVersion } = readVersion(version);
-  if (expected !== undefined && specVersion !== expected) {
-    throw new Unverified('code', { version: specVersion, expected });
+  const codec = await codecOf(code);
+  if (expected !== undefined && codec.specVersion !== expected) {
+    throw new Unverified('code', { version: codec.specVersion, expected });
   }
+  return codec;
+}
+
+/** Runtimes whose codec is kept: the one in force and the one before an upgrade. */
+const CODECS_KEPT = 2;
+/** By blake2-256 of the code, which decides everything about a codec: connections of one process share them. */
+const codecs = new Map<string, Promise<Codec>>();
+
+function codecOf(code: Hex): Promise<Codec> {
+  const name = toHex(blake2AsU8a(fromHex(code), 256));
+  const known = codecs.get(name);
+  if (known !== undefined) return known;
+  const [oldest] = codecs.keys();
+  if (codecs.size >= CODECS_KEPT && oldest !== undefined) codecs.delete(oldest);
+  const made = makeCodec(code);
+  codecs.set(name, made);
+  made.catch(() => codecs.delete(name));
+  return made;
+}
+
+async function makeCodec(code: Hex): Promise<Codec> {
+  const version: unknown = await get_runtime_version(code).catch(refused);
   return Codec.from(await metadataOf(code), version);
 }
 
@@ -73,10 +94,6 @@ async function metadataOf(wasm: Hex): Promise<Hex> {
   const result = call?.raw('result');
   if (typeof result !== 'string') throw new Unverified('code', { detail: 'its metadata cannot be read' });
   return toHex(compactStripLength(fromHex(result))[1]);
-}
-
-function readVersion(version: unknown): { specVersion: number } {
-  return { specVersion: new Fields(version, 'runtime version').number('specVersion') };
 }
 
 /** SCALE compact u32. */
