@@ -231,6 +231,16 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       [key: string]: Codec;
     };
+    session: {
+      /**
+       * The amount to be held when setting keys.
+       **/
+      keyDeposit: u128 & AugmentedConst<ApiType>;
+      /**
+       * Generic const
+       **/
+      [key: string]: Codec;
+    };
     system: {
       /**
        * Maximum number of block number to block hash mappings to keep (oldest pruned first).
@@ -315,6 +325,24 @@ declare module '@polkadot/api-base/types/consts' {
        * The limit on the number of batched calls.
        **/
       batchedCallsLimit: u32 & AugmentedConst<ApiType>;
+      /**
+       * Generic const
+       **/
+      [key: string]: Codec;
+    };
+    validators: {
+      /**
+       * What a validator has on hold.
+       **/
+      bond: u128 & AugmentedConst<ApiType>;
+      /**
+       * Validators at a time; at most as many as the consensus pallets keep authorities.
+       **/
+      maxValidators: u32 & AugmentedConst<ApiType>;
+      /**
+       * Sessions for which the bond stays after the last one that a validator had a part in.
+       **/
+      unbondingSessions: u32 & AugmentedConst<ApiType>;
       /**
        * Generic const
        **/

@@ -668,6 +668,32 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       [key: string]: AugmentedError<ApiType>;
     };
+    session: {
+      /**
+       * Registered duplicate key.
+       **/
+      DuplicatedKey: AugmentedError<ApiType>;
+      /**
+       * Invalid ownership proof.
+       **/
+      InvalidProof: AugmentedError<ApiType>;
+      /**
+       * Key setting account is not live, so it's impossible to associate keys.
+       **/
+      NoAccount: AugmentedError<ApiType>;
+      /**
+       * No associated validator ID for account.
+       **/
+      NoAssociatedValidatorId: AugmentedError<ApiType>;
+      /**
+       * No keys are associated with this account.
+       **/
+      NoKeys: AugmentedError<ApiType>;
+      /**
+       * Generic error
+       **/
+      [key: string]: AugmentedError<ApiType>;
+    };
     sudo: {
       /**
        * Sender must be the Sudo account.
@@ -729,6 +755,48 @@ declare module '@polkadot/api-base/types/errors' {
        * Too many calls batched.
        **/
       TooManyCalls: AugmentedError<ApiType>;
+      /**
+       * Generic error
+       **/
+      [key: string]: AugmentedError<ApiType>;
+    };
+    validators: {
+      /**
+       * All of the bond is on hold already.
+       **/
+      AlreadyBonded: AugmentedError<ApiType>;
+      /**
+       * It is in the set already.
+       **/
+      AlreadyValidator: AugmentedError<ApiType>;
+      /**
+       * The last validator stays.
+       **/
+      LastValidator: AugmentedError<ApiType>;
+      /**
+       * It has no session keys: `session.set_keys` first.
+       **/
+      NoKeys: AugmentedError<ApiType>;
+      /**
+       * It has no bond, or not all of it: `bond` first.
+       **/
+      NotBonded: AugmentedError<ApiType>;
+      /**
+       * It is not in the set.
+       **/
+      NotValidator: AugmentedError<ApiType>;
+      /**
+       * It is in the set: `leave` first.
+       **/
+      StillValidator: AugmentedError<ApiType>;
+      /**
+       * What it may have done can still be proven: later.
+       **/
+      TooEarly: AugmentedError<ApiType>;
+      /**
+       * The set has no more room.
+       **/
+      TooMany: AugmentedError<ApiType>;
       /**
        * Generic error
        **/

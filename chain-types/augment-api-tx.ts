@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOpaqueSessionKeys, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -463,7 +463,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * against the extracted offender. If both are valid, the offence
        * will be reported.
        **/
-      reportEquivocation: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpCoreVoid | null) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpCoreVoid]>;
+      reportEquivocation: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpSessionMembershipProof | { session?: any; trieNodes?: any; validatorCount?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof]>;
       /**
        * Report voter equivocation/misbehavior. This method will verify the
        * equivocation proof and validate the given key ownership proof
@@ -475,7 +475,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * if the block author is defined it will be defined as the equivocation
        * reporter.
        **/
-      reportEquivocationUnsigned: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpCoreVoid | null) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpCoreVoid]>;
+      reportEquivocationUnsigned: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpSessionMembershipProof | { session?: any; trieNodes?: any; validatorCount?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof]>;
       /**
        * Generic tx
        **/
@@ -1061,6 +1061,37 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       [key: string]: SubmittableExtrinsicFunction<ApiType>;
     };
+    session: {
+      /**
+       * Removes any session key(s) of the function caller.
+       * 
+       * This doesn't take effect until the next session.
+       * 
+       * The dispatch origin of this function must be Signed and the account must be either be
+       * convertible to a validator ID using the chain's typical addressing system (this usually
+       * means being a controller account) or directly convertible into a validator ID (which
+       * usually means being a stash account).
+       **/
+      purgeKeys: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Sets the session key(s) of the function caller to `keys`.
+       * 
+       * Allows an account to set its session key prior to becoming a validator.
+       * This doesn't take effect until the next session.
+       * 
+       * - `origin`: The dispatch origin of this function must be signed.
+       * - `keys`: The new session keys to set. These are the public keys of all sessions keys
+       * setup in the runtime.
+       * - `proof`: The proof that `origin` has access to the private keys of `keys`. See
+       * [`impl_opaque_keys`](sp_runtime::impl_opaque_keys) for more information about the
+       * proof format.
+       **/
+      setKeys: AugmentedSubmittable<(keys: KeyfoldRuntimeOpaqueSessionKeys | { aura?: any; grandpa?: any } | string | Uint8Array, proof: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [KeyfoldRuntimeOpaqueSessionKeys, Bytes]>;
+      /**
+       * Generic tx
+       **/
+      [key: string]: SubmittableExtrinsicFunction<ApiType>;
+    };
     sudo: {
       /**
        * Permanently removes the sudo key.
@@ -1323,6 +1354,112 @@ declare module '@polkadot/api-base/types/submittable' {
        * The dispatch origin for this call must be _Root_.
        **/
       withWeight: AugmentedSubmittable<(call: Call | IMethod | string | Uint8Array, weight: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Call, SpWeightsWeightV2Weight]>;
+      /**
+       * Generic tx
+       **/
+      [key: string]: SubmittableExtrinsicFunction<ApiType>;
+    };
+    validators: {
+      /**
+       * Take somebody into the set.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * It makes blocks from the end of the next session on.
+       * 
+       * ## Errors
+       * 
+       * `AlreadyValidator`, `NotBonded`, `NoKeys`, `TooMany`.
+       * 
+       * ## Events
+       * 
+       * `ValidatorAdded`.
+       **/
+      addValidator: AugmentedSubmittable<(who: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+      /**
+       * Place the bond of a validator, or what is missing of it.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by who wants to be one.
+       * 
+       * ## Details
+       * 
+       * Holds [`Config::Bond`] on the account. That alone makes nobody a validator.
+       * 
+       * ## Errors
+       * 
+       * `AlreadyBonded`, or the currency's own error if the account cannot hold that much.
+       * 
+       * ## Events
+       * 
+       * `Bonded`.
+       **/
+      bond: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Leave the set.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by a validator.
+       * 
+       * ## Details
+       * 
+       * As `remove_validator`: the node must go on until the end of the next session.
+       * 
+       * ## Errors
+       * 
+       * `NotValidator`, `LastValidator`.
+       * 
+       * ## Events
+       * 
+       * `ValidatorRemoved`.
+       **/
+      leave: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Take somebody out of the set.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * It makes blocks until the end of the next session. Its bond stays on hold, see `withdraw`.
+       * 
+       * ## Errors
+       * 
+       * `NotValidator`, `LastValidator`.
+       * 
+       * ## Events
+       * 
+       * `ValidatorRemoved`.
+       **/
+      removeValidator: AugmentedSubmittable<(who: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+      /**
+       * Get the bond back.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by who placed it and is not in the set.
+       * 
+       * ## Details
+       * 
+       * Who was in the set waits until nothing that it did as a validator can be proven any more.
+       * 
+       * ## Errors
+       * 
+       * `NotBonded`, `StillValidator`, `TooEarly`.
+       * 
+       * ## Events
+       * 
+       * `Withdrawn`.
+       **/
+      withdraw: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
       /**
        * Generic tx
        **/

@@ -352,7 +352,7 @@ export default {
       __Unused8: 'Null',
       __Unused9: 'Null',
       __Unused10: 'Null',
-      __Unused11: 'Null',
+      Session: 'PalletSessionHoldReason',
       __Unused12: 'Null',
       __Unused13: 'Null',
       __Unused14: 'Null',
@@ -363,35 +363,51 @@ export default {
       __Unused19: 'Null',
       Enclaves: 'PalletKeyfoldEnclavesHoldReason',
       Keys: 'PalletKeyfoldKeysHoldReason',
-      Secrets: 'PalletKeyfoldSecretsHoldReason'
+      Secrets: 'PalletKeyfoldSecretsHoldReason',
+      __Unused23: 'Null',
+      __Unused24: 'Null',
+      __Unused25: 'Null',
+      Validators: 'PalletKeyfoldValidatorsHoldReason'
     }
   },
   /**
-   * Lookup39: pallet_keyfold_enclaves::pallet::HoldReason
+   * Lookup39: pallet_session::pallet::HoldReason
+   **/
+  PalletSessionHoldReason: {
+    _enum: ['Keys']
+  },
+  /**
+   * Lookup40: pallet_keyfold_enclaves::pallet::HoldReason
    **/
   PalletKeyfoldEnclavesHoldReason: {
     _enum: ['OperatorBond', 'Collateral', 'LeakDeposit']
   },
   /**
-   * Lookup40: pallet_keyfold_keys::pallet::HoldReason
+   * Lookup41: pallet_keyfold_keys::pallet::HoldReason
    **/
   PalletKeyfoldKeysHoldReason: {
     _enum: ['KeyDeposit']
   },
   /**
-   * Lookup41: pallet_keyfold_secrets::pallet::HoldReason
+   * Lookup42: pallet_keyfold_secrets::pallet::HoldReason
    **/
   PalletKeyfoldSecretsHoldReason: {
     _enum: ['RequestFee', 'StorageDeposit']
   },
   /**
-   * Lookup42: pallet_balances::pallet::UnexpectedKind
+   * Lookup43: pallet_keyfold_validators::pallet::HoldReason
+   **/
+  PalletKeyfoldValidatorsHoldReason: {
+    _enum: ['ValidatorBond']
+  },
+  /**
+   * Lookup44: pallet_balances::pallet::UnexpectedKind
    **/
   PalletBalancesUnexpectedKind: {
     _enum: ['BalanceUpdated', 'FailedToMutateAccount']
   },
   /**
-   * Lookup43: pallet_transaction_payment::pallet::Event<T>
+   * Lookup45: pallet_transaction_payment::pallet::Event<T>
    **/
   PalletTransactionPaymentEvent: {
     _enum: {
@@ -403,7 +419,7 @@ export default {
     }
   },
   /**
-   * Lookup44: pallet_sudo::pallet::Event<T>
+   * Lookup46: pallet_sudo::pallet::Event<T>
    **/
   PalletSudoEvent: {
     _enum: {
@@ -424,7 +440,7 @@ export default {
     }
   },
   /**
-   * Lookup48: pallet_utility::pallet::Event
+   * Lookup50: pallet_utility::pallet::Event
    **/
   PalletUtilityEvent: {
     _enum: {
@@ -448,7 +464,7 @@ export default {
     }
   },
   /**
-   * Lookup49: pallet_proxy::pallet::Event<T>
+   * Lookup51: pallet_proxy::pallet::Event<T>
    **/
   PalletProxyEvent: {
     _enum: {
@@ -495,19 +511,60 @@ export default {
     }
   },
   /**
-   * Lookup50: keyfold_runtime::configs::ProxyType
+   * Lookup52: keyfold_runtime::configs::ProxyType
    **/
   KeyfoldRuntimeConfigsProxyType: {
     _enum: ['Any', 'Operator']
   },
   /**
-   * Lookup52: pallet_proxy::DepositKind
+   * Lookup54: pallet_proxy::DepositKind
    **/
   PalletProxyDepositKind: {
     _enum: ['Proxies', 'Announcements']
   },
   /**
-   * Lookup53: pallet_keyfold_enclaves::pallet::Event<T>
+   * Lookup55: pallet_session::pallet::Event<T>
+   **/
+  PalletSessionEvent: {
+    _enum: {
+      NewSession: {
+        sessionIndex: 'u32',
+      },
+      NewQueued: 'Null',
+      ValidatorDisabled: {
+        validator: 'AccountId32',
+      },
+      ValidatorReenabled: {
+        validator: 'AccountId32'
+      }
+    }
+  },
+  /**
+   * Lookup56: pallet_session::historical::pallet::Event<T>
+   **/
+  PalletSessionHistoricalPalletEvent: {
+    _enum: {
+      RootStored: {
+        index: 'u32',
+      },
+      RootsPruned: {
+        upTo: 'u32'
+      }
+    }
+  },
+  /**
+   * Lookup57: pallet_offences::pallet::Event
+   **/
+  PalletOffencesEvent: {
+    _enum: {
+      Offence: {
+        kind: '[u8;16]',
+        slot: 'Bytes'
+      }
+    }
+  },
+  /**
+   * Lookup59: pallet_keyfold_enclaves::pallet::Event<T>
    **/
   PalletKeyfoldEnclavesEvent: {
     _enum: {
@@ -627,13 +684,13 @@ export default {
     }
   },
   /**
-   * Lookup55: keyfold_primitives::attestation::TcbStatus
+   * Lookup61: keyfold_primitives::attestation::TcbStatus
    **/
   KeyfoldPrimitivesAttestationTcbStatus: {
     _enum: ['OutOfDateConfigurationNeeded', 'OutOfDate', 'RelaunchAdvisedConfigurationNeeded', 'RelaunchAdvised', 'ConfigurationAndSwHardeningNeeded', 'ConfigurationNeeded', 'SwHardeningNeeded', 'UpToDate']
   },
   /**
-   * Lookup56: keyfold_primitives::offence::Offence
+   * Lookup62: keyfold_primitives::offence::Offence
    **/
   KeyfoldPrimitivesOffence: {
     _enum: {
@@ -659,7 +716,7 @@ export default {
     }
   },
   /**
-   * Lookup57: keyfold_primitives::offence::Absence
+   * Lookup63: keyfold_primitives::offence::Absence
    **/
   KeyfoldPrimitivesOffenceAbsence: {
     _enum: {
@@ -689,7 +746,7 @@ export default {
     }
   },
   /**
-   * Lookup61: pallet_keyfold_keys::pallet::Event<T>
+   * Lookup67: pallet_keyfold_keys::pallet::Event<T>
    **/
   PalletKeyfoldKeysEvent: {
     _enum: {
@@ -837,25 +894,25 @@ export default {
     }
   },
   /**
-   * Lookup62: keyfold_primitives::Purpose
+   * Lookup68: keyfold_primitives::Purpose
    **/
   KeyfoldPrimitivesPurpose: {
     _enum: ['Wrap', 'Beacon', 'Sign']
   },
   /**
-   * Lookup63: pallet_keyfold_keys::types::Phase
+   * Lookup69: pallet_keyfold_keys::types::Phase
    **/
   PalletKeyfoldKeysPhase: {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup64: pallet_keyfold_keys::types::AbortReason
+   * Lookup70: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup65: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup71: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -920,13 +977,38 @@ export default {
     }
   },
   /**
-   * Lookup68: pallet_keyfold_secrets::types::Outcome
+   * Lookup74: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup72: frame_system::Phase
+   * Lookup78: pallet_keyfold_validators::pallet::Event<T>
+   **/
+  PalletKeyfoldValidatorsEvent: {
+    _enum: {
+      Bonded: {
+        who: 'AccountId32',
+        bond: 'u128',
+      },
+      ValidatorAdded: {
+        who: 'AccountId32',
+      },
+      ValidatorRemoved: {
+        who: 'AccountId32',
+      },
+      Slashed: {
+        who: 'AccountId32',
+        amount: 'u128',
+      },
+      Withdrawn: {
+        who: 'AccountId32',
+        amount: 'u128'
+      }
+    }
+  },
+  /**
+   * Lookup79: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -936,21 +1018,21 @@ export default {
     }
   },
   /**
-   * Lookup74: frame_system::LastRuntimeUpgradeInfo
+   * Lookup81: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup78: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup85: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup79: frame_system::pallet::Call<T>
+   * Lookup86: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -995,7 +1077,7 @@ export default {
     }
   },
   /**
-   * Lookup83: frame_system::limits::BlockWeights
+   * Lookup90: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -1003,7 +1085,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup84: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup91: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -1011,7 +1093,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup85: frame_system::limits::WeightsPerClass
+   * Lookup92: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -1020,14 +1102,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup87: frame_system::limits::BlockLength
+   * Lookup94: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup88: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup95: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -1035,14 +1117,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup90: sp_weights::RuntimeDbWeight
+   * Lookup97: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup91: sp_version::RuntimeVersion
+   * Lookup98: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -1055,13 +1137,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup96: frame_system::pallet::Error<T>
+   * Lookup103: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup97: pallet_timestamp::pallet::Call<T>
+   * Lookup104: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -1071,11 +1153,11 @@ export default {
     }
   },
   /**
-   * Lookup99: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup106: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup102: pallet_grandpa::StoredState<N>
+   * Lookup109: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -1092,7 +1174,7 @@ export default {
     }
   },
   /**
-   * Lookup103: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup110: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -1101,17 +1183,17 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup105: pallet_grandpa::pallet::Call<T>
+   * Lookup112: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
       report_equivocation: {
         equivocationProof: 'SpConsensusGrandpaEquivocationProof',
-        keyOwnerProof: 'SpCoreVoid',
+        keyOwnerProof: 'SpSessionMembershipProof',
       },
       report_equivocation_unsigned: {
         equivocationProof: 'SpConsensusGrandpaEquivocationProof',
-        keyOwnerProof: 'SpCoreVoid',
+        keyOwnerProof: 'SpSessionMembershipProof',
       },
       note_stalled: {
         delay: 'u32',
@@ -1120,14 +1202,14 @@ export default {
     }
   },
   /**
-   * Lookup106: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup113: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup107: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup114: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -1136,7 +1218,7 @@ export default {
     }
   },
   /**
-   * Lookup108: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup115: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -1145,18 +1227,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup109: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup116: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup110: sp_consensus_grandpa::app::Signature
+   * Lookup117: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup113: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup120: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1165,24 +1247,28 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup114: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup121: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup116: sp_core::Void
+   * Lookup123: sp_session::MembershipProof
    **/
-  SpCoreVoid: 'Null',
+  SpSessionMembershipProof: {
+    session: 'u32',
+    trieNodes: 'Vec<Bytes>',
+    validatorCount: 'u32'
+  },
   /**
-   * Lookup117: pallet_grandpa::pallet::Error<T>
+   * Lookup124: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup119: pallet_balances::types::BalanceLock<Balance>
+   * Lookup126: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1190,38 +1276,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup120: pallet_balances::types::Reasons
+   * Lookup127: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup123: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup130: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup126: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup133: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup129: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup136: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup130: keyfold_runtime::RuntimeFreezeReason
+   * Lookup137: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup132: pallet_balances::pallet::Call<T, I>
+   * Lookup139: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1266,35 +1352,35 @@ export default {
     }
   },
   /**
-   * Lookup138: pallet_balances::types::AdjustmentDirection
+   * Lookup145: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup139: pallet_balances::pallet::Error<T, I>
+   * Lookup146: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup141: pallet_transaction_payment::Releases
+   * Lookup148: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup142: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup149: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup143: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup150: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup144: pallet_sudo::pallet::Call<T>
+   * Lookup151: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1319,7 +1405,7 @@ export default {
     }
   },
   /**
-   * Lookup146: pallet_utility::pallet::Call<T>
+   * Lookup153: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1355,7 +1441,7 @@ export default {
     }
   },
   /**
-   * Lookup148: keyfold_runtime::OriginCaller
+   * Lookup155: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1363,7 +1449,7 @@ export default {
     }
   },
   /**
-   * Lookup149: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup156: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1374,7 +1460,7 @@ export default {
     }
   },
   /**
-   * Lookup150: pallet_proxy::pallet::Call<T>
+   * Lookup157: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1428,7 +1514,29 @@ export default {
     }
   },
   /**
-   * Lookup152: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup159: pallet_session::pallet::Call<T>
+   **/
+  PalletSessionCall: {
+    _enum: {
+      set_keys: {
+        _alias: {
+          keys_: 'keys',
+        },
+        keys_: 'KeyfoldRuntimeOpaqueSessionKeys',
+        proof: 'Bytes',
+      },
+      purge_keys: 'Null'
+    }
+  },
+  /**
+   * Lookup160: keyfold_runtime::opaque::SessionKeys
+   **/
+  KeyfoldRuntimeOpaqueSessionKeys: {
+    aura: 'SpConsensusAuraSr25519AppSr25519Public',
+    grandpa: 'SpConsensusGrandpaAppPublic'
+  },
+  /**
+   * Lookup161: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1494,7 +1602,7 @@ export default {
     }
   },
   /**
-   * Lookup157: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup166: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1565,7 +1673,7 @@ export default {
     }
   },
   /**
-   * Lookup159: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup168: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1600,7 +1708,7 @@ export default {
     }
   },
   /**
-   * Lookup160: pallet_keyfold_secrets::types::Record
+   * Lookup169: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1610,7 +1718,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup163: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup172: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1623,7 +1731,7 @@ export default {
     }
   },
   /**
-   * Lookup167: pallet_keyfold_secrets::types::Partial
+   * Lookup176: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1633,19 +1741,35 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup170: pallet_sudo::pallet::Error<T>
+   * Lookup179: pallet_keyfold_validators::pallet::Call<T>
+   **/
+  PalletKeyfoldValidatorsCall: {
+    _enum: {
+      bond: 'Null',
+      add_validator: {
+        who: 'AccountId32',
+      },
+      remove_validator: {
+        who: 'AccountId32',
+      },
+      leave: 'Null',
+      withdraw: 'Null'
+    }
+  },
+  /**
+   * Lookup180: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup171: pallet_utility::pallet::Error<T>
+   * Lookup181: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup174: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup184: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1653,7 +1777,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup178: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup188: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1661,13 +1785,30 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup180: pallet_proxy::pallet::Error<T>
+   * Lookup190: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup181: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup198: sp_core::crypto::KeyTypeId
+   **/
+  SpCoreCryptoKeyTypeId: '[u8;4]',
+  /**
+   * Lookup199: pallet_session::pallet::Error<T>
+   **/
+  PalletSessionError: {
+    _enum: ['InvalidProof', 'NoAssociatedValidatorId', 'DuplicatedKey', 'NoKeys', 'NoAccount']
+  },
+  /**
+   * Lookup201: sp_staking::offence::OffenceDetails<sp_core::crypto::AccountId32, Offender>
+   **/
+  SpStakingOffenceOffenceDetails: {
+    offender: '(AccountId32,Null)',
+    reporters: 'Vec<AccountId32>'
+  },
+  /**
+   * Lookup204: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1683,14 +1824,14 @@ export default {
     leaving: 'Option<PalletKeyfoldEnclavesLeaving>'
   },
   /**
-   * Lookup183: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
+   * Lookup206: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
    **/
   PalletKeyfoldEnclavesLeaving: {
     since: 'u32',
     free: 'Option<u32>'
   },
   /**
-   * Lookup184: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup207: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1699,7 +1840,7 @@ export default {
     attestedUntil: 'Option<u64>'
   },
   /**
-   * Lookup185: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
+   * Lookup208: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
    **/
   PalletKeyfoldEnclavesCollateralInfo: {
     submitter: 'AccountId32',
@@ -1708,14 +1849,14 @@ export default {
     bytes: 'Bytes'
   },
   /**
-   * Lookup189: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
+   * Lookup212: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
    **/
   PalletKeyfoldEnclavesHeartbeatTimingInfo: {
     period: 'u32',
     freshness: 'u32'
   },
   /**
-   * Lookup193: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
+   * Lookup216: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesLeakCommitment: {
     commitment: '[u8;32]',
@@ -1727,13 +1868,13 @@ export default {
     seats: 'Vec<(AccountId32,Option<[u8;32]>)>'
   },
   /**
-   * Lookup198: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup221: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
     _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'WrongReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'CollateralNeeded', 'UnknownCollateral', 'CollateralFormat', 'CollateralExpired', 'CollateralNotYetValid', 'CertificateRevoked', 'TcbTooLow', 'DebugEnclave', 'CollateralExists', 'TooMuchCollateral', 'NotSubmitter', 'MeasurementChanged', 'AttestationExpired', 'MeasurementExpired', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'TooManyOperators', 'Leaving', 'NotLeaving', 'Seated', 'TooEarly', 'AlreadyCommitted', 'NoCommitment', 'CommitmentExpired', 'Commitment', 'Seat', 'OwnShare', 'Inconsistent']
   },
   /**
-   * Lookup199: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup222: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1751,13 +1892,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup200: keyfold_primitives::Rotation
+   * Lookup223: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup201: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup224: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1769,14 +1910,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup202: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup225: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup203: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
+   * Lookup226: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
    **/
   PalletKeyfoldKeysEarlyInfo: {
     wait: 'u32',
@@ -1785,7 +1926,7 @@ export default {
     look: 'u32'
   },
   /**
-   * Lookup215: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup238: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1804,14 +1945,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup217: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup240: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup220: pallet_keyfold_keys::types::Commitment
+   * Lookup243: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1819,7 +1960,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup223: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup246: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1828,14 +1969,14 @@ export default {
     provedAt: 'u32'
   },
   /**
-   * Lookup224: pallet_keyfold_keys::types::SeatProof<BlockNumber>
+   * Lookup247: pallet_keyfold_keys::types::SeatProof<BlockNumber>
    **/
   PalletKeyfoldKeysSeatProof: {
     last: 'u32',
     before: 'Option<u32>'
   },
   /**
-   * Lookup225: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup248: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysReplicaWish: {
     seat: 'u16',
@@ -1844,7 +1985,7 @@ export default {
     answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
   },
   /**
-   * Lookup227: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   * Lookup250: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysReplicaAnswer: {
     donor: 'AccountId32',
@@ -1852,26 +1993,26 @@ export default {
     c: '[u8;32]'
   },
   /**
-   * Lookup228: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup251: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup229: pallet_keyfold_keys::types::Garbage
+   * Lookup252: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup230: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup253: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
     _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'AttestationExpired', 'MeasurementExpired', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
   },
   /**
-   * Lookup231: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup254: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -1885,7 +2026,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup232: pallet_keyfold_secrets::types::LabelState
+   * Lookup255: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -1894,7 +2035,7 @@ export default {
     }
   },
   /**
-   * Lookup233: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup256: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -1908,7 +2049,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup235: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup258: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -1917,7 +2058,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup238: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup261: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -1927,20 +2068,20 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup243: pallet_keyfold_secrets::types::SecondBase
+   * Lookup266: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup244: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup267: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup246: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup269: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -1953,7 +2094,7 @@ export default {
     }
   },
   /**
-   * Lookup248: keyfold_primitives::duty::Duty
+   * Lookup271: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -1969,13 +2110,26 @@ export default {
     }
   },
   /**
-   * Lookup250: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup273: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup252: sp_runtime::MultiSignature
+   * Lookup274: pallet_keyfold_validators::pallet::BondInfo<Balance>
+   **/
+  PalletKeyfoldValidatorsBondInfo: {
+    bond: 'u128',
+    freeFrom: 'Option<u32>'
+  },
+  /**
+   * Lookup275: pallet_keyfold_validators::pallet::Error<T>
+   **/
+  PalletKeyfoldValidatorsError: {
+    _enum: ['AlreadyBonded', 'AlreadyValidator', 'NotValidator', 'NotBonded', 'NoKeys', 'TooMany', 'LastValidator', 'StillValidator', 'TooEarly']
+  },
+  /**
+   * Lookup277: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -1986,39 +2140,39 @@ export default {
     }
   },
   /**
-   * Lookup255: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup280: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup256: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup281: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup257: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup282: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup258: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup283: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup261: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup286: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup262: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup287: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup263: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup288: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup264: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup289: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup265: keyfold_runtime::Runtime
+   * Lookup290: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -5,7 +5,7 @@
 // this is required to allow for ambient/previous definitions
 import '@polkadot/types/types/registry';
 
-import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesDuty, KeyfoldPrimitivesDutyScope, KeyfoldPrimitivesOffence, KeyfoldPrimitivesOffenceAbsence, KeyfoldPrimitivesPurpose, KeyfoldPrimitivesRotation, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOriginCaller, KeyfoldRuntimeRuntime, KeyfoldRuntimeRuntimeFreezeReason, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesCall, PalletKeyfoldEnclavesCollateralInfo, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesError, PalletKeyfoldEnclavesEvent, PalletKeyfoldEnclavesHeartbeatTimingInfo, PalletKeyfoldEnclavesHoldReason, PalletKeyfoldEnclavesLeakCommitment, PalletKeyfoldEnclavesLeaving, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCall, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysCommitteeSize, PalletKeyfoldKeysEarlyInfo, PalletKeyfoldKeysError, PalletKeyfoldKeysEvent, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysHoldReason, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhase, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysReplicaAnswer, PalletKeyfoldKeysReplicaWish, PalletKeyfoldKeysRoster, PalletKeyfoldKeysRosterSeat, PalletKeyfoldKeysSeatProof, PalletKeyfoldKeysTimingInfo, PalletKeyfoldQuotaError, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsCall, PalletKeyfoldSecretsError, PalletKeyfoldSecretsEvent, PalletKeyfoldSecretsHoldReason, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsOutcome, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRelease, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSudoCall, PalletSudoError, PalletSudoEvent, PalletTimestampCall, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentReleases, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionalError, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesDuty, KeyfoldPrimitivesDutyScope, KeyfoldPrimitivesOffence, KeyfoldPrimitivesOffenceAbsence, KeyfoldPrimitivesPurpose, KeyfoldPrimitivesRotation, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOpaqueSessionKeys, KeyfoldRuntimeOriginCaller, KeyfoldRuntimeRuntime, KeyfoldRuntimeRuntimeFreezeReason, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletKeyfoldEnclavesCall, PalletKeyfoldEnclavesCollateralInfo, PalletKeyfoldEnclavesEnclaveInfo, PalletKeyfoldEnclavesError, PalletKeyfoldEnclavesEvent, PalletKeyfoldEnclavesHeartbeatTimingInfo, PalletKeyfoldEnclavesHoldReason, PalletKeyfoldEnclavesLeakCommitment, PalletKeyfoldEnclavesLeaving, PalletKeyfoldEnclavesOperatorInfo, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysAcknowledgement, PalletKeyfoldKeysCall, PalletKeyfoldKeysCommitment, PalletKeyfoldKeysCommitteeSize, PalletKeyfoldKeysEarlyInfo, PalletKeyfoldKeysError, PalletKeyfoldKeysEvent, PalletKeyfoldKeysGarbage, PalletKeyfoldKeysHoldReason, PalletKeyfoldKeysKeyInfo, PalletKeyfoldKeysPhase, PalletKeyfoldKeysPhaseInfo, PalletKeyfoldKeysReplicaAnswer, PalletKeyfoldKeysReplicaWish, PalletKeyfoldKeysRoster, PalletKeyfoldKeysRosterSeat, PalletKeyfoldKeysSeatProof, PalletKeyfoldKeysTimingInfo, PalletKeyfoldQuotaError, PalletKeyfoldSecretsAcceptedPartial, PalletKeyfoldSecretsCall, PalletKeyfoldSecretsError, PalletKeyfoldSecretsEvent, PalletKeyfoldSecretsHoldReason, PalletKeyfoldSecretsLabelState, PalletKeyfoldSecretsOutcome, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletKeyfoldSecretsRelease, PalletKeyfoldSecretsRequestInfo, PalletKeyfoldSecretsSecondBase, PalletKeyfoldSecretsSecretInfo, PalletKeyfoldValidatorsBondInfo, PalletKeyfoldValidatorsCall, PalletKeyfoldValidatorsError, PalletKeyfoldValidatorsEvent, PalletKeyfoldValidatorsHoldReason, PalletOffencesEvent, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSessionCall, PalletSessionError, PalletSessionEvent, PalletSessionHistoricalPalletEvent, PalletSessionHoldReason, PalletSudoCall, PalletSudoError, PalletSudoEvent, PalletTimestampCall, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentReleases, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionalError, SpSessionMembershipProof, SpStakingOffenceOffenceDetails, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 declare module '@polkadot/types/types/registry' {
   interface InterfaceTypes {
@@ -51,6 +51,7 @@ declare module '@polkadot/types/types/registry' {
     KeyfoldPrimitivesPurpose: KeyfoldPrimitivesPurpose;
     KeyfoldPrimitivesRotation: KeyfoldPrimitivesRotation;
     KeyfoldRuntimeConfigsProxyType: KeyfoldRuntimeConfigsProxyType;
+    KeyfoldRuntimeOpaqueSessionKeys: KeyfoldRuntimeOpaqueSessionKeys;
     KeyfoldRuntimeOriginCaller: KeyfoldRuntimeOriginCaller;
     KeyfoldRuntimeRuntime: KeyfoldRuntimeRuntime;
     KeyfoldRuntimeRuntimeFreezeReason: KeyfoldRuntimeRuntimeFreezeReason;
@@ -113,12 +114,23 @@ declare module '@polkadot/types/types/registry' {
     PalletKeyfoldSecretsRequestInfo: PalletKeyfoldSecretsRequestInfo;
     PalletKeyfoldSecretsSecondBase: PalletKeyfoldSecretsSecondBase;
     PalletKeyfoldSecretsSecretInfo: PalletKeyfoldSecretsSecretInfo;
+    PalletKeyfoldValidatorsBondInfo: PalletKeyfoldValidatorsBondInfo;
+    PalletKeyfoldValidatorsCall: PalletKeyfoldValidatorsCall;
+    PalletKeyfoldValidatorsError: PalletKeyfoldValidatorsError;
+    PalletKeyfoldValidatorsEvent: PalletKeyfoldValidatorsEvent;
+    PalletKeyfoldValidatorsHoldReason: PalletKeyfoldValidatorsHoldReason;
+    PalletOffencesEvent: PalletOffencesEvent;
     PalletProxyAnnouncement: PalletProxyAnnouncement;
     PalletProxyCall: PalletProxyCall;
     PalletProxyDepositKind: PalletProxyDepositKind;
     PalletProxyError: PalletProxyError;
     PalletProxyEvent: PalletProxyEvent;
     PalletProxyProxyDefinition: PalletProxyProxyDefinition;
+    PalletSessionCall: PalletSessionCall;
+    PalletSessionError: PalletSessionError;
+    PalletSessionEvent: PalletSessionEvent;
+    PalletSessionHistoricalPalletEvent: PalletSessionHistoricalPalletEvent;
+    PalletSessionHoldReason: PalletSessionHoldReason;
     PalletSudoCall: PalletSudoCall;
     PalletSudoError: PalletSudoError;
     PalletSudoEvent: PalletSudoEvent;
@@ -135,7 +147,7 @@ declare module '@polkadot/types/types/registry' {
     SpConsensusGrandpaAppSignature: SpConsensusGrandpaAppSignature;
     SpConsensusGrandpaEquivocation: SpConsensusGrandpaEquivocation;
     SpConsensusGrandpaEquivocationProof: SpConsensusGrandpaEquivocationProof;
-    SpCoreVoid: SpCoreVoid;
+    SpCoreCryptoKeyTypeId: SpCoreCryptoKeyTypeId;
     SpRuntimeDigest: SpRuntimeDigest;
     SpRuntimeDigestDigestItem: SpRuntimeDigestDigestItem;
     SpRuntimeDispatchError: SpRuntimeDispatchError;
@@ -144,6 +156,8 @@ declare module '@polkadot/types/types/registry' {
     SpRuntimeProvingTrieTrieError: SpRuntimeProvingTrieTrieError;
     SpRuntimeTokenError: SpRuntimeTokenError;
     SpRuntimeTransactionalError: SpRuntimeTransactionalError;
+    SpSessionMembershipProof: SpSessionMembershipProof;
+    SpStakingOffenceOffenceDetails: SpStakingOffenceOffenceDetails;
     SpVersionRuntimeVersion: SpVersionRuntimeVersion;
     SpWeightsRuntimeDbWeight: SpWeightsRuntimeDbWeight;
     SpWeightsWeightV2Weight: SpWeightsWeightV2Weight;

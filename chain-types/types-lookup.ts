@@ -390,16 +390,26 @@ declare module '@polkadot/types/lookup' {
 
   /** @name KeyfoldRuntimeRuntimeHoldReason (38) */
   interface KeyfoldRuntimeRuntimeHoldReason extends Enum {
+    readonly isSession: boolean;
+    readonly asSession: PalletSessionHoldReason;
     readonly isEnclaves: boolean;
     readonly asEnclaves: PalletKeyfoldEnclavesHoldReason;
     readonly isKeys: boolean;
     readonly asKeys: PalletKeyfoldKeysHoldReason;
     readonly isSecrets: boolean;
     readonly asSecrets: PalletKeyfoldSecretsHoldReason;
-    readonly type: 'Enclaves' | 'Keys' | 'Secrets';
+    readonly isValidators: boolean;
+    readonly asValidators: PalletKeyfoldValidatorsHoldReason;
+    readonly type: 'Session' | 'Enclaves' | 'Keys' | 'Secrets' | 'Validators';
   }
 
-  /** @name PalletKeyfoldEnclavesHoldReason (39) */
+  /** @name PalletSessionHoldReason (39) */
+  interface PalletSessionHoldReason extends Enum {
+    readonly isKeys: boolean;
+    readonly type: 'Keys';
+  }
+
+  /** @name PalletKeyfoldEnclavesHoldReason (40) */
   interface PalletKeyfoldEnclavesHoldReason extends Enum {
     readonly isOperatorBond: boolean;
     readonly isCollateral: boolean;
@@ -407,27 +417,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OperatorBond' | 'Collateral' | 'LeakDeposit';
   }
 
-  /** @name PalletKeyfoldKeysHoldReason (40) */
+  /** @name PalletKeyfoldKeysHoldReason (41) */
   interface PalletKeyfoldKeysHoldReason extends Enum {
     readonly isKeyDeposit: boolean;
     readonly type: 'KeyDeposit';
   }
 
-  /** @name PalletKeyfoldSecretsHoldReason (41) */
+  /** @name PalletKeyfoldSecretsHoldReason (42) */
   interface PalletKeyfoldSecretsHoldReason extends Enum {
     readonly isRequestFee: boolean;
     readonly isStorageDeposit: boolean;
     readonly type: 'RequestFee' | 'StorageDeposit';
   }
 
-  /** @name PalletBalancesUnexpectedKind (42) */
+  /** @name PalletKeyfoldValidatorsHoldReason (43) */
+  interface PalletKeyfoldValidatorsHoldReason extends Enum {
+    readonly isValidatorBond: boolean;
+    readonly type: 'ValidatorBond';
+  }
+
+  /** @name PalletBalancesUnexpectedKind (44) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (43) */
+  /** @name PalletTransactionPaymentEvent (45) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -438,7 +454,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletSudoEvent (44) */
+  /** @name PalletSudoEvent (46) */
   interface PalletSudoEvent extends Enum {
     readonly isSudid: boolean;
     readonly asSudid: {
@@ -457,7 +473,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudid' | 'KeyChanged' | 'KeyRemoved' | 'SudoAsDone';
   }
 
-  /** @name PalletUtilityEvent (48) */
+  /** @name PalletUtilityEvent (50) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -483,7 +499,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (49) */
+  /** @name PalletProxyEvent (51) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -535,21 +551,62 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name KeyfoldRuntimeConfigsProxyType (50) */
+  /** @name KeyfoldRuntimeConfigsProxyType (52) */
   interface KeyfoldRuntimeConfigsProxyType extends Enum {
     readonly isAny: boolean;
     readonly isOperator: boolean;
     readonly type: 'Any' | 'Operator';
   }
 
-  /** @name PalletProxyDepositKind (52) */
+  /** @name PalletProxyDepositKind (54) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletKeyfoldEnclavesEvent (53) */
+  /** @name PalletSessionEvent (55) */
+  interface PalletSessionEvent extends Enum {
+    readonly isNewSession: boolean;
+    readonly asNewSession: {
+      readonly sessionIndex: u32;
+    } & Struct;
+    readonly isNewQueued: boolean;
+    readonly isValidatorDisabled: boolean;
+    readonly asValidatorDisabled: {
+      readonly validator: AccountId32;
+    } & Struct;
+    readonly isValidatorReenabled: boolean;
+    readonly asValidatorReenabled: {
+      readonly validator: AccountId32;
+    } & Struct;
+    readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
+  }
+
+  /** @name PalletSessionHistoricalPalletEvent (56) */
+  interface PalletSessionHistoricalPalletEvent extends Enum {
+    readonly isRootStored: boolean;
+    readonly asRootStored: {
+      readonly index: u32;
+    } & Struct;
+    readonly isRootsPruned: boolean;
+    readonly asRootsPruned: {
+      readonly upTo: u32;
+    } & Struct;
+    readonly type: 'RootStored' | 'RootsPruned';
+  }
+
+  /** @name PalletOffencesEvent (57) */
+  interface PalletOffencesEvent extends Enum {
+    readonly isOffence: boolean;
+    readonly asOffence: {
+      readonly kind: U8aFixed;
+      readonly slot: Bytes;
+    } & Struct;
+    readonly type: 'Offence';
+  }
+
+  /** @name PalletKeyfoldEnclavesEvent (59) */
   interface PalletKeyfoldEnclavesEvent extends Enum {
     readonly isOperatorRegistered: boolean;
     readonly asOperatorRegistered: {
@@ -685,7 +742,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'AttestationRenewed' | 'CollateralSubmitted' | 'CollateralRemoved' | 'MeasurementSet' | 'MinimumTcbSet' | 'EnclaveRemoved' | 'Slashed' | 'Absent' | 'Warned' | 'Isolated' | 'Unpaid' | 'Recovered' | 'PeriodVoid' | 'Unbonding' | 'UnbondingEnds' | 'Withdrawn' | 'LeakCommitted' | 'LeakReported' | 'Ejected' | 'HeartbeatReceived';
   }
 
-  /** @name KeyfoldPrimitivesAttestationTcbStatus (55) */
+  /** @name KeyfoldPrimitivesAttestationTcbStatus (61) */
   interface KeyfoldPrimitivesAttestationTcbStatus extends Enum {
     readonly isOutOfDateConfigurationNeeded: boolean;
     readonly isOutOfDate: boolean;
@@ -698,7 +755,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OutOfDateConfigurationNeeded' | 'OutOfDate' | 'RelaunchAdvisedConfigurationNeeded' | 'RelaunchAdvised' | 'ConfigurationAndSwHardeningNeeded' | 'ConfigurationNeeded' | 'SwHardeningNeeded' | 'UpToDate';
   }
 
-  /** @name KeyfoldPrimitivesOffence (56) */
+  /** @name KeyfoldPrimitivesOffence (62) */
   interface KeyfoldPrimitivesOffence extends Enum {
     readonly isBadDealing: boolean;
     readonly asBadDealing: {
@@ -726,7 +783,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial' | 'LeakedShare';
   }
 
-  /** @name KeyfoldPrimitivesOffenceAbsence (57) */
+  /** @name KeyfoldPrimitivesOffenceAbsence (63) */
   interface KeyfoldPrimitivesOffenceAbsence extends Enum {
     readonly isRegister: boolean;
     readonly asRegister: {
@@ -759,7 +816,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Acknowledge' | 'Partial' | 'Seat';
   }
 
-  /** @name PalletKeyfoldKeysEvent (61) */
+  /** @name PalletKeyfoldKeysEvent (67) */
   interface PalletKeyfoldKeysEvent extends Enum {
     readonly isKeyCreated: boolean;
     readonly asKeyCreated: {
@@ -925,7 +982,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'SeatConvicted' | 'AbsenceVoid' | 'ReplicaWanted' | 'HandedOff';
   }
 
-  /** @name KeyfoldPrimitivesPurpose (62) */
+  /** @name KeyfoldPrimitivesPurpose (68) */
   interface KeyfoldPrimitivesPurpose extends Enum {
     readonly isWrap: boolean;
     readonly isBeacon: boolean;
@@ -933,7 +990,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Wrap' | 'Beacon' | 'Sign';
   }
 
-  /** @name PalletKeyfoldKeysPhase (63) */
+  /** @name PalletKeyfoldKeysPhase (69) */
   interface PalletKeyfoldKeysPhase extends Enum {
     readonly isIdle: boolean;
     readonly isRegister: boolean;
@@ -943,7 +1000,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
   }
 
-  /** @name PalletKeyfoldKeysAbortReason (64) */
+  /** @name PalletKeyfoldKeysAbortReason (70) */
   interface PalletKeyfoldKeysAbortReason extends Enum {
     readonly isTooFewOperators: boolean;
     readonly isTooFewDealings: boolean;
@@ -953,7 +1010,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
   }
 
-  /** @name PalletKeyfoldSecretsEvent (65) */
+  /** @name PalletKeyfoldSecretsEvent (71) */
   interface PalletKeyfoldSecretsEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1025,7 +1082,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'AbsenceVoid' | 'RequestClosed';
   }
 
-  /** @name PalletKeyfoldSecretsOutcome (68) */
+  /** @name PalletKeyfoldSecretsOutcome (74) */
   interface PalletKeyfoldSecretsOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -1034,7 +1091,35 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name FrameSystemPhase (72) */
+  /** @name PalletKeyfoldValidatorsEvent (78) */
+  interface PalletKeyfoldValidatorsEvent extends Enum {
+    readonly isBonded: boolean;
+    readonly asBonded: {
+      readonly who: AccountId32;
+      readonly bond: u128;
+    } & Struct;
+    readonly isValidatorAdded: boolean;
+    readonly asValidatorAdded: {
+      readonly who: AccountId32;
+    } & Struct;
+    readonly isValidatorRemoved: boolean;
+    readonly asValidatorRemoved: {
+      readonly who: AccountId32;
+    } & Struct;
+    readonly isSlashed: boolean;
+    readonly asSlashed: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isWithdrawn: boolean;
+    readonly asWithdrawn: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly type: 'Bonded' | 'ValidatorAdded' | 'ValidatorRemoved' | 'Slashed' | 'Withdrawn';
+  }
+
+  /** @name FrameSystemPhase (79) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1043,19 +1128,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (74) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (81) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (78) */
+  /** @name FrameSystemCodeUpgradeAuthorization (85) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (79) */
+  /** @name FrameSystemCall (86) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1105,21 +1190,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (83) */
+  /** @name FrameSystemLimitsBlockWeights (90) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (84) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (91) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (85) */
+  /** @name FrameSystemLimitsWeightsPerClass (92) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1127,26 +1212,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (87) */
+  /** @name FrameSystemLimitsBlockLength (94) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (88) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (95) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (90) */
+  /** @name SpWeightsRuntimeDbWeight (97) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (91) */
+  /** @name SpVersionRuntimeVersion (98) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1158,7 +1243,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (96) */
+  /** @name FrameSystemError (103) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1172,7 +1257,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (97) */
+  /** @name PalletTimestampCall (104) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1181,10 +1266,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (99) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (106) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (102) */
+  /** @name PalletGrandpaStoredState (109) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1201,7 +1286,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (103) */
+  /** @name PalletGrandpaStoredPendingChange (110) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1209,17 +1294,17 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (105) */
+  /** @name PalletGrandpaCall (112) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
       readonly equivocationProof: SpConsensusGrandpaEquivocationProof;
-      readonly keyOwnerProof: SpCoreVoid;
+      readonly keyOwnerProof: SpSessionMembershipProof;
     } & Struct;
     readonly isReportEquivocationUnsigned: boolean;
     readonly asReportEquivocationUnsigned: {
       readonly equivocationProof: SpConsensusGrandpaEquivocationProof;
-      readonly keyOwnerProof: SpCoreVoid;
+      readonly keyOwnerProof: SpSessionMembershipProof;
     } & Struct;
     readonly isNoteStalled: boolean;
     readonly asNoteStalled: {
@@ -1229,13 +1314,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (106) */
+  /** @name SpConsensusGrandpaEquivocationProof (113) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (107) */
+  /** @name SpConsensusGrandpaEquivocation (114) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1244,7 +1329,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (108) */
+  /** @name FinalityGrandpaEquivocationPrevote (115) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1252,16 +1337,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (109) */
+  /** @name FinalityGrandpaPrevote (116) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (110) */
+  /** @name SpConsensusGrandpaAppSignature (117) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (113) */
+  /** @name FinalityGrandpaEquivocationPrecommit (120) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1269,16 +1354,20 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (114) */
+  /** @name FinalityGrandpaPrecommit (121) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpCoreVoid (116) */
-  type SpCoreVoid = Null;
+  /** @name SpSessionMembershipProof (123) */
+  interface SpSessionMembershipProof extends Struct {
+    readonly session: u32;
+    readonly trieNodes: Vec<Bytes>;
+    readonly validatorCount: u32;
+  }
 
-  /** @name PalletGrandpaError (117) */
+  /** @name PalletGrandpaError (124) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1290,14 +1379,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (119) */
+  /** @name PalletBalancesBalanceLock (126) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (120) */
+  /** @name PalletBalancesReasons (127) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1305,28 +1394,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (123) */
+  /** @name PalletBalancesReserveData (130) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (126) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (133) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (129) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (136) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (130) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (137) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (132) */
+  /** @name PalletBalancesCall (139) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1376,14 +1465,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (138) */
+  /** @name PalletBalancesAdjustmentDirection (145) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (139) */
+  /** @name PalletBalancesError (146) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1400,22 +1489,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (141) */
+  /** @name PalletTransactionPaymentReleases (148) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (142) */
+  /** @name FrameSupportStorageNoDrop (149) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (143) */
+  /** @name FrameSupportTokensFungibleImbalance (150) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (144) */
+  /** @name PalletSudoCall (151) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1439,7 +1528,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (146) */
+  /** @name PalletUtilityCall (153) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1481,14 +1570,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name KeyfoldRuntimeOriginCaller (148) */
+  /** @name KeyfoldRuntimeOriginCaller (155) */
   interface KeyfoldRuntimeOriginCaller extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSupportDispatchRawOrigin;
     readonly type: 'System';
   }
 
-  /** @name FrameSupportDispatchRawOrigin (149) */
+  /** @name FrameSupportDispatchRawOrigin (156) */
   interface FrameSupportDispatchRawOrigin extends Enum {
     readonly isRoot: boolean;
     readonly isSigned: boolean;
@@ -1498,7 +1587,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
   }
 
-  /** @name PalletProxyCall (150) */
+  /** @name PalletProxyCall (157) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1559,7 +1648,24 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletKeyfoldEnclavesCall (152) */
+  /** @name PalletSessionCall (159) */
+  interface PalletSessionCall extends Enum {
+    readonly isSetKeys: boolean;
+    readonly asSetKeys: {
+      readonly keys_: KeyfoldRuntimeOpaqueSessionKeys;
+      readonly proof: Bytes;
+    } & Struct;
+    readonly isPurgeKeys: boolean;
+    readonly type: 'SetKeys' | 'PurgeKeys';
+  }
+
+  /** @name KeyfoldRuntimeOpaqueSessionKeys (160) */
+  interface KeyfoldRuntimeOpaqueSessionKeys extends Struct {
+    readonly aura: SpConsensusAuraSr25519AppSr25519Public;
+    readonly grandpa: SpConsensusGrandpaAppPublic;
+  }
+
+  /** @name PalletKeyfoldEnclavesCall (161) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1630,7 +1736,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'Unbond' | 'Withdraw' | 'CommitLeak' | 'ReportLeak' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
   }
 
-  /** @name PalletKeyfoldKeysCall (157) */
+  /** @name PalletKeyfoldKeysCall (166) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1710,7 +1816,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldSecretsCall (159) */
+  /** @name PalletKeyfoldSecretsCall (168) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1750,7 +1856,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (160) */
+  /** @name PalletKeyfoldSecretsRecord (169) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1759,7 +1865,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (163) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (172) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1775,7 +1881,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (167) */
+  /** @name PalletKeyfoldSecretsPartial (176) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1784,33 +1890,49 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletSudoError (170) */
+  /** @name PalletKeyfoldValidatorsCall (179) */
+  interface PalletKeyfoldValidatorsCall extends Enum {
+    readonly isBond: boolean;
+    readonly isAddValidator: boolean;
+    readonly asAddValidator: {
+      readonly who: AccountId32;
+    } & Struct;
+    readonly isRemoveValidator: boolean;
+    readonly asRemoveValidator: {
+      readonly who: AccountId32;
+    } & Struct;
+    readonly isLeave: boolean;
+    readonly isWithdraw: boolean;
+    readonly type: 'Bond' | 'AddValidator' | 'RemoveValidator' | 'Leave' | 'Withdraw';
+  }
+
+  /** @name PalletSudoError (180) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (171) */
+  /** @name PalletUtilityError (181) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (174) */
+  /** @name PalletProxyProxyDefinition (184) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (178) */
+  /** @name PalletProxyAnnouncement (188) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (180) */
+  /** @name PalletProxyError (190) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1823,7 +1945,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (181) */
+  /** @name SpCoreCryptoKeyTypeId (198) */
+  interface SpCoreCryptoKeyTypeId extends U8aFixed {}
+
+  /** @name PalletSessionError (199) */
+  interface PalletSessionError extends Enum {
+    readonly isInvalidProof: boolean;
+    readonly isNoAssociatedValidatorId: boolean;
+    readonly isDuplicatedKey: boolean;
+    readonly isNoKeys: boolean;
+    readonly isNoAccount: boolean;
+    readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
+  }
+
+  /** @name SpStakingOffenceOffenceDetails (201) */
+  interface SpStakingOffenceOffenceDetails extends Struct {
+    readonly offender: ITuple<[AccountId32, Null]>;
+    readonly reporters: Vec<AccountId32>;
+  }
+
+  /** @name PalletKeyfoldEnclavesOperatorInfo (204) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -1838,13 +1979,13 @@ declare module '@polkadot/types/lookup' {
     readonly leaving: Option<PalletKeyfoldEnclavesLeaving>;
   }
 
-  /** @name PalletKeyfoldEnclavesLeaving (183) */
+  /** @name PalletKeyfoldEnclavesLeaving (206) */
   interface PalletKeyfoldEnclavesLeaving extends Struct {
     readonly since: u32;
     readonly free: Option<u32>;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (184) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (207) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
@@ -1852,7 +1993,7 @@ declare module '@polkadot/types/lookup' {
     readonly attestedUntil: Option<u64>;
   }
 
-  /** @name PalletKeyfoldEnclavesCollateralInfo (185) */
+  /** @name PalletKeyfoldEnclavesCollateralInfo (208) */
   interface PalletKeyfoldEnclavesCollateralInfo extends Struct {
     readonly submitter: AccountId32;
     readonly deposit: u128;
@@ -1860,13 +2001,13 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: Bytes;
   }
 
-  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (189) */
+  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (212) */
   interface PalletKeyfoldEnclavesHeartbeatTimingInfo extends Struct {
     readonly period: u32;
     readonly freshness: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesLeakCommitment (193) */
+  /** @name PalletKeyfoldEnclavesLeakCommitment (216) */
   interface PalletKeyfoldEnclavesLeakCommitment extends Struct {
     readonly commitment: U8aFixed;
     readonly key: u32;
@@ -1877,7 +2018,7 @@ declare module '@polkadot/types/lookup' {
     readonly seats: Vec<ITuple<[AccountId32, Option<U8aFixed>]>>;
   }
 
-  /** @name PalletKeyfoldEnclavesError (198) */
+  /** @name PalletKeyfoldEnclavesError (221) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -1932,7 +2073,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'WrongReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'CollateralNeeded' | 'UnknownCollateral' | 'CollateralFormat' | 'CollateralExpired' | 'CollateralNotYetValid' | 'CertificateRevoked' | 'TcbTooLow' | 'DebugEnclave' | 'CollateralExists' | 'TooMuchCollateral' | 'NotSubmitter' | 'MeasurementChanged' | 'AttestationExpired' | 'MeasurementExpired' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'TooManyOperators' | 'Leaving' | 'NotLeaving' | 'Seated' | 'TooEarly' | 'AlreadyCommitted' | 'NoCommitment' | 'CommitmentExpired' | 'Commitment' | 'Seat' | 'OwnShare' | 'Inconsistent';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (199) */
+  /** @name PalletKeyfoldKeysKeyInfo (222) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -1949,14 +2090,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (200) */
+  /** @name KeyfoldPrimitivesRotation (223) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (201) */
+  /** @name PalletKeyfoldKeysPhaseInfo (224) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -1967,13 +2108,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (202) */
+  /** @name PalletKeyfoldKeysTimingInfo (225) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysEarlyInfo (203) */
+  /** @name PalletKeyfoldKeysEarlyInfo (226) */
   interface PalletKeyfoldKeysEarlyInfo extends Struct {
     readonly wait: u32;
     readonly fired: Option<u16>;
@@ -1981,7 +2122,7 @@ declare module '@polkadot/types/lookup' {
     readonly look: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (215) */
+  /** @name PalletKeyfoldKeysRoster (238) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -1996,20 +2137,20 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (217) */
+  /** @name PalletKeyfoldKeysRosterSeat (240) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (220) */
+  /** @name PalletKeyfoldKeysCommitment (243) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (223) */
+  /** @name PalletKeyfoldKeysAcknowledgement (246) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
@@ -2017,13 +2158,13 @@ declare module '@polkadot/types/lookup' {
     readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysSeatProof (224) */
+  /** @name PalletKeyfoldKeysSeatProof (247) */
   interface PalletKeyfoldKeysSeatProof extends Struct {
     readonly last: u32;
     readonly before: Option<u32>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaWish (225) */
+  /** @name PalletKeyfoldKeysReplicaWish (248) */
   interface PalletKeyfoldKeysReplicaWish extends Struct {
     readonly seat: u16;
     readonly p: U8aFixed;
@@ -2031,27 +2172,27 @@ declare module '@polkadot/types/lookup' {
     readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaAnswer (227) */
+  /** @name PalletKeyfoldKeysReplicaAnswer (250) */
   interface PalletKeyfoldKeysReplicaAnswer extends Struct {
     readonly donor: AccountId32;
     readonly r: U8aFixed;
     readonly c: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (228) */
+  /** @name PalletKeyfoldKeysCommitteeSize (251) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (229) */
+  /** @name PalletKeyfoldKeysGarbage (252) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (230) */
+  /** @name PalletKeyfoldKeysError (253) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -2103,7 +2244,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'AttestationExpired' | 'MeasurementExpired' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (231) */
+  /** @name PalletKeyfoldSecretsSecretInfo (254) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -2116,7 +2257,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (232) */
+  /** @name PalletKeyfoldSecretsLabelState (255) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -2124,7 +2265,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (233) */
+  /** @name PalletKeyfoldSecretsRequestInfo (256) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -2137,7 +2278,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (235) */
+  /** @name PalletKeyfoldSecretsRelease (258) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -2145,7 +2286,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (238) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (261) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -2154,13 +2295,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (243) */
+  /** @name PalletKeyfoldSecretsSecondBase (266) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (244) */
+  /** @name PalletKeyfoldSecretsError (267) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -2184,7 +2325,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (246) */
+  /** @name KeyfoldPrimitivesDutyScope (269) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -2197,7 +2338,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (248) */
+  /** @name KeyfoldPrimitivesDuty (271) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -2214,7 +2355,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldQuotaError (250) */
+  /** @name PalletKeyfoldQuotaError (273) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -2229,7 +2370,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name SpRuntimeMultiSignature (252) */
+  /** @name PalletKeyfoldValidatorsBondInfo (274) */
+  interface PalletKeyfoldValidatorsBondInfo extends Struct {
+    readonly bond: u128;
+    readonly freeFrom: Option<u32>;
+  }
+
+  /** @name PalletKeyfoldValidatorsError (275) */
+  interface PalletKeyfoldValidatorsError extends Enum {
+    readonly isAlreadyBonded: boolean;
+    readonly isAlreadyValidator: boolean;
+    readonly isNotValidator: boolean;
+    readonly isNotBonded: boolean;
+    readonly isNoKeys: boolean;
+    readonly isTooMany: boolean;
+    readonly isLastValidator: boolean;
+    readonly isStillValidator: boolean;
+    readonly isTooEarly: boolean;
+    readonly type: 'AlreadyBonded' | 'AlreadyValidator' | 'NotValidator' | 'NotBonded' | 'NoKeys' | 'TooMany' | 'LastValidator' | 'StillValidator' | 'TooEarly';
+  }
+
+  /** @name SpRuntimeMultiSignature (277) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -2242,31 +2403,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (255) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (280) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (256) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (281) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (257) */
+  /** @name FrameSystemExtensionsCheckTxVersion (282) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (258) */
+  /** @name FrameSystemExtensionsCheckGenesis (283) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (261) */
+  /** @name FrameSystemExtensionsCheckNonce (286) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (262) */
+  /** @name FrameSystemExtensionsCheckWeight (287) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (263) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (288) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (264) */
+  /** @name FrameSystemExtensionsWeightReclaim (289) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (265) */
+  /** @name KeyfoldRuntimeRuntime (290) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

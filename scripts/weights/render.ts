@@ -90,6 +90,14 @@ const noteOf = (rows: readonly Row[], op: string): string => {
   return row.note;
 };
 
+/** What the constants are made of; nothing where all is estimated. */
+function partsUsed(terms: readonly Term[]): string[] {
+  if (terms.length === 0) return [];
+  return terms.some((term) => typeOf(term) === 'Cost')
+    ? ['use keyfold_primitives::weights::{Cost, Part};']
+    : ['use keyfold_primitives::weights::Part;'];
+}
+
 /** The whole file of a pallet: the same bytes for the same rows. */
 export function render({ imports, fns }: Weights, rows: readonly Row[]): string {
   const terms = fns.flatMap((fn) => fn.terms);
@@ -101,13 +109,10 @@ export function render({ imports, fns }: Weights, rows: readonly Row[]): string 
     '',
     ...imports,
     'use core::marker::PhantomData;',
-    terms.some((term) => typeOf(term) === 'Cost')
-      ? 'use keyfold_primitives::weights::{Cost, Part};'
-      : 'use keyfold_primitives::weights::Part;',
+    ...partsUsed(terms),
     'use polkadot_sdk::{frame_support::weights::Weight, frame_system};',
     '',
-    terms.map((term) => constant(term, rows)).join('\n\n'),
-    '',
+    ...(terms.length === 0 ? [] : [terms.map((term) => constant(term, rows)).join('\n\n'), '']),
     "/// What was measured, over a runtime's database weights.",
     'pub struct MeasuredWeights<T>(PhantomData<T>);',
     '',

@@ -13,7 +13,7 @@ use polkadot_sdk::{
 	pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment},
 	sp_consensus_aura::sr25519::AuthorityId as AuraId,
 	sp_runtime::{
-		traits::{AccountIdConversion, One},
+		traits::{AccountIdConversion, ConvertInto, One, OpaqueKeys},
 		FixedPointNumber, Perbill, Permill, Perquintill,
 	},
 };
@@ -78,9 +78,78 @@ impl pallet_grandpa::Config for Runtime {
 	type WeightInfo = ();
 	type MaxAuthorities = ConstU32<MAX_AUTHORITIES>;
 	type MaxNominators = ConstU32<0>;
-	type MaxSetIdSessionEntries = ConstU64<0>;
-	type KeyOwnerProof = polkadot_sdk::sp_core::Void;
-	type EquivocationReportSystem = ();
+	// Every session has a set of its own.
+	type MaxSetIdSessionEntries = ConstU64<{ UNBONDING_SESSIONS as u64 }>;
+	type KeyOwnerProof = polkadot_sdk::sp_session::MembershipProof;
+	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
+		Runtime,
+		Offences,
+		Historical,
+		ConstU64<REPORT_LONGEVITY>,
+	>;
+}
+
+/// Who made a block: an equivocation that nobody signs for is reported in its author's name.
+impl pallet_authorship::Config for Runtime {
+	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Runtime, Aura>;
+	type EventHandler = ();
+}
+
+impl pallet_session::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type ValidatorId = AccountId;
+	type ValidatorIdOf = ConvertInto;
+	// The validators pallet ends sessions, at a weight that leaves room for calls.
+	type ShouldEndSession = pallet_keyfold_validators::Never;
+	type NextSessionRotation = pallet_keyfold_validators::Never;
+	type SessionManager = pallet_session::historical::NoteHistoricalRoot<Runtime, Validators>;
+	type SessionHandler = <opaque::SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
+	type Keys = opaque::SessionKeys;
+	// Who equivocates is out of the next set; nobody is disabled within one.
+	type DisablingStrategy = ();
+	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+	type Currency = Balances;
+	type KeyDeposit = ConstU128<SESSION_KEYS_DEPOSIT>;
+}
+
+impl pallet_session::historical::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type FullIdentification = ();
+	type FullIdentificationOf = pallet_keyfold_validators::Unit;
+}
+
+impl pallet_offences::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type IdentificationTuple = pallet_session::historical::IdentificationTuple<Runtime>;
+	type OnOffenceHandler = Validators;
+}
+
+impl pallet_keyfold_validators::Config for Runtime {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Bond = ConstU128<VALIDATOR_BOND>;
+	type MaxValidators = ConstU32<MAX_AUTHORITIES>;
+	type UnbondingSessions = ConstU32<UNBONDING_SESSIONS>;
+	type Treasury = TreasuryAccount;
+	type WeightInfo = pallet_keyfold_validators::weights::MeasuredWeights<Runtime>;
+}
+
+/// How a node reports an equivocation: a call that nobody signs.
+impl<Inner> frame_system::offchain::CreateTransactionBase<Inner> for Runtime
+where
+	RuntimeCall: From<Inner>,
+{
+	type Extrinsic = UncheckedExtrinsic;
+	type RuntimeCall = RuntimeCall;
+}
+
+impl<Inner> frame_system::offchain::CreateBare<Inner> for Runtime
+where
+	RuntimeCall: From<Inner>,
+{
+	fn create_bare(call: RuntimeCall) -> UncheckedExtrinsic {
+		UncheckedExtrinsic::new_bare(call)
+	}
 }
 
 impl pallet_balances::Config for Runtime {

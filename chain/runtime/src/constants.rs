@@ -51,8 +51,19 @@ pub const UNBONDING_EPOCHS: u32 = 3;
 /// Held for a commitment to the report of a leaked share: some hundred times what its 8 KiB cost as a secret.
 pub const LEAK_DEPOSIT: Balance = 10 * UNIT;
 
-/// Authorities that the consensus pallets keep.
+/// Authorities that the consensus pallets keep, and validators that there may be.
 pub const MAX_AUTHORITIES: u32 = 32;
+/// Bond of a validator: ten times an operator's, because who makes two histories can undo what all operators did.
+pub const VALIDATOR_BOND: Balance = 10 * MIN_BOND;
+/// Held for session keys: three entries, as a secret before its bytes.
+pub const SESSION_KEYS_DEPOSIT: Balance = SECRET_DEPOSIT;
+/// Blocks of a session on both networks on one machine, 40 seconds: five sets are seen in minutes.
+pub const DEV_SESSION_LENGTH: BlockNumber = 20;
+/// Sessions in which an equivocation can be reported and the bond of who left stays: a week of sessions of four hours.
+pub const UNBONDING_SESSIONS: u32 = 42;
+/// Blocks for which the report of an equivocation stays in the pool of the node that made it: some sessions of the
+/// networks on one machine, and a few minutes at the least.
+pub const REPORT_LONGEVITY: u64 = 256;
 /// Blocks a request waits for its partials before anyone may close it.
 pub const REQUEST_LIFETIME: BlockNumber = 100;
 /// Blocks a release stays readable before anyone may remove it.

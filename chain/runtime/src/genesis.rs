@@ -1,13 +1,11 @@
 //! Genesis presets: `dev` for the embedded chain, `local` for four validators on one machine. Both protect nothing:
 //! their accounts are the well-known dev accounts, and simulated attestation is allowed.
 
-use crate::{constants::*, *};
+use crate::{constants::*, opaque::SessionKeys, *};
 use alloc::{vec, vec::Vec};
 use hex_literal::hex;
 use polkadot_sdk::{
 	frame_support::build_struct_json_patch,
-	sp_consensus_aura::sr25519::AuthorityId as AuraId,
-	sp_consensus_grandpa::AuthorityId as GrandpaId,
 	sp_genesis_builder::PresetId,
 	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
 	sp_runtime::traits::AccountIdConversion,
@@ -39,19 +37,21 @@ fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)], finality_delay: Bloc
 		.map(|key| (key.to_account_id(), DEV_ENDOWMENT))
 		.collect();
 	balances.push((TREASURY.into_account_truncating(), EXISTENTIAL_DEPOSIT));
-	let aura: Vec<AuraId> = validators
-		.iter()
-		.map(|(aura, _)| aura.public().into())
-		.collect();
-	let grandpa: Vec<(GrandpaId, u64)> = validators
-		.iter()
-		.map(|(_, grandpa)| (grandpa.public().into(), 1))
-		.collect();
+	let keys = |(aura, grandpa): &(Sr25519Keyring, Ed25519Keyring)| {
+		let account = aura.to_account_id();
+		let keys = SessionKeys {
+			aura: aura.public().into(),
+			grandpa: grandpa.public().into(),
+		};
+		(account.clone(), account, keys)
+	};
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig { balances },
-		aura: pallet_aura::GenesisConfig { authorities: aura },
-		grandpa: pallet_grandpa::GenesisConfig {
-			authorities: grandpa
+		session: SessionConfig {
+			keys: validators.iter().map(keys).collect()
+		},
+		validators: ValidatorsConfig {
+			session_length: DEV_SESSION_LENGTH
 		},
 		sudo: SudoConfig {
 			key: Some(Sr25519Keyring::Alice.to_account_id())

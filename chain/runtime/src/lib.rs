@@ -22,8 +22,9 @@ pub use polkadot_sdk;
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
-	frame_executive, frame_support, frame_system, pallet_aura, pallet_balances, pallet_grandpa,
-	pallet_proxy, pallet_sudo, pallet_timestamp, pallet_transaction_payment, pallet_utility,
+	frame_executive, frame_support, frame_system, pallet_aura, pallet_authorship, pallet_balances,
+	pallet_grandpa, pallet_offences, pallet_proxy, pallet_session, pallet_sudo, pallet_timestamp,
+	pallet_transaction_payment, pallet_utility,
 	sp_runtime::{
 		generic, impl_opaque_keys,
 		traits::{BlakeTwo256, IdentifyAccount, Verify},
@@ -53,7 +54,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("keyfold"),
 	impl_name: Cow::Borrowed("keyfold"),
 	authoring_version: 1,
-	spec_version: 103,
+	spec_version: 104,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 3,
@@ -133,6 +134,14 @@ mod runtime {
 	pub type Utility = pallet_utility;
 	#[runtime::pallet_index(8)]
 	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(10)]
+	pub type Authorship = pallet_authorship;
+	#[runtime::pallet_index(11)]
+	pub type Session = pallet_session;
+	#[runtime::pallet_index(12)]
+	pub type Historical = pallet_session::historical;
+	#[runtime::pallet_index(13)]
+	pub type Offences = pallet_offences;
 
 	#[runtime::pallet_index(20)]
 	pub type Enclaves = pallet_keyfold_enclaves;
@@ -142,4 +151,6 @@ mod runtime {
 	pub type Secrets = pallet_keyfold_secrets;
 	#[runtime::pallet_index(25)]
 	pub type Quota = pallet_keyfold_quota;
+	#[runtime::pallet_index(26)]
+	pub type Validators = pallet_keyfold_validators;
 }

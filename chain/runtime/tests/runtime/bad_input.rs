@@ -19,11 +19,12 @@ use keyfold_prover::{
 };
 use keyfold_runtime::{
 	constants::{HEARTBEAT_PERIOD, MIN_BOND, UNBONDING_EPOCHS, UNIT},
-	Enclaves, Keys, Runtime, Secrets, System,
+	Enclaves, Keys, Runtime, Secrets, System, Validators,
 };
 use pallet_keyfold_enclaves::{Call as EnclavesCall, Error as EnclavesError};
 use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase, Timing};
 use pallet_keyfold_secrets::{Call as SecretsCall, Error as SecretsError};
+use pallet_keyfold_validators::{Call as ValidatorsCall, Error as ValidatorsError};
 use polkadot_sdk::{
 	frame_support::traits::{GetCallName, PalletInfoAccess},
 	sp_core::sr25519,
@@ -35,6 +36,7 @@ use std::collections::BTreeSet;
 type OfEnclaves = EnclavesError<Runtime>;
 type OfKeys = KeysError<Runtime>;
 type OfSecrets = SecretsError<Runtime>;
+type OfValidators = ValidatorsError<Runtime>;
 
 const IDENTITY: [u8; 32] = [0; 32];
 
@@ -69,6 +71,9 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Secrets.transfer",
 		"Secrets.destroy",
 		"Secrets.close_request",
+		"Validators.bond",
+		"Validators.leave",
+		"Validators.withdraw",
 	] {
 		row(
 			call,
@@ -94,6 +99,8 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Secrets.destroy",
 		"Secrets.close_request",
 		"Secrets.request",
+		"Validators.bond",
+		"Validators.leave",
 	] {
 		row(call, &[(Bad::WrongPhase, NO_PHASE)]);
 	}
@@ -127,6 +134,8 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Keys.rotate_now",
 		"Keys.resize_key",
 		"Keys.retire_key",
+		"Validators.add_validator",
+		"Validators.remove_validator",
 	] {
 		row(
 			call,
@@ -1054,6 +1063,60 @@ fn answers(
 	matrix.bad(Bad::Duplicate, &third.pair, surplus, done);
 }
 
+fn validators(matrix: &mut Matrix) {
+	in_network("local", || {
+		let (alice, bob) = (person(Sr25519Keyring::Alice), person(Sr25519Keyring::Bob));
+		let eve = person(Sr25519Keyring::Eve);
+		let bond = ValidatorsCall::<Runtime>::bond {};
+		matrix.good(&eve, bond.clone());
+		matrix.bad(
+			Bad::Duplicate,
+			&bob,
+			bond.clone(),
+			OfValidators::AlreadyBonded,
+		);
+
+		let leave = ValidatorsCall::<Runtime>::leave {};
+		let withdraw = ValidatorsCall::<Runtime>::withdraw {};
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			leave.clone(),
+			OfValidators::NotValidator,
+		);
+		matrix.bad(
+			Bad::WrongOrigin,
+			&eve,
+			withdraw.clone(),
+			OfValidators::NotBonded,
+		);
+		matrix.bad(
+			Bad::WrongPhase,
+			&bob,
+			withdraw.clone(),
+			OfValidators::StillValidator,
+		);
+		matrix.good(&bob, leave.clone());
+		let who = account_of(&bob);
+		let remove = ValidatorsCall::<Runtime>::remove_validator { who: who.clone() };
+		matrix.good_by_root(&alice, remove);
+		done!(send(&bob, leave.clone()));
+		matrix.bad(Bad::Duplicate, &bob, leave, OfValidators::NotValidator);
+		matrix.bad(
+			Bad::WrongPhase,
+			&bob,
+			withdraw.clone(),
+			OfValidators::TooEarly,
+		);
+		let add = ValidatorsCall::<Runtime>::add_validator { who };
+		matrix.good_by_root(&alice, add);
+		done!(send(&eve, bond));
+		matrix.good(&eve, withdraw.clone());
+		done!(send(&eve, withdraw.clone()));
+		matrix.bad(Bad::Duplicate, &eve, withdraw, OfValidators::NotBonded);
+	});
+}
+
 /// Every call of the Keyfold pallets.
 fn calls() -> BTreeSet<String> {
 	let mut calls = BTreeSet::new();
@@ -1072,6 +1135,10 @@ fn calls() -> BTreeSet<String> {
 		<Secrets as PalletInfoAccess>::name(),
 		SecretsCall::<Runtime>::get_call_names(),
 	);
+	pallet(
+		<Validators as PalletInfoAccess>::name(),
+		ValidatorsCall::<Runtime>::get_call_names(),
+	);
 	calls
 }
 
@@ -1089,6 +1156,7 @@ fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
 	leaving(&mut matrix);
 	leak(&mut matrix);
 	secrets(&mut matrix);
+	validators(&mut matrix);
 	let tried = matrix.into_cells();
 	let empty: BTreeSet<(String, Bad)> = empty_cells()
 		.into_iter()

@@ -4,7 +4,7 @@ use codec::{Decode, Encode};
 use keyfold_runtime::{
 	constants::SLOT_MS, AccountId, Balance, Balances, BlockNumber, Enclaves, Executive, Hash,
 	Header, Keys, Quota, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension,
-	UncheckedExtrinsic,
+	UncheckedExtrinsic, Validators,
 };
 use polkadot_sdk::{
 	frame_support::storage::{with_transaction, TransactionOutcome},
@@ -130,6 +130,7 @@ pub fn check_pallets() {
 	Enclaves::check_invariants().expect("invariants of operators and enclaves");
 	Keys::check_invariants().expect("invariants of keys");
 	Quota::check_invariants().expect("invariants of quotas");
+	Validators::check_invariants().expect("invariants of validators");
 	pallet_keyfold_secrets::invariants::check::<Runtime>().expect("invariants of secrets");
 	let accounts = frame_system::Account::<Runtime>::iter_values();
 	let total: Balance = accounts

@@ -423,7 +423,8 @@ impl Story<'_> {
 		}
 	}
 
-	/// Everything that can end does: then nothing is on hold but bonds and the deposit of the key.
+	/// Everything that can end does: then nothing is on hold but bonds, of operators and validators, and the deposit of the
+	/// key.
 	fn end(&mut self) {
 		self.tally.count("ended");
 		let alice = crate::actors::alice();
@@ -446,7 +447,11 @@ impl Story<'_> {
 			self.books.agree("the last close");
 		}
 		next_block();
-		let kept: [RuntimeHoldReason; 2] = [Bond::OperatorBond.into(), Key::KeyDeposit.into()];
+		let kept: [RuntimeHoldReason; 3] = [
+			Bond::OperatorBond.into(),
+			Key::KeyDeposit.into(),
+			pallet_keyfold_validators::HoldReason::ValidatorBond.into(),
+		];
 		for account in frame_system::Account::<Runtime>::iter_keys() {
 			for reason in [Hold::RequestFee, Hold::StorageDeposit] {
 				assert_eq!(Balances::balance_on_hold(&reason.into(), &account), 0);

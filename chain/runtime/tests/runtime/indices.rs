@@ -14,6 +14,7 @@ use pallet_keyfold_secrets::{
 	types::{Partial, Record},
 	Call as Secrets,
 };
+use pallet_keyfold_validators::Call as Validators;
 use polkadot_sdk::{
 	frame_support::traits::PalletInfoAccess,
 	frame_system,
@@ -29,7 +30,7 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 103);
+	assert_eq!(VERSION.spec_version, 104);
 	assert_eq!(VERSION.transaction_version, 3);
 }
 
@@ -47,10 +48,18 @@ fn pallets() {
 			(Sudo::index(), Sudo::name()),
 			(Utility::index(), Utility::name()),
 			(Proxy::index(), Proxy::name()),
+			(Authorship::index(), Authorship::name()),
+			(Session::index(), Session::name()),
+			(Historical::index(), Historical::name()),
+			(Offences::index(), Offences::name()),
 			(<Enclaves as PalletInfoAccess>::index(), Enclaves::name()),
 			(<Keys as PalletInfoAccess>::index(), Keys::name()),
 			(<Secrets as PalletInfoAccess>::index(), Secrets::name()),
 			(<Quota as PalletInfoAccess>::index(), Quota::name()),
+			(
+				<Validators as PalletInfoAccess>::index(),
+				Validators::name(),
+			),
 		]
 	};
 	let expected = [
@@ -63,10 +72,15 @@ fn pallets() {
 		(6, "Sudo"),
 		(7, "Utility"),
 		(8, "Proxy"),
+		(10, "Authorship"),
+		(11, "Session"),
+		(12, "Historical"),
+		(13, "Offences"),
 		(20, "Enclaves"),
 		(21, "Keys"),
 		(22, "Secrets"),
 		(25, "Quota"),
+		(26, "Validators"),
 	];
 	assert_eq!(indices, expected);
 }
@@ -80,6 +94,7 @@ const ATTEMPT: u16 = 0x0a09;
 fn calls() -> Vec<(Call, Vec<u8>)> {
 	let (account, quote) = ([1u8; 32], vec![9u8, 9]);
 	let enclave = AccountId::from(account);
+	let other = enclave.clone();
 	let posted = vec![5u8, 6, 7];
 	let attempt: Vec<u8> = (1..=10).collect();
 	let (key, epoch, attempt_number) = (KEY, EPOCH, ATTEMPT);
@@ -379,6 +394,17 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 			.into(),
 			bytes(22, 5, &[&[4], &partial_bytes]),
 		),
+		(Validators::<Runtime>::bond {}.into(), bytes(26, 0, &[])),
+		(
+			Validators::<Runtime>::add_validator { who: other.clone() }.into(),
+			bytes(26, 1, &[&account]),
+		),
+		(
+			Validators::<Runtime>::remove_validator { who: other }.into(),
+			bytes(26, 2, &[&account]),
+		),
+		(Validators::<Runtime>::leave {}.into(), bytes(26, 3, &[])),
+		(Validators::<Runtime>::withdraw {}.into(), bytes(26, 4, &[])),
 		(
 			Secrets::<Runtime>::close_request { request: secret }.into(),
 			bytes(22, 6, &[&secret_bytes]),

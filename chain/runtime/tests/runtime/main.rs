@@ -23,4 +23,5 @@ mod replay;
 mod replica;
 mod rotation;
 mod secrets;
+mod validators;
 mod weights;

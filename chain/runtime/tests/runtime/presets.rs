@@ -7,7 +7,7 @@ use crate::{
 use keyfold_primitives::TcbStatus;
 use keyfold_prover::attestation::dev_measurement;
 use keyfold_runtime::{
-	constants::{EXISTENTIAL_DEPOSIT, TREASURY, UNIT},
+	constants::{EXISTENTIAL_DEPOSIT, TREASURY, UNIT, VALIDATOR_BOND},
 	AccountId, Balances, Runtime,
 };
 use pallet_keyfold_enclaves::{
@@ -15,6 +15,7 @@ use pallet_keyfold_enclaves::{
 	TestRoot,
 };
 use pallet_keyfold_keys::{NextKey, OpenCreation, Timing};
+use pallet_keyfold_validators::{Members, SessionLength};
 use polkadot_sdk::{
 	pallet_aura, pallet_grandpa, pallet_sudo,
 	sp_consensus_aura::runtime_decl_for_aura_api::AuraApi,
@@ -32,6 +33,9 @@ fn preset(name: &str, window: u32, validators: &[(Sr25519Keyring, Ed25519Keyring
 			.into_iter()
 			.map(|authority| authority.into_inner().0)
 			.collect();
+		// The authorities are in the order of the accounts of their validators.
+		let mut validators = validators.to_vec();
+		validators.sort_by_key(|(key, _)| key.to_account_id());
 		let expected: Vec<[u8; 32]> = validators.iter().map(|(key, _)| key.public().0).collect();
 		assert_eq!(aura, expected);
 		let grandpa: Vec<([u8; 32], u64)> = Runtime::grandpa_authorities()
@@ -65,7 +69,16 @@ fn preset(name: &str, window: u32, validators: &[(Sr25519Keyring, Ed25519Keyring
 
 		let alice = Sr25519Keyring::Alice.to_account_id();
 		assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(alice.clone()));
-		assert_eq!(Balances::free_balance(&alice), 1_000_000_000 * UNIT);
+		assert_eq!(
+			Balances::free_balance(&alice),
+			1_000_000_000 * UNIT - VALIDATOR_BOND
+		);
+		let accounts: Vec<AccountId> = validators
+			.iter()
+			.map(|(key, _)| key.to_account_id())
+			.collect();
+		assert_eq!(Members::<Runtime>::get().into_inner(), accounts);
+		assert_eq!(SessionLength::<Runtime>::get(), 20);
 		let treasury: AccountId = TREASURY.into_account_truncating();
 		assert_eq!(Balances::free_balance(treasury), EXISTENTIAL_DEPOSIT);
 	});

@@ -2,13 +2,16 @@
 
 use codec::Encode;
 use keyfold_primitives::{Purpose, TcbStatus, MAX_KEYS, MAX_RECIPIENTS, MAX_SEATS};
-use keyfold_runtime::{AccountId, Runtime, RuntimeCall, UncheckedExtrinsic};
+use keyfold_runtime::{
+	constants::MAX_AUTHORITIES, AccountId, Runtime, RuntimeCall, UncheckedExtrinsic,
+};
 use pallet_keyfold_enclaves::{pallet::MAX_QUOTE_BYTES, Call as Enclaves, MAX_COLLATERAL_BYTES};
 use pallet_keyfold_keys::{Call as Keys, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES};
 use pallet_keyfold_secrets::{
 	types::{Partial, Record, MAX_CIPHERTEXT_BYTES, MAX_PARTIALS},
 	Call as Secrets,
 };
+use pallet_keyfold_validators::{Call as Validators, WeightInfo as _};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchClass, GetDispatchInfo, Pays},
@@ -107,6 +110,7 @@ fn worker_calls() -> Vec<RuntimeCall> {
 /// The largest of each call that people or root make.
 fn paid_calls() -> Vec<RuntimeCall> {
 	let account = AccountId::from([1; 32]);
+	let who = account.clone();
 	let quote = || {
 		// Of SGX: what is dearest.
 		let bytes = vec![3; MAX_QUOTE_BYTES as usize];
@@ -218,6 +222,11 @@ fn paid_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Secrets::<Runtime>::close_request { request: 0 }.into(),
+		Validators::<Runtime>::bond {}.into(),
+		Validators::<Runtime>::add_validator { who: who.clone() }.into(),
+		Validators::<Runtime>::remove_validator { who }.into(),
+		Validators::<Runtime>::leave {}.into(),
+		Validators::<Runtime>::withdraw {}.into(),
 	]
 }
 
@@ -284,6 +293,7 @@ fn all_calls_are_in_the_lists() {
 		Enclaves::<Runtime>::get_call_names().len(),
 		Keys::<Runtime>::get_call_names().len(),
 		Secrets::<Runtime>::get_call_names().len(),
+		Validators::<Runtime>::get_call_names().len(),
 	];
 	// A dealing is in there twice.
 	let listed = worker_calls().len() - 1 + paid_calls().len();
@@ -313,6 +323,14 @@ fn the_ladder_leaves_room_for_calls() {
 		.saturating_add(Weights::judge(MAX_JUDGED, MAX_JUDGED * MAX_KEYS))
 		.saturating_add(Weights::find_void(MAX_EXCUSED));
 	assert!(most.ref_time() < limits().max_block.ref_time() / 3);
+}
+
+/// With as many validators as there may be, beside the two hooks below.
+#[test]
+fn the_end_of_a_session_leaves_room_for_calls() {
+	type Weights = <Runtime as pallet_keyfold_validators::Config>::WeightInfo;
+	let most = Weights::end_session(MAX_AUTHORITIES);
+	assert!(most.ref_time() < limits().max_block.ref_time() / 20);
 }
 
 /// A window of every key ends; one of these ends begins a roster, an epoch or another attempt, for a block does that once.
