@@ -71,7 +71,7 @@ function files(folder: string): string[] {
 
 /** Files of chain/ that never reach the blob: a change there leaves the recipe as it is. */
 const NOT_IN_THE_BLOB =
-  /(^|\/)(bench|prover|fuzz|examples|tests|tests\.rs|mock\.rs|clippy\.toml|rustfmt\.toml)(\/|$)/;
+  /(^|\/)(bench|node|prover|fuzz|examples|tests|tests\.rs|mock\.rs|clippy\.toml|rustfmt\.toml)(\/|$)/;
 
 /** Hash of the source that the blob is built from: same hash, same blob. */
 export function sourceHash(): string {

@@ -3,19 +3,13 @@
  * against the verifier.
  */
 import { join } from 'node:path';
+import { CLIPPY } from './clippy.js';
 import { patchCrates } from './patched-crates.js';
 import { CHAIN, cargoEnvironment, ROOT } from './runtime-build.js';
 import { runAll } from './steps.js';
 
 // The tests run the runtime natively; its WebAssembly form has its own build, `npm run chain:wasm`.
 const env = { ...cargoEnvironment(), SKIP_WASM_BUILD: '1' };
-
-// `cargo clippy` would check the 430 crates below ours again, apart from what the tests build of them. As the compiler
-// of our own crates clippy says the same and shares the rest: 40 s of one core, and nothing where it ran before.
-const clippy = {
-  RUSTC_WORKSPACE_WRAPPER: 'clippy-driver',
-  CLIPPY_ARGS: '-Dwarnings__CLIPPY_HACKERY__',
-};
 
 patchCrates(CHAIN);
 await runAll([
@@ -27,10 +21,16 @@ await runAll([
     env,
   },
   {
+    name: 'rustfmt of the node',
+    command: ['cargo', 'fmt', '--manifest-path', 'node/Cargo.toml', '--check'],
+    cwd: CHAIN,
+    env,
+  },
+  {
     name: 'clippy',
     command: ['cargo', 'build', '--release', '--locked', '--workspace', '--lib'],
     cwd: CHAIN,
-    env: { ...env, ...clippy },
+    env: { ...env, ...CLIPPY },
   },
   { name: 'tests', command: ['cargo', 'test', '--release', '--locked', '--workspace'], cwd: CHAIN, env },
   {

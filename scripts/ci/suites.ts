@@ -34,6 +34,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'long', command: npm('test:long'), count: vitest },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },
+  { name: 'node', command: npm('node:build', '--', '--lint'), count: check },
   // After the chain's tests, with which it shares all crates that are not ours.
   { name: 'fuzz', command: npm('fuzz'), count: closingLine },
 ];

@@ -54,6 +54,22 @@ describe('cargoFaults', () => {
     ]);
   });
 
+  it("lets another workspace do without a patched crate, but not take the registry's", () => {
+    const crate = patches(new URL('../../../chain', import.meta.url).pathname)[0];
+    if (crate === undefined) throw new Error('chain/patches.json names none');
+    const other = '[dependencies]\nclap = "4"';
+    const without = lock.replaceAll(`name = "${crate.name}"`, 'name = "another"');
+    expect(cargoFaults('other', other, without, [crate])).toEqual([]);
+    expect(cargoFaults('chain', workspace, without, [crate])).toHaveLength(1);
+    const unpatched = lock.replace(
+      `name = "${crate.name}"\nversion`,
+      `name = "${crate.name}"\nsource = "registry+x"\nversion`,
+    );
+    expect(cargoFaults('other', other, unpatched, [crate])).toContain(
+      `other: Cargo.lock does not take ${crate.name} ${crate.version} from chain/patches.json`,
+    );
+  });
+
   it('finds a crate that is not pinned', () => {
     const loose = workspace.replace(/(curve25519-dalek = \{ version = ")=/, '$1');
     expect(cargoFaults('chain', loose, lock)).toEqual([
