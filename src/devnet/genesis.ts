@@ -5,20 +5,11 @@
  * The genesis hash is a real one: blake2-256 of the header over the state root. The chain's name is part of the state,
  * so two embedded chains of different names or settings never share a hash and each refuses the other's extrinsics.
  */
-import {
-  compactStripLength,
-  compactToU8a,
-  hexToU8a,
-  stringToHex,
-  stringToU8a,
-  u8aConcat,
-  u8aToHex,
-  u8aToString,
-} from '@polkadot/util';
+import { hexToU8a, stringToHex, u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsHex, xxhashAsHex } from '@polkadot/util-crypto';
-import { ChainError } from '../chain/errors.js';
-import { callRuntime, chopsticks, type Hex } from './executor.js';
-import { type Json, mergeJson, parseJson, stringifyJson } from './json.js';
+import { chopsticks, type Hex } from './executor.js';
+import type { Json } from './json.js';
+import { buildState } from './preset.js';
 
 export interface GenesisOptions {
   /** The runtime, compressed or not. */
@@ -44,7 +35,6 @@ export interface Genesis {
 
 /** Trie root of no extrinsics (blake2-256, state version 1). */
 const NO_EXTRINSICS: Hex = '0x03170a2e7597b7b7e3d84c05391d139a62b157e78786d8c082f29dcf4c111314';
-const CODE_KEY: Hex = stringToHex(':code');
 /** State version 1: values of 33 bytes and more are hashed into the trie. */
 const STATE_VERSION = 1;
 /** Where the chain's name is kept in its state. */
@@ -55,19 +45,7 @@ const START_MS = Date.UTC(2026, 0, 1);
 export async function buildGenesis(options: GenesisOptions): Promise<Genesis> {
   const { runtime, preset, chainName, patch, startMs = START_MS } = options;
   const wasm = u8aToHex(runtime);
-  const base = await readPreset(wasm, undefined);
-  const named = await readPreset(wasm, preset);
-  const config = mergeJson(mergeJson(base, named), patch ?? {});
-  const { result, writes } = await callRuntime(
-    wasm,
-    'GenesisBuilder_build_state',
-    textArgument(stringifyJson(config)),
-  );
-  checkBuilt(hexToU8a(result), preset);
-
-  const values = new Map<Hex, Hex>();
-  for (const [key, value] of writes) if (value !== null) values.set(key, value);
-  values.set(CODE_KEY, wasm);
+  const values = await buildState(wasm, preset, patch);
   values.set(NAME_KEY, stringToHex(chainName));
   values.set(storageKey('Timestamp', 'Now'), u8aToHex(u64(startMs)));
 
@@ -83,35 +61,6 @@ export async function buildGenesis(options: GenesisOptions): Promise<Genesis> {
 /** twox128(pallet) || twox128(item). */
 export function storageKey(pallet: string, item: string): Hex {
   return `${xxhashAsHex(pallet, 128)}${xxhashAsHex(item, 128).slice(2)}` as Hex;
-}
-
-async function readPreset(wasm: Hex, name: string | undefined): Promise<Json> {
-  const argument: Hex = name === undefined ? '0x00' : u8aToHex(u8aConcat([1], hexToU8a(textArgument(name))));
-  const { result } = await callRuntime(wasm, 'GenesisBuilder_get_preset', argument);
-  const bytes = hexToU8a(result);
-  if (bytes[0] !== 1) {
-    throw new ChainError(
-      'runtime',
-      `preset: the runtime has none named ${JSON.stringify(name ?? 'default')}`,
-    );
-  }
-  return parseJson(u8aToString(compactStripLength(bytes.subarray(1))[1]));
-}
-
-/** build_state answers SCALE Result<(), String>. */
-function checkBuilt(result: Uint8Array, preset: string): void {
-  if (result[0] === 0) return;
-  const reason =
-    result.length > 1 ? u8aToString(compactStripLength(result.subarray(1))[1]) : 'no reason given';
-  throw new ChainError(
-    'runtime',
-    `preset: ${JSON.stringify(preset)} with its patch gives no state: ${reason}`,
-  );
-}
-
-function textArgument(text: string): Hex {
-  const bytes = stringToU8a(text);
-  return u8aToHex(u8aConcat(compactToU8a(bytes.length), bytes));
 }
 
 /** blake2-256 of SCALE(parent 32 zero bytes, number 0, state root, extrinsics root, no digest). */

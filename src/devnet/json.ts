@@ -27,8 +27,9 @@ export function parseJson(text: string): Json {
   }
 }
 
-export function stringifyJson(value: Json): string {
-  return JSON.stringify(value).replace(/"\\u0001(-?\d+)"/g, '$1');
+/** `indent`: spaces of a level; without it all is on one line. */
+export function stringifyJson(value: Json, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(/"\\u0001(-?\d+)"/g, '$1');
 }
 
 /** RFC 7396 merge: objects field by field, null removes, everything else replaces. */
