@@ -29,8 +29,8 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          // `npm run test:long` (vitest.long.config.ts).
-          exclude: [...configDefaults.exclude, 'test/long/**', END_TO_END],
+          // `npm run test:long` and `npm run test:zombienet`, each with a configuration of its own.
+          exclude: [...configDefaults.exclude, 'test/long/**', 'test/zombienet/**', END_TO_END],
           // Files share what they import: without it, loading takes as much of a processor as the tests.
           isolate: false,
         },

@@ -5,6 +5,7 @@ import type { PatchedCrate } from '../patched-crates.js';
 /** Packages that may run a script when they are installed, each with its reason. */
 const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
   esbuild: 'replaces its JavaScript launcher by the binary that the lock file pins; works without it as well',
+  protobufjs: 'makes an empty folder and warns of a wrong version; of zombienet, installed without scripts',
 };
 
 /** Crates that decide the runtime's bytes or its cryptography: pinned exactly, so that no update moves them. */

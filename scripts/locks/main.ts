@@ -12,8 +12,8 @@ import { cargoFaults, type Manifest, type NpmLock, npmFaults } from './check.js'
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const json = (path: string): unknown => JSON.parse(text(path));
-/** The checkout, and the Node that `npm run test:current-node` downloads. */
-const npm = ['', 'scripts/current-node/'].map((folder) => ({
+/** The checkout, the Node that `npm run test:current-node` downloads, and what starts networks of nodes. */
+const npm = ['', 'scripts/current-node/', 'zombienet/'].map((folder) => ({
   manifest: json(`${folder}package.json`) as Manifest,
   lock: json(`${folder}package-lock.json`) as NpmLock,
 }));

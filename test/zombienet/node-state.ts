@@ -1,0 +1,49 @@
+/** What a node says of itself and of pallets that the protocol does not read. */
+import { hexToU8a } from '@polkadot/util';
+import { toHex } from '../../src/chain/bytes.js';
+import { silentLog } from '../../src/chain/log.js';
+import { RpcConnection } from '../../src/chain/rpc.js';
+import { Fields } from '../../src/chain/shape.js';
+import type { BlockRef } from '../../src/chain/types.js';
+import { storageKey } from '../../src/devnet/genesis.js';
+
+const TIMEOUT_MS = 10_000;
+/** An ed25519 key and a weight. */
+const AUTHORITY_BYTES = 32 + 8;
+
+/** The number of the authority set at a block, and how many are in it. */
+export async function authorities(
+  url: string,
+  { hash }: BlockRef,
+): Promise<{ readonly set: number; readonly count: number }> {
+  return asking(url, async (rpc) => {
+    const [set, list] = await Promise.all(
+      ['CurrentSetId', 'Authorities'].map((item) =>
+        rpc.call<`0x${string}` | null>('state_getStorage', storageKey('Grandpa', item), toHex(hash)),
+      ),
+    );
+    const bytes = hexToU8a(list ?? '0x');
+    return {
+      set: Number(new DataView(hexToU8a(set ?? '0x0000000000000000').buffer).getBigUint64(0, true)),
+      // A compact length of one byte: a set is smaller than 64.
+      count: (bytes.length - 1) / AUTHORITY_BYTES,
+    };
+  });
+}
+
+/** spec_version of the runtime in the state of a block. */
+export async function specVersion(url: string, { hash }: BlockRef): Promise<number> {
+  return asking(url, async (rpc) => {
+    const version = await rpc.call<unknown>('state_getRuntimeVersion', toHex(hash));
+    return new Fields(version, 'state_getRuntimeVersion').number('specVersion');
+  });
+}
+
+async function asking<Value>(url: string, ask: (rpc: RpcConnection) => Promise<Value>): Promise<Value> {
+  const rpc = RpcConnection.over(url, TIMEOUT_MS, { log: silentLog });
+  try {
+    return await ask(rpc);
+  } finally {
+    await rpc.close();
+  }
+}
