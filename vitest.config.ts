@@ -29,8 +29,14 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          // `npm run test:long` and `npm run test:zombienet`, each with a configuration of its own.
-          exclude: [...configDefaults.exclude, 'test/long/**', 'test/zombienet/**', END_TO_END],
+          // `npm run test:long`, `test:zombienet` and `test:node`, each with a configuration of its own.
+          exclude: [
+            ...configDefaults.exclude,
+            'test/long/**',
+            'test/zombienet/**',
+            'test/node/**',
+            END_TO_END,
+          ],
           // Files share what they import: without it, loading takes as much of a processor as the tests.
           isolate: false,
         },
