@@ -5,11 +5,12 @@ import { withAccount, withChainUrl } from './account-options.js';
 import { group } from './arguments.js';
 import type {
   EnclaveAddOptions,
-  EnclaveCollateralOptions,
   EnclaveListOptions,
   EnclaveRemoveOptions,
   EnclaveRenewOptions,
 } from './commands/enclave.js';
+import type { EnclaveCollateralOptions } from './commands/enclave-collateral.js';
+import type { EnclaveStatusOptions } from './commands/enclave-status.js';
 import type { EnclaveVerifyOptions } from './commands/enclave-verify.js';
 import type { Output } from './output.js';
 
@@ -18,21 +19,24 @@ export interface EnclaveActions {
   readonly enclaveAdd: (address: string, options: EnclaveAddOptions, output: Output) => Promise<void>;
   readonly enclaveRenew: (address: string, options: EnclaveRenewOptions, output: Output) => Promise<void>;
   readonly enclaveCollateral: (
-    path: string,
+    path: string | undefined,
     options: EnclaveCollateralOptions,
     output: Output,
   ) => Promise<void>;
   readonly enclaveRemove: (address: string, options: EnclaveRemoveOptions, output: Output) => Promise<void>;
   readonly enclaveList: (options: EnclaveListOptions, output: Output) => Promise<void>;
+  readonly enclaveStatus: (address: string, options: EnclaveStatusOptions, output: Output) => Promise<void>;
   readonly enclaveVerify: (path: string, options: EnclaveVerifyOptions, output: Output) => Promise<void>;
 }
 
 const ACTIONS: EnclaveActions = {
   enclaveAdd: async (...args) => (await import('./commands/enclave.js')).enclaveAdd(...args),
   enclaveRenew: async (...args) => (await import('./commands/enclave.js')).enclaveRenew(...args),
-  enclaveCollateral: async (...args) => (await import('./commands/enclave.js')).enclaveCollateral(...args),
+  enclaveCollateral: async (...args) =>
+    (await import('./commands/enclave-collateral.js')).enclaveCollateral(...args),
   enclaveRemove: async (...args) => (await import('./commands/enclave.js')).enclaveRemove(...args),
   enclaveList: async (...args) => (await import('./commands/enclave.js')).enclaveList(...args),
+  enclaveStatus: async (...args) => (await import('./commands/enclave-status.js')).enclaveStatus(...args),
   enclaveVerify: async (...args) => (await import('./commands/enclave-verify.js')).enclaveVerify(...args),
 };
 
@@ -80,13 +84,15 @@ function addChanges(enclave: Command, output: Output, actions: EnclaveActions): 
     .description(
       'Put on the chain what a PCCS says of a kind of machine: the quotes of each are judged by it.',
     )
-    .argument('<path>', 'JSON file, as `enclave verify` takes it')
+    .argument('[path]', 'JSON file, as `enclave verify` takes it')
+    .option('--remove <id>', 'instead: take this one off the chain, which returns its deposit', digest)
     .option('--json', 'the result as one JSON object', false);
   withAccount(withChainUrl(collateral))
     .addHelpText(
       'after',
       `
-A deposit is held for it. It lasts about a month; then quotes need newer one.
+A deposit is held for it, of an operator for at most four. It lasts about a month; then quotes need newer one. Anybody's
+quotes are judged by it.
 
 Example:
   $ keyfold enclave collateral eve.json --account operator`,
@@ -116,6 +122,18 @@ function addReads(enclave: Command, output: Output, actions: EnclaveActions): vo
   withChainUrl(list)
     .addHelpText('after', '\nExample:\n  $ keyfold enclave list --json')
     .action((options) => actions.enclaveList(options, output));
+
+  const status = enclave
+    .command('status')
+    .description('Show up to when an enclave is attested and its program allowed, and what to do about it.')
+    .argument('<address>', 'account of the enclave')
+    .option('--json', 'one JSON object', false);
+  withChainUrl(status)
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ keyfold enclave status 5CAUdnwecHGxxyr5vABevAfZ34Fi4AaraDRMwfDQXQ52PXqg',
+    )
+    .action((address, options) => actions.enclaveStatus(address, options, output));
 
   enclave
     .command('verify')
@@ -152,7 +170,11 @@ function withQuote<Args extends unknown[], Options extends Record<string, unknow
         ATTESTATION_KINDS,
       ),
     )
-    .option('--collateral <id>', 'what `enclave collateral` answered; not for simulated quotes', digest);
+    .option(
+      '--collateral <id>',
+      'what `enclave collateral` answered (default: what is on the chain and lasts longest; simulated quotes need none)',
+      digest,
+    );
 }
 
 /** Reads a time as RFC 3339 writes it, in seconds since 1970. */

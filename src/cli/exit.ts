@@ -118,6 +118,19 @@ export class UsageError extends Error {
   }
 }
 
+/** The chain does not take it; `hint` says what it would take. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(
+    message: string,
+    readonly hint: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
 /** A check of the tour or of a file did not hold. */
 export class VerificationFailed extends Error {
   override readonly name = 'VerificationFailed';
@@ -152,6 +165,7 @@ export interface Failure {
 /** Every error as a failure; one that nobody foresaw is `unexpected` and keeps its message. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return { code: EXIT.usage, error: error.message, hint: error.hint };
+  if (error instanceof Refused) return { code: EXIT.denied, error: error.message, hint: error.hint };
   if (error instanceof VerificationFailed) {
     return { code: EXIT.verification, error: error.message, hint: error.hint };
   }

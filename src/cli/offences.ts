@@ -3,11 +3,12 @@ import { toHex } from '../chain/bytes.js';
 import type { ChainEvent } from '../chain/events.js';
 import type { AccountId } from '../chain/types.js';
 
-/** What the chain said of one operator. */
+/** What the chain said of one operator, or of everybody that sat in a roster. */
 export interface Consequence {
   readonly block: number;
-  readonly operator: AccountId;
-  /** The event: `slashed`, `ejected`, .. */
+  /** Undefined for what is void: it says that nobody is charged. */
+  readonly operator: AccountId | undefined;
+  /** The event: `slashed`, `ejected`, `period void`, .. */
   readonly what: string;
   /** For what, in words, with the numbers that name it; undefined where the event does not say. */
   readonly why: string | undefined;
@@ -15,27 +16,47 @@ export interface Consequence {
   readonly amount: bigint | undefined;
 }
 
-/** Events of the pallet that are consequences, and the field of each that says why. */
-const CONSEQUENCES: Readonly<Record<string, string | undefined>> = {
-  'enclaves.Slashed': 'offence',
-  'enclaves.Absent': 'absence',
-  'enclaves.Warned': 'missed',
-  'enclaves.Isolated': undefined,
-  'enclaves.Unpaid': 'missed',
-  'enclaves.Ejected': undefined,
-  'enclaves.Recovered': undefined,
+type Data = ChainEvent['data'];
+
+/** Events that are consequences of an operator, and what of each says why. */
+const OF_OPERATORS: Readonly<Record<string, (data: Data) => string | undefined>> = {
+  'enclaves.Slashed': ({ offence }) => reason(offence),
+  'enclaves.Absent': ({ absence }) => reason(absence),
+  'enclaves.Warned': ({ missed }) => reason(missed),
+  'enclaves.Isolated': () => undefined,
+  'enclaves.Unpaid': ({ missed }) => reason(missed),
+  'enclaves.Ejected': () => undefined,
+  'enclaves.Recovered': () => undefined,
+  'keys.SeatConvicted': ({ key, epoch, seat, serves }) =>
+    `seat ${textOf(seat)} of key ${textOf(key)}, epoch ${textOf(epoch)}: ${serves === true ? 'serves until the next epoch, too few others live' : 'serves nobody any more'}`,
 };
 
-/** What an event says of an operator; undefined for all that are no consequence. */
+/** Events that say for what nobody is charged, because too many were silent at once. */
+const OF_NOBODY: Readonly<Record<string, (data: Data) => string>> = {
+  'enclaves.PeriodVoid': ({ key, epoch, from, silent }) =>
+    `the heartbeat period from block ${textOf(from)} on: ${textOf(silent)} operators of key ${textOf(key)}, epoch ${textOf(epoch)}, sent nothing`,
+  'keys.AbsenceVoid': ({ key, epoch, attempt, phase, ...counts }) =>
+    `${reason(phase)} (key ${textOf(key)}, epoch ${textOf(epoch)}, attempt ${textOf(attempt)}): ${silence(counts)}`,
+  'secrets.AbsenceVoid': ({ request, ...counts }) => `request ${textOf(request)}: ${silence(counts)}`,
+};
+
+const silence = ({ silent, n, t }: Data): string =>
+  `${textOf(silent)} of ${textOf(n)} seats sent nothing, where ${textOf(t)} must`;
+
+/** What an event says of an operator or a roster; undefined for all that are no consequence. */
 export function consequenceOf(block: number, { id, name, data }: ChainEvent): Consequence | undefined {
   const { operator, amount } = data;
-  if (!(id in CONSEQUENCES) || !(operator instanceof Uint8Array)) return undefined;
-  const field = CONSEQUENCES[id];
+  const [ofOperator, ofNobody] = [OF_OPERATORS[id], OF_NOBODY[id]];
+  if (ofNobody !== undefined) {
+    return { block, operator: undefined, what: words(name), why: ofNobody(data), amount: undefined };
+  }
+  if (ofOperator === undefined || !(operator instanceof Uint8Array)) return undefined;
   return {
     block,
     operator,
-    what: words(name),
-    why: field === undefined ? undefined : reason(data[field]),
+    // Of an operator: `it is convicted`.
+    what: words(name).replace('seat convicted', 'convicted'),
+    why: ofOperator(data),
     amount: typeof amount === 'bigint' ? amount : undefined,
   };
 }

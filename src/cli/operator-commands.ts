@@ -114,8 +114,10 @@ Example:
 function addOffences(program: Command, output: Output, actions: BondActions): void {
   const offences = program
     .command('offences')
-    .description('List whom the chain charged, warned or ejected, and for what.')
-    .option('--operator <address>', 'only those of this operator')
+    .description(
+      'List whom the chain charged, warned or ejected, and for what; and what it charged nobody for.',
+    )
+    .option('--operator <address>', 'only those of this operator, without what counts for nobody')
     .option('--from <block>', 'first block to look at (default: 43200 blocks back)', u32)
     .option('--json', 'one JSON object', false);
   withChainUrl(offences)

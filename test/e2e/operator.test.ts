@@ -141,6 +141,7 @@ describe('keyfold worker --dev in a second terminal', () => {
         operator,
         measurement: expect.stringMatching(/^0x[0-9a-f]{64}$/),
         added: expect.any(Number),
+        attestedUntil: null,
       },
     ]);
     const all = await keyfold('enclave', 'list');

@@ -2,16 +2,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { toHex } from '../../chain/bytes.js';
 import { type Call, enclaves, proxy } from '../../chain/calls.js';
-import { findEvent } from '../../chain/events.js';
-import type { Chain } from '../../chain/types.js';
+import { timeOf } from '../../chain/time.js';
+import type { Chain, Hash } from '../../chain/types.js';
 import { decodeAddress, encodeAddress } from '../../client/index.js';
 import { MAX_QUOTE_BYTES, reportData } from '../../enclave/attestation/attestation.js';
 import { chooseAttestation } from '../../enclave/attestation/choose.js';
-import { encodeCollateral, readCollateral } from '../../enclave/attestation/dcap/collateral.js';
+import { judge, needsCollateral } from '../../enclave/attestation/judge.js';
 import type { AttestationKind } from '../../enclave/attestation/kinds.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
+import { withEnclaves } from '../enclave-hints.js';
 import { UsageError } from '../exit.js';
 import type { Output } from '../output.js';
 import { formatTable } from '../table.js';
@@ -27,7 +28,7 @@ export interface EnclaveQuoteOptions extends SigningOptions {
   readonly quote?: string | undefined;
   /** Have this machine make the quote. */
   readonly attestation?: AttestationKind | undefined;
-  /** Digest of the collateral on the chain that the quote is judged by, 32 bytes; none for simulated quotes. */
+  /** Digest of the collateral on the chain that the quote is judged by, 32 bytes; the best there is without it. */
   readonly collateral?: Uint8Array | undefined;
 }
 
@@ -37,8 +38,6 @@ export interface EnclaveAddOptions extends EnclaveQuoteOptions {
 }
 
 export type EnclaveRenewOptions = EnclaveQuoteOptions;
-
-export type EnclaveCollateralOptions = Omit<SigningOptions, 'operator'>;
 
 export type EnclaveRemoveOptions = SigningOptions;
 
@@ -57,7 +56,7 @@ export async function enclaveAdd(address: string, options: EnclaveAddOptions, ou
   const quoteFor = await quoteSource(options);
   const call = async (operator: Uint8Array, chain: Chain): Promise<Call> => {
     const quote = await quoteFor({ operator, enclave, chain });
-    const { collateral } = options;
+    const collateral = await collateralFor(quote, operator, options, chain);
     return old === undefined
       ? enclaves.addEnclave({ enclave, quote, collateral })
       : enclaves.replaceEnclave({ old, new: enclave, quote, collateral });
@@ -75,35 +74,10 @@ export async function enclaveRenew(
   const quoteFor = await quoteSource(options);
   const call = async (operator: Uint8Array, chain: Chain): Promise<Call> => {
     const quote = await quoteFor({ operator, enclave, chain });
-    return enclaves.renewAttestation({ enclave, quote, collateral: options.collateral });
+    const collateral = await collateralFor(quote, operator, options, chain);
+    return enclaves.renewAttestation({ enclave, quote, collateral });
   };
   await send('enclave renew', call, options, output, { enclave: encodeAddress(enclave) });
-}
-
-/** Puts collateral on the chain, for the quotes of every machine of its kind. Throws as {@link enclaveAdd}. */
-export async function enclaveCollateral(
-  path: string,
-  options: EnclaveCollateralOptions,
-  output: Output,
-): Promise<void> {
-  const collateral = encodeCollateral(readCollateral(await readFile(path, 'utf8')));
-  const signer = await resolveSigner(options);
-  await withChain(options, 'enclave collateral', async ({ chain }) => {
-    const { block, events } = await chain.queue(signer).submit(enclaves.submitCollateral({ collateral }));
-    const submitted = findEvent(events, 'enclaves.CollateralSubmitted');
-    const until = submitted && new Date(Number(submitted.until) * 1000).toISOString();
-    const done = {
-      collateral: submitted === undefined ? null : toHex(submitted.id),
-      until: until ?? null,
-      block: block.number,
-    };
-    output.write(
-      'data',
-      options.json
-        ? `${JSON.stringify(done)}\n`
-        : `collateral  ${done.collateral}\ngood until  ${done.until}\nblock       ${done.block}\n`,
-    );
-  });
 }
 
 /** Takes an enclave off the chain; what it holds is of no use from then on. */
@@ -126,6 +100,7 @@ export async function enclaveList(options: EnclaveListOptions, output: Output): 
       operator: encodeAddress(view.operator),
       measurement: toHex(view.measurement),
       added: view.added,
+      attestedUntil: view.attestedUntil === undefined ? null : timeOf(view.attestedUntil),
     }));
     list.sort((a, b) => a.added - b.added || (a.enclave < b.enclave ? -1 : 1));
     if (options.json) return output.write('data', `${JSON.stringify(list)}\n`);
@@ -134,8 +109,12 @@ export async function enclaveList(options: EnclaveListOptions, output: Output): 
       row.operator,
       `${row.measurement.slice(0, 18)}…`,
       `${row.added}`,
+      row.attestedUntil ?? 'no end',
     ]);
-    output.write('data', formatTable([['enclave', 'operator', 'measurement', 'block'], ...rows]));
+    output.write(
+      'data',
+      formatTable([['enclave', 'operator', 'measurement', 'block', 'good until'], ...rows]),
+    );
   });
 }
 
@@ -148,7 +127,7 @@ async function send(
 ): Promise<void> {
   const real = options.operator === undefined ? undefined : decodeAddress(options.operator);
   const signer = await resolveSigner(options);
-  await withChain(options, doing, async ({ chain }) => {
+  await withEnclaves(options, doing, async ({ chain }) => {
     const call = await callFor(real ?? signer.publicKey, chain);
     const { block } = await chain
       .queue(signer)
@@ -159,6 +138,20 @@ async function send(
       options.json ? `${JSON.stringify(done)}\n` : `enclave  ${done.enclave}\nblock    ${done.block}\n`,
     );
   });
+}
+
+/**
+ * What the quote is judged by where nobody says: the collateral on the chain with which it is good for longest. Then a quote
+ * that the chain would refuse is refused before it costs a fee.
+ */
+async function collateralFor(
+  quote: Uint8Array,
+  operator: Uint8Array,
+  { collateral }: EnclaveQuoteOptions,
+  chain: Chain,
+): Promise<Hash | undefined> {
+  if (collateral !== undefined || !needsCollateral(quote)) return collateral;
+  return (await judge(quote, { operator }, chain.state())).collateral;
 }
 
 type QuoteSource = (of: {

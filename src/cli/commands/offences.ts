@@ -1,5 +1,6 @@
-/** `keyfold offences`: whom the chain charged, warned or ejected, when and for what. */
+/** `keyfold offences`: whom the chain charged, warned or ejected, when and for what, and what counts for nobody. */
 import { toHex } from '../../chain/bytes.js';
+import type { AccountId } from '../../chain/types.js';
 import { formatUnits } from '../../chain/units.js';
 import { decodeAddress, encodeAddress } from '../../client/index.js';
 import { type ChainOptions, withChain } from '../connection.js';
@@ -37,8 +38,7 @@ export async function offences(options: OffencesOptions, output: Output): Promis
         read: async ({ number, events }) =>
           events.flatMap((event) => {
             const found = consequenceOf(number, event);
-            const isMeant = operator === undefined || (found && toHex(found.operator) === toHex(operator));
-            return found && isMeant ? [found] : [];
+            return found && (operator === undefined || isOf(found, operator)) ? [found] : [];
           }),
         isFirst: () => false,
       },
@@ -48,10 +48,13 @@ export async function offences(options: OffencesOptions, output: Output): Promis
   });
 }
 
+const isOf = ({ operator }: Consequence, wanted: AccountId): boolean =>
+  operator !== undefined && toHex(operator) === toHex(wanted);
+
 function asText({ items, from, beginning }: Walked<Consequence>, to: number): string {
   const rows = items.map((item) => [
     String(item.block),
-    encodeAddress(item.operator),
+    item.operator === undefined ? 'nobody' : encodeAddress(item.operator),
     item.what,
     item.amount === undefined ? '' : formatUnits(item.amount),
     item.why ?? '',
@@ -76,7 +79,7 @@ function asJson({ items, from, beginning }: Walked<Consequence>, to: number) {
     beginning,
     offences: items.map(({ block, operator, what, why, amount }) => ({
       block,
-      operator: encodeAddress(operator),
+      operator: operator === undefined ? null : encodeAddress(operator),
       what,
       why: why ?? null,
       amount: amount === undefined ? null : formatUnits(amount),

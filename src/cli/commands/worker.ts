@@ -140,7 +140,7 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
     next: ({ number, events }) => {
       for (const event of events) {
         const consequence = consequenceOf(number, event);
-        if (consequence && toHex(consequence.operator) === toHex(operator)) {
+        if (consequence?.operator && toHex(consequence.operator) === toHex(operator)) {
           progress.line(lineOfConsequence(consequence));
         }
       }

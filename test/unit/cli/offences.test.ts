@@ -52,10 +52,43 @@ describe('a consequence', () => {
       'acknowledge (key 1, epoch 2, attempt 0)',
       2n,
     ]);
-    // It speaks of a roster, not of an operator.
-    expect(
-      consequenceOf(1, event('enclaves.PeriodVoid', { key: 1, epoch: 1, from: 0, silent: 3 })),
-    ).toBeUndefined();
+  });
+
+  it('tells of convicted seats whether they still serve', () => {
+    const of = (serves: boolean) => {
+      const data = { operator: account(1), key: 1, epoch: 2, seat: 3, serves };
+      const found = consequenceOf(1, event('keys.SeatConvicted', data));
+      return found && [found.operator, found.what, found.why, found.amount];
+    };
+    expect(of(false)).toEqual([
+      account(1),
+      'convicted',
+      'seat 3 of key 1, epoch 2: serves nobody any more',
+      undefined,
+    ]);
+    expect(of(true)?.[2]).toBe('seat 3 of key 1, epoch 2: serves until the next epoch, too few others live');
+  });
+
+  it('tells what is void, for which nobody is charged', () => {
+    const of = (id: string, data: ChainEvent['data']) => {
+      const found = consequenceOf(1, event(id, data));
+      return found && [found.operator, found.what, found.why, found.amount];
+    };
+    expect(of('enclaves.PeriodVoid', { key: 1, epoch: 2, from: 20, silent: 3 })).toEqual([
+      undefined,
+      'period void',
+      'the heartbeat period from block 20 on: 3 operators of key 1, epoch 2, sent nothing',
+      undefined,
+    ]);
+    const counts = { silent: 3, n: 5, t: 3 };
+    const window = { key: 1, epoch: 2, attempt: 0, phase: 'Acknowledge', ...counts };
+    expect(of('keys.AbsenceVoid', window)?.slice(1, 3)).toEqual([
+      'absence void',
+      'acknowledge (key 1, epoch 2, attempt 0): 3 of 5 seats sent nothing, where 3 must',
+    ]);
+    expect(of('secrets.AbsenceVoid', { request: 2n ** 63n, ...counts })?.[2]).toBe(
+      'request 9223372036854775808: 3 of 5 seats sent nothing, where 3 must',
+    );
   });
 
   it('reads requests, which are wider than a number, and faults without any field', () => {

@@ -30,6 +30,7 @@ async function asked(line: string): Promise<{ action: string; args: readonly unk
     enclaveRenew: record('enclaveRenew'),
     enclaveCollateral: record('enclaveCollateral'),
     enclaveList: record('enclaveList'),
+    enclaveStatus: record('enclaveStatus'),
     enclaveVerify: record('enclaveVerify'),
     worker: record('worker'),
   };
@@ -127,6 +128,12 @@ describe('the other commands', () => {
       ['5En', { attestation: 'tdx', collateral: new Uint8Array(32).fill(0xab) }],
     ],
     ['enclave collateral c.json --bob --json', 'enclaveCollateral', ['c.json', { bob: true, json: true }]],
+    [
+      `enclave collateral --remove 0x${'ab'.repeat(32)} --bob`,
+      'enclaveCollateral',
+      [undefined, { remove: new Uint8Array(32).fill(0xab) }],
+    ],
+    ['enclave status 5En --json', 'enclaveStatus', ['5En', { json: true }]],
     ['enclave remove 5En --operator 5Op --bob', 'enclaveRemove', ['5En', { operator: '5Op', bob: true }]],
     ['operator unbond --bob --json', 'operatorUnbond', [{ bob: true, json: true }]],
     ['operator withdraw --account op', 'operatorWithdraw', [{ account: 'op', json: false }]],
@@ -159,6 +166,9 @@ describe('the other commands', () => {
     'enclave add 5En --quote q --collateral 0x12',
     'enclave renew',
     'enclave collateral',
+    `enclave collateral c.json --remove 0x${'ab'.repeat(32)}`,
+    'enclave collateral --remove 0x12',
+    'enclave status',
     `enclave add ${'5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'} --alice`,
     `enclave add ${'5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'} --quote q --attestation simulated --alice`,
     'worker extra',
@@ -206,6 +216,7 @@ describe('the other commands', () => {
       'enclave verify',
       'enclave renew',
       'enclave collateral',
+      'enclave status',
       'account new',
     ]) {
       let data = '';
