@@ -15,9 +15,6 @@ import type { Outdated } from '../support/faulty/faults.js';
 import { FaultyNetwork, type FaultyWorker } from '../support/faulty/network.js';
 import { consequences, ladderOf, type Step, stepsOf, verdictsOf } from '../support/ladder.js';
 
-/** Half of the preset's period: the ladder takes half as long, and who sleeps through a rotation misses a period. */
-const GENESIS = { enclaves: { heartbeatPeriod: 10 } };
-
 /** Register with its extension. */
 const FROZEN_WITHIN_BLOCKS = 20;
 
@@ -30,7 +27,7 @@ let rules: Rules;
 let workers: FaultyWorker[];
 
 beforeAll(async () => {
-  network = await FaultyNetwork.start(5, 1, { genesis: GENESIS });
+  network = await FaultyNetwork.start(5, 1, { seed: 'outdated' });
   const { chain, embedded } = network.net.network;
   books = await Books.open(embedded);
   rules = await books.rules(chain.head());

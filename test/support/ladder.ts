@@ -92,13 +92,16 @@ export function verdictsOf(
   blocks: readonly FinalisedBlock[],
 ): (period: number) => Verdict {
   const own = new Set(enclaves.map((account) => toHex(account)));
-  const [life, proofs] = [new Set<number>(), new Set<string>()];
+  const [life, proofs, voids] = [new Set<number>(), new Set<string>(), new Set<number>()];
   const active = [{ block: key.activeSince, epoch: key.epoch }];
   for (const { number: block, events } of blocks) {
     const period = Math.floor(block / rules.period);
     for (const event of events) {
       if (isEvent(event, 'keys.Activated') && event.data.key === key.id) {
         active.push({ block, epoch: event.data.epoch });
+      } else if (isEvent(event, 'enclaves.PeriodVoid') && event.data.key === key.id) {
+        // It says nothing of whoever sits in that roster.
+        if (isSeated(event.data.epoch)) voids.add(Math.floor(event.data.from / rules.period));
       } else if (isEvent(event, 'keys.Acknowledged') && own.has(toHex(event.data.enclave))) {
         proofs.add(`${period} ${event.data.epoch}`);
       } else if (isEvent(event, 'enclaves.HeartbeatReceived') && isSame(event.data.operator, operator)) {
@@ -108,6 +111,7 @@ export function verdictsOf(
     }
   }
   return (period) => {
+    if (voids.has(period)) return 'free';
     const judgedIn = (period + 1) * rules.period + slot;
     const epoch = active.findLast(({ block }) => block <= judgedIn);
     const isDue = epoch !== undefined && epoch.block <= period * rules.period && isSeated(epoch.epoch);
