@@ -89,9 +89,11 @@ Example (a real chain):
   $ keyfold worker --name eve --operator 5DfhGyQd... --account hot --attestation tdx --genesis 0x05c3... \\
       --chain-url wss://a.example.org --chain-url wss://b.example.net`,
     )
-    .action(({ log: logLevel, ...options }) =>
-      actions.worker({ ...options, ...(command.opts() as unknown as NodeOptions), logLevel }, output),
-    );
+    .action(({ log: logLevel, ...options }) => {
+      // The options that were added as statements are not in the type.
+      const { chainUrl, finality, genesis, checkpoint } = command.opts() as unknown as NodeOptions;
+      return actions.worker({ ...options, chainUrl, finality, genesis, checkpoint, logLevel }, output);
+    });
 }
 
 /** Which nodes, and by what they are believed: worker-finality.ts reads it. */

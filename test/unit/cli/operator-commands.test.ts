@@ -63,7 +63,7 @@ describe('keyfold worker', () => {
         name: 'worker',
         dev: true,
         attestation: 'simulated',
-        chainUrl: 'ws://127.0.0.1:9944',
+        chainUrl: ['ws://127.0.0.1:9944'],
         basePath: expect.stringMatching(/keyfold$/),
         prometheus: true,
         prometheusPort: 9615,
@@ -74,14 +74,17 @@ describe('keyfold worker', () => {
 
   it('takes every option', async () => {
     const { args } = await asked(
-      'worker --name eve --attestation tdx --chain-url ws://h:1 --base-path /b --operator 5Op --account hot --password-file p --no-prometheus --log debug',
+      'worker --name eve --attestation tdx --chain-url ws://h:1 --chain-url ws://h:2 --finality grandpa --genesis 0x05 --checkpoint c --base-path /b --operator 5Op --account hot --password-file p --no-prometheus --log debug',
     );
     expect(args).toEqual([
       {
         name: 'eve',
         dev: false,
         attestation: 'tdx',
-        chainUrl: 'ws://h:1',
+        chainUrl: ['ws://h:1', 'ws://h:2'],
+        genesis: '0x05',
+        finality: 'grandpa',
+        checkpoint: 'c',
         basePath: '/b',
         operator: '5Op',
         account: 'hot',
@@ -94,12 +97,12 @@ describe('keyfold worker', () => {
   });
 
   it('reads the environment after the flags and before the defaults', async () => {
-    process.env.KEYFOLD_CHAIN_URL = 'ws://env:1';
+    process.env.KEYFOLD_CHAIN_URL = 'ws://env:1,ws://env:2';
     process.env.KEYFOLD_NAME = 'env';
     process.env.KEYFOLD_ATTESTATION = 'sgx';
     process.env.KEYFOLD_PROMETHEUS_PORT = '0';
     expect((await asked('worker --dev --name flag')).args).toMatchObject([
-      { chainUrl: 'ws://env:1', name: 'flag', prometheusPort: 0, attestation: 'sgx' },
+      { chainUrl: ['ws://env:1', 'ws://env:2'], name: 'flag', prometheusPort: 0, attestation: 'sgx' },
     ]);
   });
 });
