@@ -1,10 +1,13 @@
 /**
  * One account's extrinsics in order, each followed until it is in a finalised block.
  *
- * An extrinsic is signed again only when it can certainly not be included any more: it expired, its nonce was used by
- * another extrinsic of the account, or the pool does not take it because its nonce is too high. Until then the same bytes are sent again, so a call never runs twice.
+ * A call is signed for another nonce only when what was signed before can certainly not be included any more: it expired,
+ * its nonce was used by another extrinsic of the account, or the pool does not take it because its nonce is too high. Until
+ * then the same bytes are sent again, or, to a pool that has banned these, others with the same nonce, of which a chain
+ * takes one: so a call never runs twice.
  */
 import { Subscription } from 'rxjs';
+import type { Hex } from './bytes.js';
 import type { Call } from './calls.js';
 import { ChainError, ChainUnreachable, InvalidTransaction } from './errors.js';
 import type { Log } from './log.js';
@@ -33,6 +36,8 @@ interface Item {
   readonly reject: (error: unknown) => void;
   signatures: number;
   sent: SignedExtrinsic | undefined;
+  /** Ids of what was sent before it with its nonce, and may be in a block instead. */
+  earlier: Hex[];
   /** Finalised height at the last sending. */
   sentAt: number;
 }
@@ -49,6 +54,8 @@ export class AccountQueue implements ExtrinsicQueue {
   #closed = false;
   #pumping = false;
   #blocks: Promise<void> = Promise.resolve();
+  /** The last block in which the items were looked for. What is in a later one is not known yet. */
+  #looked: BlockRef | undefined;
   #settled: (() => void)[] = [];
 
   constructor(
@@ -88,7 +95,7 @@ export class AccountQueue implements ExtrinsicQueue {
       );
     }
     return new Promise((resolve, reject) => {
-      this.#items.push({ call, resolve, reject, signatures: 0, sent: undefined, sentAt: 0 });
+      this.#items.push({ call, resolve, reject, signatures: 0, sent: undefined, earlier: [], sentAt: 0 });
       void this.#pump();
     });
   }
@@ -170,14 +177,21 @@ export class AccountQueue implements ExtrinsicQueue {
   #gone(item: Item, sent: SignedExtrinsic): void {
     if (item.sent !== sent || this.#closed) return;
     item.sentAt = Number.NEGATIVE_INFINITY;
-    this.#blocks = this.#blocks.then(() => this.#chaseOrReject(this.#port.head())).then(() => this.#pump());
+    this.#blocks = this.#blocks
+      .then(() => this.#chaseOrReject(this.#looked ?? this.#port.head()))
+      .then(() => this.#pump());
   }
 
   async #onBlock(block: FinalisedBlock): Promise<void> {
     const sent = this.#items.filter((item) => item.sent !== undefined);
-    if (sent.length === 0 || this.#closed) return;
+    if (this.#closed) return;
+    if (sent.length === 0) {
+      this.#looked = block;
+      return;
+    }
     try {
       await this.#persistently(() => this.#findIncluded(sent, block));
+      this.#looked = block;
     } catch (error) {
       // finalised$ is gap-free but this block's body was not read: without it inclusion is unknown.
       this.#rejectAll(error);
@@ -189,7 +203,8 @@ export class AccountQueue implements ExtrinsicQueue {
   async #findIncluded(sent: readonly Item[], block: FinalisedBlock): Promise<void> {
     const ids = await this.#port.idsOf(block);
     for (const item of sent) {
-      const index = item.sent === undefined ? -1 : ids.indexOf(item.sent.id);
+      const own = item.sent === undefined ? [] : [item.sent.id, ...item.earlier];
+      const index = ids.findIndex((id) => own.includes(id));
       if (index >= 0) await this.#included(item, block, index);
     }
   }
@@ -237,24 +252,40 @@ export class AccountQueue implements ExtrinsicQueue {
           'extrinsic is dead, signing it again',
         );
         item.sent = undefined;
+        item.earlier = [];
         continue;
       }
-      const { sent } = item;
       try {
-        await this.#port.send(sent, () => this.#gone(item, sent));
+        await this.#sendAgain(item, item.sent);
         item.sentAt = block.number;
       } catch (error) {
         if (isFuture(error) && (await this.#hasGap())) {
           // The one before it was refused, and this pool keeps nothing that is not ready: it must take that one's nonce.
           item.sent = undefined;
+          item.earlier = [];
           continue;
         }
-        // It stays overdue: a conflict is decided by the next finalised blocks, a lost node is asked again.
-        if (isNonceConflict(error) || error instanceof ChainUnreachable) continue;
+        // It stays overdue: a conflict is decided by the next finalised blocks, a lost node is asked again, and what is
+        // banned here may be in the pool of another node.
+        if (isNonceConflict(error) || isBanned(error) || error instanceof ChainUnreachable) continue;
         this.#finish(item, () => item.reject(error));
       }
     }
     this.#items.sort((left, right) => Number(left.sent === undefined) - Number(right.sent === undefined));
+  }
+
+  /** The same bytes, or where the pool has banned these, others with the same nonce. */
+  async #sendAgain(item: Item, sent: SignedExtrinsic): Promise<void> {
+    try {
+      await this.#port.send(sent, () => this.#gone(item, sent));
+    } catch (error) {
+      if (!isBanned(error) || item.signatures >= MAX_SIGNATURES) throw error;
+      item.signatures += 1;
+      const anew = await this.#port.sign(item.call, this.signer, sent.nonce);
+      item.earlier.push(sent.id);
+      item.sent = anew;
+      await this.#port.send(anew, () => this.#gone(item, anew));
+    }
   }
 
   #finish(item: Item, settle: () => void): void {
@@ -287,6 +318,10 @@ const isNonceConflict = (error: unknown): boolean =>
  */
 const isFuture = (error: unknown): boolean =>
   error instanceof InvalidTransaction && error.reason === 'Future';
+
+/** The pool refuses these bytes for a time, whatever they would come to now. */
+const isBanned = (error: unknown): boolean =>
+  error instanceof InvalidTransaction && error.reason === 'Banned';
 
 const nameOf = ({ pallet, name }: Call): string => `${pallet}.${name}`;
 const closedError = (): ChainError =>

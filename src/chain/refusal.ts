@@ -4,6 +4,7 @@ import type { RpcRefused } from './rpc.js';
 
 /** Substrate's pool errors. */
 const POOL_INVALID = 1010;
+const POOL_BANNED = 1012;
 const POOL_KNOWN = 1013;
 const POOL_LOW_PRIORITY = 1014;
 
@@ -17,6 +18,8 @@ const CUSTOM = /Custom error: (\d+)|"custom":(\d+)/i;
 export function poolRefusal(error: RpcRefused): InvalidTransaction | undefined {
   if (error.code === POOL_KNOWN) return undefined;
   if (error.code === POOL_LOW_PRIORITY) return new InvalidTransaction('Stale', error);
+  // A pool that found these very bytes invalid, or dropped them, takes them back after half an hour at the earliest.
+  if (error.code === POOL_BANNED) return new InvalidTransaction('Banned', error);
   if (error.code === POOL_INVALID) return refusalOf(error.message, error);
   return new InvalidTransaction(error.message, error);
 }

@@ -32,9 +32,13 @@ export class FakeSubmission implements SubmissionPort {
   periodBlocks = 64;
   /** Rejects the next read of a block's body. */
   bodyError: Error | undefined;
+  /** What reads of bodies wait for. */
+  reading: Promise<void> = Promise.resolve();
   #nonce = 0;
   #number = 0;
   #pool: Waiting[] = [];
+  /** At the end of each block. */
+  readonly #nonces = new Map<number, number>();
   readonly #bodies = new Map<number, Waiting[]>();
   readonly #calls = new Map<string, Call>();
 
@@ -50,8 +54,8 @@ export class FakeSubmission implements SubmissionPort {
     return this.#nonce;
   }
 
-  async nonceAt(): Promise<number> {
-    return this.#nonce;
+  async nonceAt(_account: Uint8Array, block: BlockRef): Promise<number> {
+    return this.#nonces.get(block.number) ?? this.#nonce;
   }
 
   async sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic> {
@@ -76,6 +80,7 @@ export class FakeSubmission implements SubmissionPort {
   }
 
   async idsOf(block: BlockRef): Promise<readonly `0x${string}`[]> {
+    await this.reading;
     if (this.bodyError !== undefined) throw this.bodyError;
     return (this.#bodies.get(block.number) ?? []).map(({ extrinsic }) => extrinsic.id);
   }
@@ -108,6 +113,7 @@ export class FakeSubmission implements SubmissionPort {
     this.#pool = [];
     this.#number += 1;
     this.#bodies.set(this.#number, body);
+    this.#nonces.set(this.#number, this.#nonce);
     const events = body.map(({ call }, extrinsicIndex): ChainEvent => {
       const name = this.failing.has(call.name) ? 'ExtrinsicFailed' : 'ExtrinsicSuccess';
       return { id: `system.${name}`, pallet: 'system', name, data: {}, extrinsicIndex };

@@ -195,6 +195,59 @@ describe('AccountQueue', () => {
     expect(port.sends).toHaveLength(2);
   });
 
+  it('signs with the same nonce again what a pool has banned, and runs it once', async () => {
+    const { port, queue } = setUp();
+    port.answers.push('drop');
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    port.answers.push(new InvalidTransaction('Banned'));
+    await blocks(port, RESEND_AFTER_BLOCKS + 1);
+    expect(await done).toMatchObject({ index: 0 });
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 0]);
+    expect(port.ran).toEqual(['one']);
+  });
+
+  it('finds what a pool has banned and another node took all the same, and does not send it again', async () => {
+    const { port, queue } = setUp();
+    port.unfit.add('one');
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    const [first] = port.signed;
+    port.answers.push('drop', new InvalidTransaction('Banned'), 'drop');
+    await blocks(port, RESEND_AFTER_BLOCKS * 2);
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 0]);
+    port.unfit.delete('one');
+    if (first !== undefined) await port.send(first, () => undefined);
+    await port.build();
+    await done;
+    expect(port.ran).toEqual(['one']);
+    expect(queue.pending).toBe(0);
+  });
+
+  it('does not take for dead what is in a block that it has not looked at yet', async () => {
+    const { port, queue } = setUp();
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    let read: () => void = () => undefined;
+    port.unfit.add('one');
+    port.hints = true;
+    port.reading = new Promise((resolve) => {
+      read = resolve;
+    });
+    // Left out of the first block, whose body is slow to come; the second has it.
+    await port.build();
+    port.unfit.delete('one');
+    const [first] = port.signed;
+    if (first !== undefined) await port.send(first, () => undefined);
+    await port.build();
+    read();
+    await done;
+    await turns();
+    await port.build();
+    expect(port.signed).toHaveLength(1);
+    expect(port.ran).toEqual(['one']);
+  });
+
   it('signs an expired extrinsic again, and gives up after a bounded number of times', async () => {
     const { port, queue } = setUp();
     port.periodBlocks = 4;

@@ -26,6 +26,7 @@ describe('what a pool answers', () => {
   it('is no refusal when the pool has it already, and a used nonce when another has the nonce', () => {
     expect(refused('Transaction Already Imported', 1013)).toBeUndefined();
     expect(refused('Priority is too low', 1014)).toBe('Stale');
+    expect(refused('Transaction is temporarily banned', 1012)).toBe('Banned');
     expect(refused('Immediately Dropped', 1016)).toBe('Immediately Dropped');
   });
 
