@@ -99,8 +99,13 @@ export class RpcSubmission {
       const watch = this.#deps.rpc.subscribe({ ...WATCH, params: [toHex(bytes)] }, (status) => {
         const name = statusName(status);
         if (GONE.includes(name)) onGone();
-        // Ended by the node; the provider forgets it only when told.
-        if (GONE.includes(name) || name === 'finalized') void watch.then((stop) => stop());
+        // Ended by the node; the provider forgets it only when told. Of a watch whose beginning was not answered in time
+        // news comes all the same, and there is nothing to end.
+        if (GONE.includes(name) || name === 'finalized')
+          void watch.then(
+            (stop) => stop(),
+            () => undefined,
+          );
       });
       await watch;
     } catch (error) {
