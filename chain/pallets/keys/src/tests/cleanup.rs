@@ -8,7 +8,7 @@ use crate::{
 };
 use polkadot_sdk::frame_support::{
 	assert_ok,
-	weights::{constants::RocksDbWeight, Weight},
+	weights::{constants::ParityDbWeight, Weight},
 };
 
 type Weights = <Test as crate::Config>::WeightInfo;
@@ -125,5 +125,5 @@ fn a_step_is_a_small_part_of_a_block() {
 		Weights::clean_up_entry() + Weights::clean_up_record() * MAX_REMOVALS_PER_BLOCK as u64;
 	assert!(step.ref_time() < 600_000_000_000 / 10);
 	let record = Weights::clean_up_record().ref_time();
-	assert!(record > RocksDbWeight::get().writes(1).ref_time());
+	assert!(record > ParityDbWeight::get().writes(1).ref_time());
 }
