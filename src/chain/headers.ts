@@ -1,11 +1,11 @@
 /** Headers over JSON-RPC, for finality to judge. */
 import { TypeRegistry } from '@polkadot/types';
 import type { Header } from '@polkadot/types/interfaces';
-import { map, Observable, shareReplay } from 'rxjs';
+import { map, type Observable, shareReplay } from 'rxjs';
 import { equalBytes } from '../protocol/bytes.js';
 import { toHex } from './bytes.js';
 import type { BlockHeader, HeaderSource } from './finality/finality.js';
-import type { RpcConnection } from './rpc.js';
+import { notifications$, type RpcConnection } from './rpc.js';
 import { malformed } from './shape.js';
 import type { Hash } from './types.js';
 
@@ -23,19 +23,7 @@ export class RpcHeaders implements HeaderSource {
 
   constructor({ rpc }: { rpc: RpcConnection }) {
     this.#rpc = rpc;
-    this.best$ = new Observable<unknown>((subscriber) => {
-      let stop: (() => void) | undefined;
-      rpc
-        .subscribe(NEW_HEADS, (header) => subscriber.next(header))
-        .then(
-          (unsubscribe) => {
-            stop = unsubscribe;
-            if (subscriber.closed) unsubscribe();
-          },
-          (error: unknown) => subscriber.error(error),
-        );
-      return () => stop?.();
-    }).pipe(
+    this.best$ = notifications$(rpc, NEW_HEADS).pipe(
       map((header) => this.read(header)),
       shareReplay({ bufferSize: 1, refCount: true }),
     );

@@ -4,7 +4,7 @@
  */
 // Its own entry: the package's first one, like @polkadot/api, loads 25 MB of what a worker never uses.
 import { WsProvider } from '@polkadot/rpc-provider/ws';
-import { BehaviorSubject, filter, firstValueFrom, type Observable, timeout } from 'rxjs';
+import { BehaviorSubject, filter, firstValueFrom, Observable, timeout } from 'rxjs';
 import { type Endpoint, FailoverProvider } from './endpoints.js';
 import { ChainError, ChainUnreachable } from './errors.js';
 import type { Log } from './log.js';
@@ -204,4 +204,24 @@ export class RpcConnection {
     }
     this.#connecting = false;
   }
+}
+
+/** Notifications from subscription to unsubscription; errors as RpcConnection.subscribe throws. */
+export function notifications$(
+  rpc: Pick<RpcConnection, 'subscribe'>,
+  method: SubscribeMethod,
+): Observable<unknown> {
+  return new Observable<unknown>((subscriber) => {
+    let stop: (() => void) | undefined;
+    rpc
+      .subscribe(method, (result) => subscriber.next(result))
+      .then(
+        (unsubscribe) => {
+          stop = unsubscribe;
+          if (subscriber.closed) unsubscribe();
+        },
+        (error: unknown) => subscriber.error(error),
+      );
+    return () => stop?.();
+  });
 }

@@ -1,7 +1,7 @@
 /** What GRANDPA is judged by, over JSON-RPC. Nothing here is believed: each answer is verified by who asked. */
-import { Observable } from 'rxjs';
+import { filter, map, type Observable } from 'rxjs';
 import { fromHex, toHex } from '../bytes.js';
-import { type RpcConnection, RpcRefused } from '../rpc.js';
+import { notifications$, type RpcConnection, RpcRefused } from '../rpc.js';
 import { asHex, Fields, malformed } from '../shape.js';
 import type { Hash } from '../types.js';
 import type { HeaderByHash } from './grandpa-chain.js';
@@ -36,23 +36,11 @@ export class RpcGrandpaSource implements GrandpaSource {
 
   constructor({ rpc }: { rpc: RpcConnection }) {
     this.#rpc = rpc;
-    this.justifications$ = new Observable<Uint8Array>((subscriber) => {
-      let stop: (() => void) | undefined;
-      rpc
-        .subscribe(JUSTIFICATIONS, (encoded) => {
-          // A notification that is none says nothing; the next request finds out what kind of node it is.
-          if (typeof encoded === 'string' && /^0x([0-9a-f]{2})*$/i.test(encoded))
-            subscriber.next(fromHex(encoded));
-        })
-        .then(
-          (unsubscribe) => {
-            stop = unsubscribe;
-            if (subscriber.closed) unsubscribe();
-          },
-          (error: unknown) => subscriber.error(error),
-        );
-      return () => stop?.();
-    });
+    // A notification that is none says nothing; the next request finds out what kind of node it is.
+    this.justifications$ = notifications$(rpc, JUSTIFICATIONS).pipe(
+      filter((encoded) => typeof encoded === 'string' && /^0x([0-9a-f]{2})*$/i.test(encoded)),
+      map((encoded) => fromHex(encoded as string)),
+    );
   }
 
   async header(hash: Hash): Promise<ProvenHeader> {

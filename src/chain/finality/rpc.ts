@@ -2,13 +2,13 @@
  * Finality as the node tells it, of any chain. Nothing is verified: a read over it counts as unverified. Workers refuse
  * it; it is for clients and tools, which hold no share and check what they open themselves.
  */
-import { concatMap, from, Observable } from 'rxjs';
+import { concatMap, from, type Observable } from 'rxjs';
 import { equalBytes } from '../../protocol/bytes.js';
 import { toHex } from '../bytes.js';
 import { ChainError } from '../errors.js';
 import type { RpcHeaders } from '../headers.js';
 import type { Log } from '../log.js';
-import type { RpcConnection } from '../rpc.js';
+import { notifications$, type RpcConnection } from '../rpc.js';
 import { malformed } from '../shape.js';
 import type { BlockHeader, Finality } from './finality.js';
 
@@ -36,20 +36,7 @@ export class RpcFinality implements Finality {
 
   headers$(): Observable<BlockHeader> {
     this.#log.warn({}, 'unverified finality: the node is believed, nothing is verified');
-    const told$ = new Observable<unknown>((subscriber) => {
-      let stop: (() => void) | undefined;
-      this.#rpc
-        .subscribe(FINALISED_HEADS, (header) => subscriber.next(header))
-        .then(
-          (unsubscribe) => {
-            stop = unsubscribe;
-            if (subscriber.closed) unsubscribe();
-          },
-          (error: unknown) => subscriber.error(error),
-        );
-      return () => stop?.();
-    });
-    return told$.pipe(
+    return notifications$(this.#rpc, FINALISED_HEADS).pipe(
       concatMap((header) => this.#since(this.#headers.read(header))),
       concatMap((headers) => from(headers)),
     );
