@@ -5,20 +5,17 @@
  */
 import { calculate_state_root } from '@acala-network/chopsticks-executor';
 import { equalBytes } from '../protocol/bytes.js';
-import { fromHex, type Hex, toHex } from './bytes.js';
+import { type Hex, toHex } from './bytes.js';
 import type { Codec } from './codec.js';
-import { ChainError, WrongChain } from './errors.js';
+import { WrongChain } from './errors.js';
+import { provenAnchor, storedUnder } from './finality/anchor.js';
 import type { Checkpoint } from './finality/checkpoint.js';
 import { GrandpaFinality, type GrandpaOptions } from './finality/grandpa.js';
-import type { Anchor } from './finality/grandpa-chain.js';
-import { checkAuthorities } from './finality/grandpa-sets.js';
 import { RpcGrandpaSource } from './finality/grandpa-source.js';
-import { decodeExactly } from './finality/grandpa-types.js';
 import { ProvenReader } from './proof/reader.js';
 import { atAnHonestNode } from './proof/retrying.js';
 import { plainKey, provenCodec, versionThatMade } from './proof/runtime.js';
 import type { StateReader } from './reader.js';
-import { RpcRefused } from './rpc.js';
 import type { Trust, TrustDeps, TrustMaker } from './trust.js';
 import type { BlockRef, Hash } from './types.js';
 import { Unverified } from './unverified.js';
@@ -32,8 +29,6 @@ export type GrandpaTrustOptions = GrandpaOptions & {
   readonly now?: (() => number) | undefined;
 };
 
-/** twox128("Grandpa") twox128("Authorities"): Vec<(AuthorityId, u64)>. */
-const AUTHORITIES_KEY = plainKey('Grandpa', 'Authorities');
 /** twox128("Timestamp") twox128("Now"): u64, milliseconds. */
 const NOW_KEY = plainKey('Timestamp', 'Now');
 /** Layout of the extrinsics' trie: V0 under the system version of our runtimes (sp-version). */
@@ -72,7 +67,7 @@ function proven(
   };
   const finality = new GrandpaFinality(options, {
     source,
-    anchor: () => anchorOf({ genesis, checkpoint }, readerOf(genesis)),
+    anchor: () => provenAnchor({ genesis, checkpoint }, readerOf(genesis)),
     connected$: rpc.connected$,
     timeOf: async ({ hash }) => Number(u64Of(await storedUnder(readerOf(hash), NOW_KEY))),
     refuse: (refusal) => rpc.refuse(refusal),
@@ -105,30 +100,6 @@ function proven(
   };
 }
 
-/** The pinned block and its authorities: of the checkpoint, or proven by the pinned genesis. */
-async function anchorOf(
-  { genesis, checkpoint }: { genesis: Hash; checkpoint: Checkpoint | undefined },
-  reader: StateReader,
-): Promise<Anchor> {
-  if (checkpoint !== undefined) return checkpoint;
-  const stored = await storedUnder(reader, AUTHORITIES_KEY).catch((cause: unknown) => {
-    if (!(cause instanceof ChainError && cause.cause instanceof RpcRefused)) throw cause;
-    throw new ChainError(
-      'checkpoint',
-      'the node has forgotten the state of the genesis block, which names the first authorities; pass --checkpoint, or a node with --state-pruning archive',
-      { cause },
-    );
-  });
-  const list = decodeExactly('Vec<([u8; 32], u64)>', stored, 'setChange') as unknown as Iterable<
-    readonly [{ toU8a(): Uint8Array }, { toBigInt(): bigint }]
-  >;
-  const authorities = [...list].map(([id, weight]) => ({ id: id.toU8a(), weight: weight.toBigInt() }));
-  return {
-    block: { number: 0, hash: genesis },
-    set: { id: 0n, authorities: checkAuthorities(authorities) },
-  };
-}
-
 /** Rejects with Unverified `body` unless the header commits to these extrinsics. */
 async function checkBody(
   source: RpcGrandpaSource,
@@ -146,12 +117,6 @@ function compactKey(index: number): Hex {
   if (index < 2 ** 6) return toHex(Uint8Array.of(index * 4));
   if (index < 2 ** 14) return toHex(Uint8Array.of((index * 4 + 1) & 255, (index * 4 + 1) >> 8));
   throw new Unverified('body', { extrinsics: index });
-}
-
-async function storedUnder(reader: StateReader, key: Hex): Promise<Uint8Array> {
-  const value = (await reader.values([key])).get(key) ?? null;
-  if (value === null) throw new Unverified('proofMissing', { key });
-  return fromHex(value);
 }
 
 function u64Of(bytes: Uint8Array): bigint {
