@@ -42,7 +42,7 @@ module.exports = {
     {
       name: 'client-runs-in-a-browser',
       severity: 'error',
-      from: { path: '^src/(client|protocol)/' },
+      from: { path: '^src/(client|protocol|audit/replay)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

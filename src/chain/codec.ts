@@ -1,5 +1,5 @@
 /** One runtime version's encoding: storage keys and values, events, calls, extrinsics. All of polkadot.js is in here. */
-import { Metadata, StorageKey, TypeRegistry, unwrapStorageType } from '@polkadot/types';
+import { type GenericCall, Metadata, StorageKey, TypeRegistry, unwrapStorageType } from '@polkadot/types';
 import type { EventRecord, Header } from '@polkadot/types/interfaces';
 import { expandMetadata } from '@polkadot/types/metadata';
 import type { StorageEntry } from '@polkadot/types/primitive/types';
@@ -7,9 +7,11 @@ import { compactStripLength, hexToU8a, stringCamelCase } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { equalBytes } from '../protocol/bytes.js';
 import { type Hex, toHex } from './bytes.js';
+import { callTree } from './call-tree.js';
 import type { Call, CallValue } from './calls.js';
 import { ChainError, DispatchFailed } from './errors.js';
 import type { ChainEvent } from './events.js';
+import { type DecodedExtrinsic, openEnvelope } from './extrinsic.js';
 import { fieldName, type Plain, plain } from './plain.js';
 import { asHex, Fields } from './shape.js';
 
@@ -110,6 +112,16 @@ export class Codec {
       const records = this.#registry.createTypeUnsafe('Vec<FrameSystemEventRecord>', [bytes]);
       if (!equalBytes(records.toU8a(), bytes)) throw new Error('other bytes when encoded again');
       return [...(records as unknown as Iterable<EventRecord>)].map((record) => lazyEvent(record));
+    });
+  }
+
+  /** An extrinsic of a block, with the compact length in front or without. Throws ChainError `malformed`. */
+  extrinsic(bytes: Uint8Array): DecodedExtrinsic {
+    return decoded('extrinsic', () => {
+      const { signed, call } = openEnvelope(bytes, this);
+      const method = this.#registry.createType('Call', call);
+      if (!equalBytes(method.toU8a(), call)) throw new Error('other bytes when encoded again');
+      return { signed, call: callTree(method as unknown as GenericCall) };
     });
   }
 

@@ -33,6 +33,10 @@ export interface KeyfoldEvents {
   'enclaves.PeriodVoid': { key: number; epoch: number; from: number; silent: number };
   'enclaves.AttestationRenewed': { operator: AccountId; enclave: AccountId; until: bigint | undefined };
   'enclaves.CollateralSubmitted': { submitter: AccountId; id: Hash; until: bigint };
+  'enclaves.CollateralRemoved': { submitter: AccountId; id: Hash };
+  'enclaves.MeasurementSet': { measurement: Hash; until: bigint | undefined };
+  'enclaves.LeakCommitted': { reporter: AccountId; key: number; epoch: number; expires: number };
+  'enclaves.LeakReported': { reporter: AccountId; operator: AccountId; reward: bigint };
   'enclaves.Unbonding': { operator: AccountId };
   'enclaves.UnbondingEnds': { operator: AccountId; block: number };
   'enclaves.Withdrawn': { operator: AccountId; amount: bigint };
@@ -68,6 +72,9 @@ export interface KeyfoldEvents {
   'keys.ResizeScheduled': { key: number; committee: number; minimum: number };
   'keys.Resized': { key: number; committee: number; minimum: number };
   'keys.Retired': { key: number };
+  'keys.EarlyRotation': { key: number; live: number; n: number; t: number };
+  'keys.SeatConvicted': { key: number; epoch: number; seat: number; operator: AccountId; serves: boolean };
+  'keys.AbsenceVoid': AttemptOf & { phase: Phase; silent: number; n: number; t: number };
   'secrets.Deposited': {
     secret: bigint;
     key: number;
@@ -99,6 +106,7 @@ export interface KeyfoldEvents {
     b: Point;
     seats: number[];
   };
+  'secrets.AbsenceVoid': { request: bigint; silent: number; n: number; t: number };
   'secrets.RequestClosed': { request: bigint; returned: bigint };
 }
 

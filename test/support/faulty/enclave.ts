@@ -98,6 +98,15 @@ export class FaultyEnclave {
     return this.#delivery.sent;
   }
 
+  get account(): Uint8Array {
+    return this.#honest.account();
+  }
+
+  /** The share that it would leak: of the key's current epoch. */
+  async leaked(key: number): Promise<HeldShare> {
+    return this.#shares.current(this.#source.state(), key);
+  }
+
   async #deal(id: AttemptId): Promise<{ readonly posted: Uint8Array }> {
     const honest = await this.#honest.deal(id);
     switch (this.fault?.kind) {

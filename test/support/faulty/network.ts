@@ -7,6 +7,7 @@ import type { DevnetOptions } from '../../../src/devnet/network.js';
 import type { DevnetWorker, Parts } from '../../../src/devnet/operators.js';
 import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated.js';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
+import { equalBytes } from '../../../src/protocol/index.js';
 import { startTestNetwork, type TestNetwork } from '../../e2e/network.js';
 import { FaultyEnclave } from './enclave.js';
 import type { Fault } from './faults.js';
@@ -48,7 +49,6 @@ export class FaultyNetwork {
   ): Promise<FaultyNetwork> {
     const group = await sodiumGroup();
     const attestation = new SimulatedAttestation();
-    // Workers are equipped one after the other, in the order in which the network lists them.
     const enclaves: FaultyEnclave[] = [];
     const equip = async ({ chain, embedded, rng }: Parts): Promise<FaultyEnclave> => {
       const wire = embeddedWire(embedded);
@@ -64,8 +64,9 @@ export class FaultyNetwork {
 
   /** Every worker with its enclave, those that joined later last. */
   get workers(): FaultyWorker[] {
-    return this.net.network.workers.map((worker, index) => {
-      const enclave = this.#enclaves[index];
+    return this.net.network.workers.map((worker) => {
+      // Not by its place: one that is started again takes the place of the old one, with the newest enclave.
+      const enclave = this.#enclaves.find((each) => equalBytes(each.account, worker.worker.account));
       if (enclave === undefined) throw new Error('a worker without an enclave of ours');
       return { ...worker, enclave };
     });

@@ -1,0 +1,145 @@
+/**
+ * An extrinsic of a block, taken apart: who signed, which bytes are the call, and what exactly was signed. The envelope is
+ * that of version 4 with the runtime's transaction extensions (docs/internals/ARCHITECTURE.md, Runtime): of those only
+ * era, nonce and tip have bytes.
+ */
+import { compactFromU8a } from '@polkadot/util';
+import { concat, u32 } from '../protocol/bytes.js';
+import type { DecodedCall } from './call-tree.js';
+import type { AccountId, Hash } from './types.js';
+
+/** First byte of an extrinsic of version 4, with and without a signature; and of one without of version 5. */
+const SIGNED_4 = 0x84;
+const BARE = [0x04, 0x05];
+/** MultiAddress::Id. */
+const ADDRESS_ID = 0;
+const ACCOUNT_BYTES = 32;
+
+/** MultiSignature by variant, and the bytes of each. */
+const SCHEMES = [
+  { scheme: 'ed25519', bytes: 64 },
+  { scheme: 'sr25519', bytes: 64 },
+  { scheme: 'ecdsa', bytes: 65 },
+] as const;
+
+export type SignatureScheme = (typeof SCHEMES)[number]['scheme'];
+
+/** Who signed an extrinsic and what the signature covers. */
+export interface ExtrinsicSignature {
+  readonly signer: AccountId;
+  readonly scheme: SignatureScheme;
+  readonly signature: Uint8Array;
+  /** The block whose hash is signed, of an extrinsic in block `included`: genesis, 0, for an immortal one. */
+  birth(included: number): number;
+  /** call || extensions || additional, unhashed, for the hash of the block of birth. */
+  payload(genesis: Hash, birth: Hash): Uint8Array;
+}
+
+/** Undefined `signed`: an inherent, or something that a node put into the block itself. */
+export interface DecodedExtrinsic {
+  readonly signed: ExtrinsicSignature | undefined;
+  readonly call: DecodedCall;
+}
+
+/** The envelope of an extrinsic: `call` is not decoded. */
+export interface Envelope {
+  readonly signed: ExtrinsicSignature | undefined;
+  readonly call: Uint8Array;
+}
+
+/** Reads an envelope, with the compact length in front or without. Throws RangeError on anything else. */
+export function openEnvelope(
+  bytes: Uint8Array,
+  versions: { readonly specVersion: number; readonly transactionVersion: number },
+): Envelope {
+  const body = withoutLength(bytes);
+  const reader = new Reader(body);
+  const version = reader.byte();
+  if (BARE.includes(version)) return { signed: undefined, call: reader.rest() };
+  if (version !== SIGNED_4) throw new RangeError('no extrinsic of version 4');
+  if (reader.byte() !== ADDRESS_ID) throw new RangeError('the signer is not given by its account');
+  const signer = reader.take(ACCOUNT_BYTES);
+  const kind = SCHEMES[reader.byte()];
+  if (kind === undefined) throw new RangeError('a signature of an unknown scheme');
+  const signature = reader.take(kind.bytes);
+  const from = reader.at;
+  const era = readEra(reader);
+  reader.skipCompact();
+  reader.skipCompact();
+  const extensions = body.subarray(from, reader.at);
+  const call = reader.rest();
+  return {
+    call,
+    signed: {
+      signer,
+      scheme: kind.scheme,
+      signature,
+      birth: (included) => birthOf(era, included),
+      payload: (genesis, birth) =>
+        concat(call, extensions, u32(versions.specVersion), u32(versions.transactionVersion), genesis, birth),
+    },
+  };
+}
+
+/** The bytes without the compact length in front of them: no extrinsic is so short that its first byte is its length. */
+function withoutLength(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === 0) throw new RangeError('no bytes');
+  const [offset, length] = compactFromU8a(bytes);
+  const rest = bytes.subarray(offset);
+  return length.eqn(rest.length) ? rest : bytes;
+}
+
+/** Blocks of mortality and where in them it begins; undefined: immortal. */
+type Era = { readonly period: number; readonly phase: number } | undefined;
+
+/** Eras longer than this many blocks count in steps of more than one. */
+const MAX_EXACT_PERIOD = 4096;
+
+function readEra(reader: Reader): Era {
+  const first = reader.byte();
+  if (first === 0) return undefined;
+  const encoded = first + reader.byte() * 0x100;
+  const period = 2 << (encoded % 16);
+  const step = Math.max(Math.floor(period / MAX_EXACT_PERIOD), 1);
+  const phase = Math.floor(encoded / 16) * step;
+  if (period < 4 || phase >= period) throw new RangeError('an era that no signer writes');
+  return { period, phase };
+}
+
+/** The last block before `included`, or that one, with which an era of this phase begins. */
+function birthOf(era: Era, included: number): number {
+  if (era === undefined) return 0;
+  const { period, phase } = era;
+  return Math.floor((Math.max(included, phase) - phase) / period) * period + phase;
+}
+
+/** Walks over bytes; running past the end is a RangeError. What it gives are copies. */
+class Reader {
+  at = 0;
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  take(length: number): Uint8Array {
+    if (this.at + length > this.#bytes.length) throw new RangeError('the extrinsic ends too early');
+    this.at += length;
+    return this.#bytes.slice(this.at - length, this.at);
+  }
+
+  byte(): number {
+    return this.take(1)[0] ?? 0;
+  }
+
+  /** The two low bits of the first byte say how many bytes a compact integer has. */
+  skipCompact(): void {
+    const first = this.byte();
+    const mode = first % 4;
+    this.take(mode === 3 ? (first >> 2) + 4 : 2 ** mode - 1);
+  }
+
+  rest(): Uint8Array {
+    return this.take(this.#bytes.length - this.at);
+  }
+}
