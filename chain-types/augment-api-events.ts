@@ -15,6 +15,16 @@ export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>
 
 declare module '@polkadot/api-base/types/events' {
   interface AugmentedEvents<ApiType extends ApiTypes> {
+    audit: {
+      /**
+       * This is the first block that another program runs.
+       **/
+      CodeChanged: AugmentedEvent<ApiType, [specVersion: u32, code: U8aFixed], { specVersion: u32, code: U8aFixed }>;
+      /**
+       * Generic event
+       **/
+      [key: string]: AugmentedEvent<ApiType>;
+    };
     balances: {
       /**
        * A balance was set by root.

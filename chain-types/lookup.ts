@@ -983,7 +983,18 @@ export default {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup78: pallet_keyfold_validators::pallet::Event<T>
+   * Lookup78: pallet_keyfold_audit::pallet::Event<T>
+   **/
+  PalletKeyfoldAuditEvent: {
+    _enum: {
+      CodeChanged: {
+        specVersion: 'u32',
+        code: '[u8;32]'
+      }
+    }
+  },
+  /**
+   * Lookup79: pallet_keyfold_validators::pallet::Event<T>
    **/
   PalletKeyfoldValidatorsEvent: {
     _enum: {
@@ -1008,7 +1019,7 @@ export default {
     }
   },
   /**
-   * Lookup79: frame_system::Phase
+   * Lookup80: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -1018,21 +1029,21 @@ export default {
     }
   },
   /**
-   * Lookup81: frame_system::LastRuntimeUpgradeInfo
+   * Lookup82: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup85: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup86: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup86: frame_system::pallet::Call<T>
+   * Lookup87: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -1077,7 +1088,7 @@ export default {
     }
   },
   /**
-   * Lookup90: frame_system::limits::BlockWeights
+   * Lookup91: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -1085,7 +1096,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup91: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup92: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -1093,7 +1104,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup92: frame_system::limits::WeightsPerClass
+   * Lookup93: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -1102,14 +1113,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup94: frame_system::limits::BlockLength
+   * Lookup95: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup95: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup96: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -1117,14 +1128,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup97: sp_weights::RuntimeDbWeight
+   * Lookup98: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup98: sp_version::RuntimeVersion
+   * Lookup99: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -1137,13 +1148,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup103: frame_system::pallet::Error<T>
+   * Lookup104: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup104: pallet_timestamp::pallet::Call<T>
+   * Lookup105: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -1153,11 +1164,11 @@ export default {
     }
   },
   /**
-   * Lookup106: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup107: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup109: pallet_grandpa::StoredState<N>
+   * Lookup110: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -1174,7 +1185,7 @@ export default {
     }
   },
   /**
-   * Lookup110: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup111: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -1183,7 +1194,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup112: pallet_grandpa::pallet::Call<T>
+   * Lookup113: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -1202,14 +1213,14 @@ export default {
     }
   },
   /**
-   * Lookup113: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup114: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup114: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup115: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -1218,7 +1229,7 @@ export default {
     }
   },
   /**
-   * Lookup115: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup116: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -1227,18 +1238,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup116: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup117: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup117: sp_consensus_grandpa::app::Signature
+   * Lookup118: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup120: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup121: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1247,14 +1258,14 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup121: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup122: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup123: sp_session::MembershipProof
+   * Lookup124: sp_session::MembershipProof
    **/
   SpSessionMembershipProof: {
     session: 'u32',
@@ -1262,13 +1273,13 @@ export default {
     validatorCount: 'u32'
   },
   /**
-   * Lookup124: pallet_grandpa::pallet::Error<T>
+   * Lookup125: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup126: pallet_balances::types::BalanceLock<Balance>
+   * Lookup127: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1276,38 +1287,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup127: pallet_balances::types::Reasons
+   * Lookup128: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup130: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup131: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup133: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup134: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup136: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup137: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup137: keyfold_runtime::RuntimeFreezeReason
+   * Lookup138: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup139: pallet_balances::pallet::Call<T, I>
+   * Lookup140: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1352,35 +1363,35 @@ export default {
     }
   },
   /**
-   * Lookup145: pallet_balances::types::AdjustmentDirection
+   * Lookup146: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup146: pallet_balances::pallet::Error<T, I>
+   * Lookup147: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup148: pallet_transaction_payment::Releases
+   * Lookup149: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup149: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup150: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup150: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup151: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup151: pallet_sudo::pallet::Call<T>
+   * Lookup152: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1405,7 +1416,7 @@ export default {
     }
   },
   /**
-   * Lookup153: pallet_utility::pallet::Call<T>
+   * Lookup154: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1441,7 +1452,7 @@ export default {
     }
   },
   /**
-   * Lookup155: keyfold_runtime::OriginCaller
+   * Lookup156: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1449,7 +1460,7 @@ export default {
     }
   },
   /**
-   * Lookup156: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup157: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1460,7 +1471,7 @@ export default {
     }
   },
   /**
-   * Lookup157: pallet_proxy::pallet::Call<T>
+   * Lookup158: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1514,7 +1525,7 @@ export default {
     }
   },
   /**
-   * Lookup159: pallet_session::pallet::Call<T>
+   * Lookup160: pallet_session::pallet::Call<T>
    **/
   PalletSessionCall: {
     _enum: {
@@ -1529,14 +1540,14 @@ export default {
     }
   },
   /**
-   * Lookup160: keyfold_runtime::opaque::SessionKeys
+   * Lookup161: keyfold_runtime::opaque::SessionKeys
    **/
   KeyfoldRuntimeOpaqueSessionKeys: {
     aura: 'SpConsensusAuraSr25519AppSr25519Public',
     grandpa: 'SpConsensusGrandpaAppPublic'
   },
   /**
-   * Lookup161: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup162: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1602,7 +1613,7 @@ export default {
     }
   },
   /**
-   * Lookup166: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup167: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1673,7 +1684,7 @@ export default {
     }
   },
   /**
-   * Lookup168: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup169: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1708,7 +1719,7 @@ export default {
     }
   },
   /**
-   * Lookup169: pallet_keyfold_secrets::types::Record
+   * Lookup170: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1718,7 +1729,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup172: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup173: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1731,7 +1742,7 @@ export default {
     }
   },
   /**
-   * Lookup176: pallet_keyfold_secrets::types::Partial
+   * Lookup177: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1741,7 +1752,7 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup179: pallet_keyfold_validators::pallet::Call<T>
+   * Lookup180: pallet_keyfold_validators::pallet::Call<T>
    **/
   PalletKeyfoldValidatorsCall: {
     _enum: {
@@ -1757,19 +1768,19 @@ export default {
     }
   },
   /**
-   * Lookup180: pallet_sudo::pallet::Error<T>
+   * Lookup181: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup181: pallet_utility::pallet::Error<T>
+   * Lookup182: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup184: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup185: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1777,7 +1788,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup188: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup189: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1785,30 +1796,30 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup190: pallet_proxy::pallet::Error<T>
+   * Lookup191: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup198: sp_core::crypto::KeyTypeId
+   * Lookup199: sp_core::crypto::KeyTypeId
    **/
   SpCoreCryptoKeyTypeId: '[u8;4]',
   /**
-   * Lookup199: pallet_session::pallet::Error<T>
+   * Lookup200: pallet_session::pallet::Error<T>
    **/
   PalletSessionError: {
     _enum: ['InvalidProof', 'NoAssociatedValidatorId', 'DuplicatedKey', 'NoKeys', 'NoAccount']
   },
   /**
-   * Lookup201: sp_staking::offence::OffenceDetails<sp_core::crypto::AccountId32, Offender>
+   * Lookup202: sp_staking::offence::OffenceDetails<sp_core::crypto::AccountId32, Offender>
    **/
   SpStakingOffenceOffenceDetails: {
     offender: '(AccountId32,Null)',
     reporters: 'Vec<AccountId32>'
   },
   /**
-   * Lookup204: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup205: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1824,14 +1835,14 @@ export default {
     leaving: 'Option<PalletKeyfoldEnclavesLeaving>'
   },
   /**
-   * Lookup206: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
+   * Lookup207: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
    **/
   PalletKeyfoldEnclavesLeaving: {
     since: 'u32',
     free: 'Option<u32>'
   },
   /**
-   * Lookup207: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup208: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1840,7 +1851,7 @@ export default {
     attestedUntil: 'Option<u64>'
   },
   /**
-   * Lookup208: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
+   * Lookup209: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
    **/
   PalletKeyfoldEnclavesCollateralInfo: {
     submitter: 'AccountId32',
@@ -1849,14 +1860,14 @@ export default {
     bytes: 'Bytes'
   },
   /**
-   * Lookup212: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
+   * Lookup213: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
    **/
   PalletKeyfoldEnclavesHeartbeatTimingInfo: {
     period: 'u32',
     freshness: 'u32'
   },
   /**
-   * Lookup216: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
+   * Lookup217: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesLeakCommitment: {
     commitment: '[u8;32]',
@@ -1868,13 +1879,13 @@ export default {
     seats: 'Vec<(AccountId32,Option<[u8;32]>)>'
   },
   /**
-   * Lookup221: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup222: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
     _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'WrongReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'CollateralNeeded', 'UnknownCollateral', 'CollateralFormat', 'CollateralExpired', 'CollateralNotYetValid', 'CertificateRevoked', 'TcbTooLow', 'DebugEnclave', 'CollateralExists', 'TooMuchCollateral', 'NotSubmitter', 'MeasurementChanged', 'AttestationExpired', 'MeasurementExpired', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'TooManyOperators', 'Leaving', 'NotLeaving', 'Seated', 'TooEarly', 'AlreadyCommitted', 'NoCommitment', 'CommitmentExpired', 'Commitment', 'Seat', 'OwnShare', 'Inconsistent']
   },
   /**
-   * Lookup222: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup223: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1892,13 +1903,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup223: keyfold_primitives::Rotation
+   * Lookup224: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup224: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup225: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1910,14 +1921,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup225: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup226: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup226: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
+   * Lookup227: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
    **/
   PalletKeyfoldKeysEarlyInfo: {
     wait: 'u32',
@@ -1926,7 +1937,7 @@ export default {
     look: 'u32'
   },
   /**
-   * Lookup238: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup239: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1945,14 +1956,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup240: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup241: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup243: pallet_keyfold_keys::types::Commitment
+   * Lookup244: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1960,7 +1971,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup246: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup247: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1969,14 +1980,14 @@ export default {
     provedAt: 'u32'
   },
   /**
-   * Lookup247: pallet_keyfold_keys::types::SeatProof<BlockNumber>
+   * Lookup248: pallet_keyfold_keys::types::SeatProof<BlockNumber>
    **/
   PalletKeyfoldKeysSeatProof: {
     last: 'u32',
     before: 'Option<u32>'
   },
   /**
-   * Lookup248: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup249: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysReplicaWish: {
     seat: 'u16',
@@ -1985,7 +1996,7 @@ export default {
     answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
   },
   /**
-   * Lookup250: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   * Lookup251: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysReplicaAnswer: {
     donor: 'AccountId32',
@@ -1993,26 +2004,26 @@ export default {
     c: '[u8;32]'
   },
   /**
-   * Lookup251: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup252: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup252: pallet_keyfold_keys::types::Garbage
+   * Lookup253: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything']
   },
   /**
-   * Lookup253: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup254: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
     _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'AttestationExpired', 'MeasurementExpired', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
   },
   /**
-   * Lookup254: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup255: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -2026,7 +2037,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup255: pallet_keyfold_secrets::types::LabelState
+   * Lookup256: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -2035,7 +2046,7 @@ export default {
     }
   },
   /**
-   * Lookup256: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup257: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -2049,7 +2060,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup258: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup259: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -2058,7 +2069,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup261: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup262: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -2068,20 +2079,44 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup266: pallet_keyfold_secrets::types::SecondBase
+   * Lookup267: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup267: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup268: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup269: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup269: pallet_keyfold_audit::types::AuditHead
+   **/
+  PalletKeyfoldAuditAuditHead: {
+    _alias: {
+      size_: 'size'
+    },
+    size_: 'u64',
+    peaks: 'Vec<[u8;32]>'
+  },
+  /**
+   * Lookup271: pallet_keyfold_audit::types::Program<BlockNumber>
+   **/
+  PalletKeyfoldAuditProgram: {
+    specVersion: 'u32',
+    replaced: 'Option<u32>'
+  },
+  /**
+   * Lookup272: pallet_keyfold_audit::types::Cause
+   **/
+  PalletKeyfoldAuditCause: {
+    index: 'u32',
+    digest: '[u8;32]'
+  },
+  /**
+   * Lookup274: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -2094,7 +2129,7 @@ export default {
     }
   },
   /**
-   * Lookup271: keyfold_primitives::duty::Duty
+   * Lookup276: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -2110,26 +2145,26 @@ export default {
     }
   },
   /**
-   * Lookup273: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup278: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup274: pallet_keyfold_validators::pallet::BondInfo<Balance>
+   * Lookup279: pallet_keyfold_validators::pallet::BondInfo<Balance>
    **/
   PalletKeyfoldValidatorsBondInfo: {
     bond: 'u128',
     freeFrom: 'Option<u32>'
   },
   /**
-   * Lookup275: pallet_keyfold_validators::pallet::Error<T>
+   * Lookup280: pallet_keyfold_validators::pallet::Error<T>
    **/
   PalletKeyfoldValidatorsError: {
     _enum: ['AlreadyBonded', 'AlreadyValidator', 'NotValidator', 'NotBonded', 'NoKeys', 'TooMany', 'LastValidator', 'StillValidator', 'TooEarly']
   },
   /**
-   * Lookup277: sp_runtime::MultiSignature
+   * Lookup282: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -2140,39 +2175,39 @@ export default {
     }
   },
   /**
-   * Lookup280: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup285: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup281: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup286: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup282: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup287: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup283: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup288: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup286: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup291: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup287: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup292: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup288: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup293: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup289: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup294: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup290: keyfold_runtime::Runtime
+   * Lookup295: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

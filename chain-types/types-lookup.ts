@@ -1091,7 +1091,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name PalletKeyfoldValidatorsEvent (78) */
+  /** @name PalletKeyfoldAuditEvent (78) */
+  interface PalletKeyfoldAuditEvent extends Enum {
+    readonly isCodeChanged: boolean;
+    readonly asCodeChanged: {
+      readonly specVersion: u32;
+      readonly code: U8aFixed;
+    } & Struct;
+    readonly type: 'CodeChanged';
+  }
+
+  /** @name PalletKeyfoldValidatorsEvent (79) */
   interface PalletKeyfoldValidatorsEvent extends Enum {
     readonly isBonded: boolean;
     readonly asBonded: {
@@ -1119,7 +1129,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bonded' | 'ValidatorAdded' | 'ValidatorRemoved' | 'Slashed' | 'Withdrawn';
   }
 
-  /** @name FrameSystemPhase (79) */
+  /** @name FrameSystemPhase (80) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1128,19 +1138,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (81) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (82) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (85) */
+  /** @name FrameSystemCodeUpgradeAuthorization (86) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (86) */
+  /** @name FrameSystemCall (87) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1190,21 +1200,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (90) */
+  /** @name FrameSystemLimitsBlockWeights (91) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (91) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (92) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (92) */
+  /** @name FrameSystemLimitsWeightsPerClass (93) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1212,26 +1222,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (94) */
+  /** @name FrameSystemLimitsBlockLength (95) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (95) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (96) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (97) */
+  /** @name SpWeightsRuntimeDbWeight (98) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (98) */
+  /** @name SpVersionRuntimeVersion (99) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1243,7 +1253,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (103) */
+  /** @name FrameSystemError (104) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1257,7 +1267,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (104) */
+  /** @name PalletTimestampCall (105) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1266,10 +1276,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (106) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (107) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (109) */
+  /** @name PalletGrandpaStoredState (110) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1286,7 +1296,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (110) */
+  /** @name PalletGrandpaStoredPendingChange (111) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1294,7 +1304,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (112) */
+  /** @name PalletGrandpaCall (113) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -1314,13 +1324,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (113) */
+  /** @name SpConsensusGrandpaEquivocationProof (114) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (114) */
+  /** @name SpConsensusGrandpaEquivocation (115) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1329,7 +1339,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (115) */
+  /** @name FinalityGrandpaEquivocationPrevote (116) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1337,16 +1347,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (116) */
+  /** @name FinalityGrandpaPrevote (117) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (117) */
+  /** @name SpConsensusGrandpaAppSignature (118) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (120) */
+  /** @name FinalityGrandpaEquivocationPrecommit (121) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1354,20 +1364,20 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (121) */
+  /** @name FinalityGrandpaPrecommit (122) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpSessionMembershipProof (123) */
+  /** @name SpSessionMembershipProof (124) */
   interface SpSessionMembershipProof extends Struct {
     readonly session: u32;
     readonly trieNodes: Vec<Bytes>;
     readonly validatorCount: u32;
   }
 
-  /** @name PalletGrandpaError (124) */
+  /** @name PalletGrandpaError (125) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1379,14 +1389,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (126) */
+  /** @name PalletBalancesBalanceLock (127) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (127) */
+  /** @name PalletBalancesReasons (128) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1394,28 +1404,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (130) */
+  /** @name PalletBalancesReserveData (131) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (133) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (134) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (136) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (137) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (137) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (138) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (139) */
+  /** @name PalletBalancesCall (140) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1465,14 +1475,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (145) */
+  /** @name PalletBalancesAdjustmentDirection (146) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (146) */
+  /** @name PalletBalancesError (147) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1489,22 +1499,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (148) */
+  /** @name PalletTransactionPaymentReleases (149) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (149) */
+  /** @name FrameSupportStorageNoDrop (150) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (150) */
+  /** @name FrameSupportTokensFungibleImbalance (151) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (151) */
+  /** @name PalletSudoCall (152) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1528,7 +1538,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (153) */
+  /** @name PalletUtilityCall (154) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1570,14 +1580,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name KeyfoldRuntimeOriginCaller (155) */
+  /** @name KeyfoldRuntimeOriginCaller (156) */
   interface KeyfoldRuntimeOriginCaller extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSupportDispatchRawOrigin;
     readonly type: 'System';
   }
 
-  /** @name FrameSupportDispatchRawOrigin (156) */
+  /** @name FrameSupportDispatchRawOrigin (157) */
   interface FrameSupportDispatchRawOrigin extends Enum {
     readonly isRoot: boolean;
     readonly isSigned: boolean;
@@ -1587,7 +1597,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
   }
 
-  /** @name PalletProxyCall (157) */
+  /** @name PalletProxyCall (158) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1648,7 +1658,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletSessionCall (159) */
+  /** @name PalletSessionCall (160) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1659,13 +1669,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'PurgeKeys';
   }
 
-  /** @name KeyfoldRuntimeOpaqueSessionKeys (160) */
+  /** @name KeyfoldRuntimeOpaqueSessionKeys (161) */
   interface KeyfoldRuntimeOpaqueSessionKeys extends Struct {
     readonly aura: SpConsensusAuraSr25519AppSr25519Public;
     readonly grandpa: SpConsensusGrandpaAppPublic;
   }
 
-  /** @name PalletKeyfoldEnclavesCall (161) */
+  /** @name PalletKeyfoldEnclavesCall (162) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1736,7 +1746,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'Unbond' | 'Withdraw' | 'CommitLeak' | 'ReportLeak' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
   }
 
-  /** @name PalletKeyfoldKeysCall (166) */
+  /** @name PalletKeyfoldKeysCall (167) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1816,7 +1826,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldSecretsCall (168) */
+  /** @name PalletKeyfoldSecretsCall (169) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1856,7 +1866,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (169) */
+  /** @name PalletKeyfoldSecretsRecord (170) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1865,7 +1875,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (172) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (173) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1881,7 +1891,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (176) */
+  /** @name PalletKeyfoldSecretsPartial (177) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1890,7 +1900,7 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletKeyfoldValidatorsCall (179) */
+  /** @name PalletKeyfoldValidatorsCall (180) */
   interface PalletKeyfoldValidatorsCall extends Enum {
     readonly isBond: boolean;
     readonly isAddValidator: boolean;
@@ -1906,33 +1916,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bond' | 'AddValidator' | 'RemoveValidator' | 'Leave' | 'Withdraw';
   }
 
-  /** @name PalletSudoError (180) */
+  /** @name PalletSudoError (181) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (181) */
+  /** @name PalletUtilityError (182) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (184) */
+  /** @name PalletProxyProxyDefinition (185) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (188) */
+  /** @name PalletProxyAnnouncement (189) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (190) */
+  /** @name PalletProxyError (191) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1945,10 +1955,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (198) */
+  /** @name SpCoreCryptoKeyTypeId (199) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (199) */
+  /** @name PalletSessionError (200) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -1958,13 +1968,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (201) */
+  /** @name SpStakingOffenceOffenceDetails (202) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, Null]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (204) */
+  /** @name PalletKeyfoldEnclavesOperatorInfo (205) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -1979,13 +1989,13 @@ declare module '@polkadot/types/lookup' {
     readonly leaving: Option<PalletKeyfoldEnclavesLeaving>;
   }
 
-  /** @name PalletKeyfoldEnclavesLeaving (206) */
+  /** @name PalletKeyfoldEnclavesLeaving (207) */
   interface PalletKeyfoldEnclavesLeaving extends Struct {
     readonly since: u32;
     readonly free: Option<u32>;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (207) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (208) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
@@ -1993,7 +2003,7 @@ declare module '@polkadot/types/lookup' {
     readonly attestedUntil: Option<u64>;
   }
 
-  /** @name PalletKeyfoldEnclavesCollateralInfo (208) */
+  /** @name PalletKeyfoldEnclavesCollateralInfo (209) */
   interface PalletKeyfoldEnclavesCollateralInfo extends Struct {
     readonly submitter: AccountId32;
     readonly deposit: u128;
@@ -2001,13 +2011,13 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: Bytes;
   }
 
-  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (212) */
+  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (213) */
   interface PalletKeyfoldEnclavesHeartbeatTimingInfo extends Struct {
     readonly period: u32;
     readonly freshness: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesLeakCommitment (216) */
+  /** @name PalletKeyfoldEnclavesLeakCommitment (217) */
   interface PalletKeyfoldEnclavesLeakCommitment extends Struct {
     readonly commitment: U8aFixed;
     readonly key: u32;
@@ -2018,7 +2028,7 @@ declare module '@polkadot/types/lookup' {
     readonly seats: Vec<ITuple<[AccountId32, Option<U8aFixed>]>>;
   }
 
-  /** @name PalletKeyfoldEnclavesError (221) */
+  /** @name PalletKeyfoldEnclavesError (222) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -2073,7 +2083,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'WrongReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'CollateralNeeded' | 'UnknownCollateral' | 'CollateralFormat' | 'CollateralExpired' | 'CollateralNotYetValid' | 'CertificateRevoked' | 'TcbTooLow' | 'DebugEnclave' | 'CollateralExists' | 'TooMuchCollateral' | 'NotSubmitter' | 'MeasurementChanged' | 'AttestationExpired' | 'MeasurementExpired' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'TooManyOperators' | 'Leaving' | 'NotLeaving' | 'Seated' | 'TooEarly' | 'AlreadyCommitted' | 'NoCommitment' | 'CommitmentExpired' | 'Commitment' | 'Seat' | 'OwnShare' | 'Inconsistent';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (222) */
+  /** @name PalletKeyfoldKeysKeyInfo (223) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -2090,14 +2100,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (223) */
+  /** @name KeyfoldPrimitivesRotation (224) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (224) */
+  /** @name PalletKeyfoldKeysPhaseInfo (225) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -2108,13 +2118,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (225) */
+  /** @name PalletKeyfoldKeysTimingInfo (226) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysEarlyInfo (226) */
+  /** @name PalletKeyfoldKeysEarlyInfo (227) */
   interface PalletKeyfoldKeysEarlyInfo extends Struct {
     readonly wait: u32;
     readonly fired: Option<u16>;
@@ -2122,7 +2132,7 @@ declare module '@polkadot/types/lookup' {
     readonly look: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (238) */
+  /** @name PalletKeyfoldKeysRoster (239) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -2137,20 +2147,20 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (240) */
+  /** @name PalletKeyfoldKeysRosterSeat (241) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (243) */
+  /** @name PalletKeyfoldKeysCommitment (244) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (246) */
+  /** @name PalletKeyfoldKeysAcknowledgement (247) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
@@ -2158,13 +2168,13 @@ declare module '@polkadot/types/lookup' {
     readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysSeatProof (247) */
+  /** @name PalletKeyfoldKeysSeatProof (248) */
   interface PalletKeyfoldKeysSeatProof extends Struct {
     readonly last: u32;
     readonly before: Option<u32>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaWish (248) */
+  /** @name PalletKeyfoldKeysReplicaWish (249) */
   interface PalletKeyfoldKeysReplicaWish extends Struct {
     readonly seat: u16;
     readonly p: U8aFixed;
@@ -2172,27 +2182,27 @@ declare module '@polkadot/types/lookup' {
     readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaAnswer (250) */
+  /** @name PalletKeyfoldKeysReplicaAnswer (251) */
   interface PalletKeyfoldKeysReplicaAnswer extends Struct {
     readonly donor: AccountId32;
     readonly r: U8aFixed;
     readonly c: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (251) */
+  /** @name PalletKeyfoldKeysCommitteeSize (252) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (252) */
+  /** @name PalletKeyfoldKeysGarbage (253) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
     readonly type: 'Registrations' | 'Everything';
   }
 
-  /** @name PalletKeyfoldKeysError (253) */
+  /** @name PalletKeyfoldKeysError (254) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -2244,7 +2254,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'AttestationExpired' | 'MeasurementExpired' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (254) */
+  /** @name PalletKeyfoldSecretsSecretInfo (255) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -2257,7 +2267,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (255) */
+  /** @name PalletKeyfoldSecretsLabelState (256) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -2265,7 +2275,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (256) */
+  /** @name PalletKeyfoldSecretsRequestInfo (257) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -2278,7 +2288,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (258) */
+  /** @name PalletKeyfoldSecretsRelease (259) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -2286,7 +2296,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (261) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (262) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -2295,13 +2305,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (266) */
+  /** @name PalletKeyfoldSecretsSecondBase (267) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (267) */
+  /** @name PalletKeyfoldSecretsError (268) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -2325,7 +2335,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (269) */
+  /** @name PalletKeyfoldAuditAuditHead (269) */
+  interface PalletKeyfoldAuditAuditHead extends Struct {
+    readonly size_: u64;
+    readonly peaks: Vec<U8aFixed>;
+  }
+
+  /** @name PalletKeyfoldAuditProgram (271) */
+  interface PalletKeyfoldAuditProgram extends Struct {
+    readonly specVersion: u32;
+    readonly replaced: Option<u32>;
+  }
+
+  /** @name PalletKeyfoldAuditCause (272) */
+  interface PalletKeyfoldAuditCause extends Struct {
+    readonly index: u32;
+    readonly digest: U8aFixed;
+  }
+
+  /** @name KeyfoldPrimitivesDutyScope (274) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -2338,7 +2366,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (271) */
+  /** @name KeyfoldPrimitivesDuty (276) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -2355,7 +2383,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldQuotaError (273) */
+  /** @name PalletKeyfoldQuotaError (278) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -2370,13 +2398,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name PalletKeyfoldValidatorsBondInfo (274) */
+  /** @name PalletKeyfoldValidatorsBondInfo (279) */
   interface PalletKeyfoldValidatorsBondInfo extends Struct {
     readonly bond: u128;
     readonly freeFrom: Option<u32>;
   }
 
-  /** @name PalletKeyfoldValidatorsError (275) */
+  /** @name PalletKeyfoldValidatorsError (280) */
   interface PalletKeyfoldValidatorsError extends Enum {
     readonly isAlreadyBonded: boolean;
     readonly isAlreadyValidator: boolean;
@@ -2390,7 +2418,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyBonded' | 'AlreadyValidator' | 'NotValidator' | 'NotBonded' | 'NoKeys' | 'TooMany' | 'LastValidator' | 'StillValidator' | 'TooEarly';
   }
 
-  /** @name SpRuntimeMultiSignature (277) */
+  /** @name SpRuntimeMultiSignature (282) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -2403,31 +2431,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (280) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (285) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (281) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (286) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (282) */
+  /** @name FrameSystemExtensionsCheckTxVersion (287) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (283) */
+  /** @name FrameSystemExtensionsCheckGenesis (288) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (286) */
+  /** @name FrameSystemExtensionsCheckNonce (291) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (287) */
+  /** @name FrameSystemExtensionsCheckWeight (292) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (288) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (293) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (289) */
+  /** @name FrameSystemExtensionsWeightReclaim (294) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (290) */
+  /** @name KeyfoldRuntimeRuntime (295) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

@@ -32,6 +32,8 @@ mod chain;
 #[allow(dead_code)]
 #[path = "../../runtime/tests/runtime/duties.rs"]
 mod duties;
+#[path = "../../runtime/tests/runtime/records.rs"]
+mod records;
 #[allow(dead_code)]
 #[path = "../../runtime/tests/runtime/secrets.rs"]
 mod secrets;

@@ -26,5 +26,7 @@ pub mod actors;
 pub mod chain;
 #[path = "../../runtime/tests/runtime/duties.rs"]
 pub mod duties;
+#[path = "../../runtime/tests/runtime/records.rs"]
+pub mod records;
 #[path = "../../runtime/tests/runtime/secrets.rs"]
 pub mod secrets;

@@ -8,6 +8,7 @@
 extern crate alloc;
 
 mod attestation;
+mod audit;
 mod duty;
 pub mod holds;
 mod offence;
@@ -15,6 +16,7 @@ mod traits;
 pub mod weights;
 
 pub use attestation::{Attestation, AttestationError, Attested, TcbStatus};
+pub use audit::{tell, AuditSink};
 pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
 pub use offence::{Absence, Offence};
 pub use traits::{

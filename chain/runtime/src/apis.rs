@@ -164,6 +164,12 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_keyfold_audit::api::AuditApi<Block> for Runtime {
+		fn head() -> (u64, Vec<[u8; 32]>) {
+			Audit::head()
+		}
+	}
+
 	impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
 		fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
 			build_state::<RuntimeGenesisConfig>(config)

@@ -56,6 +56,8 @@ impl frame_system::Config for Runtime {
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<16>;
+	// Notes that the program is another one from the next block on.
+	type OnSetCode = Audit;
 }
 
 impl pallet_timestamp::Config for Runtime {
@@ -131,6 +133,7 @@ impl pallet_keyfold_validators::Config for Runtime {
 	type MaxValidators = ConstU32<MAX_AUTHORITIES>;
 	type UnbondingSessions = ConstU32<UNBONDING_SESSIONS>;
 	type Treasury = TreasuryAccount;
+	type Audit = Audit;
 	type WeightInfo = pallet_keyfold_validators::weights::MeasuredWeights<Runtime>;
 }
 
@@ -311,6 +314,7 @@ impl pallet_keyfold_enclaves::Config for Runtime {
 	type MaxEnclaves = ConstU32<MAX_ENCLAVES>;
 	type AbsenceCharge = AbsenceCharge;
 	type Treasury = TreasuryAccount;
+	type Audit = Audit;
 	type WeightInfo = pallet_keyfold_enclaves::weights::MeasuredWeights<Runtime>;
 }
 
@@ -323,6 +327,7 @@ impl pallet_keyfold_keys::Config for Runtime {
 	type Offences = Enclaves;
 	type Use = Secrets;
 	type Attempts = Quota;
+	type Audit = Audit;
 	type WeightInfo = pallet_keyfold_keys::weights::MeasuredWeights<Runtime>;
 }
 
@@ -341,7 +346,12 @@ impl pallet_keyfold_secrets::Config for Runtime {
 	type ReleaseRetention = ConstU32<RELEASE_RETENTION>;
 	type MaxOpenPerKey = ConstU32<MAX_OPEN_PER_KEY>;
 	type MaxOpenPerReader = ConstU32<MAX_OPEN_PER_READER>;
+	type Audit = Audit;
 	type WeightInfo = pallet_keyfold_secrets::weights::MeasuredWeights<Runtime>;
+}
+
+impl pallet_keyfold_audit::Config for Runtime {
+	type WeightInfo = pallet_keyfold_audit::weights::MeasuredWeights<Runtime>;
 }
 
 impl pallet_keyfold_quota::Config for Runtime {

@@ -54,7 +54,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("keyfold"),
 	impl_name: Cow::Borrowed("keyfold"),
 	authoring_version: 1,
-	spec_version: 104,
+	spec_version: 105,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 3,
@@ -97,8 +97,8 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-// Indices are part of every signed call: never change one, never use one twice. 9 was SkipFeeless; 23 and 24 are
-// the beacon's and the audit log's.
+// Indices are part of every signed call: never change one, never use one twice. 9 was SkipFeeless; 23 is the
+// beacon's.
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -149,6 +149,8 @@ mod runtime {
 	pub type Keys = pallet_keyfold_keys;
 	#[runtime::pallet_index(22)]
 	pub type Secrets = pallet_keyfold_secrets;
+	#[runtime::pallet_index(24)]
+	pub type Audit = pallet_keyfold_audit;
 	#[runtime::pallet_index(25)]
 	pub type Quota = pallet_keyfold_quota;
 	#[runtime::pallet_index(26)]

@@ -25,21 +25,27 @@ pub fn leaf(index: u64, block: u32, record: &[u8]) -> Vec<u8> {
 
 /// `SHA-256(0x00 || leaf)`.
 pub fn leaf_hash(leaf: &[u8]) -> Hash {
-	Sha256::new()
-		.chain_update([0])
-		.chain_update(leaf)
-		.finalize()
-		.into()
+	leaf_hash_with(leaf, sha256)
+}
+
+/// [`leaf_hash`] by another SHA-256: a runtime has one of its host.
+pub fn leaf_hash_with(leaf: &[u8], sha256: impl Fn(&[u8]) -> Hash) -> Hash {
+	sha256(&[&[0], leaf].concat())
 }
 
 /// `SHA-256(0x01 || left || right)`.
 pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
-	Sha256::new()
-		.chain_update([1])
-		.chain_update(left)
-		.chain_update(right)
-		.finalize()
-		.into()
+	node_hash_with(left, right, sha256)
+}
+
+/// [`node_hash`] by another SHA-256.
+pub fn node_hash_with(left: &Hash, right: &Hash, sha256: impl Fn(&[u8]) -> Hash) -> Hash {
+	sha256(&[&[1][..], left, right].concat())
+}
+
+/// SHA-256 of this crate.
+fn sha256(bytes: &[u8]) -> Hash {
+	Sha256::digest(bytes).into()
 }
 
 /// The compact range: how many leaves there are, and the heads of the complete subtrees they make, the leftmost and
@@ -81,12 +87,23 @@ impl CompactRange {
 	///
 	/// Errors: [`Error::Size`] if the log has 2^64 - 1 leaves; the range is then unchanged.
 	pub fn append(&mut self, leaf_hash: Hash) -> Result<(), Refusal> {
+		self.append_with(leaf_hash, sha256)
+	}
+
+	/// [`CompactRange::append`] by another SHA-256.
+	///
+	/// Errors: the same.
+	pub fn append_with(
+		&mut self,
+		leaf_hash: Hash,
+		sha256: impl Fn(&[u8]) -> Hash,
+	) -> Result<(), Refusal> {
 		let size = self.size.checked_add(1).ok_or(Error::Size)?;
 		let mut head = leaf_hash;
 		// Each trailing one bit of the size is a subtree as large as what is being added, and joins it.
 		for _ in 0..self.size.trailing_ones() {
 			if let Some(left) = self.peaks.pop() {
-				head = node_hash(&left, &head);
+				head = node_hash_with(&left, &head, &sha256);
 			}
 		}
 		self.peaks.push(head);
@@ -98,7 +115,7 @@ impl CompactRange {
 	pub fn root(&self) -> Hash {
 		let mut from_right = self.peaks.iter().rev();
 		let Some(smallest) = from_right.next() else {
-			return Sha256::digest([]).into();
+			return sha256(&[]);
 		};
 		from_right.fold(*smallest, |head, peak| node_hash(peak, &head))
 	}

@@ -85,8 +85,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
-		Absence, Attestation, AttestationError, Debts, EnclaveObserver, Epoch, Evidence, KeyId,
-		Measurement, Offence, Possession, SeatNumber, TcbStatus, Unfit,
+		tell, Absence, Attestation, AttestationError, AuditSink, Debts, EnclaveObserver, Epoch,
+		Evidence, KeyId, Measurement, Offence, Possession, SeatNumber, TcbStatus, Unfit,
 	};
 	use polkadot_sdk::sp_runtime::{Permill, SaturatedConversion};
 
@@ -179,6 +179,9 @@ pub mod pallet {
 
 		/// Where slashed bonds go.
 		type Treasury: Get<Self::AccountId>;
+
+		/// The audit log: a record of everything that is told.
+		type Audit: AuditSink<<Self as polkadot_sdk::frame_system::Config>::RuntimeEvent>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -393,7 +396,6 @@ pub mod pallet {
 	}
 
 	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// An operator placed its bond.
 		OperatorRegistered {
@@ -1180,6 +1182,13 @@ pub mod pallet {
 			_: BlockNumberFor<T>,
 		) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 			Self::check_invariants().map_err(Into::into)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// Appends an event to the audit log and deposits it.
+		pub(crate) fn deposit_event(event: Event<T>) {
+			tell::<T, T::Audit>(event);
 		}
 	}
 }

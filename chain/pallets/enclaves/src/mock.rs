@@ -274,6 +274,7 @@ impl crate::Config for Test {
 	type MaxEnclaves = ConstU32<4>;
 	type AbsenceCharge = AbsenceCharge;
 	type Treasury = Treasury;
+	type Audit = ();
 	type WeightInfo = crate::weights::MeasuredWeights<Test>;
 }
 

@@ -111,8 +111,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
-		Attempt, AttemptObserver, Epoch, Heartbeats, KeyId, KeyUse, OffenceSink, Point, Purpose,
-		Registry, SeatNumber,
+		tell, Attempt, AttemptObserver, AuditSink, Epoch, Heartbeats, KeyId, KeyUse, OffenceSink,
+		Point, Purpose, Registry, SeatNumber,
 	};
 	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
@@ -144,6 +144,8 @@ pub mod pallet {
 		type Use: KeyUse;
 		/// Told of every attempt of which no call is taken any more.
 		type Attempts: AttemptObserver;
+		/// The audit log: a record of everything that is told.
+		type Audit: AuditSink<<Self as polkadot_sdk::frame_system::Config>::RuntimeEvent>;
 		/// Weights of the calls and hooks.
 		type WeightInfo: WeightInfo;
 	}
@@ -492,7 +494,6 @@ pub mod pallet {
 	}
 
 	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A key was created; its first Register is open. `creator` is `None` for root.
 		KeyCreated {
@@ -1173,6 +1174,13 @@ pub mod pallet {
 				ReplicaCipher { r, c },
 				&proof,
 			)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// Appends an event to the audit log and deposits it.
+		pub(crate) fn deposit_event(event: Event<T>) {
+			tell::<T, T::Audit>(event);
 		}
 	}
 }

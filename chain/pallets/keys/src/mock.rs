@@ -76,6 +76,7 @@ impl pallet_keyfold_keys::Config for Test {
 	type Offences = Fake;
 	type Use = Fake;
 	type Attempts = Fake;
+	type Audit = ();
 	type WeightInfo = MeasuredWeights<Test>;
 }
 

@@ -89,8 +89,8 @@ pub mod pallet {
 		WeightInfo,
 	};
 	use keyfold_primitives::{
-		Attendance, Epoch, KeyId, OffenceSink, Point, Registry, RequestId, SeatNumber, SeatShares,
-		SecretId,
+		tell, Attendance, AuditSink, Epoch, KeyId, OffenceSink, Point, Registry, RequestId,
+		SeatNumber, SeatShares, SecretId,
 	};
 	use polkadot_sdk::{
 		frame_support::{
@@ -164,6 +164,8 @@ pub mod pallet {
 		/// Open requests of one reader, so that one alone cannot use up a key's.
 		#[pallet::constant]
 		type MaxOpenPerReader: Get<u32>;
+		/// The audit log: a record of everything that is told.
+		type Audit: AuditSink<<Self as polkadot_sdk::frame_system::Config>::RuntimeEvent>;
 		/// What the calls weigh.
 		type WeightInfo: WeightInfo;
 	}
@@ -247,7 +249,6 @@ pub mod pallet {
 	pub type Gbars<T: Config> = StorageMap<_, Twox64Concat, KeyId, SecondBase>;
 
 	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A secret was deposited.
 		Deposited {
@@ -787,6 +788,13 @@ pub mod pallet {
 			Requests::<T>::remove(request);
 			Self::deposit_event(Event::RequestClosed { request, returned });
 			Ok(())
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// Appends an event to the audit log and deposits it.
+		pub(crate) fn deposit_event(event: Event<T>) {
+			tell::<T, T::Audit>(event);
 		}
 	}
 }

@@ -197,6 +197,7 @@ impl pallet_keyfold_secrets::Config for Test {
 	type ReleaseRetention = ReleaseRetention;
 	type MaxOpenPerKey = MaxOpenPerKey;
 	type MaxOpenPerReader = MaxOpenPerReader;
+	type Audit = ();
 	type WeightInfo = crate::weights::MeasuredWeights<Test>;
 }
 

@@ -64,6 +64,7 @@ pub use weight_info::WeightInfo;
 #[polkadot_sdk::frame_support::pallet]
 pub mod pallet {
 	use crate::WeightInfo;
+	use keyfold_primitives::{tell, AuditSink};
 	use polkadot_sdk::{
 		frame_support::{
 			pallet_prelude::*,
@@ -135,6 +136,9 @@ pub mod pallet {
 		/// Where bonds go that were taken.
 		type Treasury: Get<Self::AccountId>;
 
+		/// The audit log: a record of everything that is told.
+		type Audit: AuditSink<<Self as polkadot_sdk::frame_system::Config>::RuntimeEvent>;
+
 		/// Weights of calls and of the end of a session.
 		type WeightInfo: WeightInfo;
 	}
@@ -197,7 +201,6 @@ pub mod pallet {
 	}
 
 	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A bond is on hold.
 		Bonded {
@@ -454,6 +457,13 @@ pub mod pallet {
 			});
 			Self::deposit_event(Event::ValidatorRemoved { who: who.clone() });
 			Ok(())
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// Appends an event to the audit log and deposits it.
+		pub(crate) fn deposit_event(event: Event<T>) {
+			tell::<T, T::Audit>(event);
 		}
 	}
 }

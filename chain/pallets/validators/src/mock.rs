@@ -103,6 +103,7 @@ impl pallet_keyfold_validators::Config for Test {
 	type MaxValidators = ConstU32<MAX>;
 	type UnbondingSessions = ConstU32<UNBONDING>;
 	type Treasury = Treasury;
+	type Audit = ();
 	type WeightInfo = crate::weights::MeasuredWeights<Test>;
 }
 

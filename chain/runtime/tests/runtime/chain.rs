@@ -1,9 +1,10 @@
 //! The chain: genesis, blocks, signed extrinsics, and what a test looks at.
 
+use crate::records;
 use codec::{Decode, Encode};
 use keyfold_runtime::{
-	constants::SLOT_MS, AccountId, Balance, Balances, BlockNumber, Enclaves, Executive, Hash,
-	Header, Keys, Quota, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension,
+	constants::SLOT_MS, AccountId, Audit, Balance, Balances, BlockNumber, Enclaves, Executive,
+	Hash, Header, Keys, Quota, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension,
 	UncheckedExtrinsic, Validators,
 };
 use polkadot_sdk::{
@@ -52,6 +53,7 @@ pub fn in_network(preset: &str, test: impl FnOnce()) {
 		let root = Hash::decode(&mut &root[..]).expect("a hash");
 		let header = Header::new(0, Hash::zero(), root, Hash::zero(), Digest::default());
 		PARENT.set(header.hash());
+		records::begin();
 		open_block(1);
 		test();
 		close_block();
@@ -93,6 +95,7 @@ pub fn header(number: BlockNumber) -> Header {
 
 /// Opens a block, with the time in it.
 pub fn open_block(number: BlockNumber) {
+	records::opening(number);
 	Executive::initialize_block(&header(number));
 	let now = (FIRST_SLOT + u64::from(number)) * SLOT_MS;
 	let set = pallet_timestamp::Call::<Runtime>::set { now };
@@ -108,7 +111,9 @@ pub fn close_block() {
 
 /// Ends the block.
 pub fn seal_block() {
+	let digests = records::digests();
 	let header = Executive::finalize_block();
+	records::check(&digests);
 	PARENT.set(header.hash());
 }
 
@@ -127,6 +132,7 @@ pub fn to_block(number: BlockNumber) {
 
 /// What holds after every block.
 pub fn check_pallets() {
+	Audit::check_invariants().expect("invariants of the audit log");
 	Enclaves::check_invariants().expect("invariants of operators and enclaves");
 	Keys::check_invariants().expect("invariants of keys");
 	Quota::check_invariants().expect("invariants of quotas");

@@ -30,7 +30,7 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 104);
+	assert_eq!(VERSION.spec_version, 105);
 	assert_eq!(VERSION.transaction_version, 3);
 }
 
@@ -55,6 +55,7 @@ fn pallets() {
 			(<Enclaves as PalletInfoAccess>::index(), Enclaves::name()),
 			(<Keys as PalletInfoAccess>::index(), Keys::name()),
 			(<Secrets as PalletInfoAccess>::index(), Secrets::name()),
+			(<Audit as PalletInfoAccess>::index(), Audit::name()),
 			(<Quota as PalletInfoAccess>::index(), Quota::name()),
 			(
 				<Validators as PalletInfoAccess>::index(),
@@ -79,6 +80,7 @@ fn pallets() {
 		(20, "Enclaves"),
 		(21, "Keys"),
 		(22, "Secrets"),
+		(24, "Audit"),
 		(25, "Quota"),
 		(26, "Validators"),
 	];

@@ -3,6 +3,7 @@
 //! issuance are checked after every block.
 
 mod actors;
+mod audit;
 mod bad_input;
 mod chain;
 mod duties;
@@ -19,6 +20,7 @@ mod offences;
 mod presets;
 mod quota;
 mod recording;
+mod records;
 mod replay;
 mod replica;
 mod rotation;

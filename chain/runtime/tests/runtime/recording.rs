@@ -2,9 +2,10 @@
 //! that who lies can lie again. It has the secrets pallet alone, over the state, the currency and the other pallets of the
 //! real runtime: pallets of the same name and index keep and tell everything alike.
 
-use keyfold_primitives::{Absence, Offence, OffenceSink};
+use codec::{Decode, Encode};
+use keyfold_primitives::{Absence, AuditSink, Offence, OffenceSink};
 use keyfold_runtime::{
-	constants::*, AccountId, Balances, Enclaves, Keys, RuntimeHoldReason as Held,
+	constants::*, AccountId, Audit, Balances, Enclaves, Keys, RuntimeHoldReason as Held,
 };
 use pallet_keyfold_secrets::types::{Partial, MAX_PARTIALS};
 use polkadot_sdk::{
@@ -75,6 +76,15 @@ impl OffenceSink<AccountId> for Recorder {
 	}
 }
 
+/// What is told here is told by the pallet of the real runtime, so it is in the log of it.
+impl AuditSink<RuntimeEvent> for Recorder {
+	fn append(event: &RuntimeEvent) {
+		let bytes = event.encode();
+		let real = keyfold_runtime::RuntimeEvent::decode(&mut &bytes[..]).expect("the same event");
+		Audit::append(&real);
+	}
+}
+
 impl pallet_keyfold_secrets::Config for Recording {
 	type Currency = Balances;
 	type RuntimeHoldReason = Held;
@@ -90,6 +100,7 @@ impl pallet_keyfold_secrets::Config for Recording {
 	type ReleaseRetention = ConstU32<RELEASE_RETENTION>;
 	type MaxOpenPerKey = ConstU32<MAX_OPEN_PER_KEY>;
 	type MaxOpenPerReader = ConstU32<MAX_OPEN_PER_READER>;
+	type Audit = Recorder;
 	type WeightInfo = pallet_keyfold_secrets::weights::MeasuredWeights<Recording>;
 }
 

@@ -1,0 +1,6 @@
+//! The pallet's tests.
+
+mod append;
+mod head;
+mod invariants;
+mod program;
