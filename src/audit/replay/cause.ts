@@ -1,12 +1,12 @@
 /** What caused a record: its extrinsic, whose signature is checked, with every call in it; or a hook. */
 import { blake2b } from '@noble/hashes/blake2.js';
-import { sr25519Verify } from '@polkadot/util-crypto';
 import type { DecodedCall } from '../../chain/call-tree.js';
 import type { Codec } from '../../chain/codec.js';
 import { ChainError } from '../../chain/errors.js';
 import type { DecodedExtrinsic } from '../../chain/extrinsic.js';
 import type { Plain } from '../../chain/plain.js';
 import { equalBytes } from '../../protocol/bytes.js';
+import { isGenuine } from './sr25519.js';
 import type { Unread } from './step.js';
 import type { EventRecord, ReplayContext } from './types.js';
 
@@ -49,7 +49,7 @@ const hashOf = (bytes: Uint8Array): Uint8Array => blake2b(bytes, { dkLen: HASH_B
 export function readCause(
   { causedBy, extrinsic, block }: EventRecord,
   codec: Codec | undefined,
-  context: Pick<ReplayContext, 'genesis' | 'blockHash'>,
+  context: Pick<ReplayContext, 'genesis' | 'group' | 'blockHash'>,
   say: CauseFindings,
 ): Cause {
   if (causedBy === undefined) return { kind: 'hook' };
@@ -82,7 +82,7 @@ export function readCause(
 function checkSignature(
   signed: NonNullable<DecodedExtrinsic['signed']>,
   block: number,
-  { genesis, blockHash }: Pick<ReplayContext, 'genesis' | 'blockHash'>,
+  { genesis, group, blockHash }: Pick<ReplayContext, 'genesis' | 'group' | 'blockHash'>,
   say: CauseFindings,
 ): void {
   if (signed.scheme !== 'sr25519') {
@@ -97,19 +97,10 @@ function checkSignature(
   }
   const payload = signed.payload(genesis, hash);
   const message = payload.length > MAX_UNHASHED_BYTES ? hashOf(payload) : payload;
-  if (isGenuine(message, signed.signature, signed.signer)) {
+  if (isGenuine(group, message, signed.signature, signed.signer)) {
     say.pass('signature', `genuine, for the chain as of block ${birth}`);
   } else {
     say.fail('signature', 'signature', `not genuine for this signer, call, chain and block ${birth}`);
-  }
-}
-
-/** sr25519 in the context `substrate`; bytes that are no signature or no key are refused by the library with an error. */
-export function isGenuine(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  try {
-    return sr25519Verify(message, signature, publicKey);
-  } catch {
-    return false;
   }
 }
 

@@ -1,9 +1,9 @@
 /** Enclaves: whose they are, that none comes twice, and what they prove of what they run. */
 import { concat, equalBytes } from '../../protocol/bytes.js';
 import { hash } from '../../protocol/transcript.js';
-import { isGenuine } from './cause.js';
 import type { Handlers } from './handler.js';
 import { operatorOf } from './operators.js';
+import { isGenuine } from './sr25519.js';
 import type { Step } from './step.js';
 import { hex } from './world.js';
 
@@ -90,7 +90,7 @@ function attest(
   } else if (measurement !== undefined && !equalBytes(program, measurement)) {
     step.fail('attestation', 'measurement', `the quote is of program ${hex(program)}`);
   } else if (vendor === undefined) step.skip('attestation', 'noVendor', 'the signature of a simulated quote');
-  else if (!isGenuine(message, signature, vendor)) {
+  else if (!isGenuine(step.context.group, message, signature, vendor)) {
     step.fail('attestation', 'quote', 'the signature of the simulated vendor is not genuine');
   } else step.pass('attestation', `simulated quote of program ${hex(program)}`);
 }
