@@ -46,6 +46,19 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'verifier-runs-in-a-browser',
+      severity: 'error',
+      comment: 'Whoever was handed evidence checks it where it is: on a page, too.',
+      from: { path: '^src/audit/(verify|replay|bundle/lines|receipt|record|view|tree|head|errors)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'verifier-opens-no-log',
+      severity: 'error',
+      from: { path: '^src/audit/(verify|replay)/' },
+      to: { path: '^src/audit/(log/log|recorder|segments)\\.ts$|node_modules/classic-level', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'help-loads-no-library',
       severity: 'error',
       comment:
@@ -56,7 +69,7 @@ module.exports = {
         dependencyTypesNot: ['type-only', 'core'],
         pathNot: [
           COMMAND_LINE,
-          '^src/(chain|client|enclave/attestation)/errors\\.ts$',
+          '^src/(audit|chain|client|enclave/attestation)/errors\\.ts$',
           '^src/enclave/attestation/kinds\\.ts$',
           '^src/chain/units\\.ts$',
           'node_modules/(@commander-js|commander)/',

@@ -1,7 +1,15 @@
 /** docs/reference/errors.md: every code of every closed union, from where it is defined. */
+import { AUDIT_ERROR_CODES, type AuditErrorCode } from '../../src/audit/errors.js';
+import { BUNDLE_CHECKS, FAILURES } from '../../src/audit/verify/reasons.js';
 import { CHAIN_ERROR_CODES, WORKER_REFUSALS } from '../../src/chain/errors.js';
 import { UNVERIFIED_CHECKS } from '../../src/chain/unverified.js';
-import { ATTESTATION_EXITS, CLIENT_EXITS, EXIT, EXIT_DOCUMENTATION } from '../../src/cli/exit.js';
+import {
+  ATTESTATION_EXITS,
+  AUDIT_EXITS,
+  CLIENT_EXITS,
+  EXIT,
+  EXIT_DOCUMENTATION,
+} from '../../src/cli/exit.js';
 import { CLIENT_ERRORS, type ClientErrorCode } from '../../src/client/errors.js';
 import { ATTESTATION_ERROR_CODES, type AttestationErrorCode } from '../../src/enclave/attestation/errors.js';
 import { ENCLAVE_ERROR_CODES } from '../../src/enclave/errors.js';
@@ -34,6 +42,16 @@ const attestationErrors = Object.entries(ATTESTATION_ERROR_CODES).map(([code, { 
   remedy,
 ]);
 
+const auditErrors = Object.entries(AUDIT_ERROR_CODES).map(([code, { meaning, remedy }]) => [
+  `\`${code}\``,
+  String(AUDIT_EXITS[code as AuditErrorCode]),
+  meaning,
+  remedy,
+]);
+
+const words = (documented: Readonly<Record<string, string>>): string[][] =>
+  Object.entries(documented).map(([word, meaning]) => [`\`${word}\``, meaning]);
+
 export function errorsPage(): string {
   return page(
     heading('Errors', 'the errors.ts of each folder of src/'),
@@ -60,6 +78,13 @@ export function errorsPage(): string {
     '## Attestation',
     '`AttestationError` of `src/enclave/attestation`; the second column is the exit code of `keyfold` with it. The\nmessage says what this machine lacks, and often a narrower remedy.',
     table(['code', 'exit', 'meaning', 'remedy'], attestationErrors),
+    '## Audit',
+    '`AuditError` of `src/audit`; the second column is the exit code of `keyfold` with it.',
+    table(['code', 'exit', 'meaning', 'remedy'], auditErrors),
+    'The checks of `keyfold audit verify`, in their order:',
+    table(['check', 'shows that'], words(BUNDLE_CHECKS)),
+    'Why one of them fails, with exit code 4:',
+    table(['reason', 'meaning'], words(FAILURES)),
     '## Protocol',
     '`ProtocolError` of `src/protocol`; the test vectors use the same words.',
     codes(ERROR_CODES),

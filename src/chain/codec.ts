@@ -34,6 +34,13 @@ export interface UnsignedExtrinsic {
   finish(publicKey: Uint8Array, signature: Uint8Array): Uint8Array;
 }
 
+/** An event as it is encoded: pallet u8, variant u8, fields. */
+export interface EventBytes {
+  readonly bytes: Uint8Array;
+  /** Of the extrinsic that caused it; undefined for hooks. */
+  readonly extrinsicIndex: number | undefined;
+}
+
 /** MultiSignature::Sr25519. */
 const SR25519 = 1;
 const EXTRINSIC_VERSION = 4;
@@ -55,14 +62,15 @@ export class Codec {
     return decoded('state_getMetadata', () => new Codec(bytes, versions));
   }
 
-  /** `metadata`: what state_getMetadata answers. */
-  constructor(metadata: Hex, version: { specVersion: number; transactionVersion: number }) {
-    this.specVersion = version.specVersion;
-    this.transactionVersion = version.transactionVersion;
+  /** `metadata`: what state_getMetadata answers. `version`: without it, as the metadata says. */
+  constructor(metadata: Hex, version?: { specVersion: number; transactionVersion: number }) {
     this.#registry = new TypeRegistry();
     const parsed = new Metadata(this.#registry, metadata);
     this.#registry.setMetadata(parsed, undefined, undefined, true);
     this.#decorated = expandMetadata(this.#registry, parsed);
+    const known = version ?? versionIn(this.constant('system', 'version'));
+    this.specVersion = known.specVersion;
+    this.transactionVersion = known.transactionVersion;
   }
 
   storageKey(pallet: string, item: string, args: readonly unknown[]): Hex {
@@ -107,11 +115,24 @@ export class Codec {
   /** System.Events of a block. */
   events(stored: Hex | null): ChainEvent[] {
     if (stored === null) return [];
-    const bytes = hexToU8a(asHex(stored, 'system.events'));
-    return decoded('system.events', () => {
-      const records = this.#registry.createTypeUnsafe('Vec<FrameSystemEventRecord>', [bytes]);
-      if (!equalBytes(records.toU8a(), bytes)) throw new Error('other bytes when encoded again');
-      return [...(records as unknown as Iterable<EventRecord>)].map((record) => lazyEvent(record));
+    return this.#eventRecords(hexToU8a(asHex(stored, 'system.events'))).map((record) => lazyEvent(record));
+  }
+
+  /** System.Events of a block with the bytes of each, and the extrinsic that caused it. */
+  eventBytes(stored: Hex | null): EventBytes[] {
+    if (stored === null) return [];
+    return this.#eventRecords(hexToU8a(asHex(stored, 'system.events'))).map(({ event, phase }) => ({
+      bytes: event.toU8a(),
+      extrinsicIndex: phase.isApplyExtrinsic ? phase.asApplyExtrinsic.toNumber() : undefined,
+    }));
+  }
+
+  /** One event of its bytes (pallet, variant, fields). Throws ChainError `malformed`. */
+  event(bytes: Uint8Array): ChainEvent {
+    return decoded('event', () => {
+      const event = this.#registry.createTypeUnsafe('Event', [bytes]) as unknown as EventRecord['event'];
+      if (!equalBytes(event.toU8a(), bytes)) throw new Error('other bytes when encoded again');
+      return namedEvent(event, {});
     });
   }
 
@@ -178,6 +199,14 @@ export class Codec {
     };
   }
 
+  #eventRecords(bytes: Uint8Array): EventRecord[] {
+    return decoded('system.events', () => {
+      const records = this.#registry.createTypeUnsafe('Vec<FrameSystemEventRecord>', [bytes]);
+      if (!equalBytes(records.toU8a(), bytes)) throw new Error('other bytes when encoded again');
+      return [...(records as unknown as Iterable<EventRecord>)];
+    });
+  }
+
   #call({ pallet, name, args }: Call) {
     const build = this.#decorated.tx[pallet]?.[name];
     if (build === undefined) throw new ChainError('call', `${pallet}.${name}: the chain has no such call`);
@@ -211,12 +240,26 @@ export class Codec {
   }
 }
 
+function versionIn(constant: Plain): { specVersion: number; transactionVersion: number } {
+  const fields = new Fields(constant, 'system.version');
+  return {
+    specVersion: fields.number('specVersion'),
+    transactionVersion: fields.number('transactionVersion'),
+  };
+}
+
 /** blake2-256, the id of an extrinsic. */
 export const extrinsicHash = (extrinsic: Uint8Array): Uint8Array => blake2AsU8a(extrinsic, 256);
 
 function lazyEvent({ event, phase }: EventRecord): ChainEvent {
+  return namedEvent(
+    event,
+    phase.isApplyExtrinsic ? { extrinsicIndex: phase.asApplyExtrinsic.toNumber() } : {},
+  );
+}
+
+function namedEvent(event: EventRecord['event'], at: Pick<ChainEvent, 'extrinsicIndex'>): ChainEvent {
   let data: Readonly<Record<string, unknown>> | undefined;
-  const at = phase.isApplyExtrinsic ? { extrinsicIndex: phase.asApplyExtrinsic.toNumber() } : {};
   return {
     id: `${event.section}.${event.method}`,
     pallet: event.section,

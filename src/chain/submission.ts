@@ -1,14 +1,15 @@
 /** How extrinsics are made, sent and found again: what the queue needs of a chain. */
 import type { Observable } from 'rxjs';
+import { readBody } from './body.js';
 import { fromHex, type Hex, toHex } from './bytes.js';
 import type { Call } from './calls.js';
 import { type Codec, extrinsicHash } from './codec.js';
-import { ChainError, type ChainUnreachable, type DispatchFailed } from './errors.js';
+import type { ChainUnreachable, DispatchFailed } from './errors.js';
 import type { ChainEvent } from './events.js';
 import type { Plain } from './plain.js';
 import { poolRefusal } from './refusal.js';
 import { type RpcConnection, RpcRefused } from './rpc.js';
-import { asHex, Fields } from './shape.js';
+import { Fields } from './shape.js';
 import type { AccountId, BlockRef, ExtrinsicSigner, FinalisedBlock } from './types.js';
 
 export interface SignedExtrinsic {
@@ -147,16 +148,8 @@ export class RpcSubmission {
   }
 
   async #readIds(block: BlockRef): Promise<readonly Hex[]> {
-    const extrinsics = await this.#deps.body(block, () => this.#readBody(toHex(block.hash)));
+    const extrinsics = await this.#deps.body(block, () => readBody(this.#deps.rpc, block.hash));
     return extrinsics.map((extrinsic) => toHex(extrinsicHash(fromHex(extrinsic))));
-  }
-
-  async #readBody(hash: Hex): Promise<readonly Hex[]> {
-    const answer = await this.#deps.rpc.call<unknown>('chain_getBlock', hash);
-    if (answer === null)
-      throw new ChainError('malformed', `chain_getBlock: the node has no body of block ${hash}`);
-    const block = new Fields(new Fields(answer, 'chain_getBlock').raw('block'), 'chain_getBlock.block');
-    return block.list('extrinsics', asHex);
   }
 }
 

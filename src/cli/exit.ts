@@ -1,4 +1,5 @@
 /** How the process ends: one number per class of outcome, and the two lines on stderr. */
+import { AUDIT_ERROR_CODES, AuditError, type AuditErrorCode } from '../audit/errors.js';
 import { CHAIN_ERROR_CODES, ChainError } from '../chain/errors.js';
 import { ClientError, type ClientErrorCode } from '../client/errors.js';
 import { AttestationError, type AttestationErrorCode } from '../enclave/attestation/errors.js';
@@ -98,6 +99,18 @@ export const ATTESTATION_EXITS: Readonly<Record<AttestationErrorCode, ExitCode>>
   attributes: EXIT.verification,
 };
 
+/** How the command line ends with each error of the audit log. */
+export const AUDIT_EXITS: Readonly<Record<AuditErrorCode, ExitCode>> = {
+  head: EXIT.verification,
+  fork: EXIT.verification,
+  archive: EXIT.unreachable,
+  noLog: EXIT.usage,
+  wrongLog: EXIT.usage,
+  locked: EXIT.usage,
+  broken: EXIT.usage,
+  nothing: EXIT.usage,
+};
+
 /** How a worker ends that finds nothing it may believe. */
 const FINALITY_EXITS = {
   unverified: EXIT.verification,
@@ -177,6 +190,9 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof AttestationError) {
     return { code: ATTESTATION_EXITS[error.code], error: error.message, hint: error.remedy };
+  }
+  if (error instanceof AuditError) {
+    return { code: AUDIT_EXITS[error.code], error: error.fact, hint: AUDIT_ERROR_CODES[error.code].remedy };
   }
   if (error instanceof ChainError && error.code === 'unreachable') {
     return { code: EXIT.unreachable, error: error.message, hint: 'check the address and that the node runs' };

@@ -1,6 +1,7 @@
 /** The command line: names, options and help. Each command loads its own code when it runs. */
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addAuditCommands } from './audit-commands.js';
 import { addChainCommands } from './chain-commands.js';
 import { addDappCommands } from './dapp-commands.js';
 import { addDrillCommand } from './drill-commands.js';
@@ -65,6 +66,7 @@ Example:
   addDappCommands(program as unknown as Command, output);
   addDrillCommand(program as unknown as Command, output);
   addOperatorCommands(program as unknown as Command, output);
+  addAuditCommands(program as unknown as Command, output);
   addChainCommands(program as unknown as Command, output);
   return program as unknown as Command;
 }

@@ -97,9 +97,9 @@ Example (a real chain):
 }
 
 /** Which nodes, and by what they are believed: worker-finality.ts reads it. */
-type NodeOptions = FinalityOptions & Pick<WorkerCommandOptions, 'chainUrl'>;
+export type NodeOptions = FinalityOptions & Pick<WorkerCommandOptions, 'chainUrl'>;
 
-function nodeOptions(): readonly Option[] {
+export function nodeOptions(): readonly Option[] {
   return [
     new Option('--chain-url <url>', 'WebSocket address of a node; several times: the next one when one fails')
       .env('KEYFOLD_CHAIN_URL')

@@ -41,12 +41,12 @@ export function logLeafHash(leaf: Uint8Array): LogHash {
 }
 
 /** SHA-256(0x01 || left || right). */
-function nodeHash(left: LogHash, right: LogHash): LogHash {
+export function logNodeHash(left: LogHash, right: LogHash): LogHash {
   return sha256(concat(Uint8Array.of(1), left, right));
 }
 
 /** Leaves of the left subtree of a tree of `size` > 1 leaves: the largest power of two below `size`. */
-function leftSize(size: number): number {
+export function leftSize(size: number): number {
   let left = 1;
   while (left * 2 < size) left *= 2;
   return left;
@@ -76,7 +76,7 @@ export function appendToLog(range: LogRange, leaf: Uint8Array): LogRange {
   // Each trailing one bit of the size is a subtree as large as what is being added, and joins it.
   for (let rest = range.size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
     const left = peaks.pop();
-    if (left !== undefined) head = nodeHash(left, head);
+    if (left !== undefined) head = logNodeHash(left, head);
   }
   return { size, peaks: [...peaks, head] };
 }
@@ -86,7 +86,7 @@ export function logRoot(range: LogRange): LogHash {
   checkRange(range);
   const [smallest, ...others] = range.peaks.toReversed();
   if (smallest === undefined) return sha256(new Uint8Array(0));
-  return others.reduce((head, peak) => nodeHash(peak, head), smallest);
+  return others.reduce((head, peak) => logNodeHash(peak, head), smallest);
 }
 
 /** Range and head of a whole list of leaves. */
@@ -158,8 +158,8 @@ function headOver(size: number, index: number, leaf: LogHash, path: readonly Log
   const left = leftSize(size);
   const below = path.slice(0, -1);
   return index < left
-    ? nodeHash(headOver(left, index, leaf, below), sibling)
-    : nodeHash(sibling, headOver(size - left, index - left, leaf, below));
+    ? logNodeHash(headOver(left, index, leaf, below), sibling)
+    : logNodeHash(sibling, headOver(size - left, index - left, leaf, below));
 }
 
 /**
@@ -230,8 +230,8 @@ function headsOver(
   const left = leftSize(newSize);
   if (oldSize <= left) {
     const heads = headsOver(oldSize, left, below, known);
-    return { old: heads.old, new: nodeHash(heads.new, sibling) };
+    return { old: heads.old, new: logNodeHash(heads.new, sibling) };
   }
   const heads = headsOver(oldSize - left, newSize - left, below, undefined);
-  return { old: nodeHash(sibling, heads.old), new: nodeHash(sibling, heads.new) };
+  return { old: logNodeHash(sibling, heads.old), new: logNodeHash(sibling, heads.new) };
 }

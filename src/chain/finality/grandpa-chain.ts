@@ -48,6 +48,11 @@ export class GrandpaChain {
     return this.#sets.set;
   }
 
+  /** Whether new authorities are announced that do not finalise yet. */
+  get isChanging(): boolean {
+    return this.#sets.pending !== undefined;
+  }
+
   /**
    * Verifies an encoded justification: gives the headers from the one after the tip up to its target, oldest first; none
    * if the target is not after the tip. With `jump` only the target's: for who begins, and needs none of the others.

@@ -19,6 +19,8 @@ export interface ScheduledChange {
 export interface ProvenHeader extends BlockHeader {
   readonly stateRoot: Hash;
   readonly extrinsicsRoot: Hash;
+  /** SCALE, what the hash is of. */
+  readonly encoded: Uint8Array;
   /**
    * What the header announces; read only of a header that is final, for anybody can make one that announces something.
    * Throws Unverified `setChange`; ChainError `forcedChange`.
@@ -35,9 +37,11 @@ export function readHeader(answer: unknown): ProvenHeader {
     throw new Unverified('header', {}, cause);
   }
   const number = header.number.toNumber();
+  const encoded = header.toU8a();
   return {
     number,
-    hash: blake2AsU8a(header.toU8a(), 256),
+    hash: blake2AsU8a(encoded, 256),
+    encoded,
     parent: header.parentHash.toU8a(),
     stateRoot: header.stateRoot.toU8a(),
     extrinsicsRoot: header.extrinsicsRoot.toU8a(),

@@ -2,6 +2,7 @@
 import { toHex } from '../bytes.js';
 import { Unverified } from '../unverified.js';
 import type { ScheduledChange } from './grandpa-header.js';
+import { decodeExactly } from './grandpa-types.js';
 
 export interface Authority {
   /** 32 bytes, ed25519. */
@@ -36,6 +37,14 @@ export function checkAuthorities(authorities: readonly Authority[]): readonly Au
     throw new Unverified('setChange', { authorities: authorities.length });
   }
   return authorities;
+}
+
+/** Authorities as the GRANDPA pallet stores them: SCALE Vec<(id [u8; 32], weight u64)>. Throws Unverified `setChange`. */
+export function decodeAuthorities(stored: Uint8Array): readonly Authority[] {
+  const list = decodeExactly('Vec<([u8; 32], u64)>', stored, 'setChange') as unknown as Iterable<
+    readonly [{ toU8a(): Uint8Array }, { toBigInt(): bigint }]
+  >;
+  return checkAuthorities([...list].map(([id, weight]) => ({ id: id.toU8a(), weight: weight.toBigInt() })));
 }
 
 /** The set that is in force, and the announced one: a value, replaced as finalised headers come. */

@@ -1,0 +1,96 @@
+/**
+ * A receipt: the few records that say who opened a secret, when, under which policy, in which epoch, and which seats
+ * answered. It is a bundle of the scope `request`, and verifies as one.
+ */
+import type { Codec } from '../chain/codec.js';
+import { AuditError } from './errors.js';
+import type { AuditLog } from './log/log.js';
+import { decodeRecord, type LogRecord } from './record.js';
+import { type Json, type RecordView, viewOf } from './view.js';
+
+/** Pallet secrets. */
+const SECRETS = 20 + 2;
+
+/** What became of a request, as its records say. */
+export interface Opening {
+  readonly request: Json;
+  readonly secret: Json;
+  readonly reader: Json;
+  /** Block of the request. */
+  readonly requested: number;
+  /** Of the policy that allowed it, and the record that set it. */
+  readonly policyVersion: Json;
+  readonly policyRecord: number | null;
+  /** Undefined while it was not answered. */
+  readonly released?: { readonly block: number; readonly epoch: Json; readonly seats: Json };
+}
+
+/** Of records in order. Undefined where none of them made the request. */
+export function openingOf(views: readonly RecordView[], request: number): Opening | undefined {
+  const made = views.find(({ name, fields }) => name === 'Requested' && fields.request === request);
+  if (made === undefined) return undefined;
+  const { secret = null, reader = null, policyVersion = null } = made.fields;
+  const policy = views.find((view) => view.index < made.index && policyOf(view, secret) === policyVersion);
+  const released = views.find(({ name, fields }) => name === 'Released' && fields.request === request);
+  return {
+    request,
+    secret,
+    reader,
+    requested: made.block,
+    policyVersion,
+    policyRecord: policy?.index ?? null,
+    ...(released && {
+      released: {
+        block: released.block,
+        epoch: released.fields.epoch ?? null,
+        seats: released.fields.seats ?? null,
+      },
+    }),
+  };
+}
+
+/** In one sentence. */
+export function sentenceOf(opening: Opening): string {
+  const { request, secret, reader, requested, policyVersion, policyRecord, released } = opening;
+  const policy = `policy version ${text(policyVersion)}${policyRecord === null ? '' : ` (record ${policyRecord})`}`;
+  const asked = `request ${text(request)} of secret ${text(secret)} by ${text(reader)} in block ${requested} under ${policy}`;
+  if (released === undefined) return `${asked}; not released`;
+  const { block, epoch, seats } = released;
+  return `${asked}; released in block ${block} by epoch ${text(epoch)}, seats ${text(seats)}`;
+}
+
+/** The records of a receipt: what set the policy in force, the request, and what released it. Rejects with `nothing`. */
+export async function receiptRecords(
+  { log, codec }: { readonly log: AuditLog; readonly codec: Codec },
+  request: number,
+  size: number,
+): Promise<readonly number[]> {
+  const views: RecordView[] = [];
+  for await (const entry of log.records(0, size)) {
+    if (palletOf(entry) !== SECRETS) continue;
+    const view = viewOf(entry, codec);
+    if (['Deposited', 'PolicySet', 'Transferred'].includes(view.name)) views.push(view);
+    else if (view.fields.request === request) views.push(view);
+  }
+  const made = views.find(({ name }) => name === 'Requested');
+  if (made === undefined) throw new AuditError('nothing', `request ${request}`);
+  const { secret = null, policyVersion = null } = made.fields;
+  const policy = views.find((view) => view.index < made.index && policyOf(view, secret) === policyVersion);
+  const ended = views.filter(({ index, fields }) => index > made.index && fields.request === request);
+  return [policy, made, ...ended].flatMap((view) => view?.index ?? []);
+}
+
+/** The version of the policy that a record gave the secret. */
+function policyOf({ name, fields }: RecordView, secret: Json): Json | undefined {
+  if (fields.secret !== secret) return undefined;
+  if (name === 'Deposited') return 0;
+  return name === 'PolicySet' || name === 'Transferred' ? fields.policyVersion : undefined;
+}
+
+/** The first byte of an event behind the digest. */
+function palletOf({ record }: LogRecord): number | undefined {
+  const content = decodeRecord(record);
+  return content?.kind === 'event' ? content.event[0] : undefined;
+}
+
+const text = (value: Json): string => (Array.isArray(value) ? value.join(', ') : String(value));

@@ -1,0 +1,53 @@
+/** What the commands of `keyfold audit` share: where the log is, and a connection that proves what it reads. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AuditLog } from '../../audit/log/log.js';
+import { dev } from '../../chain/belief.js';
+import { toHex } from '../../chain/bytes.js';
+import { type ChainClient, connectChain } from '../../chain/client.js';
+import { type ChainEvidence, withEvidence } from '../../chain/evidence.js';
+import { type Checkpoint, parseCheckpoint } from '../../chain/finality/checkpoint.js';
+import type { Log } from '../../chain/log.js';
+import type { NodeOptions } from '../worker-commands.js';
+import { workerFinality } from '../worker-finality.js';
+
+/** The folder of the log under the base path. */
+export const logFolder = (basePath: string): string => join(basePath, 'audit');
+
+export interface ProvenChain {
+  readonly chain: ChainClient;
+  readonly evidence: ChainEvidence;
+}
+
+/** Believed as a worker believes: what is pinned decides. Rejects as connectChain. */
+export async function connectProven(
+  options: NodeOptions,
+  { log }: { readonly log: Log },
+): Promise<ProvenChain> {
+  const { finality = 'dev', ...rest } = await workerFinality(options);
+  let evidence: ChainEvidence | undefined;
+  const maker = withEvidence(finality === 'dev' ? dev() : finality, (given) => {
+    evidence = given;
+  });
+  const chain = await connectChain({ url: options.chainUrl, ...rest, finality: maker }, { log });
+  if (evidence === undefined) throw new Error('a connection was made without its trust');
+  return { chain, evidence };
+}
+
+/** Opens the log in a folder for recording. Rejects with AuditError `locked`, `broken`, `wrongLog`. */
+export function openFor({ chain, evidence }: ProvenChain, folder: string): Promise<AuditLog> {
+  return AuditLog.open(folder, {
+    genesis: chain.genesis,
+    network: evidence.finality === 'grandpa' ? 'grandpa' : 'dev',
+    settings: async () => {
+      const state = chain.state({ number: 0, hash: chain.genesis });
+      const [settings, vendor] = await Promise.all([state.settings(), state.simulatedVendor()]);
+      return { ...(vendor && { simulatedVendor: toHex(vendor) }), window: settings.window };
+    },
+  });
+}
+
+export async function readCheckpoint(path: string | undefined): Promise<Checkpoint | undefined> {
+  return path === undefined ? undefined : parseCheckpoint(await readFile(path, 'utf8'));
+}
