@@ -56,7 +56,10 @@ module.exports = {
       name: 'verifier-opens-no-log',
       severity: 'error',
       from: { path: '^src/audit/(verify|replay)/' },
-      to: { path: '^src/audit/(log/log|recorder|segments)\\.ts$|node_modules/classic-level', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/audit/(log/log|recorder|segments)\\.ts$|node_modules/classic-level',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'help-loads-no-library',

@@ -55,6 +55,7 @@ const CLAIMS: Readonly<Record<string, unknown>> = {
   publicPointUnchanged: true,
   replicaRefilled: true,
   staleShareRefused: true,
+  auditVerified: true,
 };
 
 /** The tour's last line says what happened; each of its claims is a check. */

@@ -5,6 +5,8 @@ import type { PatchedCrate } from '../patched-crates.js';
 /** Packages that may run a script when they are installed, each with its reason. */
 const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
   esbuild: 'replaces its JavaScript launcher by the binary that the lock file pins; works without it as well',
+  'classic-level':
+    'looks for the binary that the package brings along for this machine, and builds its C++ sources only where there is none',
   protobufjs: 'makes an empty folder and warns of a wrong version; of zombienet, installed without scripts',
 };
 

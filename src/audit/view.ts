@@ -48,7 +48,7 @@ export function viewOf(entry: LogRecord, codec: Pick<Codec, 'event'>): RecordVie
 }
 
 /** A plain value of the chain (src/chain/plain.ts) as JSON. */
-export function jsonOf(value: unknown): Json {
+function jsonOf(value: unknown): Json {
   if (value === undefined || value === null) return null;
   if (value instanceof Uint8Array) return toHex(value);
   if (typeof value === 'bigint') {

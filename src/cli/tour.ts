@@ -71,6 +71,10 @@ export interface TourResult {
    * share stale. Null with T = 1, where every share is the key.
    */
   readonly staleShareRefused: boolean | null;
+  /** Records of the log of the run, whether it and the cryptography in it verify, and by what its head is final. */
+  readonly auditRecords: number;
+  readonly auditVerified: boolean;
+  readonly auditFinality: 'dev' | 'grandpa';
   /** Height of the chain at the end. */
   readonly blocks: number;
   /** Signed extrinsics of operators, enclaves and users. */
@@ -153,6 +157,8 @@ export async function tour(
     again.fileKey.wipe();
     tell(reopened);
     const view = await network.chain.state().key(key.id);
+    // Loaded here: nothing before this step needs it, and the file is opened sooner.
+    const audit = await (await import('./tour/audited.js')).audited({ network, folder, progress });
     const { blocks, extrinsics } = network.activity();
     return {
       opened: true,
@@ -166,6 +172,7 @@ export async function tour(
       publicKey: Buffer.from(view?.public ?? []).toString('hex'),
       ...life,
       staleShareRefused: again.staleShareRefused,
+      ...audit,
       blocks,
       extrinsics,
       bytes: opened.bytes,

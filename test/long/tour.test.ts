@@ -42,11 +42,14 @@ describe('the tour', () => {
         publicPointUnchanged: true,
         replicaRefilled: true,
         staleShareRefused: true,
+        auditVerified: true,
+        auditFinality: 'dev',
         outdatedRefused: true,
         ejected: 1,
       });
-      const { requests, slashed } = JSON.parse(lines[0] ?? '');
+      const { auditRecords, requests, slashed } = JSON.parse(lines[0] ?? '');
       expect(requests).toBeGreaterThan(10);
+      expect(auditRecords).toBeGreaterThan(300);
       // For isolation and ejection at least; the sleeper is charged for what it did not send.
       expect(slashed).toBeGreaterThanOrEqual(2);
       expect(stderr.match(/\d s {2}opened: \d+ bytes, sha256 [0-9a-f]{16}….*: the same/g)).toHaveLength(2);

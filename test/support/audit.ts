@@ -69,7 +69,7 @@ export interface AuditChain {
 export const membersOf = (set: number): Voter[] => voters(`s${set}-`, 3);
 
 /** Extrinsics of a block: bytes that nobody decodes. */
-export const bodyOf = (block: number): readonly Uint8Array[] =>
+const bodyOf = (block: number): readonly Uint8Array[] =>
   [0, 1].map((index) => concat(u32(block), Uint8Array.of(index)));
 
 /** An event of the pallet enclaves with bytes of its own, caused by the second extrinsic of its block. */

@@ -76,7 +76,7 @@ export async function* exportBundle(
 }
 
 /** The end of every bundle and receipt: the head of the log and what makes it final. */
-export async function* proofLines(
+async function* proofLines(
   log: AuditLog,
   head: HeadProof,
   checkpoint: Checkpoint | undefined,

@@ -13,6 +13,7 @@ export const BUNDLE_CHECKS = {
   header: 'the block is not older than the records',
   authorities: 'each set of authorities was announced under the one before',
   finality: 'more than two thirds of the authorities made the block final',
+  request: 'the records tell of the request that the bundle is about',
 } as const;
 
 export type BundleCheck = keyof typeof BUNDLE_CHECKS;
@@ -76,6 +77,8 @@ export const FAILURES = {
   votes: 'an authority is counted twice',
   weight: 'two thirds of the weight or less signed it',
   ancestry: 'a precommit does not lead to the block',
+  // request
+  noRequest: 'no record makes the request that the bundle is about',
 } as const;
 
 export type Failure = keyof typeof FAILURES;

@@ -2,6 +2,11 @@
  * Verifies an evidence bundle or a receipt, offline and in a browser as well: one check after the other, in the order in
  * which an auditor would say them. Nothing is believed but the pinned genesis or checkpoint.
  */
+import type { Codec } from '../../chain/codec.js';
+import type { Group } from '../../protocol/group.js';
+import { nobleGroup } from '../../protocol/group-noble.js';
+import { openingOf, sentenceOf } from '../receipt.js';
+import { viewOf } from '../view.js';
 import {
   checkAuthorities,
   checkFinality,
@@ -10,6 +15,7 @@ import {
   checkStateProof,
   type Pinned,
 } from './chain-checks.js';
+import { type ClaimCheck, checkClaims } from './cryptography.js';
 import { checkConsistency, checkHead, checkInclusion, checkLeaves, checkOrder } from './log-checks.js';
 import { type Bundle, readBundle } from './read.js';
 import { type BundleCheck, Failed, type Failure } from './reasons.js';
@@ -18,7 +24,9 @@ import { type BundleCheck, Failed, type Failure } from './reasons.js';
  * What one check came to. pass: it was verified. fail: it is not so; the checks behind it are not made, because they build
  * on it. unavailable: a development chain proves no such thing.
  */
-export interface Check {
+export type Check = ClaimCheck | BundleOutcome;
+
+export interface BundleOutcome {
   readonly check: BundleCheck;
   readonly outcome: 'pass' | 'fail' | 'unavailable';
   /** Of a failure. */
@@ -27,7 +35,12 @@ export interface Check {
   readonly detail: string;
 }
 
-export type VerifyOptions = Pinned;
+export type VerifyOptions = Pinned & {
+  /** Default: the pure one, which runs everywhere. */
+  readonly group?: Group | undefined;
+  /** Of the runtime that the records are read by. Default: the one that this version of Keyfold belongs to. */
+  readonly codec?: Codec | undefined;
+};
 
 /** What a development chain has instead of a proof. */
 const NOT_AVAILABLE = 'not available: dev chain';
@@ -38,7 +51,7 @@ const NOT_AVAILABLE = 'not available: dev chain';
  */
 export async function* verifyBundle(
   lines: AsyncIterable<string> | Iterable<string> | string,
-  pinned: VerifyOptions = {},
+  options: VerifyOptions = {},
 ): AsyncGenerator<Check> {
   let bundle: Bundle;
   try {
@@ -48,7 +61,7 @@ export async function* verifyBundle(
     return;
   }
   yield { check: 'format', outcome: 'pass', detail: `${bundle.lines} lines, version 1` };
-  for (const [check, run] of stepsOf(bundle, pinned)) {
+  for (const [check, run] of stepsOf(bundle, options)) {
     if (run === undefined) {
       yield { check, outcome: 'unavailable', detail: NOT_AVAILABLE };
       continue;
@@ -60,6 +73,21 @@ export async function* verifyBundle(
       return;
     }
   }
+  const { group = nobleGroup, codec = (await import('../../chain/known-runtime.js')).knownCodec() } = options;
+  const { scope } = bundle.first;
+  if (scope.kind === 'request') yield openingCheck(bundle, scope.value, codec);
+  yield* checkClaims(bundle, { group, codec });
+}
+
+/** What the records tell of the request that the bundle is about. */
+function openingCheck({ records }: Bundle, request: number, codec: Codec): Check {
+  const opening = openingOf(
+    records.map((record) => viewOf(record, codec)),
+    request,
+  );
+  return opening === undefined
+    ? { check: 'request', outcome: 'fail', reason: 'noRequest', detail: `request ${request}` }
+    : { check: 'request', outcome: 'pass', detail: sentenceOf(opening) };
 }
 
 type Step = readonly [BundleCheck, (() => string) | undefined];
@@ -88,7 +116,7 @@ function stepsOf(bundle: Bundle, pinned: Pinned): readonly Step[] {
   ];
 }
 
-function failure(check: BundleCheck, error: unknown): Check {
+function failure(check: BundleCheck, error: unknown): BundleOutcome {
   if (!(error instanceof Failed)) throw error;
   return { check, outcome: 'fail', reason: error.reason, detail: error.detail };
 }

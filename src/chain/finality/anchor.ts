@@ -8,8 +8,7 @@ import type { Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Anchor } from './grandpa-chain.js';
-import { checkAuthorities } from './grandpa-sets.js';
-import { decodeExactly } from './grandpa-types.js';
+import { decodeAuthorities } from './grandpa-sets.js';
 
 /** twox128("Grandpa") twox128("Authorities"): Vec<(AuthorityId, u64)>. */
 const AUTHORITIES_KEY = plainKey('Grandpa', 'Authorities');
@@ -31,13 +30,9 @@ export async function provenAnchor(
       { cause },
     );
   });
-  const list = decodeExactly('Vec<([u8; 32], u64)>', stored, 'setChange') as unknown as Iterable<
-    readonly [{ toU8a(): Uint8Array }, { toBigInt(): bigint }]
-  >;
-  const authorities = [...list].map(([id, weight]) => ({ id: id.toU8a(), weight: weight.toBigInt() }));
   return {
     block: { number: 0, hash: genesis },
-    set: { id: 0n, authorities: checkAuthorities(authorities) },
+    set: { id: 0n, authorities: decodeAuthorities(stored) },
   };
 }
 

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { AuditLog } from '../../audit/log/log.js';
 import { dev } from '../../chain/belief.js';
 import { toHex } from '../../chain/bytes.js';
-import { type ChainClient, connectChain } from '../../chain/client.js';
+import { type ChainClient, type ConnectOptions, connectChain } from '../../chain/client.js';
 import { type ChainEvidence, withEvidence } from '../../chain/evidence.js';
 import { type Checkpoint, parseCheckpoint } from '../../chain/finality/checkpoint.js';
 import type { Log } from '../../chain/log.js';
+import type { RpcProvider } from '../../chain/provider.js';
 import type { NodeOptions } from '../worker-commands.js';
 import { workerFinality } from '../worker-finality.js';
 
@@ -21,16 +22,24 @@ export interface ProvenChain {
 }
 
 /** Believed as a worker believes: what is pinned decides. Rejects as connectChain. */
-export async function connectProven(
-  options: NodeOptions,
-  { log }: { readonly log: Log },
+export async function connectProven(options: NodeOptions, deps: { readonly log: Log }): Promise<ProvenChain> {
+  return withProofs({ url: options.chainUrl, ...(await workerFinality(options)) }, deps);
+}
+
+/** The embedded chain of this process. */
+export function connectEmbedded(provider: RpcProvider, deps: { readonly log: Log }): Promise<ProvenChain> {
+  return withProofs({ provider }, deps);
+}
+
+async function withProofs(
+  { finality = 'dev', ...where }: ConnectOptions,
+  deps: { readonly log: Log },
 ): Promise<ProvenChain> {
-  const { finality = 'dev', ...rest } = await workerFinality(options);
   let evidence: ChainEvidence | undefined;
   const maker = withEvidence(finality === 'dev' ? dev() : finality, (given) => {
     evidence = given;
   });
-  const chain = await connectChain({ url: options.chainUrl, ...rest, finality: maker }, { log });
+  const chain = await connectChain({ ...where, finality: maker }, deps);
   if (evidence === undefined) throw new Error('a connection was made without its trust');
   return { chain, evidence };
 }

@@ -1,5 +1,6 @@
 /** `keyfold audit verify`: one line a check, offline. */
 import { open } from 'node:fs/promises';
+import { sodiumGroup } from '../../audit/fast-group.js';
 import { type Check, type VerifyOptions, verifyBundle } from '../../audit/verify/verify.js';
 import { fromHex } from '../../chain/bytes.js';
 import { UsageError, VerificationFailed } from '../exit.js';
@@ -20,7 +21,7 @@ export interface AuditVerifyOptions {
 /** Runs the command. Rejects with VerificationFailed, UsageError, and what the file system throws. */
 export async function auditVerify(path: string, options: AuditVerifyOptions, output: Output): Promise<void> {
   const checks: Check[] = [];
-  const pinned = await pinnedOf(options);
+  const pinned = { ...(await pinnedOf(options)), group: await sodiumGroup() };
   for await (const check of verifyBundle(linesOf(path), pinned)) {
     checks.push(check);
     if (!options.json) output.write('data', `${lineOf(check)}\n`);
@@ -31,7 +32,7 @@ export async function auditVerify(path: string, options: AuditVerifyOptions, out
   if (options.json) output.write('data', `${JSON.stringify({ verified, checks })}\n`);
   if (failed !== undefined) {
     throw new VerificationFailed(
-      `${path}: ${failed.check} failed: ${failed.reason ?? failed.detail}`,
+      `${path}: ${failed.check} failed: ${failed.reason ?? ''}`,
       'do not trust it; get the bundle again from somebody else, or record the log yourself',
     );
   }
@@ -43,11 +44,11 @@ export async function auditVerify(path: string, options: AuditVerifyOptions, out
   }
 }
 
-const MARKS = { pass: 'pass', fail: 'FAIL', unavailable: '----' } as const;
+const MARKS = { pass: 'pass', fail: 'FAIL', unavailable: '----', open: 'open' } as const;
 
 function lineOf({ check, outcome, reason, detail }: Check): string {
   const why = reason === undefined ? '' : `${reason}: `;
-  return `${MARKS[outcome]}  ${check.padEnd(12)} ${why}${detail}`;
+  return `${MARKS[outcome]}  ${check.padEnd(22)} ${why}${detail}`;
 }
 
 async function pinnedOf({ genesis, checkpoint }: AuditVerifyOptions): Promise<VerifyOptions> {

@@ -41,7 +41,10 @@ async function textOf(log: AuditLog, options: ExportOptions): Promise<string> {
 
 async function checked(text: string, options: VerifyOptions): Promise<Check[]> {
   const checks: Check[] = [];
-  for await (const check of verifyBundle(text, options)) checks.push(check);
+  for await (const check of verifyBundle(text, options)) {
+    // What these records claim is nothing: nobody made the calls of their extrinsics.
+    if (!check.check.startsWith('replay.')) checks.push(check);
+  }
   return checks;
 }
 
