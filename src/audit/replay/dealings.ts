@@ -35,7 +35,7 @@ export const DEALING_HANDLERS: Handlers = {
     const making = complaint(step, step.data);
     if (making === undefined) return;
     checkVerdict(step, making, { dealer, complainer }, 'dealer');
-    const dealers = making.roster?.tOld === 0 ? making : step.world.keys.get(step.data.key)?.active;
+    const dealers = dealersOf(step, making);
     const seated = dealers?.roster?.seats?.seats[dealer - 1]?.operator;
     if (seated === undefined) step.missing('operator', `whose the dealer's seat ${dealer} is`);
     else if (equalBytes(seated, operator))
@@ -60,6 +60,13 @@ export const DEALING_HANDLERS: Handlers = {
   },
 };
 
+/** The attempt whose seats deal in this one: itself, or that of the active epoch; undefined where it is not known. */
+function dealersOf({ world }: Step<unknown>, making: Attempt): Attempt | undefined {
+  const { key, epoch, roster } = making;
+  if (roster?.tOld === undefined) return undefined;
+  return roster.tOld === 0 ? making : world.active(key, epoch - 1);
+}
+
 /** What was posted, if it is what the event says and every check of section 6 passes. */
 function open(step: Step<DealingId & { readonly digest: Uint8Array }>, making: Attempt): Dealing['opened'] {
   const { dealer, digest } = step.data;
@@ -76,7 +83,7 @@ function open(step: Step<DealingId & { readonly digest: Uint8Array }>, making: A
   checkDealer(step, old ?? making, old !== undefined, call.origin as Uint8Array);
   let X: Point | undefined;
   if (old !== undefined) {
-    X = shareKey(step.context.group, old, dealer);
+    X = step.surely(old) ? shareKey(step.context.group, old, dealer) : undefined;
     if (X === undefined) {
       step.skip(
         'dealing',

@@ -53,7 +53,7 @@ function heldKey(step: Step<unknown>, enclave: Uint8Array, key: number, epoch: n
     );
     return undefined;
   }
-  const X = shareKey(step.context.group, current, held.seat);
+  const X = step.surely(current) ? shareKey(step.context.group, current, held.seat) : undefined;
   if (X === undefined) noDealings(step, 'heartbeat');
   return X;
 }

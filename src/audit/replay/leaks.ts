@@ -51,7 +51,7 @@ export const LEAK_HANDLERS: Handlers = {
       step.differs('leak', 'state', `seat ${seat} had acknowledged no share`);
       return;
     }
-    const X = shareKey(group, attempt, seat);
+    const X = step.surely(attempt) ? shareKey(group, attempt, seat) : undefined;
     if (X === undefined) {
       noDealings(step, 'leak');
       return;

@@ -117,7 +117,7 @@ function prove(
   const seat = active?.acknowledgements.get(hex(step.data.enclave))?.seat;
   const U = step.world.secrets.get(request.secret)?.record?.U;
   if (active === undefined || seat === undefined) return;
-  const X = shareKey(group, active, seat);
+  const X = step.surely(active) ? shareKey(group, active, seat) : undefined;
   if (outcome === 'Accepted') request.accepted.push({ epoch, seat, A, B });
   if (outcome === 'Wrong') request.wrong.add(`${epoch}/${seat}`);
   if (X === undefined) {

@@ -7,7 +7,7 @@ import { ownerOf } from './enclaves.js';
 import type { Handlers } from './handler.js';
 import { lambdaOf, qualifiedDealings, shareKey } from './share-keys.js';
 import type { Step } from './step.js';
-import { type Attempt, heldSeats, hex, newAttempt } from './world.js';
+import { type Attempt, heldSeats, hex, newAttempt, type Window } from './world.js';
 
 export const SHARE_HANDLERS: Handlers = {
   'keys.Acknowledged': (step) => {
@@ -37,7 +37,7 @@ export const SHARE_HANDLERS: Handlers = {
       step.missing('activation', `the attempt of key ${id.key}`);
       return;
     }
-    checkEnd(step, key.window?.ends);
+    checkEnd(step, key.window);
     checkQuorum(step, making, seats);
     checkPublic(step, making, Y, key.public);
     making.activeSince = step.block;
@@ -104,9 +104,17 @@ function checkProof(step: Step<unknown>, attempt: Attempt, seat: number, enclave
     noDealings(step, 'acknowledgement');
     return;
   }
-  step.verify('acknowledgement', `enclave ${hex(enclave)} holds the share of seat ${seat}`, () =>
-    verifyAcknowledge(group, { context, enclave, X, proof }),
+  const verified = step.verify(
+    'acknowledgement',
+    `enclave ${hex(enclave)} holds the share of seat ${seat}`,
+    () => {
+      verifyAcknowledge(group, { context, enclave, X, proof });
+      return true;
+    },
+    undefined,
+    attempt,
   );
+  if (verified === true) attempt.proven = true;
 }
 
 /** The dealings that an X or a Y is the sum of are not at hand, or did not pass. */
@@ -117,9 +125,10 @@ export function noDealings(
   step.skip(check, step.world.whole ? 'unverified' : 'missing', 'the dealings that qualified');
 }
 
-function checkEnd(step: Step<unknown>, ends: number | undefined): void {
-  if (ends === undefined) step.missing('phase', 'when Acknowledge ends');
-  else if (step.block < ends) step.fail('phase', 'state', `Acknowledge lasts until block ${ends}`);
+function checkEnd(step: Step<unknown>, window: Window | undefined): void {
+  if (window?.phase === 'Acknowledge' && step.block < window.ends) {
+    step.differs('phase', 'state', `Acknowledge lasts until block ${window.ends}`);
+  }
 }
 
 function checkQuorum(step: Step<unknown>, making: Attempt, seats: number): void {
@@ -147,11 +156,9 @@ function checkPublic(step: Step<unknown>, making: Attempt, Y: Point, before: Poi
   const V0 = dealings.map(({ V }) => V[0] ?? IDENTITY);
   const sum = lambda === undefined ? V0.reduce((a, b) => group.add(a, b)) : group.combine(lambda, V0);
   if (!equalBytes(sum, Y)) {
-    step.fail(
-      'activation',
-      'publicKey',
-      `the dealings of seats ${making.qualified?.join(', ')} have the sum ${hex(sum)}`,
-    );
+    const detail = `the dealings of seats ${making.qualified?.join(', ')} have the sum ${hex(sum)}`;
+    if (step.surely(making)) step.fail('activation', 'publicKey', detail);
+    else step.differs('activation', 'publicKey', detail);
   } else if (isIdentity(sum)) step.fail('activation', 'identity', 'the public key is the identity');
   else if (making.roster?.tOld !== 0 && before !== undefined && !equalBytes(before, Y)) {
     step.fail('activation', 'publicKey', 'the reshare does not keep the public key');

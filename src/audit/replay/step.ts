@@ -5,7 +5,7 @@ import { ProtocolError } from '../../protocol/errors.js';
 import type { MadeCall } from './cause.js';
 import type { Check, Reason } from './checks.js';
 import type { EventRecord, Finding, ReplayContext } from './types.js';
-import type { World } from './world.js';
+import type { Attempt, World } from './world.js';
 
 /** Why the call of a record is not at hand: reasons of `not-checked`. */
 export type Unread = Extract<Reason, 'noExtrinsic' | 'noCodec' | 'unverified' | 'derivedOrigin'>;
@@ -87,13 +87,15 @@ export class Step<Data = Readonly<Record<string, unknown>>> {
 
   /**
    * Runs a check of the protocol: passes, or fails with the refusal as reason, or for what `refuse` says of its result.
-   * Answers the result of a check that did not throw.
+   * Answers the result of a check that did not throw. With `on`, a check on the dealings of an
+   * attempt of which one may be missing fails for nothing: it is not checked then.
    */
   verify<Result>(
     check: Check,
     detail: string,
     run: () => Result,
     refuse: (result: Result) => readonly [Reason, string] | undefined = () => undefined,
+    on?: Attempt,
   ): Result | undefined {
     try {
       const result = run();
@@ -103,9 +105,15 @@ export class Step<Data = Readonly<Record<string, unknown>>> {
       return result;
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      this.fail(check, error.code, `${detail}: ${error.message}`);
+      if (on === undefined || this.surely(on)) this.fail(check, error.code, `${detail}: ${error.message}`);
+      else this.skip(check, 'missing', `a dealing of epoch ${on.epoch} of key ${on.key}, perhaps`);
       return undefined;
     }
+  }
+
+  /** Whether the dealings of an attempt that are here are all there were: of a whole log, or as an enclave proved. */
+  surely({ proven }: Attempt): boolean {
+    return this.world.whole || proven;
   }
 
   /** A constant of the runtime; undefined where it is not known. */

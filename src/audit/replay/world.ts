@@ -92,6 +92,8 @@ export interface Attempt {
   readonly everAcknowledged: Set<number>;
   readonly wishes: Map<string, Wish>;
   activeSince: number | undefined;
+  /** An enclave proved that it has the share that these very dealings make: none of them is missing. */
+  proven: boolean;
 }
 
 /** A window of an attempt, or the wait between attempts. */
@@ -282,6 +284,7 @@ export function newAttempt({
     everAcknowledged: new Set(),
     wishes: new Map(),
     activeSince: undefined,
+    proven: false,
   };
 }
 

@@ -10,7 +10,9 @@ import type { ChainEvent } from '../../../src/chain/events.js';
 import type { EmbeddedChain } from '../../../src/devnet/embedded.js';
 
 /** Pallets whose events are records. */
-const AUDITED = ['enclaves', 'keys', 'secrets', 'validators'];
+const AUDITED = ['enclaves', 'keys', 'secrets', 'validators', 'audit'];
+/** The event that is a record of the other kind: the chain runs another program. */
+const CODE_CHANGED = 'audit.CodeChanged';
 
 /** A block as the chain keeps it. */
 export interface RecordedBlock {
@@ -81,12 +83,21 @@ export function recordsOf(recording: Recording, codec: Codec): ReplayRecord[] {
   let last = '';
   for (const { number: block, events, extrinsics } of recording.blocks) {
     for (const event of audited(codec, events)) {
+      const index = records.length;
+      if (event.id === CODE_CHANGED) {
+        const { specVersion, code } = event.data as {
+          readonly specVersion: number;
+          readonly code: Uint8Array;
+        };
+        records.push({ kind: 'code', index, block, specVersion, code });
+        continue;
+      }
       const bytes = event.extrinsicIndex === undefined ? undefined : extrinsics[event.extrinsicIndex];
       const extrinsic = typeof bytes === 'string' ? fromHex(bytes) : undefined;
       const name = extrinsic === undefined ? '' : `${block}/${event.extrinsicIndex}`;
       records.push({
         kind: 'event',
-        index: records.length,
+        index,
         block,
         causedBy: extrinsic && blake2AsU8a(extrinsic, 256),
         extrinsic: name === last ? undefined : extrinsic,
