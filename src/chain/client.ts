@@ -54,7 +54,7 @@ const STATES_KEPT = 16;
 /** One node (a list is tried in its order, and gone through again), or a connection within the process. */
 type Where =
   | { readonly url: string | readonly string[] }
-  | { readonly endpoints: readonly Endpoint[] }
+  | { readonly endpoints: readonly Endpoint[]; readonly asideMs?: number }
   | { readonly provider: RpcProvider };
 
 export type ConnectOptions = Where & {
@@ -97,7 +97,10 @@ function connectionOf(options: ConnectOptions, timeoutMs: number, log: Log): Rpc
     const { provider } = options;
     return new RpcConnection({ where: 'the embedded chain', timeoutMs }, { provider, log });
   }
-  if ('endpoints' in options) return RpcConnection.overEndpoints(options.endpoints, timeoutMs, { log });
+  if ('endpoints' in options) {
+    const { endpoints, asideMs } = options;
+    return RpcConnection.overEndpoints(endpoints, { timeoutMs, asideMs }, { log });
+  }
   return RpcConnection.over(options.url, timeoutMs, { log });
 }
 

@@ -1,6 +1,7 @@
 /**
  * Several nodes behind one provider: the first that answers is used; one that goes away, or does not answer a request in
- * time, is left for the next; one whose answers did not verify is set aside. Subscriptions move along.
+ * time, is left for the next; one whose answers did not verify is set aside. Where nothing becomes final each node is
+ * looked at once, then the one that has finalised most is kept. Subscriptions move along.
  */
 import { ChainError } from './errors.js';
 import type { Log } from './log.js';
@@ -33,6 +34,8 @@ interface Subscribed {
 
 export interface FailoverOptions {
   readonly timeoutMs: number;
+  /** For how long a node that lied is not asked. Default {@link ASIDE_MS}. */
+  readonly asideMs?: number | undefined;
 }
 
 export interface FailoverDeps {
@@ -44,6 +47,7 @@ export interface FailoverDeps {
 export class FailoverProvider implements RpcProvider {
   readonly #endpoints: readonly Endpoint[];
   readonly #timeoutMs: number;
+  readonly #asideMs: number;
   readonly #log: Log;
   readonly #now: () => number;
   readonly #asideUntil = new Map<Endpoint, number>();
@@ -55,15 +59,22 @@ export class FailoverProvider implements RpcProvider {
   #unlisten: (() => void)[] = [];
   /** Whether the endpoint in use was tried since it was turned to. */
   #tried = false;
+  /** Newest finalised block of all nodes that were seen to stall. */
+  #highest = -1;
+  /** The same of each that was looked at in this round. */
+  readonly #stalledAt = new Map<Endpoint, number>();
+  /** Whether a round is over since something became final. */
+  #isStallKnown = false;
 
   constructor(
     endpoints: readonly Endpoint[],
-    { timeoutMs }: FailoverOptions,
+    { timeoutMs, asideMs = ASIDE_MS }: FailoverOptions,
     { log, now = Date.now }: FailoverDeps,
   ) {
     if (endpoints.length === 0) throw new ChainError('unreachable', '--chain-url: name at least one node');
     this.#endpoints = endpoints;
     this.#timeoutMs = timeoutMs;
+    this.#asideMs = asideMs;
     this.#log = log;
     this.#now = now;
   }
@@ -128,7 +139,7 @@ export class FailoverProvider implements RpcProvider {
     if (endpoint === undefined) return false;
     const { check, evidence } = refusal;
     this.#log.warn({ node: endpoint.where, check, ...evidence }, `node set aside: ${refusal.message}`);
-    this.#asideUntil.set(endpoint, this.#now() + ASIDE_MS);
+    this.#asideUntil.set(endpoint, this.#now() + this.#asideMs);
     return this.#leave();
   }
 
@@ -139,9 +150,36 @@ export class FailoverProvider implements RpcProvider {
     return this.#leave();
   }
 
+  /**
+   * Nothing became final at the node in use since `finalised`: turns to a node that was not looked at since; when all were,
+   * to the one that has finalised most, where the others' time has come to be waited for. Whether there was one to look at.
+   */
+  stalled(reason: Error, finalised: number): boolean {
+    const endpoint = this.#endpoints[this.#at];
+    if (endpoint === undefined || this.#endpoints.length === 1) return false;
+    // Something became final meanwhile: this is another stall.
+    if (finalised > this.#highest) {
+      this.#highest = finalised;
+      this.#stalledAt.clear();
+      this.#isStallKnown = false;
+    }
+    this.#stalledAt.set(endpoint, finalised);
+    const unseen = this.#next((other) => !this.#stalledAt.has(other));
+    if (unseen !== undefined) {
+      const level = this.#isStallKnown ? 'debug' : 'warn';
+      this.#log[level]({ node: this.where, finalised }, `turning to another node: ${reason.message}`);
+      return this.#leave(unseen);
+    }
+    this.#isStallKnown = true;
+    const most = Math.max(...this.#stalledAt.values());
+    const best = finalised === most ? undefined : this.#next((other) => this.#stalledAt.get(other) === most);
+    this.#stalledAt.clear();
+    if (best !== undefined) this.#leave(best);
+    return false;
+  }
+
   /** Drops the connection; who uses this connects again, to another node. */
-  #leave(): boolean {
-    const next = this.#next();
+  #leave(next = this.#next()): boolean {
     const provider = this.#provider;
     this.#drop();
     void provider?.disconnect().catch(() => undefined);
@@ -150,11 +188,12 @@ export class FailoverProvider implements RpcProvider {
     return next !== undefined;
   }
 
-  #next(): number | undefined {
+  #next(isFit: (endpoint: Endpoint) => boolean = () => true): number | undefined {
     const { length } = this.#endpoints;
     for (let step = 1; step <= length; step += 1) {
       const index = (this.#at + step) % length;
-      if (!this.#isAside(index)) return index;
+      const endpoint = this.#endpoints[index];
+      if (endpoint !== undefined && isFit(endpoint) && !this.#isAside(index)) return index;
     }
     return undefined;
   }

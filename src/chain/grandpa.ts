@@ -72,6 +72,7 @@ function proven(
     timeOf: async ({ hash }) => Number(u64Of(await storedUnder(readerOf(hash), NOW_KEY))),
     refuse: (refusal) => rpc.refuse(refusal),
     turn: (reason) => rpc.turn(reason),
+    stalled: (reason, finalised) => rpc.stalled(reason, finalised),
     now,
     log,
   });

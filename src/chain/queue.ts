@@ -4,7 +4,8 @@
  * A call is signed for another nonce only when what was signed before can certainly not be included any more: it expired,
  * its nonce was used by another extrinsic of the account, or the pool does not take it because its nonce is too high. Until
  * then the same bytes are sent again, or, to a pool that has banned these, others with the same nonce, of which a chain
- * takes one: so a call never runs twice.
+ * takes one: so a call never runs twice. A refusal that leaves a gap before others is repaired at once: an empty remark
+ * takes the nonce; or, in a queue whose calls may run twice, the last of those behind.
  */
 import { Subscription } from 'rxjs';
 import type { Hex } from './bytes.js';
@@ -30,6 +31,9 @@ export const RESEND_AFTER_BLOCKS = 8;
 /** Times a call is signed before it is given up. */
 export const MAX_SIGNATURES = 5;
 
+/** Takes a nonce and does nothing. */
+const FILLER: Call = { pallet: 'system', name: 'remark', args: { remark: new Uint8Array(0) } };
+
 interface Item {
   readonly call: Call;
   readonly resolve: (included: Included) => void;
@@ -48,6 +52,7 @@ export class AccountQueue implements ExtrinsicQueue {
   readonly #log: Log;
   readonly #onClose: () => void;
   readonly #patient: boolean;
+  readonly #repeatable: boolean;
   readonly #subscription = new Subscription();
   /** Oldest first; items that were sent come before those that were not. */
   #items: Item[] = [];
@@ -65,10 +70,12 @@ export class AccountQueue implements ExtrinsicQueue {
       log,
       onClose = () => undefined,
       patient = false,
+      repeatable = false,
     }: QueueOptions & { port: SubmissionPort; log: Log; onClose?: () => void },
   ) {
     this.#onClose = onClose;
     this.#patient = patient;
+    this.#repeatable = repeatable;
     this.signer = signer;
     this.#port = port;
     this.#log = log;
@@ -153,6 +160,8 @@ export class AccountQueue implements ExtrinsicQueue {
       item.sent = undefined;
       if (isNonceConflict(error) && item.signatures < MAX_SIGNATURES) return;
       this.#finish(item, () => item.reject(error));
+      // A filler that is refused is not tried again: the next call takes the nonce.
+      if (item.call !== FILLER) await this.#repair().catch(() => undefined);
     }
   }
 
@@ -171,6 +180,31 @@ export class AccountQueue implements ExtrinsicQueue {
   async #hasGap(): Promise<boolean> {
     const next = await this.#port.bestNonce(this.signer.publicKey);
     return !this.#items.some(({ sent }) => sent?.nonce === next);
+  }
+
+  /**
+   * After a refusal. A pool keeps what comes behind a gap and says nothing; where no call waits that will take the nonce, it
+   * is filled.
+   */
+  async #repair(): Promise<void> {
+    const sent = this.#items.filter(
+      (item): item is Item & { sent: SignedExtrinsic } => item.sent !== undefined,
+    );
+    if (sent.length === 0 || sent.length < this.#items.length || this.#closed) return;
+    const next = await this.#port.bestNonce(this.signer.publicKey);
+    const last = sent.reduce((one, other) => (other.sent.nonce > one.sent.nonce ? other : one));
+    if (last.sent.nonce <= next || sent.some((item) => item.sent.nonce === next)) return;
+    this.#log.debug({ nonce: next, behind: sent.length }, 'a refused call left a gap: it is filled');
+    if (!this.#repeatable) {
+      this.submit(FILLER).catch((error: unknown) => this.#log.debug({ err: error }, 'the gap stays'));
+      return;
+    }
+    if (last.signatures >= MAX_SIGNATURES) return;
+    last.signatures += 1;
+    last.earlier.push(last.sent.id);
+    const signed = await this.#port.sign(last.call, this.signer, next);
+    last.sent = signed;
+    await this.#port.send(signed, () => this.#gone(last, signed));
   }
 
   /** The pool gave it up: see at once why, not only after RESEND_AFTER_BLOCKS. */
@@ -244,6 +278,7 @@ export class AccountQueue implements ExtrinsicQueue {
     );
     if (overdue.length === 0) return;
     const nonce = await this.#port.nonceAt(this.signer.publicKey, block);
+    let refused = false;
     for (const item of overdue) {
       if (item.sent === undefined) continue;
       if (block.number > item.sent.lastBlock || nonce > item.sent.nonce) {
@@ -269,8 +304,10 @@ export class AccountQueue implements ExtrinsicQueue {
         // banned here may be in the pool of another node.
         if (isNonceConflict(error) || isBanned(error) || error instanceof ChainUnreachable) continue;
         this.#finish(item, () => item.reject(error));
+        refused = true;
       }
     }
+    if (refused) await this.#repair();
     this.#items.sort((left, right) => Number(left.sent === undefined) - Number(right.sent === undefined));
   }
 

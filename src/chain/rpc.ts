@@ -5,7 +5,7 @@
 // Its own entry: the package's first one, like @polkadot/api, loads 25 MB of what a worker never uses.
 import { WsProvider } from '@polkadot/rpc-provider/ws';
 import { BehaviorSubject, filter, firstValueFrom, Observable, timeout } from 'rxjs';
-import { type Endpoint, FailoverProvider } from './endpoints.js';
+import { type Endpoint, type FailoverOptions, FailoverProvider } from './endpoints.js';
 import { ChainError, ChainUnreachable } from './errors.js';
 import type { Log } from './log.js';
 import type { RpcProvider } from './provider.js';
@@ -77,18 +77,18 @@ export class RpcConnection {
         throw new ChainUnreachable(`--chain-url ${url} (not a ws:// or wss:// address)`);
       return { where: url, provider: () => new WsProvider(url, false, {}, timeoutMs) };
     });
-    return RpcConnection.overEndpoints(endpoints, timeoutMs, { log });
+    return RpcConnection.overEndpoints(endpoints, { timeoutMs }, { log });
   }
 
   /** Over the first of several nodes that answers, and over the next when it fails. */
   static overEndpoints(
     endpoints: readonly Endpoint[],
-    timeoutMs: number,
+    options: FailoverOptions,
     { log }: { log: Log },
   ): RpcConnection {
-    const provider = new FailoverProvider(endpoints, { timeoutMs }, { log });
+    const provider = new FailoverProvider(endpoints, options, { log });
     const where = endpoints.map((endpoint) => endpoint.where).join(', ');
-    return new RpcConnection({ where, timeoutMs }, { provider, log });
+    return new RpcConnection({ where, timeoutMs: options.timeoutMs }, { provider, log });
   }
 
   /** Sets the node in use aside for what it said. Whether there is another one, which is turned to. */
@@ -101,6 +101,11 @@ export class RpcConnection {
   /** Turns to another node without holding anything against this one. Whether there is one. */
   turn(reason: Error): boolean {
     return this.#provider instanceof FailoverProvider && this.#provider.turn(reason);
+  }
+
+  /** Nothing became final since block `finalised`. Whether there is a node that was not looked at since. */
+  stalled(reason: Error, finalised: number): boolean {
+    return this.#provider instanceof FailoverProvider && this.#provider.stalled(reason, finalised);
   }
 
   /** Whether the node is there now, and every change. */

@@ -449,6 +449,11 @@ export interface QueueOptions {
    * blocks that were missed. For who would only send it again. Default false.
    */
   readonly patient?: boolean;
+  /**
+   * Running a call a second time does no harm: the chain refuses what is done. So where a refused call left a gap, one that
+   * waits behind it may be signed again to fill it. For the calls of enclaves, whose accounts can pay nothing. Default false.
+   */
+  readonly repeatable?: boolean;
 }
 
 /** The chain as workers, clients and the recorder see it; ChainClient is the real one. */

@@ -16,6 +16,7 @@ import { chopsticks, type Hex } from './executor.js';
 import type { FlatStates } from './flat-state.js';
 import { storageKey } from './genesis.js';
 import { poolOrder, type ReadyExtrinsic, readyFrom } from './order.js';
+import { sealedHeader } from './sealed.js';
 
 export interface BuiltBlock {
   readonly number: number;
@@ -37,7 +38,9 @@ export interface BlockSettings {
   /** Chain time from block to block. */
   readonly slotMs: number;
   /** What blocks are built on. */
-  readonly states: FlatStates;
+  readonly states: Pick<FlatStates, 'after'>;
+  /** Headers commit to state, extrinsics and what the runtime says in them, as a node's do (sealed.ts). */
+  readonly provable?: boolean | undefined;
 }
 
 type Block = Blockchain['head'];
@@ -58,7 +61,7 @@ export async function buildBlock(
   // Most often it was one that came too late: without it the rest runs at once.
   const rest = refused.length === 0 ? undefined : await buildWhole(chain, extrinsicsOf(ordered), settings);
   if (rest !== undefined) return { ...rest, refused };
-  const single = await buildSingly(chain, ordered);
+  const single = await buildSingly(chain, ordered, settings);
   return { ...single, refused: [...refused, ...single.refused] };
 }
 
@@ -66,26 +69,36 @@ export async function buildBlock(
 async function buildWhole(
   chain: Blockchain,
   extrinsics: readonly Hex[],
-  { slotMs, states }: BlockSettings,
+  settings: BlockSettings,
 ): Promise<BuiltBlock | undefined> {
+  const block = await makeBlock(chain, chain.head, extrinsics, settings);
+  if (block === undefined) return undefined;
+  await chain.onNewBlock(block);
+  return { number: block.number, hash: block.hash, included: extrinsics, refused: [], left: [] };
+}
+
+/** The child of `parent` with all of these, in this order, not the head of anything yet; nothing when one cannot be in it. */
+export async function makeBlock(
+  chain: Blockchain,
+  parent: Block,
+  extrinsics: readonly Hex[],
+  { slotMs, states, provable = false }: BlockSettings,
+): Promise<Block | undefined> {
   const core = await chopsticks();
-  const parent = chain.head;
   const { registry, header, timestamp } = await nextHeader(parent, slotMs);
   const all = [timestamp, ...extrinsics];
-  const writes = await runWhole(chain, parent, header.toHex() as Hex, all);
-  if (writes === undefined) return undefined;
+  const run = await runWhole(chain, parent, header.toHex() as Hex, all);
+  if (run === undefined) return undefined;
+  const parts = { extrinsics: all, storage: await states.after(parent), storageDiff: run.writes };
   const final = registry.createType<Header>('Header', {
     ...(header.toJSON() as object),
     extrinsicsRoot: blake2AsU8a(u8aConcat(...all.map((extrinsic) => hexToU8a(extrinsic))), 256),
   });
-  const block = new core.Block(chain, parent.number + 1, final.hash.toHex(), parent, {
-    header: final,
-    extrinsics: all,
-    storage: await states.after(parent),
-    storageDiff: writes,
-  });
-  await chain.onNewBlock(block);
-  return { number: block.number, hash: block.hash, included: extrinsics, refused: [], left: [] };
+  const number = parent.number + 1;
+  const block = new core.Block(chain, number, final.hash.toHex(), parent, { header: final, ...parts });
+  if (!provable) return block;
+  const sealed = await sealedHeader(block, registry.createType<Header>('Header', run.header));
+  return new core.Block(chain, number, sealed.hash.toHex(), parent, { header: sealed, ...parts });
 }
 
 /** What the runtime says of each on top of the head: the valid ones as a pool orders them, and the others' reasons. */
@@ -122,13 +135,13 @@ async function nextHeader(parent: Block, slotMs: number) {
   return { registry, header, timestamp };
 }
 
-/** The block's writes, or nothing when one of the extrinsics cannot be part of it. */
+/** The block's writes and the runtime's header of it, or nothing when one of the extrinsics cannot be part of it. */
 async function runWhole(
   chain: Blockchain,
   parent: Block,
   header: Hex,
   extrinsics: readonly Hex[],
-): Promise<Record<string, Hex | null> | undefined> {
+): Promise<{ readonly writes: Record<string, Hex | null>; readonly header: Hex } | undefined> {
   const { runTask, taskHandler } = await chopsticks();
   const response = await runTask(
     {
@@ -145,8 +158,10 @@ async function runWhole(
     taskHandler(parent),
   );
   if (!('Call' in response)) return undefined;
-  const writes = Object.fromEntries(response.Call.storageDiff);
-  return (await applied(parent, writes[EVENTS_KEY])) === extrinsics.length ? writes : undefined;
+  const { storageDiff, result } = response.Call;
+  const writes = Object.fromEntries(storageDiff);
+  const isWhole = (await applied(parent, writes[EVENTS_KEY])) === extrinsics.length;
+  return isWhole ? { writes, header: result } : undefined;
 }
 
 /** How many extrinsics ran: each leaves exactly one ExtrinsicSuccess or ExtrinsicFailed, a refused one leaves none. */
@@ -165,7 +180,11 @@ const extrinsicsOf = (ready: readonly ReadyExtrinsic[]): readonly Hex[] =>
   ready.map(({ extrinsic }) => extrinsic);
 
 /** chopsticks' own way: each extrinsic on its own, refused ones left out. */
-async function buildSingly(chain: Blockchain, ordered: readonly ReadyExtrinsic[]): Promise<BuiltBlock> {
+async function buildSingly(
+  chain: Blockchain,
+  ordered: readonly ReadyExtrinsic[],
+  settings: BlockSettings,
+): Promise<BuiltBlock> {
   const core = await chopsticks();
   const extrinsics = extrinsicsOf(ordered);
   const tags = new Map(ordered.map((ready) => [ready.extrinsic, ready]));
@@ -195,13 +214,14 @@ async function buildSingly(chain: Blockchain, ordered: readonly ReadyExtrinsic[]
   });
   // One that traps the runtime would trap it again in every block.
   for (const extrinsic of trapped) refused.push({ extrinsic, reason: 'Trapped' });
-  await chain.onNewBlock(block);
   const out = new Set([...left, ...refused.map(({ extrinsic }) => extrinsic)]);
-  return {
-    number: block.number,
-    hash: block.hash,
-    included: extrinsics.filter((extrinsic) => !out.has(extrinsic)),
-    refused,
-    left,
-  };
+  const included = extrinsics.filter((extrinsic) => !out.has(extrinsic));
+  if (settings.provable === true) {
+    // Now it is known what fits, and only a whole run says what the header commits to.
+    const whole = await buildWhole(chain, included, settings);
+    if (whole === undefined) throw new ChainError('build', 'a block that was built cannot be run as a whole');
+    return { ...whole, refused, left };
+  }
+  await chain.onNewBlock(block);
+  return { number: block.number, hash: block.hash, included, refused, left };
 }

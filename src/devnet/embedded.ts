@@ -1,6 +1,6 @@
 /**
  * The embedded dev chain: the real runtime in this process, no node, no socket. It orders and executes as the real
- * chain does, but has one author, no consensus and no state root: believe it nothing outside development.
+ * chain does, but has one author, no consensus and, but where it is asked to be provable, no state root: believe it nothing outside development.
  */
 import { readFile } from 'node:fs/promises';
 import type { Blockchain } from '@acala-network/chopsticks-core';
@@ -37,6 +37,11 @@ export interface EmbeddedChainOptions {
   /** Chain time of block 0, Unix time in milliseconds; part of the genesis. Default: the start of 2026. */
   readonly startMs?: number;
   readonly blocks?: BlockDriverOptions;
+  /**
+   * Headers commit to state, extrinsics and announcements, so that everything can be proven of the chain as of a real one;
+   * a tenth of a second more for each block. Default false.
+   */
+  readonly provable?: boolean;
 }
 
 export interface EmbeddedChain extends SessionTarget {
@@ -76,7 +81,14 @@ export async function startEmbeddedChain(
 
 async function start(
   runtime: Uint8Array,
-  { preset = 'dev', chainName = DEFAULT_CHAIN_NAME, genesis: patch, startMs, blocks }: EmbeddedChainOptions,
+  {
+    preset = 'dev',
+    chainName = DEFAULT_CHAIN_NAME,
+    genesis: patch,
+    startMs,
+    blocks,
+    provable = false,
+  }: EmbeddedChainOptions,
   { log, release }: { log: Log; release: () => Promise<void> },
 ): Promise<EmbeddedChain> {
   const core = await chopsticks();
@@ -114,7 +126,7 @@ async function start(
     processQueuedMessages: false,
   });
   const build = async (): Promise<number> => {
-    const block = await buildBlock(blockchain, pool.take(), { slotMs, states });
+    const block = await buildBlock(blockchain, pool.take(), { slotMs, states, provable });
     log.debug({ block: block.number, extrinsics: block.included.length }, 'block built');
     for (const { reason } of block.refused)
       log.debug({ block: block.number, reason }, 'extrinsic left out of the block');

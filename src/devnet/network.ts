@@ -51,6 +51,10 @@ export interface DevnetOptions {
   readonly port?: number | undefined;
   /** Merged over the genesis of the `dev` preset. */
   readonly genesis?: EmbeddedChainOptions['genesis'] | undefined;
+  /** When blocks are built. */
+  readonly blocks?: EmbeddedChainOptions['blocks'] | undefined;
+  /** Whether the chain can be proven as a real one is. */
+  readonly provable?: boolean | undefined;
 }
 
 export interface DevnetDependencies {
@@ -106,7 +110,7 @@ export async function startDevnet(options: DevnetOptions, deps: DevnetDependenci
 }
 
 async function start(
-  { seats, replicas, committee = seats, epochLength = EPOCH_BLOCKS, seed, port, genesis }: DevnetOptions,
+  { seats, replicas, committee = seats, epochLength = EPOCH_BLOCKS, seed, port, ...chosen }: DevnetOptions,
   { log, report = () => undefined, equip }: DevnetDependencies,
   undo: (() => unknown)[],
   stop: () => Promise<void>,
@@ -114,8 +118,12 @@ async function start(
   const random = randomness(seed);
   if (seed !== undefined)
     report('seed: whoever knows it knows every key of this network; for reproducing a run only');
-  const options = genesis === undefined ? {} : { genesis };
-  const embedded = await startEmbeddedChain({ runtime: RUNTIME_PATH, ...options }, { log });
+  const { genesis, blocks, provable = false } = chosen;
+  const options = {
+    ...(genesis === undefined ? {} : { genesis }),
+    ...(blocks === undefined ? {} : { blocks }),
+  };
+  const embedded = await startEmbeddedChain({ runtime: RUNTIME_PATH, provable, ...options }, { log });
   undo.push(() => embedded.close());
   const chain = await connectChain({ provider: embedded.provider() }, { log });
   undo.push(() => chain.close());

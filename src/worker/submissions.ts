@@ -2,7 +2,7 @@
  * What was sent and what became of it, so that a duty that looks at every block sends a thing once. A subject names
  * one owed thing (`deal 1/1/0`); one extrinsic may settle several.
  */
-import { type Observable, Subject } from 'rxjs';
+import { BehaviorSubject, filter, firstValueFrom, type Observable, Subject } from 'rxjs';
 import type { Call } from '../chain/calls.js';
 import { InvalidTransaction, type WorkerRefusal } from '../chain/errors.js';
 import type { ExtrinsicQueue, Included } from '../chain/types.js';
@@ -51,6 +51,7 @@ export class Submissions {
   readonly #mayTransmit: () => boolean;
   readonly #progress = new Map<string, Progress>();
   readonly #results = new Subject<SubmissionResult>();
+  readonly #underWay = new BehaviorSubject(0);
 
   constructor({
     queue,
@@ -93,14 +94,17 @@ export class Submissions {
       const refusals = this.#progress.get(subject)?.refusals ?? 0;
       this.#progress.set(subject, { state: 'sent', refusals, block });
     }
+    this.#underWay.next(this.#underWay.value + 1);
     this.#queue.submit(call).then(
       (included) => {
+        this.#underWay.next(this.#underWay.value - 1);
         for (const subject of subjects) {
           this.#progress.set(subject, { state: 'done', refusals: 0, block: included.block.number });
         }
         this.#results.next({ duty, kind: 'included', subjects, included });
       },
       (error: unknown) => {
+        this.#underWay.next(this.#underWay.value - 1);
         const refused = refusalsIn(error);
         for (const subject of subjects) {
           const progress = this.#progress.get(subject);
@@ -117,6 +121,16 @@ export class Submissions {
   /** Resolves when everything handed over so far is in the pool or further. */
   settled(): Promise<void> {
     return this.#queue.settled();
+  }
+
+  /** Extrinsics of which it is not known yet what became of them. */
+  get underWay(): number {
+    return this.#underWay.value;
+  }
+
+  /** Resolves when it is known of everything that was handed over: included, refused, or dead. */
+  async finished(): Promise<void> {
+    await firstValueFrom(this.#underWay.pipe(filter((count) => count === 0)));
   }
 
   /** Tells no more results. */

@@ -60,6 +60,13 @@ const STOP_TIMEOUT_MS = 10_000;
 /** No block was looked at yet. */
 const NONE = -1;
 
+/** For who ends a worker and cares for what it has sent. */
+export interface FinishOptions {
+  readonly limitMs: number;
+  /** Told how many extrinsics are waited for. */
+  readonly waiting: (count: number) => void;
+}
+
 export interface WorkerOptions {
   /** In log lines; `--name`. */
   readonly name: string;
@@ -105,7 +112,7 @@ export class Worker {
     this.name = name;
     this.account = deps.enclave.account();
     this.#deps = deps;
-    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave), { patient: true });
+    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave), { patient: true, repeatable: true });
     const mayTransmit = () => this.#mayTransmit;
     this.#submissions = new Submissions({ queue: this.#queue, mayTransmit });
     this.#operatorSubmissions = new Submissions({ queue: deps.operatorQueue, mayTransmit });
@@ -203,9 +210,12 @@ export class Worker {
     this.#connect();
   }
 
-  /** Lets running duties finish, hands what is signed to the pool, wipes the enclave and completes the events. */
-  stop(): Promise<void> {
-    this.#stopped ??= this.#stop();
+  /**
+   * Lets running duties finish, hands what is signed to the pool, wipes the enclave and completes the events. With `finish`
+   * it waits until what is in the pool is in a finalised block or cannot be any more, at most so long.
+   */
+  stop({ finish }: { readonly finish?: FinishOptions } = {}): Promise<void> {
+    this.#stopped ??= this.#stop(finish);
     return this.#stopped;
   }
 
@@ -221,9 +231,16 @@ export class Worker {
     this.#end();
   }
 
-  async #stop(): Promise<void> {
+  async #stop(finish: FinishOptions | undefined): Promise<void> {
     this.#stopping.next();
     await this.#finished();
+    const underWay = this.#submissions.underWay + this.#operatorSubmissions.underWay;
+    if (finish !== undefined && underWay > 0) {
+      // Nobody is to wait for a worker that does nothing more.
+      this.#deps.pace?.detach();
+      finish.waiting(underWay);
+      await within(finish.limitMs, [this.#submissions.finished(), this.#operatorSubmissions.finished()]);
+    }
     this.#end();
   }
 
@@ -248,13 +265,7 @@ export class Worker {
       await this.#duties;
       await Promise.all([this.#submissions.settled(), this.#operatorSubmissions.settled()]);
     };
-    const patience = timer(STOP_TIMEOUT_MS).pipe(take(1));
-    await firstValueFrom(
-      race(
-        finish().catch(() => undefined),
-        patience,
-      ),
-    );
+    await within(STOP_TIMEOUT_MS, [finish()]);
   }
 
   #connect(): void {
@@ -305,4 +316,10 @@ export class Worker {
     this.#reporter.reportBlock(last);
     this.#looked.next(last);
   }
+}
+
+/** Resolves when all of these are settled, or after `limitMs`. */
+async function within(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
+  const patience = timer(limitMs).pipe(take(1));
+  await firstValueFrom(race(Promise.allSettled(work), patience));
 }

@@ -27,6 +27,10 @@ export class FakeSubmission implements SubmissionPort {
   readonly failing = new Set<string>();
   /** Names of calls that no block takes. */
   readonly unfit = new Set<string>();
+  /** Names of calls of which a block takes none that has run. */
+  readonly once = new Set<string>();
+  /** Keeps what a block leaves out, as the pool of a node does. */
+  keeps = false;
   /** Calls `onGone` of what a block leaves out. */
   hints = false;
   periodBlocks = 64;
@@ -100,9 +104,10 @@ export class FakeSubmission implements SubmissionPort {
   async build(): Promise<void> {
     const body: Waiting[] = [];
     const left: Waiting[] = [];
-    for (const waiting of this.#pool) {
+    for (const waiting of [...this.#pool].sort((one, other) => one.extrinsic.nonce - other.extrinsic.nonce)) {
       const fits = waiting.extrinsic.nonce === this.#nonce && waiting.extrinsic.lastBlock > this.#number;
-      if (!fits || this.unfit.has(waiting.call.name)) {
+      const { name } = waiting.call;
+      if (!fits || this.unfit.has(name) || (this.once.has(name) && this.ran.includes(name))) {
         left.push(waiting);
         continue;
       }
@@ -110,7 +115,7 @@ export class FakeSubmission implements SubmissionPort {
       body.push(waiting);
       this.ran.push(waiting.call.name);
     }
-    this.#pool = [];
+    this.#pool = this.keeps ? left : [];
     this.#number += 1;
     this.#bodies.set(this.#number, body);
     this.#nonces.set(this.#number, this.#nonce);

@@ -28,7 +28,9 @@ export function peakOf(stderr: string): number {
 }
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv, preload: string | undefined) {
-  return execa('node', commandLine(args, preload), { cwd: ROOT, reject: false, env });
+  // A worker may take longer than execa's five seconds to end in order.
+  const options = { cwd: ROOT, reject: false, env, forceKillAfterDelay: false } as const;
+  return execa('node', commandLine(args, preload), options);
 }
 
 /** How a command line ended. */

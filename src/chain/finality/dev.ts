@@ -10,13 +10,11 @@ import { equalBytes } from '../../protocol/bytes.js';
 import { toHex } from '../bytes.js';
 import { ChainError } from '../errors.js';
 import type { Log } from '../log.js';
-import { malformed } from '../shape.js';
 import type { BlockHeader, Finality, HeaderSource } from './finality.js';
+import { checkGap, walkBack } from './gap.js';
 
 /** Blocks on top of a final one, where none is given. */
 const DEFAULT_DEPTH = 1;
-/** A day of 2 s blocks: who was away longer starts anew. */
-const MAX_GAP_BLOCKS = 43_200;
 /** Property by which the embedded chain is known. */
 export const EMBEDDED_MARKER = 'keyfoldDev';
 
@@ -68,31 +66,20 @@ export class DevFinality implements Finality {
     // A best block below a final one: the chain was set back, or started anew.
     if (last !== undefined && best.number < last.number) throw this.#gone(last);
     if (last !== undefined && target <= last.number) return [];
-    if (last !== undefined && target - last.number > MAX_GAP_BLOCKS) {
-      throw new ChainError('finality', `more than ${MAX_GAP_BLOCKS} blocks were missed; start again`);
-    }
+    if (last !== undefined) checkGap(target - last.number);
     const stop = last === undefined ? target : last.number + 1;
-    const found: BlockHeader[] = [];
-    let header = best;
+    let walked: BlockHeader[];
     try {
-      for (;;) {
-        if (header.number <= target) found.push(header);
-        if (header.number <= stop) break;
-        const parent = await this.#source.header(header.parent);
-        // Another block than the one asked for could be walked for ever.
-        if (parent.number !== header.number - 1 || !equalBytes(parent.hash, header.parent)) {
-          throw malformed('chain_getHeader', `the parent of block ${header.number}`);
-        }
-        header = parent;
-      }
+      walked = await walkBack(best, stop, (hash) => this.#source.header(hash));
     } catch (error) {
       // The node is away, or the fork is already gone: the next best header brings the same blocks or their successors.
       if (error instanceof ChainError && error.code === 'malformed') throw error;
       this.#log.debug({ err: error, block: best.number }, 'best block left out');
       return [];
     }
-    if (last !== undefined && !equalBytes(header.parent, last.hash)) throw this.#gone(last);
-    return found.reverse();
+    const oldest = walked.at(-1) ?? best;
+    if (last !== undefined && !equalBytes(oldest.parent, last.hash)) throw this.#gone(last);
+    return walked.filter(({ number }) => number <= target).reverse();
   }
 
   #gone({ number, hash }: BlockHeader): ChainError {

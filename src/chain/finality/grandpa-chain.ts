@@ -4,9 +4,9 @@
  */
 import { equalBytes } from '../../protocol/bytes.js';
 import { toHex } from '../bytes.js';
-import { ChainError } from '../errors.js';
 import type { BlockRef, Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
+import { checkGap } from './gap.js';
 import type { ProvenHeader } from './grandpa-header.js';
 import { decodeJustification, verifyJustification } from './grandpa-justification.js';
 import { type AuthoritySet, afterHeader, type SetState } from './grandpa-sets.js';
@@ -17,8 +17,6 @@ export interface Anchor {
   readonly set: AuthoritySet;
 }
 
-/** A day of 2 s blocks: who was away longer starts anew. */
-const MAX_GAP_BLOCKS = 43_200;
 /** Headers looked at before a block that was jumped to: an announcement with a longer delay is not found. */
 const LOOK_BACK_BLOCKS = 256;
 
@@ -79,9 +77,7 @@ export class GrandpaChain {
   /** The headers from the target back to the tip by their parents' hashes, oldest first. */
   async #back(target: BlockRef, jump: boolean): Promise<ProvenHeader[]> {
     const missing = target.number - this.#tip.number;
-    if (!jump && missing > MAX_GAP_BLOCKS) {
-      throw new ChainError('finality', `more than ${MAX_GAP_BLOCKS} blocks were missed; start again`);
-    }
+    if (!jump) checkGap(missing);
     const count = jump ? Math.min(missing, LOOK_BACK_BLOCKS) : missing;
     const found: ProvenHeader[] = [];
     let next: BlockRef = target;

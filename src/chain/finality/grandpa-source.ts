@@ -27,6 +27,8 @@ export interface GrandpaSource extends HeaderByHash {
    * undefined where the node has none. Rejects with ChainError `malformed`, `unreachable`.
    */
   prove(number: number): Promise<Uint8Array | undefined>;
+  /** Height of the node's newest finalised block, as it says: for choosing among nodes alone. Rejects as prove. */
+  claimed(): Promise<number>;
 }
 
 export class RpcGrandpaSource implements GrandpaSource {
@@ -68,6 +70,11 @@ export class RpcGrandpaSource implements GrandpaSource {
       'justificationEncoding',
     ) as unknown as { justification: { toU8a(bare: boolean): Uint8Array } };
     return justification.toU8a(true);
+  }
+
+  async claimed(): Promise<number> {
+    const hash = asHex(await this.#rpc.call<unknown>('chain_getFinalizedHead'), 'chain_getFinalizedHead');
+    return readHeaderOf(fromHex(hash), await this.#rpc.call<unknown>('chain_getHeader', hash)).number;
   }
 
   /** The newest justification that is stored with a block. */

@@ -34,6 +34,10 @@ const DEFAULT_RECENCY_MS = 600_000;
 const ASK_AFTER_MS = 6_000;
 /** Without a new finalised block for so long, the next node is tried. */
 const STALL_MS = 30_000;
+/** Where every node was tried, the wait doubles up to this: it is the chain that stalls, and it is not for us to hurry it. */
+const STALL_LIMIT_MS = 600_000;
+/** Part of the wait that is left to chance: workers do not all turn to one node in the same moment. */
+const STALL_JITTER = 0.25;
 
 export interface GrandpaOptions {
   readonly recencyMs?: number | undefined;
@@ -53,8 +57,12 @@ export interface GrandpaDeps {
   readonly refuse: (refusal: Unverified) => boolean;
   /** Turns to another node, which did not lie. Whether there is one. */
   readonly turn: (reason: ChainError) => boolean;
+  /** Nothing became final since that block: turns to a node that was not looked at since. Whether there is one. */
+  readonly stalled: (reason: ChainError, finalised: number) => boolean;
   /** Unix time in milliseconds. */
   readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random?: () => number;
   readonly log: Log;
 }
 
@@ -71,6 +79,10 @@ export class GrandpaFinality implements Finality {
   #newest: { readonly number: number; readonly timestampMs: number } | undefined;
   /** When the last block was proven, or the node was turned to. */
   #progressMs: number;
+  /** Times that every node was found to stall, since the last block was proven. */
+  #stalls = 0;
+  /** What to wait for before the next node is tried. */
+  #patienceMs: number;
 
   constructor(
     { recencyMs = DEFAULT_RECENCY_MS, askAfterMs = ASK_AFTER_MS, stallMs = STALL_MS }: GrandpaOptions,
@@ -81,6 +93,7 @@ export class GrandpaFinality implements Finality {
     this.#stallMs = stallMs;
     this.#deps = deps;
     this.#progressMs = deps.now();
+    this.#patienceMs = stallMs;
   }
 
   headers$(): Observable<BlockHeader> {
@@ -148,7 +161,7 @@ export class GrandpaFinality implements Finality {
       : headers.length > 0
         ? [...headers]
         : this.#waiting;
-    if (headers.length > 0) this.#progressMs = this.#deps.now();
+    if (headers.length > 0) this.#progressed();
     if (chain.set.id !== set) {
       const { id, authorities } = chain.set;
       this.#deps.log.info(
@@ -170,32 +183,68 @@ export class GrandpaFinality implements Finality {
       return this.#waiting.splice(0);
     }
     const silentMs = this.#deps.now() - this.#progressMs;
-    const isOld = last !== undefined;
-    if (isOld || silentMs > this.#stallMs) {
+    // What is old at the first look need not be waited for.
+    const isOld = last !== undefined && this.#stalls === 0;
+    if (isOld || silentMs > this.#patienceMs) {
       this.#progressMs = this.#deps.now();
       throw this.#stale();
     }
     return [];
   }
 
+  #progressed(): void {
+    this.#progressMs = this.#deps.now();
+    // What is proven and too old is no news of a chain that goes on.
+    if (this.#waiting.length === 0 || !this.#isStarted) return;
+    this.#stalls = 0;
+    this.#patienceMs = this.#stallMs;
+  }
+
+  /** Every node is as far: each time the wait doubles, and it is said once. */
+  #waitLonger(reason: ChainError): void {
+    const { log, random = Math.random } = this.#deps;
+    this.#stalls += 1;
+    const waitMs = Math.min(this.#stallMs * 2 ** this.#stalls, STALL_LIMIT_MS);
+    this.#patienceMs = waitMs * (1 - STALL_JITTER * random());
+    const known = { block: this.#chain?.tip.number };
+    if (this.#stalls > 1) log.debug(known, 'no node has a newer finalised block; waiting');
+    else
+      log.warn(
+        known,
+        `no node has a newer finalised block, so nothing is done until the chain finalises again: ${reason.message}`,
+      );
+  }
+
   /** The node is left for the next one; without another it is waited for, except by who has nothing to start from. */
-  #failed(error: unknown): readonly ProvenHeader[] {
-    const { refuse, turn, log } = this.#deps;
+  async #failed(error: unknown): Promise<readonly ProvenHeader[]> {
+    const { refuse, turn, stalled } = this.#deps;
     if (error instanceof ChainUnreachable) return [];
     const refusal = asUnverified(error);
     if (refusal !== undefined) {
       if (!refuse(refusal) && !this.#isStarted) throw refusal;
       return [];
     }
-    if (error instanceof RpcRefused || (error instanceof ChainError && error.code === 'stale')) {
-      const reason =
-        error instanceof ChainError ? error : new ChainError('unreachable', error.message, { cause: error });
-      const turned = turn(reason);
-      if (!turned && !this.#isStarted) throw reason;
-      if (!turned) log.warn({ err: reason }, 'no node has a recent finalised block; waiting');
+    if (error instanceof ChainError && error.code === 'stale') {
+      if (stalled(error, await this.#heightThere())) return [];
+      if (!this.#isStarted) throw error;
+      this.#waitLonger(error);
+      return [];
+    }
+    if (error instanceof RpcRefused) {
+      const reason = new ChainError('unreachable', error.message, { cause: error });
+      if (!turn(reason)) {
+        if (!this.#isStarted) throw reason;
+        this.#waitLonger(reason);
+      }
       return [];
     }
     throw error;
+  }
+
+  /** How far the node in use is; what it cannot prove does not count. */
+  async #heightThere(): Promise<number> {
+    const tip = this.#chain?.tip.number ?? 0;
+    return Math.min(tip, await this.#deps.source.claimed().catch(() => 0));
   }
 
   #ageMs(timestampMs: number): number {

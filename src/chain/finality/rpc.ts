@@ -9,17 +9,14 @@ import { ChainError } from '../errors.js';
 import type { RpcHeaders } from '../headers.js';
 import type { Log } from '../log.js';
 import { notifications$, type RpcConnection } from '../rpc.js';
-import { malformed } from '../shape.js';
 import type { BlockHeader, Finality } from './finality.js';
+import { checkGap, walkBack } from './gap.js';
 
 const FINALISED_HEADS = {
   type: 'chain_finalizedHead',
   method: 'chain_subscribeFinalizedHeads',
   unsubscribe: 'chain_unsubscribeFinalizedHeads',
 };
-
-/** A day of 2 s blocks: who was away longer starts anew. */
-const MAX_GAP_BLOCKS = 43_200;
 
 export class RpcFinality implements Finality {
   readonly kind = 'unverified';
@@ -46,32 +43,23 @@ export class RpcFinality implements Finality {
   async #since(head: BlockHeader): Promise<BlockHeader[]> {
     const last = this.#last;
     if (last !== undefined && head.number <= last.number) return [];
-    if (last !== undefined && head.number - last.number > MAX_GAP_BLOCKS) {
-      throw new ChainError('finality', `more than ${MAX_GAP_BLOCKS} blocks were missed; start again`);
-    }
-    const found = [head];
-    let oldest = head;
+    if (last !== undefined) checkGap(head.number - last.number);
+    let walked: BlockHeader[];
     try {
-      while (last !== undefined && oldest.number > last.number + 1) {
-        const parent = await this.#headers.find(oldest.parent);
-        if (parent?.number !== oldest.number - 1) {
-          throw malformed('chain_getHeader', `the parent of block ${oldest.number}`);
-        }
-        found.push(parent);
-        oldest = parent;
-      }
+      const stop = last === undefined ? head.number : last.number + 1;
+      walked = await walkBack(head, stop, (hash) => this.#headers.find(hash));
     } catch (error) {
       if (error instanceof ChainError && error.code === 'malformed') throw error;
       // The node is away; the next head brings the same blocks.
       return [];
     }
-    if (last !== undefined && !equalBytes(oldest.parent, last.hash)) {
+    if (last !== undefined && !equalBytes((walked.at(-1) ?? head).parent, last.hash)) {
       throw new ChainError(
         'finality',
         `block ${last.number} (${toHex(last.hash)}) was final and is gone; start again`,
       );
     }
     this.#last = head;
-    return found.reverse();
+    return walked.reverse();
   }
 }

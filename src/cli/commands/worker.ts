@@ -21,12 +21,18 @@ import { prepareDevOperator } from '../dev-operator.js';
 import { failureLines, failureOf, TryLater, UsageError } from '../exit.js';
 import { consequenceOf } from '../offences.js';
 import { createLogStream, createProgress, type Output, type Progress } from '../output.js';
+import { untilRegistered } from '../registered.js';
 import { type FinalityOptions, workerFinality } from '../worker-finality.js';
 import { takeWorkerFolder } from '../worker-folder.js';
 import { lineOf, lineOfConsequence } from '../worker-lines.js';
 
+/**
+ * How long the end of the worker waits for what it has in the pool. An extrinsic lives for 64 blocks, about two minutes; a
+ * service manager kills after 90 s. What is not in a block by then may still come into one.
+ */
+const FINISH_LIMIT_MS = 60_000;
 /** A worker that does not stop within this time is left to the operating system. */
-const STOP_LIMIT_MS = 15_000;
+const STOP_LIMIT_MS = FINISH_LIMIT_MS + 15_000;
 
 export interface WorkerCommandOptions extends AccountOptions, FinalityOptions {
   /** In the order in which they are tried. */
@@ -151,7 +157,9 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
   undo.push(() => told.unsubscribe());
   serving.start();
   undo.push(async () => {
-    await serving.stop();
+    const waiting = (count: number) =>
+      progress.line(`stopping: ${count} sent and not final yet; a second signal does not wait for it`);
+    await serving.stop({ finish: { limitMs: FINISH_LIMIT_MS, waiting } });
     progress.line('stopped: what the enclave held is wiped');
   });
   progress.line(`worker: ${name} serves with enclave ${encodeAddress(serving.account)}; Ctrl-C ends it`);
@@ -179,7 +187,7 @@ async function operatorOf(
   }
   const signer = await resolveSigner(options);
   const operator = options.operator === undefined ? signer.publicKey : decodeAddress(options.operator);
-  if ((await chain.state().operator(operator)) === undefined) {
+  if (!(await untilRegistered(operator, { chain, report: (line) => progress.line(line) }))) {
     throw new UsageError(
       `operator: ${encodeAddress(operator)} is not registered on this chain`,
       options.operator === undefined

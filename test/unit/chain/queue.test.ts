@@ -134,20 +134,77 @@ describe('AccountQueue', () => {
     expect(await given).toMatchObject({ code: 'invalid', reason: 'Payment' });
   });
 
-  it('fills the gap that a refused extrinsic leaves before those in flight', async () => {
+  it('fills the gap that a refused extrinsic leaves before those in flight with the call that waits', async () => {
     const { port, queue } = setUp();
     port.answers.push('drop');
     const poor = outcome(queue.submit(call('poor')));
-    const behind = queue.submit(call('behind'));
+    const behind = Array.from({ length: MAX_IN_FLIGHT - 1 }, (_, index) =>
+      queue.submit(call(`behind ${index}`)),
+    );
+    const next = queue.submit(call('next'));
+    port.keeps = true;
+    await turns();
+    expect(port.pool).toHaveLength(MAX_IN_FLIGHT - 1);
+    port.answers.push(new InvalidTransaction('Payment'));
+    await blocks(port, RESEND_AFTER_BLOCKS);
+    expect(await poor).toMatchObject({ reason: 'Payment' });
+    await queue.settled();
+    await blocks(port, 1);
+    await Promise.all([...behind, next]);
+    expect(port.ran).toEqual(['next', ...behind.map((_, index) => `behind ${index}`)]);
+  });
+
+  it('fills it at once where no call waits, by a remark', async () => {
+    const { port, queue } = setUp();
+    port.keeps = true;
+    port.answers.push('drop');
+    const poor = outcome(queue.submit(call('poor')));
+    const behind = [queue.submit(call('two')), queue.submit(call('three'))];
     await queue.settled();
     port.answers.push(new InvalidTransaction('Payment'));
     await blocks(port, RESEND_AFTER_BLOCKS);
     expect(await poor).toMatchObject({ reason: 'Payment' });
+    await queue.settled();
+    await blocks(port, 1);
+    await Promise.all(behind);
+    expect(port.ran).toEqual(['remark', 'two', 'three']);
+    expect(queue.pending).toBe(0);
+  });
+
+  it('leaves it to the next call where the remark is refused, too', async () => {
+    const { port, queue } = setUp();
+    port.keeps = true;
+    port.answers.push('drop');
+    const poor = outcome(queue.submit(call('poor')));
+    const behind = queue.submit(call('behind'));
+    await queue.settled();
+    // Of what is overdue first, of what is behind it and lies in the pool already, and of the remark.
+    port.answers.push(new InvalidTransaction('Payment'), 'drop', new InvalidTransaction('Payment'));
+    await blocks(port, RESEND_AFTER_BLOCKS);
+    expect(await poor).toMatchObject({ reason: 'Payment' });
+    expect(port.sends.filter(({ nonce }) => nonce === 0)).toHaveLength(3);
     const next = queue.submit(call('next'));
     await queue.settled();
-    await blocks(port, 2 * RESEND_AFTER_BLOCKS);
+    await blocks(port, 1);
     await Promise.all([behind, next]);
     expect(port.ran).toEqual(['next', 'behind']);
+  });
+
+  it('fills it with the last one behind where a call may run twice, which the chain then refuses', async () => {
+    const { port, queue } = setUp(signer, { repeatable: true });
+    port.keeps = true;
+    port.once.add('three');
+    port.answers.push('drop');
+    const late = outcome(queue.submit(call('late')));
+    const behind = [queue.submit(call('two')), queue.submit(call('three'))];
+    await queue.settled();
+    port.answers.push(new InvalidTransaction('WrongPhase'));
+    await blocks(port, RESEND_AFTER_BLOCKS);
+    expect(await late).toMatchObject({ reason: 'WrongPhase' });
+    await blocks(port, 2);
+    await Promise.all(behind);
+    expect(port.ran).toEqual(['three', 'two']);
+    expect(queue.pending).toBe(0);
   });
 
   it('moves up what a pool without room for the future let go behind a refused one, and runs it once', async () => {
