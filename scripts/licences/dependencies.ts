@@ -1,8 +1,9 @@
-/** What the two lock files depend on, with the licences the packages state. */
+/** What the lock files depend on, with the licences the packages state. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { cargoWorkspaces } from '../cargo-workspaces.js';
+import { NPM_FOLDERS } from '../npm-folders.js';
 import { patchCrates } from '../patched-crates.js';
 import { CHAIN, ROOT } from '../runtime-build.js';
 import type { Dependency } from './check.js';
@@ -16,18 +17,22 @@ interface LockEntry {
 type Stated = string | { readonly type?: string };
 
 /**
- * Every package of package-lock.json. Where it is installed its own package.json is asked as well: the two must agree,
+ * Every package of each package-lock.json. Where it is installed its own package.json is asked as well: the two must agree,
  * so that an edited lock file cannot say something better.
  */
 export function npmDependencies(): Dependency[] {
-  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+  return NPM_FOLDERS.flatMap(packagesOf);
+}
+
+function packagesOf(folder: string): Dependency[] {
+  const lock = JSON.parse(readFileSync(join(ROOT, folder, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, LockEntry>>;
   };
   return Object.entries(lock.packages)
     .filter(([path]) => path !== '')
     .map(([path, { version = '', license = '' }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      const manifest = join(ROOT, path, 'package.json');
+      const manifest = join(ROOT, folder, path, 'package.json');
       const stated = existsSync(manifest) ? statedIn(manifest) : license;
       const licence =
         stated === license ? license : `${license || 'nothing'} in the lock file, ${stated} in the package`;

@@ -38,8 +38,16 @@ export interface Exception {
 
 const SUBSTRATE_CONNECT =
   'optional dependency of @polkadot/rpc-provider, which imports only types of it; nothing of ours loads it or ships it';
+const ZOMBIENET =
+  'run as a program by `npm run test:zombienet`, which installs it in a folder of its own; nothing of ours loads it or ships it';
 
 export const EXCEPTIONS: readonly Exception[] = [
+  ...['cli', 'dsl-parser-wrapper', 'orchestrator', 'utils'].map((name) => ({
+    ecosystem: 'npm' as const,
+    name: `@zombienet/${name}`,
+    licence: 'GPL-3.0-or-later',
+    reason: ZOMBIENET,
+  })),
   {
     ecosystem: 'npm',
     name: '@substrate/connect',

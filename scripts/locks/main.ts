@@ -6,14 +6,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cargoWorkspaces } from '../cargo-workspaces.js';
+import { NPM_FOLDERS } from '../npm-folders.js';
 import { patches } from '../patched-crates.js';
 import { CHAIN, ROOT } from '../runtime-build.js';
 import { cargoFaults, type Manifest, type NpmLock, npmFaults } from './check.js';
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const json = (path: string): unknown => JSON.parse(text(path));
-/** The checkout, the Node that `npm run test:current-node` downloads, and what starts networks of nodes. */
-const npm = ['', 'scripts/current-node/', 'zombienet/'].map((folder) => ({
+const npm = NPM_FOLDERS.map((folder) => ({
   manifest: json(`${folder}package.json`) as Manifest,
   lock: json(`${folder}package-lock.json`) as NpmLock,
 }));
