@@ -5,6 +5,7 @@ import { chainChart, chainTables } from './chain-docs.js';
 import { chainTargetTable, heartbeatTable } from './chain-targets.js';
 import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
 import { sizes, table } from './markdown.js';
+import { networkLines } from './network-text.js';
 import { barChart, lineChart, type Series } from './plot.js';
 import type { Results } from './results.js';
 import type { Latencies, ReleaseLatency } from './rotation.js';
@@ -131,7 +132,13 @@ function rotationTable({ seats, replicas, rotations, during, between }: ReleaseL
 }
 
 /** What stands between the markers, by their names. */
-export function sections({ member, extrinsics, rotation, chain }: Results): Readonly<Record<string, string>> {
+export function sections({
+  member,
+  extrinsics,
+  rotation,
+  network,
+  chain,
+}: Results): Readonly<Record<string, string>> {
   return {
     machine: machineLine(member),
     targets: targetTable(member),
@@ -141,6 +148,7 @@ export function sections({ member, extrinsics, rotation, chain }: Results): Read
     bytes: bytesTable(member),
     extrinsics: extrinsicsTable(extrinsics),
     rotation: rotationTable(rotation),
+    network: networkLines(network).join('\n'),
     chain: chainTables(chain),
     'chain-targets': chainTargetTable(chain),
     'chain-heartbeats': heartbeatTable(chain),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Row } from '../scripts/chain-bench/rows.js';
 import { charges } from '../scripts/weights/charge.js';
 import type { ExtrinsicCount } from './extrinsics.js';
+import type { NetworkReport } from './network-report.js';
 import type { ReleaseLatency } from './rotation.js';
 import type { Line, Machine, Report } from './run.js';
 
@@ -17,6 +18,9 @@ export const EXTRINSICS_FILE = fileURLToPath(new URL('extrinsics.json', FOLDER))
 
 /** Written by `npm run bench -- --rotation`. */
 export const ROTATION_FILE = fileURLToPath(new URL('rotation.json', FOLDER));
+
+/** Written by `npm run bench:network -- --docs`. */
+export const NETWORK_FILE = fileURLToPath(new URL('network.json', FOLDER));
 
 /** Written by the chain's own bench; absent until that ran. */
 const CHAIN_FILE = fileURLToPath(new URL('chain.json', import.meta.url));
@@ -48,6 +52,7 @@ export interface Results {
   readonly member: Report;
   readonly extrinsics: readonly ExtrinsicCount[];
   readonly rotation: ReleaseLatency;
+  readonly network: NetworkReport;
   readonly chain: readonly ChainRow[];
 }
 
@@ -57,6 +62,7 @@ export function readResults(): Results {
     member: checkReport(readJson(MEMBER_FILE)),
     extrinsics: checkExtrinsics(readJson(EXTRINSICS_FILE)),
     rotation: checkRotation(readJson(ROTATION_FILE)),
+    network: checkNetwork(readJson(NETWORK_FILE)),
     chain: existsSync(CHAIN_FILE) ? withCharges(checkChainRows(readJson(CHAIN_FILE))) : [],
   };
 }
@@ -134,4 +140,27 @@ function checkRotation(value: unknown): ReleaseLatency {
   if (!isLatency)
     throw new Error('bench/results/rotation.json is no latency; run npm run bench -- --rotation');
   return value as unknown as ReleaseLatency;
+}
+
+function checkNetwork(value: unknown): NetworkReport {
+  const heads = [
+    'behindMedian',
+    'behindMax',
+    'late',
+    'unfinalised',
+    'finalMsMedian',
+    'finalMsP95',
+  ] satisfies (keyof NetworkReport['heads'])[];
+  const isNetwork =
+    isFields(value) &&
+    has(value, ['cores', 'memoryGiB', 'blocks', 'workers', 'missedSlots'], ['cpu', 'node']) &&
+    has(value.heads, heads, []) &&
+    has(value.load, ['asked', 'failed', 'rotations'], []) &&
+    Array.isArray(value.loadAverage) &&
+    Array.isArray(value.usage) &&
+    value.usage.every((one) => has(one, ['cpuPercent', 'memoryMiB', 'peakMiB'], ['name', 'kind']));
+  if (!isNetwork) {
+    throw new Error('bench/results/network.json is no report; run npm run bench:network -- --docs');
+  }
+  return value as unknown as NetworkReport;
 }

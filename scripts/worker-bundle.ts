@@ -48,6 +48,17 @@ export async function bundleWorker(): Promise<readonly BundledFile[]> {
   return [...files, licence].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
+/** Writes them to a folder, which is made; the first is the one to run. */
+export async function writeWorkerBundle(folder: string): Promise<readonly BundledFile[]> {
+  const files = await bundleWorker();
+  for (const { path, content } of files) {
+    const target = join(folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+  }
+  return files;
+}
+
 export const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === resolve(process.argv[1])) {
@@ -56,10 +67,7 @@ if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === resolve(
     console.error('bundle:worker: no folder; pass the one to write to, such as `-- /opt/keyfold`');
     process.exit(2);
   }
-  for (const { path, content } of await bundleWorker()) {
-    const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, content);
+  for (const { path, content } of await writeWorkerBundle(folder)) {
     console.log(`${sha256(content)}  ${path}`);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Who owns what on an embedded chain, to the planck, and the numbers that say what an offence costs: read at any block with
+ * Who owns what on a chain, to the planck, and the numbers that say what an offence costs: read at any block with
  * the chain's own metadata, nothing typed here a second time.
  */
 import { expect } from 'vitest';
@@ -43,9 +43,13 @@ export class Books {
 
   static async open({ provider }: Pick<EmbeddedChain, 'provider'>): Promise<Books> {
     const connection = provider();
-    const rpc: StorageRpc = {
+    return Books.over({
       call: <T>(method: string, ...params: unknown[]) => connection.send<T>(method, params),
-    };
+    });
+  }
+
+  /** By a node that is believed, with the metadata that it has now. */
+  static async over(rpc: StorageRpc): Promise<Books> {
     const [metadata, version] = await Promise.all([
       rpc.call('state_getMetadata'),
       rpc.call('state_getRuntimeVersion'),

@@ -51,22 +51,31 @@ export async function blocksUpTo(
   return found.reverse();
 }
 
-/** The charges and losses of seats in these blocks, in words. */
-export function charges(blocks: readonly FinalisedBlock[]): string[] {
-  return blocks.flatMap(({ number, events }) =>
+/** The charges and losses of seats since so many blocks, in words, but of operators that are made to fail. */
+export function charges({ blocks, failing }: Pick<World, 'blocks' | 'failing'>, from = 0): string[] {
+  return blocks.slice(from).flatMap(({ number, events }) =>
     events
       .filter(({ pallet, name }) => pallet === 'enclaves' && CHARGES.includes(name))
-      .map(({ id, data }) => `${id} of ${toHex(data.operator as AccountId)} in block ${number}`),
+      .map(({ id, data }) => ({ id, operator: toHex(data.operator as AccountId) }))
+      .filter(({ operator }) => !failing.has(operator))
+      .map(({ id, operator }) => `${id} of ${operator} in block ${number}`),
   );
 }
 
-/** The bond of every operator, by its account in hex. */
-export async function bonds(chain: ChainClient): Promise<ReadonlyMap<string, bigint>> {
+/** The bond of every operator that is not made to fail, by its account in hex. */
+export async function bonds({
+  chain,
+  failing,
+}: Pick<World, 'chain' | 'failing'>): Promise<ReadonlyMap<string, bigint>> {
   const operators = await chain.state().operators();
-  return new Map(operators.map(({ account, bond }) => [toHex(account), bond]));
+  return new Map(
+    operators
+      .map(({ account, bond }) => [toHex(account), bond] as const)
+      .filter(([operator]) => !failing.has(operator)),
+  );
 }
 
-/** Names of the workers whose share of the key's epoch the chain does not count on now. */
+/** Names of the workers whose share of the key's epoch the chain does not count on now, but of those made to fail. */
 export async function without(world: World): Promise<string[]> {
   const state = world.chain.state();
   const key = await state.key(world.key.id);
@@ -74,11 +83,12 @@ export async function without(world: World): Promise<string[]> {
   const held = await state.acknowledgements(key.id, key.epoch, key.attempt);
   const holders = new Set(held.filter(({ withdrawn }) => !withdrawn).map(({ enclave }) => toHex(enclave)));
   return [...world.workers, world.replica]
+    .filter(({ operator }) => !world.failing.has(toHex(operator)))
     .filter(({ enclave }) => !holders.has(toHex(enclave)))
     .map(({ name }) => name);
 }
 
-/** Waits until the chain counts on a share of every worker. */
+/** Waits until the chain counts on a share of every worker that is not made to fail. */
 export async function untilAllHold(world: World): Promise<void> {
   const what = 'every worker holds the share of its seat';
   await until(world.chain, { what, withinBlocks: HELD_WITHIN_BLOCKS }, async () =>

@@ -1,39 +1,33 @@
-/** Every scenario on networks of real nodes; `npm run test:zombienet` says which, and where the programs are. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Every scenario on a network of real nodes; `npm run test:zombienet` says which, and where the programs are. */
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { networkIsUp } from './scenarios/0001-network-is-up.js';
 import { rotationUnderLoad } from './scenarios/0002-rotation-under-load.js';
-import { validatorsPaused } from './scenarios/0003-validators-paused.js';
+import { afterTheStall, validatorsPaused } from './scenarios/0003-validators-paused.js';
 import { workerKilled } from './scenarios/0004-worker-killed.js';
-import { runtimeUpgrade } from './scenarios/0006-runtime-upgrade.js';
+import { bothAreOut, fallsBehind, isDisconnected } from './scenarios/0005-outdated-and-disconnected.js';
+import { afterTheUpgrade, runtimeUpgrade } from './scenarios/0006-runtime-upgrade.js';
 import { rpcNodeRestarted } from './scenarios/0007-rpc-node-restarted.js';
 import { validatorSetChanged } from './scenarios/0008-validator-set-changed.js';
 import type { Scenario } from './scenarios/scenario.js';
 import { startWorld, type World } from './world.js';
 
-interface Network {
-  readonly name: string;
-  /** Variable with the path of its chain specification. */
-  readonly spec: string;
-  readonly scenarios: readonly Scenario[];
-}
-
-/** One after the other. */
-const NETWORKS: readonly Network[] = [
-  {
-    name: 'network',
-    spec: 'KEYFOLD_SPEC',
-    scenarios: [
-      networkIsUp,
-      rotationUnderLoad,
-      validatorsPaused,
-      workerKilled,
-      rpcNodeRestarted,
-      validatorSetChanged,
-    ],
-  },
-  { name: 'upgraded', spec: 'KEYFOLD_SPEC_BEFORE', scenarios: [runtimeUpgrade] },
+/**
+ * In the order they run, all on one network. Where two have parts, the time that one waits is the other's: a rotation serves
+ * three, and while the two operators of 0005 pay nothing, others run.
+ */
+const ORDER: readonly Scenario[] = [
+  networkIsUp,
+  runtimeUpgrade,
+  fallsBehind,
+  rotationUnderLoad,
+  isDisconnected,
+  afterTheUpgrade,
+  validatorsPaused,
+  workerKilled,
+  afterTheStall,
+  rpcNodeRestarted,
+  validatorSetChanged,
+  bothAreOut,
 ];
 
 const setting = (name: string): string => {
@@ -48,31 +42,40 @@ function report(line: string): void {
   process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
 }
 
-for (const { name, spec, scenarios } of NETWORKS) {
-  const wanted = scenarios.filter(({ number }) => chosen.includes(number));
-  if (wanted.length > 0) describe(name, () => declare(name, spec, wanted));
+/** What each part took. */
+const times: string[] = [];
+
+function spent(what: string, from: number): void {
+  times.push(`${((Date.now() - began - from) / 1000).toFixed(0).padStart(5)} s  ${what}`);
 }
 
-function declare(name: string, spec: string, scenarios: readonly Scenario[]): void {
-  let world: World | undefined;
+let world: World | undefined;
 
-  beforeAll(async () => {
-    const folder = join(setting('KEYFOLD_ZOMBIENET_FOLDER'), name);
-    await mkdir(folder);
-    const programs = { node: setting('KEYFOLD_NODE'), program: inject('keyfold') };
-    const options = { ...programs, spec: setting(spec), upgrade: setting('KEYFOLD_RUNTIME'), folder };
-    world = await startWorld(options, report);
-  });
+beforeAll(async () => {
+  const folder = setting('KEYFOLD_ZOMBIENET_FOLDER');
+  const programs = { node: setting('KEYFOLD_NODE'), program: inject('keyfold') };
+  const options = { ...programs, spec: setting('KEYFOLD_SPEC'), upgrade: setting('KEYFOLD_RUNTIME'), folder };
+  world = await startWorld(options, report);
+  spent('network, workers, key', 0);
+});
 
-  afterAll(async () => world?.stop());
+afterAll(async () => {
+  await world?.stop();
+  process.stdout.write(`\n${times.map((line) => `zombienet: ${line}\n`).join('')}`);
+});
 
-  for (const { number, title, declare: steps } of scenarios) {
-    describe(`${number} ${title}`, () => {
-      beforeAll(() => report(`${number}: ${title}`));
-      steps(() => {
-        if (world === undefined) throw new Error('the network is not up');
-        return world;
-      });
+for (const { number, title, declare } of ORDER) {
+  if (!chosen.includes(number)) continue;
+  describe(`${number} ${title}`, () => {
+    let from = 0;
+    beforeAll(() => {
+      from = Date.now() - began;
+      report(`${number}: ${title}`);
     });
-  }
+    afterAll(() => spent(`${number} ${title}`, from));
+    declare(() => {
+      if (world === undefined) throw new Error('the network is not up');
+      return world;
+    });
+  });
 }

@@ -11,8 +11,9 @@ const LAUNCH_LIMIT_S = 240;
 const STOP_LIMIT_MS = 20_000;
 const GONE_WITHIN_MS = 10_000;
 /** The program that starts networks. */
-export const ZOMBIENET = fileURLToPath(
-  new URL('../../zombienet/node_modules/@zombienet/cli/dist/cli.js', import.meta.url),
+export const ZOMBIENET = join(
+  fileURLToPath(new URL('../../zombienet/', import.meta.url)),
+  'node_modules/@zombienet/cli/dist/cli.js',
 );
 
 /** The well-known development accounts of the preset `local`; a node of that name has the keys of its account. */
@@ -97,6 +98,13 @@ export class Nodes {
     return this.#node(name).url;
   }
 
+  /** Of its process. Throws if it does not run. */
+  pid(name: Validator): number {
+    const { pid } = this.#node(name);
+    if (pid === undefined) throw new Error(`${name} does not run`);
+    return pid;
+  }
+
   /** Stops the clock of a node: its connections stay open and nobody answers. */
   pause(name: Validator): void {
     this.#signal(name, 'SIGSTOP');
@@ -143,9 +151,7 @@ export class Nodes {
   }
 
   #signal(name: Validator, signal: NodeJS.Signals): void {
-    const { pid } = this.#node(name);
-    if (pid === undefined) throw new Error(`${name} does not run`);
-    process.kill(pid, signal);
+    process.kill(this.pid(name), signal);
   }
 
   #node(name: Validator): RunningNode {

@@ -5,6 +5,16 @@ import type { AccountId, Hash } from '../../src/chain/types.js';
 import { decodeAddress } from '../../src/client/ss58.js';
 import { Running, runCommand } from './processes.js';
 
+/** A worker of the committee, wherever it runs. */
+export interface Member {
+  readonly name: string;
+  readonly operator: AccountId;
+  /** The enclave of this run, once it is on the chain. */
+  readonly enclave: AccountId;
+  /** All that it printed, in every run. */
+  readonly text: string;
+}
+
 export interface WorkerOptions {
   /** `keyfold` as one file to run. */
   readonly program: string;
@@ -16,6 +26,7 @@ export interface WorkerOptions {
   readonly name: string;
   /** Secret URI of its operator's development account. */
   readonly suri: string;
+  readonly operator: AccountId;
   /** Nodes in the order in which they are tried. */
   readonly urls: readonly string[];
 }
@@ -26,8 +37,8 @@ export async function register({ program, folder, name, suri, urls }: WorkerOpti
   await runCommand({ program, args, log: join(folder, `${name}.log`) });
 }
 
-/** One worker, through restarts. */
-export class WorkerProcess {
+/** One worker in a process of its own, through restarts. */
+export class WorkerProcess implements Member {
   readonly #options: WorkerOptions;
   #running: Running | undefined;
   #enclave: AccountId | undefined;
@@ -42,13 +53,15 @@ export class WorkerProcess {
     return this.#options.name;
   }
 
-  /** The enclave of this run, once it is on the chain. */
+  get operator(): AccountId {
+    return this.#options.operator;
+  }
+
   get enclave(): AccountId {
     if (this.#enclave === undefined) throw new Error(`${this.name} has no enclave on the chain`);
     return this.#enclave;
   }
 
-  /** All that this worker printed, in every run. */
   get text(): string {
     return this.#earlier + (this.#running?.text ?? '');
   }

@@ -68,6 +68,13 @@ export class Running {
     });
   }
 
+  /** Of the program. Throws if it could not be started. */
+  get pid(): number {
+    const { pid } = this.#process;
+    if (pid === undefined) throw new Error(`${this.#what} was not started`);
+    return pid;
+  }
+
   /** `nice` becomes the program that it runs, so a signal reaches that one. */
   kill(signal: NodeJS.Signals): void {
     this.#process.kill(signal);
