@@ -16,6 +16,7 @@ use keyfold_bench_guest::{
 };
 use keyfold_primitives::KeyId;
 use keyfold_runtime::{Runtime, RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic};
+use pallet_keyfold_audit::{CausedBy, Head, LastProgram};
 use pallet_keyfold_keys::{EarlyRotations, Phase, Phases};
 use polkadot_sdk::{
 	frame_system, pallet_sudo,
@@ -143,6 +144,12 @@ impl Bench {
 			};
 			self.write(&of, figures);
 		}
+		// The head and the program are read, and the head is written, once a block, which is charged for that.
+		self.remarks.touched.extend([
+			Head::<Runtime>::hashed_key().to_vec(),
+			LastProgram::<Runtime>::hashed_key().to_vec(),
+			CausedBy::<Runtime>::hashed_key().to_vec(),
+		]);
 		let remark = frame_system::Call::<Runtime>::remark { remark: vec![] };
 		self.looked = Some(self.validated(&signed(payer, &remark.into())));
 		self.settle();
@@ -412,6 +419,14 @@ impl Bench {
 		let ends = self.ends();
 		let of = Of::op("keys: visit").x(keys).note("nothing is due");
 		self.hook(&of, &ends.initialize, |quiet| &quiet.initialize);
+	}
+
+	/// What the first block of another program takes.
+	pub fn first_block(&mut self, of: &Of) {
+		let ends = self.ends();
+		self.hook(of, &ends.initialize, |quiet| &quiet.initialize);
+		let told = |event: &RuntimeEvent| matches!(event, RuntimeEvent::Audit(_));
+		assert!(happened(told), "{of:?}");
 	}
 
 	/// What counting the live seats of a key takes, of whose epoch there are so many acknowledgements.

@@ -10,6 +10,7 @@
 //! processor time, the least of all runs of all passes: noise only ever adds. The state is in memory, as it is in the SDK's own benchmarks: what a database costs is in the runtime's
 //! database weights.
 
+mod audit;
 mod bench;
 mod checks;
 mod executor;
@@ -42,7 +43,7 @@ use bench::Bench;
 use executor::Executor;
 use row::{merged, Row};
 use serde_json::Value;
-use std::env;
+use std::{env, fs};
 
 /// Seats of the committees that are measured: the smallest that tolerates a fault, a usual one, a large one, the most.
 const SEATS: [usize; 4] = [4, 16, 64, 128];
@@ -64,15 +65,19 @@ fn main() {
 			.collect(),
 		None => SEATS.into(),
 	};
+	let program = fs::read(&blob).expect("the runtime blob");
 	let mut bench = Bench::new(Executor::start(&executor, &blob, &checks));
 	let count = next().map_or(PASSES, |passes| passes.parse().expect("a number of passes"));
-	let passes = (0..count).map(|_| pass(&mut bench, &seats)).collect();
+	let passes = (0..count)
+		.map(|_| pass(&mut bench, &seats, &program))
+		.collect();
 	let rows = merged(passes).iter().map(Row::json).collect();
 	println!("{}", Value::Array(rows));
 }
 
 /// Everything once.
-fn pass(bench: &mut Bench, seats: &[usize]) -> Vec<Row> {
+fn pass(bench: &mut Bench, seats: &[usize], program: &[u8]) -> Vec<Row> {
+	audit::log(bench, program);
 	checks::checks(bench, seats);
 	many::many_keys(bench);
 	many::many_operators(bench);

@@ -11,7 +11,7 @@ import { estimated, type Pallet, required, shapeFaults } from '../../../scripts/
 
 const rows = committedRows();
 const committed = pallets();
-const AUDIT = ['audit.block', 'audit.code_changed'];
+const AUDIT = ['audit.append', 'audit.code_changed'];
 const VALIDATORS = [
   'bond',
   'add_validator',

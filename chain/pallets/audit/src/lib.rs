@@ -97,9 +97,9 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
 			if Self::note_program() {
-				T::WeightInfo::block().saturating_add(T::WeightInfo::code_changed())
+				T::WeightInfo::append().saturating_add(T::WeightInfo::code_changed())
 			} else {
-				T::WeightInfo::block()
+				T::WeightInfo::append()
 			}
 		}
 

@@ -9,7 +9,7 @@ use scale_info::TypeInfo;
 #[allow(clippy::cast_possible_truncation)]
 pub const MAX_PEAKS: u32 = log::MAX_PEAKS as u32;
 
-/// Bytes of a record. A sign of life for the most keys that a call names has 1,131; what is longer is a payload, which
+/// Bytes of a record. A sign of life for the most keys that a call names has 1,130; what is longer is a payload, which
 /// belongs into the extrinsic that `caused_by` names.
 pub const MAX_RECORD_BYTES: u32 = 1_280;
 

@@ -11,8 +11,8 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 pub struct MeasuredWeights<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
-	fn block() -> Weight {
-		crate::estimates::block::<T>()
+	fn append() -> Weight {
+		crate::estimates::append::<T>()
 	}
 
 	fn code_changed() -> Weight {

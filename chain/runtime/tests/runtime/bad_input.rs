@@ -1,5 +1,5 @@
 //! Every call of the Keyfold pallets with every kind of bad input: the exact refusal, and that nothing but System's
-//! own state, the fee or the quota changes. A call without a row, or a row without all its cells, fails the last test.
+//! own state, the fee or the quota changes. A good one of each tells of what it changes. A call without a row, or a row without all its cells, fails the last test.
 
 use crate::{
 	actors::{add, alice, current, operators, person, Enclave, Operator},
@@ -1157,6 +1157,7 @@ fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
 	leak(&mut matrix);
 	secrets(&mut matrix);
 	validators(&mut matrix);
+	assert_eq!(matrix.told(), calls(), "add a good one of each call");
 	let tried = matrix.into_cells();
 	let empty: BTreeSet<(String, Bad)> = empty_cells()
 		.into_iter()

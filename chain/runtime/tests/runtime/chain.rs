@@ -53,7 +53,7 @@ pub fn in_network(preset: &str, test: impl FnOnce()) {
 		let root = Hash::decode(&mut &root[..]).expect("a hash");
 		let header = Header::new(0, Hash::zero(), root, Hash::zero(), Digest::default());
 		PARENT.set(header.hash());
-		records::begin();
+		records::forget();
 		open_block(1);
 		test();
 		close_block();
@@ -96,7 +96,7 @@ pub fn header(number: BlockNumber) -> Header {
 /// Opens a block, with the time in it.
 pub fn open_block(number: BlockNumber) {
 	records::opening(number);
-	Executive::initialize_block(&header(number));
+	records::begin(|| Executive::initialize_block(&header(number)));
 	let now = (FIRST_SLOT + u64::from(number)) * SLOT_MS;
 	let set = pallet_timestamp::Call::<Runtime>::set { now };
 	done!(apply(&UncheckedExtrinsic::new_bare(set.into())));
@@ -112,7 +112,7 @@ pub fn close_block() {
 /// Ends the block.
 pub fn seal_block() {
 	let digests = records::digests();
-	let header = Executive::finalize_block();
+	let header = records::end(Executive::finalize_block);
 	records::check(&digests);
 	PARENT.set(header.hash());
 }

@@ -1,7 +1,11 @@
 //! The matrix of bad input: what it has seen of each call, and what a bad one may change.
 
-use crate::chain::{
-	account_of, apply, extrinsic, fees, free, has_event, mortal, pool, prefix, rolled_back, state,
+use crate::{
+	chain::{
+		account_of, apply, extrinsic, fees, free, has_event, mortal, pool, prefix, rolled_back,
+		state,
+	},
+	watched::{tells, When},
 };
 use codec::{Decode, Encode};
 use keyfold_primitives::{Refusal, WorkerCall};
@@ -87,14 +91,22 @@ fn name(call: &RuntimeCall) -> String {
 	format!("{}.{}", metadata.pallet_name, metadata.function_name)
 }
 
-/// The cells that have been tried, by call.
+/// The cells that have been tried, by call, and the calls that succeeded and told of it.
 #[derive(Default)]
-pub struct Matrix(BTreeSet<(String, Bad)>);
+pub struct Matrix {
+	cells: BTreeSet<(String, Bad)>,
+	told: BTreeSet<String>,
+}
 
 impl Matrix {
 	/// The cells so far.
 	pub fn into_cells(self) -> BTreeSet<(String, Bad)> {
-		self.0
+		self.cells
+	}
+
+	/// The calls of which a good one was made: what they changed, they told.
+	pub fn told(&self) -> BTreeSet<String> {
+		self.told.clone()
 	}
 
 	/// Tries one bad input in the open block, on a copy of the state.
@@ -107,7 +119,7 @@ impl Matrix {
 	) {
 		let call = call.into();
 		let what = format!("{}: {bad:?}", name(&call));
-		self.0.insert((name(&call), bad));
+		self.cells.insert((name(&call), bad));
 		rolled_back(|| {
 			let nonce = System::account_nonce(account_of(signer));
 			let signed = extrinsic(signer, call.clone(), nonce, mortal());
@@ -142,7 +154,8 @@ impl Matrix {
 			let nonce = System::account_nonce(account_of(signer));
 			let signed = extrinsic(signer, call.clone(), nonce, mortal());
 			assert!(pool(&signed).is_ok(), "{name}");
-			assert_eq!(apply(&signed), Ok(Ok(())), "{name}");
+			let applied = tells(When::Call(&name), || apply(&signed));
+			assert_eq!(applied, Ok(Ok(())), "{name}");
 			let stale = Err(InvalidTransaction::Stale.into());
 			let before = state();
 			assert_eq!(pool(&signed).map(drop), stale, "{name} again");
@@ -163,8 +176,9 @@ impl Matrix {
 			let bad_origin = Ok(Err(DispatchError::BadOrigin));
 			assert_eq!(apply(&bare), bad_origin, "{name} by nobody");
 		});
+		self.told.insert(name.clone());
 		for bad in [Bad::Length, Bad::Replayed, Bad::WrongOrigin] {
-			self.0.insert((name.clone(), bad));
+			self.cells.insert((name.clone(), bad));
 		}
 	}
 }
@@ -189,7 +203,8 @@ impl Matrix {
 			};
 			let nonce = System::account_nonce(account_of(sudo));
 			let signed = extrinsic(sudo, by_root, nonce, mortal());
-			assert_eq!(apply(&signed), Ok(Ok(())), "{name}");
+			let applied = tells(When::Call(&name), || apply(&signed));
+			assert_eq!(applied, Ok(Ok(())), "{name}");
 			let done = pallet_sudo::Event::<Runtime>::Sudid {
 				sudo_result: Ok(()),
 			};
@@ -197,8 +212,9 @@ impl Matrix {
 			let stale = Err(InvalidTransaction::Stale.into());
 			assert_eq!(apply(&signed).map(drop), stale, "{name} again");
 		});
+		self.told.insert(name.clone());
 		for bad in [Bad::Length, Bad::Replayed] {
-			self.0.insert((name.clone(), bad));
+			self.cells.insert((name.clone(), bad));
 		}
 	}
 }

@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// The log of a chain begins.
-pub fn begin() {
+pub fn forget() {
 	STARTS.take();
 }
 
@@ -71,4 +71,20 @@ pub fn check(digests: &[Hash]) {
 		log.into_parts(),
 		"the records of block {number}"
 	);
+}
+
+/// Runs what begins a block. In the runtime's tests no pallet may change without telling.
+pub fn begin<R>(run: impl FnOnce() -> R) -> R {
+	#[cfg(test)]
+	return crate::watched::tells(crate::watched::When::Begin, run);
+	#[cfg(not(test))]
+	run()
+}
+
+/// Runs what ends a block, as [`begin`].
+pub fn end<R>(run: impl FnOnce() -> R) -> R {
+	#[cfg(test)]
+	return crate::watched::tells(crate::watched::When::End, run);
+	#[cfg(not(test))]
+	run()
 }

@@ -115,8 +115,8 @@ fn hashing_a_program_is_charged_when_it_is_done() {
 	run(|| {
 		begin_block();
 		let first = Audit::on_initialize(1);
-		assert_eq!(first, Weights::block() + Weights::code_changed());
+		assert_eq!(first, Weights::append() + Weights::code_changed());
 		begin_block();
-		assert_eq!(Audit::on_initialize(2), Weights::block());
+		assert_eq!(Audit::on_initialize(2), Weights::append());
 	});
 }
