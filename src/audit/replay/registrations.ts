@@ -86,11 +86,12 @@ function arrange(step: Frozen, key: Key, making: Attempt): Roster | undefined {
     step.missing('roster', `the size of key ${key.id}`);
     return undefined;
   }
-  const seated = seat(step, key, making, committee);
-  if (seated === undefined) return undefined;
-  const registrations = seated.flatMap(([, list]) => list);
   try {
-    return freeze(step.context.group, { registrations, committee, minimumSeats: key.minimum });
+    const seated = seat(step, key, making, committee);
+    const registrations = seated?.flatMap(([, list]) => list);
+    return (
+      registrations && freeze(step.context.group, { registrations, committee, minimumSeats: key.minimum })
+    );
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
     step.differs('roster', error.code, `the registrations make no roster: ${error.message}`);

@@ -1,4 +1,5 @@
 /** X of a seat, from the dealings that qualified. */
+import { ProtocolError } from '../../protocol/errors.js';
 import type { Group, Point, Scalar } from '../../protocol/group.js';
 import { lagrangeAtZero } from '../../protocol/lagrange.js';
 import { type PostedPolynomial, shareKeyOf } from '../../protocol/resharing.js';
@@ -26,7 +27,17 @@ export function shareKey(group: Group, attempt: Attempt, seat: number): Point | 
   const dealings = qualifiedDealings(attempt);
   const n = attempt.roster?.n ?? 0;
   if (dealings === undefined || seat < 1 || seat > n) return undefined;
-  const X = shareKeyOf(group, { seat, dealings, lambda: lambdaOf(group, attempt) });
-  attempt.X.set(seat, X);
+  const X = unlessRefused(() => shareKeyOf(group, { seat, dealings, lambda: lambdaOf(group, attempt) }));
+  if (X !== undefined) attempt.X.set(seat, X);
   return X;
+}
+
+/** Undefined where the protocol refuses what a log told: of forged seats, of which another check has said so. */
+export function unlessRefused<Result>(compute: () => Result): Result | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof ProtocolError) return undefined;
+    throw error;
+  }
 }

@@ -1,11 +1,11 @@
 /** Section 8: acknowledgements, the public key that an epoch has, losses. */
 import { equalBytes } from '../../protocol/bytes.js';
-import { IDENTITY, isIdentity, type Point } from '../../protocol/group.js';
-import { verifyAcknowledge } from '../../protocol/resharing.js';
+import { type Group, IDENTITY, isIdentity, type Point } from '../../protocol/group.js';
+import { type PostedPolynomial, verifyAcknowledge } from '../../protocol/resharing.js';
 import { idle, inWindow, quorumOf } from './attempts.js';
 import { ownerOf } from './enclaves.js';
 import type { Handlers } from './handler.js';
-import { lambdaOf, qualifiedDealings, shareKey } from './share-keys.js';
+import { lambdaOf, qualifiedDealings, shareKey, unlessRefused } from './share-keys.js';
 import type { Step } from './step.js';
 import { type Attempt, heldSeats, hex, newAttempt, type Window } from './world.js';
 
@@ -144,6 +144,13 @@ function checkQuorum(step: Step<unknown>, making: Attempt, seats: number): void 
   else step.pass('phase', `${seats} of ${roster.n} seats acknowledged, ${A} must`);
 }
 
+/** The constant terms of the dealings, each as often as it counts. */
+function sumOf(group: Group, attempt: Attempt, dealings: readonly PostedPolynomial[]): Point {
+  const lambda = lambdaOf(group, attempt);
+  const V0 = dealings.map(({ V }) => V[0] ?? IDENTITY);
+  return lambda === undefined ? V0.reduce((a, b) => group.add(a, b)) : group.combine(lambda, V0);
+}
+
 /** Y is the sum of the dealings that qualified, and a Reshare keeps it. */
 function checkPublic(step: Step<unknown>, making: Attempt, Y: Point, before: Point | undefined): void {
   const { group } = step.context;
@@ -152,9 +159,11 @@ function checkPublic(step: Step<unknown>, making: Attempt, Y: Point, before: Poi
     noDealings(step, 'activation');
     return;
   }
-  const lambda = lambdaOf(group, making);
-  const V0 = dealings.map(({ V }) => V[0] ?? IDENTITY);
-  const sum = lambda === undefined ? V0.reduce((a, b) => group.add(a, b)) : group.combine(lambda, V0);
+  const sum = unlessRefused(() => sumOf(group, making, dealings));
+  if (sum === undefined) {
+    noDealings(step, 'activation');
+    return;
+  }
   if (!equalBytes(sum, Y)) {
     const detail = `the dealings of seats ${making.qualified?.join(', ')} have the sum ${hex(sum)}`;
     if (step.surely(making)) step.fail('activation', 'publicKey', detail);
