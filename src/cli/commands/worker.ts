@@ -31,8 +31,8 @@ import { lineOf, lineOfConsequence } from '../worker-lines.js';
  * service manager kills after 90 s. What is not in a block by then may still come into one.
  */
 const FINISH_LIMIT_MS = 60_000;
-/** A worker that does not stop within this time is left to the operating system. */
-const STOP_LIMIT_MS = FINISH_LIMIT_MS + 15_000;
+/** A worker that does not stop within this time, 15 s after that, is left to the operating system. */
+const STOP_LIMIT_MS = 75_000;
 
 export interface WorkerCommandOptions extends AccountOptions, FinalityOptions {
   /** In the order in which they are tried. */
