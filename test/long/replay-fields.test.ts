@@ -13,6 +13,7 @@ import { rememberingCodec, rememberingGroup } from '../support/replay/remember.j
 const UNREAD: Readonly<Record<string, string>> = {
   'enclaves.LeakCommitted.expires':
     'it follows from the longest epoch of all keys, which records do not tell',
+  'keys.SeatConvicted.serves': 'it follows from who lives, by a heartbeat period that records do not tell',
 };
 
 /** Records after a change that may trip over it. */
