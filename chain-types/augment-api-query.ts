@@ -719,6 +719,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       sessionLength: AugmentedQuery<ApiType, () => Observable<u32>, []> & QueryableStorageEntry<ApiType, []>;
       /**
+       * A slot, in milliseconds; it never changes. A chain that is older than this value has the usual one.
+       **/
+      slotMs: AugmentedQuery<ApiType, () => Observable<u64>, []> & QueryableStorageEntry<ApiType, []>;
+      /**
        * Generic query
        **/
       [key: string]: QueryableStorageEntry<ApiType>;

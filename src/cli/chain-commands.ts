@@ -26,6 +26,7 @@ export function addChainCommands(program: Command, output: Output, actions: Chai
     .description('Make the specification of a chain from a runtime, without a node.')
     .requiredOption('--preset <name>', 'preset of the runtime: dev (one validator) or local (four)')
     .requiredOption('--runtime <path>', 'runtime blob, such as the one in chain-types/')
+    .option('--patch <path>', 'file of JSON to merge over the preset (RFC 7396)')
     .option(
       '--raw',
       'with the state of block 0 instead of the preset: what every node of a network needs',
@@ -39,7 +40,11 @@ Both presets are for tests: their validators are the development accounts, and s
 
 Example:
   $ keyfold chain spec --preset dev --runtime runtime.wasm --raw --out dev.json
-  $ keyfold-node --chain dev.json --alice --validator --tmp`,
+  $ keyfold-node --chain dev.json --alice --validator --tmp
+
+A chain with four blocks a second, for tests:
+  $ echo '{"validators":{"slotMs":250}}' > fast.json
+  $ keyfold chain spec --preset dev --runtime runtime.wasm --patch fast.json --raw --out fast-dev.json`,
     )
     .action((options) => actions.chainSpec(options, output));
 }

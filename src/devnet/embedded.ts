@@ -4,13 +4,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Blockchain } from '@acala-network/chopsticks-core';
-import { hexToU8a, u8aToHex } from '@polkadot/util';
+import { hexToU8a, u8aToBigInt, u8aToHex } from '@polkadot/util';
 import { ChainError } from '../chain/errors.js';
 import type { Log } from '../chain/log.js';
 import type { BlockRef } from '../chain/types.js';
 import { BlockDriver, type BlockDriverOptions } from './blocks.js';
 import { type BuiltBlock, buildBlock } from './builder.js';
-import { chopsticks, type Hex, holdExecutor } from './executor.js';
+import { callRuntime, chopsticks, type Hex, holdExecutor } from './executor.js';
 import { FlatStates } from './flat-state.js';
 import { buildGenesis } from './genesis.js';
 import { GenesisProvider } from './genesis-provider.js';
@@ -99,7 +99,9 @@ async function start(
     ...(patch === undefined ? {} : { patch }),
     ...(startMs === undefined ? {} : { startMs }),
   });
-  const slotMs = await core.getAuraSlotDuration(u8aToHex(runtime));
+  const slotMs = await slotOf(u8aToHex(runtime), genesis.values);
+  // It asks the runtime without a state, where none has a slot, and remembers what it was told.
+  core.getAuraSlotDuration.cache.set(u8aToHex(runtime), Promise.resolve(slotMs));
   const states = new FlatStates(genesis.values);
   const listeners = new Set<(block: BuiltBlock) => void>();
 
@@ -184,4 +186,10 @@ async function readRuntime(runtime: string | Uint8Array): Promise<Uint8Array> {
       cause,
     });
   }
+}
+
+/** Milliseconds; genesis names them. SCALE u64. */
+async function slotOf(runtime: Hex, state: ReadonlyMap<Hex, Hex>): Promise<number> {
+  const { result } = await callRuntime(runtime, 'AuraApi_slot_duration', '0x', state);
+  return Number(u8aToBigInt(hexToU8a(result), { isLe: true }));
 }

@@ -42,11 +42,12 @@ export async function holdExecutor(): Promise<() => Promise<void>> {
   };
 }
 
-/** One runtime call over an empty state: what it returned and wrote. Throws ChainError `runtime`. */
+/** One runtime call over a state, or over none: what it returned and wrote. Throws ChainError `runtime`. */
 export async function callRuntime(
   wasm: Hex,
   method: string,
   argument: Hex,
+  state: ReadonlyMap<Hex, Hex> = new Map(),
 ): Promise<{ result: Hex; writes: readonly (readonly [Hex, Hex | null])[] }> {
   const { runTask, emptyTaskHandler } = await chopsticks();
   const response = await runTask(
@@ -57,7 +58,7 @@ export async function callRuntime(
       allowUnresolvedImports: false,
       runtimeLogLevel: 0,
     },
-    { ...emptyTaskHandler, getStorage: async () => undefined, getNextKey: async () => undefined },
+    { ...emptyTaskHandler, getStorage: async (key) => state.get(key), getNextKey: async () => undefined },
   ).catch((cause: unknown) => {
     throw new ChainError(
       'runtime',

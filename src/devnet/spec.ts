@@ -4,7 +4,7 @@
  */
 import { u8aToHex } from '@polkadot/util';
 import { holdExecutor } from './executor.js';
-import { type Json, stringifyJson } from './json.js';
+import { type Json, mergeJson, stringifyJson } from './json.js';
 import { buildState, readPreset } from './preset.js';
 
 export interface SpecOptions {
@@ -12,6 +12,8 @@ export interface SpecOptions {
   readonly runtime: Uint8Array;
   /** Preset of the runtime. */
   readonly preset: string;
+  /** Merged over the preset (RFC 7396); an object. */
+  readonly patch?: Json;
   /** With the state of block 0 instead of the preset. */
   readonly raw: boolean;
 }
@@ -21,14 +23,14 @@ const PROPERTIES: Json = { ss58Format: 42, tokenDecimals: 12, tokenSymbol: 'KEY'
 const INDENT = 2;
 
 /** The specification as text. Throws ChainError `runtime` where the blob is none or has no such preset. */
-export async function chainSpec({ runtime, preset, raw }: SpecOptions): Promise<string> {
+export async function chainSpec({ runtime, preset, patch = {}, raw }: SpecOptions): Promise<string> {
   // Without it the executor thread would keep the process alive.
   const release = await holdExecutor();
   try {
     const code = u8aToHex(runtime);
     const genesis: Json = raw
-      ? { raw: { top: sorted(await buildState(code, preset)), childrenDefault: {} } }
-      : { runtimeGenesis: { code, patch: await readPreset(code, preset) } };
+      ? { raw: { top: sorted(await buildState(code, preset, patch)), childrenDefault: {} } }
+      : { runtimeGenesis: { code, patch: mergeJson(await readPreset(code, preset), patch) } };
     return `${stringifyJson({ ...description(preset), genesis }, INDENT)}\n`;
   } finally {
     await release();

@@ -27,7 +27,21 @@ use polkadot_sdk::{
 	sp_transaction_pool,
 };
 
+sp_api::decl_runtime_apis! {
+	/// What an operator or an auditor asks of the whole state; no block pays for it.
+	pub trait InvariantsApi {
+		/// Checks what must hold of the state between any two calls, in all pallets: `Err` says in English what does not.
+		fn check_invariants() -> Result<(), Vec<u8>>;
+	}
+}
+
 impl_runtime_apis! {
+	impl self::InvariantsApi<Block> for Runtime {
+		fn check_invariants() -> Result<(), Vec<u8>> {
+			crate::check_invariants().map_err(|broken| broken.as_bytes().to_vec())
+		}
+	}
+
 	impl sp_api::Core<Block> for Runtime {
 		fn version() -> RuntimeVersion {
 			VERSION
@@ -92,7 +106,7 @@ impl_runtime_apis! {
 
 	impl sp_consensus_aura::AuraApi<Block, AuraId> for Runtime {
 		fn slot_duration() -> sp_consensus_aura::SlotDuration {
-			sp_consensus_aura::SlotDuration::from_millis(constants::SLOT_MS)
+			sp_consensus_aura::SlotDuration::from_millis(pallet_keyfold_validators::SlotMs::<Runtime>::get())
 		}
 
 		fn authorities() -> Vec<AuraId> {

@@ -63,7 +63,7 @@ impl frame_system::Config for Runtime {
 impl pallet_timestamp::Config for Runtime {
 	type Moment = u64;
 	type OnTimestampSet = Aura;
-	type MinimumPeriod = ConstU64<{ SLOT_MS / 2 }>;
+	type MinimumPeriod = pallet_keyfold_validators::HalfSlot<Runtime>;
 	type WeightInfo = ();
 }
 
@@ -72,7 +72,7 @@ impl pallet_aura::Config for Runtime {
 	type DisabledValidators = ();
 	type MaxAuthorities = ConstU32<MAX_AUTHORITIES>;
 	type AllowMultipleBlocksPerSlot = ConstBool<false>;
-	type SlotDuration = ConstU64<SLOT_MS>;
+	type SlotDuration = pallet_keyfold_validators::Slot<Runtime>;
 }
 
 impl pallet_grandpa::Config for Runtime {

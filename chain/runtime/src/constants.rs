@@ -11,9 +11,7 @@ pub const UNIT: Balance = 1_000_000_000_000;
 /// Accounts below this vanish: a thousandth of a unit keeps dust out of the state.
 pub const EXISTENTIAL_DEPOSIT: Balance = UNIT / 1_000;
 
-/// A slot, in milliseconds: short, because every protocol window is counted in blocks.
-pub const SLOT_MS: u64 = 2_000;
-/// Execution time of a block: under a third of the slot leaves the rest to import and gossip.
+/// Execution time of a block: under a third of the usual slot leaves the rest to import and gossip.
 pub const BLOCK_REF_TIME: u64 = WEIGHT_REF_TIME_PER_MILLIS.saturating_mul(600);
 /// Share of a block for paid calls; the rest is kept for operational calls, so that a flood of paid ones never shuts
 /// out a complaint or an acknowledgement.

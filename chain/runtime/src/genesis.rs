@@ -4,6 +4,7 @@
 use crate::{constants::*, opaque::SessionKeys, *};
 use alloc::{vec, vec::Vec};
 use hex_literal::hex;
+use pallet_keyfold_validators::DEFAULT_SLOT_MS;
 use polkadot_sdk::{
 	frame_support::build_struct_json_patch,
 	sp_genesis_builder::PresetId,
@@ -51,7 +52,8 @@ fn network(validators: &[(Sr25519Keyring, Ed25519Keyring)], finality_delay: Bloc
 			keys: validators.iter().map(keys).collect()
 		},
 		validators: ValidatorsConfig {
-			session_length: DEV_SESSION_LENGTH
+			session_length: DEV_SESSION_LENGTH,
+			slot_ms: DEFAULT_SLOT_MS
 		},
 		sudo: SudoConfig {
 			key: Some(Sr25519Keyring::Alice.to_account_id())

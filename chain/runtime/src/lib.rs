@@ -12,12 +12,14 @@ mod apis;
 mod configs;
 pub mod constants;
 mod genesis;
+mod invariants;
 mod quota;
 
 #[cfg(feature = "std")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
-pub use apis::RUNTIME_API_VERSIONS;
+pub use apis::{runtime_decl_for_invariants_api, RUNTIME_API_VERSIONS};
+pub use invariants::check_invariants;
 pub use polkadot_sdk;
 
 use alloc::{borrow::Cow, vec::Vec};

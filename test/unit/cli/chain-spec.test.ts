@@ -70,6 +70,31 @@ describe('a raw specification', () => {
   });
 });
 
+describe('a patch', () => {
+  const patched = async (text: string, more = '') => {
+    const patch = join(folder, 'patch.json');
+    await writeFile(patch, text);
+    return made(`chain spec --preset dev --runtime ${BLOB} --patch ${patch}${more}`);
+  };
+
+  it('is merged over the preset', async () => {
+    const text = '{"validators":{"slotMs":250}}';
+    const plain = JSON.parse(await patched(text)).genesis.runtimeGenesis.patch;
+    expect(plain.validators).toMatchObject({ slotMs: 250, sessionLength: 20 });
+    expect(plain.session.keys).toHaveLength(1);
+    const { top } = JSON.parse(await patched(text, ' --raw')).genesis.raw;
+    expect(top[storageKey('Validators', 'SlotMs')]).toBe('0xfa00000000000000');
+  });
+
+  it('must be an object that the runtime takes', async () => {
+    for (const text of ['[]', '7', 'null', '{', '']) {
+      await expect(patched(text)).rejects.toThrow('patch: the file is not a JSON object');
+    }
+    const unknown = patched('{"validators":{"slots":250}}', ' --raw');
+    await expect(unknown).rejects.toThrow(/"dev" with its patch gives no state: .*slots/);
+  });
+});
+
 describe('what is none', () => {
   const silent: Output = { write: () => undefined };
 

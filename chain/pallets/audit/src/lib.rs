@@ -39,7 +39,6 @@ extern crate alloc;
 pub mod api;
 mod append;
 mod estimates;
-#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 #[cfg(test)]
 mod mock;

@@ -57,7 +57,6 @@ mod unbond;
 mod weight_info;
 pub mod weights;
 
-#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 #[cfg(test)]
 mod mock;

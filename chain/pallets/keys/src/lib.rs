@@ -68,7 +68,6 @@ mod duty;
 mod early;
 mod errors;
 mod freeze;
-#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 mod lookup;
 mod phases;

@@ -42,7 +42,6 @@ extern crate alloc;
 
 mod counters;
 mod extension;
-#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 #[cfg(test)]
 mod mock;

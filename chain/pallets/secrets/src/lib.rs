@@ -60,7 +60,6 @@ mod deposit;
 mod duty;
 mod expiry;
 mod holds;
-#[cfg(any(feature = "std", feature = "try-runtime"))]
 pub mod invariants;
 #[cfg(test)]
 mod mock;

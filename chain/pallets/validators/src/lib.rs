@@ -44,7 +44,6 @@
 extern crate alloc;
 
 mod estimates;
-#[cfg(any(feature = "std", feature = "try-runtime"))]
 mod invariants;
 #[cfg(test)]
 mod mock;
@@ -56,7 +55,7 @@ mod weight_info;
 pub mod weights;
 
 pub use pallet::*;
-pub use session::{Never, Unit};
+pub use session::{HalfSlot, Never, Slot, Unit};
 pub use weight_info::WeightInfo;
 
 // The macros of FRAME write `expect` into what they generate; a genesis that is none has no other way to say so.
@@ -94,6 +93,12 @@ pub mod pallet {
 	/// Blocks of a session where genesis names none, four hours of 2 s slots: what a stolen key can sign is void within a
 	/// day, and who verifies finality and was away for a year has some two thousand sets to walk.
 	pub const DEFAULT_SESSION_BLOCKS: u32 = 7_200;
+
+	/// A slot where genesis names none, in milliseconds: short, because every protocol window is counted in blocks.
+	pub const DEFAULT_SLOT_MS: u64 = 2_000;
+
+	/// The shortest slot that genesis may name, in milliseconds: a block is to be made, sent and imported in it.
+	pub const MIN_SLOT_MS: u64 = 250;
 
 	/// What the pallet keeps of who has a bond.
 	#[derive(
@@ -158,6 +163,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
 
+	/// The slot of a chain that names none.
+	#[pallet::type_value]
+	pub fn UsualSlot() -> u64 {
+		DEFAULT_SLOT_MS
+	}
+
+	/// A slot, in milliseconds; it never changes. A chain that is older than this value has the usual one.
+	#[pallet::storage]
+	pub type SlotMs<T: Config> = StorageValue<_, u64, ValueQuery, UsualSlot>;
+
 	/// The set that the next session that is queued gets, in order of their accounts.
 	#[pallet::storage]
 	pub type Members<T: Config> =
@@ -173,12 +188,15 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// Blocks of a session; 0 for a chain whose authorities never change.
 		pub session_length: BlockNumberFor<T>,
+		/// A slot, in milliseconds, at least [`MIN_SLOT_MS`].
+		pub slot_ms: u64,
 	}
 
 	impl<T: Config> Default for GenesisConfig<T> {
 		fn default() -> Self {
 			Self {
 				session_length: DEFAULT_SESSION_BLOCKS.into(),
+				slot_ms: DEFAULT_SLOT_MS,
 			}
 		}
 	}
@@ -186,6 +204,11 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
+			assert!(
+				self.slot_ms >= MIN_SLOT_MS,
+				"genesis: slotMs must be at least {MIN_SLOT_MS}"
+			);
+			SlotMs::<T>::put(self.slot_ms);
 			SessionLength::<T>::put(self.session_length);
 			let mut members = pallet_session::Validators::<T>::get();
 			members.sort();

@@ -109,6 +109,11 @@ impl pallet_keyfold_validators::Config for Test {
 
 /// The genesis of a chain with these validators.
 pub fn genesis(validators: &[AccountId], length: u64) -> TestExternalities {
+	genesis_of(validators, length, crate::DEFAULT_SLOT_MS)
+}
+
+/// The same with slots of so many milliseconds.
+pub fn genesis_of(validators: &[AccountId], length: u64, slot_ms: u64) -> TestExternalities {
 	let mut balances: Vec<(AccountId, Balance)> = (1..=9).map(|who| (who, FUNDS)).collect();
 	balances.extend([(TREASURY, 1), (POOR, BOND / 2)]);
 	let keys = validators
@@ -125,6 +130,7 @@ pub fn genesis(validators: &[AccountId], length: u64) -> TestExternalities {
 		},
 		validators: pallet_keyfold_validators::GenesisConfig {
 			session_length: length,
+			slot_ms,
 		},
 		..Default::default()
 	}

@@ -1,7 +1,8 @@
 //! The end of a session, and the set of the next.
 
-use crate::{Config, Members, Pallet, SessionLength, WeightInfo};
+use crate::{Config, Members, Pallet, SessionLength, SlotMs, WeightInfo};
 use alloc::vec::Vec;
+use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{traits::EstimateNextSessionRotation, weights::Weight},
 	frame_system::pallet_prelude::BlockNumberFor,
@@ -12,6 +13,24 @@ use polkadot_sdk::{
 	},
 	sp_staking::SessionIndex,
 };
+
+/// The slot of the chain, in milliseconds: what Aura goes by.
+pub struct Slot<T>(PhantomData<T>);
+
+impl<T: Config> Get<u64> for Slot<T> {
+	fn get() -> u64 {
+		SlotMs::<T>::get()
+	}
+}
+
+/// Half of it: a block is never nearer to the one before.
+pub struct HalfSlot<T>(PhantomData<T>);
+
+impl<T: Config> Get<u64> for HalfSlot<T> {
+	fn get() -> u64 {
+		SlotMs::<T>::get() / 2
+	}
+}
 
 /// Every validator is fully identified by its account.
 pub struct Unit;

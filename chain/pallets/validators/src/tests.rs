@@ -4,10 +4,11 @@ use crate::{mock::*, BondInfo, Bonds, Error, Event, Members, SessionLength, Weig
 use polkadot_sdk::{
 	frame_support::{
 		assert_noop, assert_ok,
-		traits::{Hooks, KeyOwnerProofSystem},
+		traits::{Get, Hooks, KeyOwnerProofSystem},
 		weights::Weight,
 	},
 	pallet_session::{self, historical::HistoricalSessions},
+	sp_io,
 	sp_runtime::{testing::UintAuthorityId, DispatchError, Perbill, TokenError},
 	sp_staking::offence::{OffenceDetails, OnOffenceHandler},
 };
@@ -226,6 +227,22 @@ fn the_end_of_a_session_does_not_fill_the_block() {
 fn sessions_last_four_hours_where_genesis_says_nothing() {
 	let genesis = crate::GenesisConfig::<Test>::default();
 	assert_eq!(genesis.session_length * 2, 4 * 3_600);
+}
+
+#[test]
+fn a_slot_is_as_long_as_genesis_says() {
+	let slot = <crate::Slot<Test> as Get<u64>>::get;
+	run_in(genesis_of(&[1], LENGTH, 250), || {
+		assert_eq!((slot(), crate::HalfSlot::<Test>::get()), (250, 125));
+	});
+	// A chain that is older than the setting.
+	sp_io::TestExternalities::default().execute_with(|| assert_eq!(slot(), 2_000));
+}
+
+#[test]
+#[should_panic(expected = "slotMs must be at least 250")]
+fn a_slot_is_not_shorter_than_a_block_takes() {
+	genesis_of(&[1], LENGTH, 249);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use keyfold_primitives::TcbStatus;
 use keyfold_prover::attestation::dev_measurement;
 use keyfold_runtime::{
 	constants::{EXISTENTIAL_DEPOSIT, TREASURY, UNIT, VALIDATOR_BOND},
+	runtime_decl_for_invariants_api::InvariantsApi,
 	AccountId, Balances, Runtime,
 };
 use pallet_keyfold_enclaves::{
@@ -15,15 +16,16 @@ use pallet_keyfold_enclaves::{
 	TestRoot,
 };
 use pallet_keyfold_keys::{NextKey, OpenCreation, Timing};
-use pallet_keyfold_validators::{Members, SessionLength};
+use pallet_keyfold_validators::{Bonds, Members, SessionLength};
 use polkadot_sdk::{
+	frame_support::storage::{with_transaction, TransactionOutcome},
 	pallet_aura, pallet_grandpa, pallet_sudo,
 	sp_consensus_aura::runtime_decl_for_aura_api::AuraApi,
 	sp_consensus_grandpa::runtime_decl_for_grandpa_api::GrandpaApi,
 	sp_core::Pair,
 	sp_genesis_builder::{runtime_decl_for_genesis_builder::GenesisBuilder, PresetId},
 	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
-	sp_runtime::traits::AccountIdConversion,
+	sp_runtime::{traits::AccountIdConversion, DispatchError},
 };
 
 /// What both presets have in common, and how they differ.
@@ -79,6 +81,7 @@ fn preset(name: &str, window: u32, validators: &[(Sr25519Keyring, Ed25519Keyring
 			.collect();
 		assert_eq!(Members::<Runtime>::get().into_inner(), accounts);
 		assert_eq!(SessionLength::<Runtime>::get(), 20);
+		assert_eq!(Runtime::slot_duration().as_millis(), 2_000);
 		let treasury: AccountId = TREASURY.into_account_truncating();
 		assert_eq!(Balances::free_balance(treasury), EXISTENTIAL_DEPOSIT);
 	});
@@ -119,4 +122,21 @@ fn a_genesis_that_is_none_is_refused() {
 	for bad in ["", "{", "[]", "{\"keys\":{}}", &unknown] {
 		assert!(Runtime::build_state(bad.into()).is_err(), "{bad:.40}");
 	}
+}
+
+#[test]
+fn a_node_that_is_asked_tells_which_invariant_is_broken() {
+	in_network("dev", || {
+		assert_eq!(Runtime::check_invariants(), Ok(()));
+		let broken = with_transaction(|| {
+			Bonds::<Runtime>::remove(Sr25519Keyring::Alice.to_account_id());
+			let answer = Runtime::check_invariants();
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(answer))
+		});
+		let said = broken.expect("no layer too many").expect_err("is broken");
+		assert_eq!(
+			String::from_utf8(said),
+			Ok("a validator has no bond record".into())
+		);
+	});
 }
