@@ -61,7 +61,7 @@ export function sentenceOf(opening: Opening): string {
 
 /** The records of a receipt: what set the policy in force, the request, and what released it. Rejects with `nothing`. */
 export async function receiptRecords(
-  { log, codec }: { readonly log: AuditLog; readonly codec: Codec },
+  { log, codec }: { readonly log: Pick<AuditLog, 'records'>; readonly codec: Codec },
   request: number,
   size: number,
 ): Promise<readonly number[]> {

@@ -41,7 +41,7 @@ export interface TestHeader {
   readonly logs: readonly Uint8Array[];
 }
 
-const encodeHeader = ({ parent, number, stateRoot, extrinsicsRoot, logs }: TestHeader): Uint8Array =>
+export const encodeHeader = ({ parent, number, stateRoot, extrinsicsRoot, logs }: TestHeader): Uint8Array =>
   concat(parent, compact(number), stateRoot, extrinsicsRoot, vec(logs));
 
 export const hashOf = (header: TestHeader): Uint8Array => blake2(encodeHeader(header));

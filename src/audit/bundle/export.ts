@@ -26,8 +26,22 @@ export interface ExportOptions {
   readonly checkpoint?: Checkpoint | undefined;
 }
 
+/** What is read of a log. */
+export type BundleSource = Pick<
+  AuditLog,
+  | 'meta'
+  | 'node'
+  | 'records'
+  | 'record'
+  | 'extrinsic'
+  | 'blockHash'
+  | 'lastCheckpoint'
+  | 'setChanges'
+  | 'genesisProof'
+>;
+
 export interface ExportDeps {
-  readonly log: AuditLog;
+  readonly log: BundleSource;
   readonly codec: Codec;
   /** Blocks whose hashes are needed to verify a record again. */
   readonly neededBlocks: (record: LogRecord, extrinsic: Uint8Array | undefined) => readonly number[];
@@ -77,7 +91,7 @@ export async function* exportBundle(
 
 /** The end of every bundle and receipt: the head of the log and what makes it final. */
 async function* proofLines(
-  log: AuditLog,
+  log: BundleSource,
   head: HeadProof,
   checkpoint: Checkpoint | undefined,
 ): AsyncIterable<string> {
@@ -111,7 +125,7 @@ async function* selected(
   }
 }
 
-async function* listed(indices: readonly number[], log: AuditLog): AsyncIterable<LogRecord> {
+async function* listed(indices: readonly number[], log: BundleSource): AsyncIterable<LogRecord> {
   for (const index of indices) yield log.record(index);
 }
 
