@@ -62,6 +62,7 @@ export function addWorkerCommand(program: Command, output: Output, actions: Work
         .default(DEFAULT_PROMETHEUS_PORT),
     )
     .option('--no-prometheus', 'do not serve them')
+    .option('--record', 'record the audit log of the chain under the base path, too', false)
     .addOption(
       new Option('--log <level>', 'log on stderr')
         .env('KEYFOLD_LOG')

@@ -5,6 +5,7 @@
 import { concatMap, defer, from, type Observable } from 'rxjs';
 import type { BlockRef, Chain, FinalisedBlock, FinalisedState } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
+import type { LogRecorder } from './duties/record.js';
 import { codeOf } from './errors.js';
 import type { EnclaveHistory } from './history.js';
 import { lookAtLatest } from './look-at-latest.js';
@@ -21,7 +22,8 @@ export type DutyName =
   | 'replicate'
   | 'erase'
   | 'release'
-  | 'heartbeat';
+  | 'heartbeat'
+  | 'record';
 
 /** What a duty tells: numbers, names and codes only. `block` is the finalised block it looked at. */
 export type DutyEvent = { readonly duty: DutyName; readonly block: number } & (
@@ -51,6 +53,8 @@ export interface DutyDeps {
   readonly operatorSubmissions: Submissions;
   /** Enclaves of earlier runs. */
   readonly history: EnclaveHistory;
+  /** Of the audit log, where this worker records it. */
+  readonly recorder?: LogRecorder | undefined;
 }
 
 export type Duty = (deps: DutyDeps) => Observable<DutyEvent>;

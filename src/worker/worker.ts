@@ -28,6 +28,7 @@ import { deal } from './duties/deal.js';
 import { erase } from './duties/erase.js';
 import { heartbeat } from './duties/heartbeat.js';
 import { lost } from './duties/lost.js';
+import { type LogRecorder, record } from './duties/record.js';
 import { register } from './duties/register.js';
 import { release } from './duties/release.js';
 import { renew } from './duties/renew.js';
@@ -52,6 +53,7 @@ const DUTIES: Readonly<Record<DutyName, Duty>> = {
   erase,
   release,
   heartbeat,
+  record,
 };
 
 /** How long {@link Worker.stop} waits for a node that does not answer before it wipes the enclave all the same. */
@@ -81,6 +83,8 @@ export interface WorkerDeps {
   readonly operator?: AccountId;
   /** Enclaves of earlier runs; none without it. */
   readonly history?: EnclaveHistory;
+  /** Of the audit log; without it the log is not recorded. */
+  readonly recorder?: LogRecorder | undefined;
   readonly log: Logger;
   readonly metrics?: Metrics;
   /** Holds the block driver of an embedded chain until this worker has dealt with a block. */
@@ -141,7 +145,7 @@ export class Worker {
   /** Follows the chain from its finalised head on. A second call does nothing. */
   start(): void {
     if (this.#duties !== undefined || this.#stopped !== undefined) return;
-    const { chain, enclave, operatorQueue, history = NO_HISTORY } = this.#deps;
+    const { chain, enclave, operatorQueue, history = NO_HISTORY, recorder } = this.#deps;
     const blocks = new Subject<FinalisedBlock>();
     const best = new BehaviorSubject<BlockRef>(chain.head());
     const dutyDeps = {
@@ -153,6 +157,7 @@ export class Worker {
       submissions: this.#submissions,
       operatorSubmissions: this.#operatorSubmissions,
       history,
+      recorder,
     };
     const events$ = merge(...Object.values(DUTIES).map((duty) => duty(dutyDeps)));
     const results$ = merge(this.#submissions.results$, this.#operatorSubmissions.results$);

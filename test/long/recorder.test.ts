@@ -18,7 +18,7 @@ import { seededRng } from '../support/seeded-rng.js';
 const BLOCKS = 420;
 const CUTS = 200;
 /** Each takes a process. */
-const KILLS = 8;
+const KILLS = 3;
 const CHILD = fileURLToPath(new URL('record-child.ts', import.meta.url));
 
 const folder = folders();

@@ -1,8 +1,9 @@
 /** What the commands of `keyfold audit` share: where the log is, and a connection that proves what it reads. */
 
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AuditLog } from '../../audit/log/log.js';
+import { Recorder } from '../../audit/recorder.js';
 import { dev } from '../../chain/belief.js';
 import { toHex } from '../../chain/bytes.js';
 import { type ChainClient, type ConnectOptions, connectChain } from '../../chain/client.js';
@@ -10,6 +11,7 @@ import { type ChainEvidence, withEvidence } from '../../chain/evidence.js';
 import { type Checkpoint, parseCheckpoint } from '../../chain/finality/checkpoint.js';
 import type { Log } from '../../chain/log.js';
 import type { RpcProvider } from '../../chain/provider.js';
+import type { BlockRef } from '../../chain/types.js';
 import type { NodeOptions } from '../worker-commands.js';
 import { workerFinality } from '../worker-finality.js';
 
@@ -55,6 +57,36 @@ export function openFor({ chain, evidence }: ProvenChain, folder: string): Promi
       return { ...(vendor && { simulatedVendor: toHex(vendor) }), window: settings.window };
     },
   });
+}
+
+/** A recorder that can be stopped between two blocks. */
+export interface RunningRecorder {
+  follow(final: BlockRef): Promise<void>;
+  /** Ends after the block under way, with a checkpoint where one can be made, and closes the log. */
+  stop(): Promise<void>;
+}
+
+/** Opens or begins the log under the base path. Rejects with AuditError `locked`, `broken`, `wrongLog`. */
+export async function startRecorder(proven: ProvenChain, basePath: string): Promise<RunningRecorder> {
+  const folder = logFolder(basePath);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const log = await openFor(proven, folder);
+  const recorder = new Recorder({ evidence: proven.evidence, log });
+  const stop = { aborted: false };
+  let following: Promise<void> = Promise.resolve();
+  return {
+    follow: (final) => {
+      following = recorder.follow(final, stop);
+      return following;
+    },
+    stop: async () => {
+      stop.aborted = true;
+      await following.catch(() => undefined);
+      // A node that is away gives no proof; the last checkpoint stays.
+      await recorder.checkpoint().catch(() => undefined);
+      await log.close();
+    },
+  };
 }
 
 export async function readCheckpoint(path: string | undefined): Promise<Checkpoint | undefined> {

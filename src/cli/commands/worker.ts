@@ -1,6 +1,6 @@
 /** `keyfold worker`: one enclave and its worker in this process, until a signal. */
 import closeWithGrace from 'close-with-grace';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { toHex } from '../../chain/bytes.js';
 import { type ChainClient, connectChain } from '../../chain/client.js';
 import { ChainError, type ChainErrorCode } from '../../chain/errors.js';
@@ -9,6 +9,7 @@ import { decodeAddress, encodeAddress } from '../../client/ss58.js';
 import { translateChainError } from '../../client/translate.js';
 import { chooseAttestation } from '../../enclave/attestation/choose.js';
 import type { AttestationKind } from '../../enclave/attestation/kinds.js';
+import type { LogRecorder } from '../../worker/duties/record.js';
 import { softwareEnclave } from '../../worker/enclave.js';
 import { PrometheusMetrics } from '../../worker/exporter.js';
 import { type HealthServer, startHealthServer } from '../../worker/health.js';
@@ -43,6 +44,8 @@ export interface WorkerCommandOptions extends AccountOptions, FinalityOptions {
   /** SS58 address of the operator where the signer is its proxy. */
   readonly operator?: string | undefined;
   readonly attestation: AttestationKind;
+  /** Record the audit log under the base path, too. */
+  readonly record: boolean;
   readonly prometheus: boolean;
   readonly prometheusPort: number;
   readonly logLevel: string;
@@ -91,8 +94,7 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
   const log = pino({ level: options.logLevel }, createLogStream(output));
   const folder = await takeWorkerFolder(options.basePath, name);
   undo.push(() => folder.release());
-  const chain = await connectChain({ url: options.chainUrl, ...(await workerFinality(options)) }, { log });
-  undo.push(() => chain.close());
+  const { chain, recorder } = await connect(options, { log, undo });
   progress.line(
     `chain: ${options.chainUrl.join(', ')}, finalised block ${chain.head().number}, finality ${chain.finality}`,
   );
@@ -112,6 +114,7 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
       operator,
       operatorQueue: chain.queue(signer, { patient: true }),
       history,
+      recorder,
       log,
       metrics,
       pace: chain.pace(name),
@@ -164,6 +167,26 @@ async function serve(options: WorkerCommandOptions, output: Output, undo: (() =>
   });
   progress.line(`worker: ${name} serves with enclave ${encodeAddress(serving.account)}; Ctrl-C ends it`);
   return new Promise((_, reject) => chain.finalised$.subscribe({ error: reject }));
+}
+
+/** The chain, and the recorder of its log where the worker is to record it. */
+async function connect(
+  options: WorkerCommandOptions,
+  { log, undo }: { readonly log: Logger; readonly undo: (() => unknown)[] },
+): Promise<{ readonly chain: ChainClient; readonly recorder: LogRecorder | undefined }> {
+  if (!options.record) {
+    const believed = await workerFinality(options);
+    const chain = await connectChain({ url: options.chainUrl, ...believed }, { log });
+    undo.push(() => chain.close());
+    return { chain, recorder: undefined };
+  }
+  // Loaded here: the database takes memory that no other worker needs.
+  const { connectProven, startRecorder } = await import('./audit-log.js');
+  const proven = await connectProven(options, { log });
+  undo.push(() => proven.chain.close());
+  const recorder = await startRecorder(proven, options.basePath);
+  undo.push(() => recorder.stop());
+  return { chain: proven.chain, recorder };
 }
 
 /** Simulated attestation on a chain that does not take it: said at once, not by a duty that fails at every block. */

@@ -67,6 +67,7 @@ describe('keyfold worker', () => {
         basePath: expect.stringMatching(/keyfold$/),
         prometheus: true,
         prometheusPort: 9615,
+        record: false,
         logLevel: 'warn',
       },
     ]);
@@ -91,6 +92,7 @@ describe('keyfold worker', () => {
         passwordFile: 'p',
         prometheus: false,
         prometheusPort: 9615,
+        record: false,
         logLevel: 'debug',
       },
     ]);
