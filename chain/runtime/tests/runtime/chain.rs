@@ -96,13 +96,8 @@ pub fn header(number: BlockNumber) -> Header {
 /// Opens a block, with the time in it.
 pub fn open_block(number: BlockNumber) {
 	records::opening(number);
-<<<<<<< HEAD
 	records::begin(|| Executive::initialize_block(&header(number)));
-	let now = (FIRST_SLOT + u64::from(number)) * SLOT_MS;
-=======
-	Executive::initialize_block(&header(number));
 	let now = (FIRST_SLOT + u64::from(number)) * DEFAULT_SLOT_MS;
->>>>>>> db7b33a (Ask a node for the invariants, and take the slot from genesis)
 	let set = pallet_timestamp::Call::<Runtime>::set { now };
 	done!(apply(&UncheckedExtrinsic::new_bare(set.into())));
 }
