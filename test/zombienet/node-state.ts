@@ -1,5 +1,5 @@
 /** What a node says of itself and of pallets that the protocol does not read. */
-import { hexToU8a } from '@polkadot/util';
+import { compactStripLength, hexToU8a, u8aToString } from '@polkadot/util';
 import { toHex } from '../../src/chain/bytes.js';
 import { silentLog } from '../../src/chain/log.js';
 import { RpcConnection } from '../../src/chain/rpc.js';
@@ -55,6 +55,23 @@ export async function specVersion(url: string, { hash }: BlockRef): Promise<numb
   return asking(url, async (rpc) => {
     const version = await rpc.call<unknown>('state_getRuntimeVersion', toHex(hash));
     return new Fields(version, 'state_getRuntimeVersion').number('specVersion');
+  });
+}
+
+/** What does not hold of the state of a block, as the runtime says when it checks its invariants; undefined if all holds. */
+export async function brokenInvariant(url: string, { hash }: BlockRef): Promise<string | undefined> {
+  return asking(url, async (rpc) => {
+    const answer = await rpc.call<`0x${string}`>(
+      'state_call',
+      'InvariantsApi_check_invariants',
+      '0x',
+      toHex(hash),
+    );
+    // Result<(), Vec<u8>>
+    const [tag, ...rest] = hexToU8a(answer);
+    if (tag === 0 && rest.length === 0) return undefined;
+    if (tag !== 1) throw new Error(`InvariantsApi_check_invariants answers ${answer}`);
+    return u8aToString(compactStripLength(Uint8Array.from(rest))[1]);
   });
 }
 

@@ -4,7 +4,7 @@ import { sudo } from '../../../src/chain/calls.js';
 import { policy, seal } from '../../../src/client/index.js';
 import { rotateKey, until } from '../../../src/devnet/key.js';
 import { bonds, charges, untilAllHold } from '../chain.js';
-import { specVersion } from '../node-state.js';
+import { brokenInvariant, specVersion } from '../node-state.js';
 import { TEXT } from '../world.js';
 import type { Scenario } from './scenario.js';
 
@@ -45,6 +45,11 @@ export const runtimeUpgrade: Scenario = {
       expect(Buffer.compare(await client.open(file, reader), TEXT)).toBe(0);
       await untilAllHold(world());
     });
+
+    it('finds no invariant broken, by the runtime itself', async () => {
+      const { nodes, chain } = world();
+      expect(await brokenInvariant(nodes.url('alice'), chain.head())).toBeUndefined();
+    });
   },
 };
 
@@ -64,7 +69,9 @@ export const afterTheUpgrade: Scenario = {
       await untilAllHold(world());
     });
 
-    it('charges nobody', () => {
+    it('has every invariant, and charges nobody', async () => {
+      const { nodes, chain } = world();
+      expect(await brokenInvariant(nodes.url('alice'), chain.head())).toBeUndefined();
       expect(charges(world(), before.blocks)).toEqual([]);
     });
   },
