@@ -35,8 +35,6 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },
   { name: 'node', command: npm('node:build', '--', '--lint'), count: check },
-  // With the program that was just built. It has the machine for itself, as everything here has.
-  { name: 'zombienet', command: npm('test:zombienet'), count: closingLine },
   // After the chain's tests, with which it shares all crates that are not ours.
   { name: 'fuzz', command: npm('fuzz'), count: closingLine },
 ];
