@@ -10,7 +10,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../../../src/protocol/log.js';
-import vectors from '../../vectors/rfc6962.json' with { type: 'json' };
+import vectors from '../../support/fixtures/rfc6962.json' with { type: 'json' };
 
 /** Larger logs take the paths of src/protocol, which hash all leaves again, seconds. */
 const SMALL = 300;
