@@ -6,11 +6,10 @@ use keyfold_runtime::{
 	check_invariants, AccountId, Balance, Balances, BlockNumber, Executive, Hash, Header, Runtime,
 	RuntimeCall, RuntimeEvent, System, TxExtension, UncheckedExtrinsic,
 };
-use pallet_keyfold_validators::DEFAULT_SLOT_MS;
 use polkadot_sdk::{
 	frame_support::storage::{with_transaction, TransactionOutcome},
 	frame_system, pallet_balances, pallet_timestamp, pallet_transaction_payment,
-	sp_consensus_aura::{Slot, AURA_ENGINE_ID},
+	sp_consensus_aura::{runtime_decl_for_aura_api::AuraApi, Slot, AURA_ENGINE_ID},
 	sp_core::{sr25519, Pair},
 	sp_genesis_builder::runtime_decl_for_genesis_builder::GenesisBuilder,
 	sp_io::{self, TestExternalities},
@@ -97,7 +96,7 @@ pub fn header(number: BlockNumber) -> Header {
 pub fn open_block(number: BlockNumber) {
 	records::opening(number);
 	records::begin(|| Executive::initialize_block(&header(number)));
-	let now = (FIRST_SLOT + u64::from(number)) * DEFAULT_SLOT_MS;
+	let now = (FIRST_SLOT + u64::from(number)) * Runtime::slot_duration().as_millis();
 	let set = pallet_timestamp::Call::<Runtime>::set { now };
 	done!(apply(&UncheckedExtrinsic::new_bare(set.into())));
 }
