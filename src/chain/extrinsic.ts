@@ -4,6 +4,7 @@
  * era, nonce and tip have bytes.
  */
 import { compactFromU8a } from '@polkadot/util';
+import { ByteReader } from '../protocol/byte-reader.js';
 import { concat, u32 } from '../protocol/bytes.js';
 import type { DecodedCall } from './call-tree.js';
 import type { AccountId, Hash } from './types.js';
@@ -113,23 +114,9 @@ function birthOf(era: Era, included: number): number {
   return Math.floor((Math.max(included, phase) - phase) / period) * period + phase;
 }
 
-/** Walks over bytes; running past the end is a RangeError. What it gives are copies. */
-class Reader {
-  at = 0;
-  readonly #bytes: Uint8Array;
-
+class Reader extends ByteReader {
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  take(length: number): Uint8Array {
-    if (this.at + length > this.#bytes.length) throw new RangeError('the extrinsic ends too early');
-    this.at += length;
-    return this.#bytes.slice(this.at - length, this.at);
-  }
-
-  byte(): number {
-    return this.take(1)[0] ?? 0;
+    super(bytes, () => new RangeError('the extrinsic ends too early'));
   }
 
   /** The two low bits of the first byte say how many bytes a compact integer has. */
@@ -140,6 +127,6 @@ class Reader {
   }
 
   rest(): Uint8Array {
-    return this.take(this.#bytes.length - this.at);
+    return this.take(this.left);
   }
 }

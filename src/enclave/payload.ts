@@ -2,6 +2,7 @@
  * What the enclave's account key may sign: the signing payload of one worker call and nothing else. The enclave decodes
  * it itself, so that a hostile host cannot have a transfer, a proxy or a key change signed.
  */
+import { ByteReader } from '../protocol/byte-reader.js';
 import { MAX_HEARTBEAT_KEYS } from '../protocol/index.js';
 import type {
   Complaint,
@@ -90,22 +91,9 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
 };
 
 /** Walks over bytes it does not keep. Running past the end is refused with `payload`. */
-class Reader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
+class Reader extends ByteReader {
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get rest(): number {
-    return this.#bytes.length - this.#at;
-  }
-
-  take(length: number): Uint8Array {
-    if (length > this.rest) throw new EnclaveError('payload', 'the payload ends too early');
-    this.#at += length;
-    return this.#bytes.subarray(this.#at - length, this.#at);
+    super(bytes, () => new EnclaveError('payload', 'the payload ends too early'));
   }
 
   /** A little-endian integer of `width` bytes. */
@@ -135,10 +123,6 @@ class Reader {
 
   attempt(): AttemptId {
     return { key: this.u32(), epoch: this.u32(), attempt: this.u16() };
-  }
-
-  byte(): number {
-    return this.take(1)[0] ?? 0;
   }
 
   /** A SCALE compact integer in any of its four modes; only the canonical, shortest form is taken. */
@@ -194,6 +178,6 @@ export function decodeWorkerPayload(payload: Uint8Array): WorkerPayload {
   reader.u32();
   const genesis = reader.take(WORD);
   reader.take(WORD);
-  if (reader.rest !== 0) throw new EnclaveError('payload', 'bytes follow the payload');
+  if (reader.left !== 0) throw new EnclaveError('payload', 'bytes follow the payload');
   return { call, genesis };
 }

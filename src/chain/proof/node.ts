@@ -2,6 +2,7 @@
  * Nodes of a state trie as Substrate stores them (sp-trie `NodeCodec`, layouts V0 and V1; the format is described in
  * the Polkadot specification, "Merkle proofs" and "State trie").
  */
+import { ByteReader } from '../../protocol/byte-reader.js';
 import { Unverified } from '../unverified.js';
 
 /** A key or its end, one half byte an item, 0..15. */
@@ -82,28 +83,13 @@ function reference(bytes: Uint8Array): ChildReference {
 }
 
 /** Bytes from front to back. */
-class Input {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
+class Input extends ByteReader {
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    super(bytes, malformedNode);
   }
 
   get ended(): boolean {
-    return this.#at === this.#bytes.length;
-  }
-
-  take(count: number): Uint8Array {
-    const end = this.#at + count;
-    if (end > this.#bytes.length) throw malformedNode();
-    const taken = this.#bytes.subarray(this.#at, end);
-    this.#at = end;
-    return taken;
-  }
-
-  byte(): number {
-    return this.take(1)[0] ?? 0;
+    return this.left === 0;
   }
 
   /** An odd number is filled up by a zero in front. */

@@ -3,6 +3,7 @@
  * TDX quotes of version 4 and 5, little-endian. Reading one checks lengths only and no signature. Bytes after the last
  * field are ignored, as the chain does: quoting services pad.
  */
+import { ByteReader } from '../../protocol/byte-reader.js';
 import { concat } from '../../protocol/index.js';
 import { AttestationError } from './errors.js';
 
@@ -175,21 +176,9 @@ export function paddedReportData(reportData: Uint8Array): Uint8Array {
 
 const malformed = (message: string): AttestationError => new AttestationError('malformedQuote', message);
 
-/** Reads fields one after the other, each in an array of its own. */
-class Reader {
-  at = 0;
-  readonly #bytes: Uint8Array;
-
+class Reader extends ByteReader {
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  take(length: number): Uint8Array {
-    const end = this.at + length;
-    if (end > this.#bytes.length) throw malformed('the quote ends too early');
-    const part = this.#bytes.slice(this.at, end);
-    this.at = end;
-    return part;
+    super(bytes, () => malformed('the quote ends too early'));
   }
 
   u16(): number {

@@ -2,6 +2,7 @@
  * What a PCCS says of a platform, in the form that dcap-qvl and the chain have it: PEM texts, signed JSON as the text that
  * was signed, and hex. Nothing of it is believed before verify.ts has checked it.
  */
+import { ByteReader } from '../../../protocol/byte-reader.js';
 import { compact, concat } from '../../../protocol/index.js';
 import { AttestationError } from '../errors.js';
 import { Fields } from './fields.js';
@@ -89,26 +90,14 @@ export function decodeCollateral(encoded: Uint8Array): Collateral {
 const NONE = Uint8Array.of(0);
 
 /** Byte strings with their compact length before them, of less than 2^30 bytes. */
-class ScaleReader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
+class ScaleReader extends ByteReader {
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  take(length: number): Uint8Array {
-    const end = this.#at + length;
-    if (end > this.#bytes.length) throw malformed();
-    const taken = this.#bytes.slice(this.#at, end);
-    this.#at = end;
-    return taken;
+    super(bytes, malformed);
   }
 
   bytes(): Uint8Array {
     // The two low bits of the first byte say how many bytes the length has: 1, 2 or 4.
-    const [first = 0] = this.#bytes.slice(this.#at, this.#at + 1);
-    const width = [1, 2, 4][first & 3];
+    const width = [1, 2, 4][this.next & 3];
     if (width === undefined) throw malformed();
     const length = this.take(width).reduceRight((value, byte) => value * 256 + byte, 0);
     return this.take(Math.floor(length / 4));
@@ -123,7 +112,7 @@ class ScaleReader {
   }
 
   end(): void {
-    if (this.#at !== this.#bytes.length) throw malformed();
+    if (this.left > 0) throw malformed();
   }
 }
 
