@@ -2,7 +2,8 @@
 import { toHex } from '../chain/bytes.js';
 import type { EventBytes } from '../chain/codec.js';
 import { ChainError } from '../chain/errors.js';
-import { encodeCodeRecord, encodeEventRecord, extrinsicDigest, type LogRecord } from './record.js';
+import { extrinsicHash } from '../chain/extrinsic.js';
+import { encodeCodeRecord, encodeEventRecord, type LogRecord } from './record.js';
 
 /** Pallets whose every event is a record: enclaves, keys, secrets, beacon, validators. Their indices are frozen. */
 const RECORDED_PALLETS: ReadonlySet<number> = new Set([20, 21, 22, 23, 26]);
@@ -48,7 +49,7 @@ export function recordsOf(
           `block ${block}: event ${toHex(bytes)} names extrinsic ${extrinsicIndex}, and there is none`,
         );
       }
-      cause = { extrinsic, digest: extrinsicDigest(extrinsic) };
+      cause = { extrinsic, digest: extrinsicHash(extrinsic) };
       causes.set(extrinsicIndex, cause);
     }
     return { ...at, record: encodeEventRecord(bytes, cause.digest) };

@@ -2,18 +2,17 @@
 import type { Hex } from '../chain/bytes.js';
 import { concat, u64, WORD_BYTES } from '../protocol/bytes.js';
 import { EMPTY_LOG, type LogRange, logRoot } from '../protocol/log.js';
+import { compact, vec } from '../protocol/scale.js';
 
 /** twox128("Audit") twox128("Head"). */
 export const HEAD_KEY: Hex = '0xb0f1012b5c160ae4cf55cbde0777e49b05fe52c2045750c3c492ccdcf62e2b9c';
-/** twox128("Grandpa") twox128("Authorities"): who finalises the first blocks, in the state of block 0. */
-export const AUTHORITIES_KEY: Hex = '0x5f9cc45b7a00c5899361e1c6099678dc5e0621c4869aa60c02be9adcc98a0d1d';
 
 /** Peaks of the largest log: one for each bit of a u64. */
 const MAX_PEAKS = 64;
 
 /** SCALE: size u64, peaks Vec<[u8; 32]>. */
 export function encodeHead({ size, peaks }: LogRange): Uint8Array {
-  return concat(u64(BigInt(size)), compact(peaks.length), ...peaks);
+  return concat(u64(BigInt(size)), vec(peaks));
 }
 
 /** As it is stored; nothing stored is the empty log. Undefined for bytes that are no head of a log. */
@@ -37,11 +36,6 @@ export function decodeHead(stored: Uint8Array | null): LogRange | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** SCALE compact, up to 2^14 - 1. */
-function compact(count: number): Uint8Array {
-  return count < 64 ? Uint8Array.of(count * 4) : Uint8Array.of((count * 4 + 1) & 255, (count * 4 + 1) >> 8);
 }
 
 const startsWith = (all: Uint8Array, from: number, part: Uint8Array): boolean =>

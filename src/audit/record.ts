@@ -2,7 +2,6 @@
  * Records of the audit log (docs/protocol.md section 14): an event of one of our pallets with the extrinsic that caused
  * it, or the word that the chain runs a new program. What is read here is what the chain hashed, byte for byte.
  */
-import { blake2b } from '@noble/hashes/blake2.js';
 import { concat, WORD_BYTES } from '../protocol/bytes.js';
 import { encodeLogLeaf, type LogHash, logLeafHash } from '../protocol/log.js';
 
@@ -70,9 +69,4 @@ export function decodeRecord(record: Uint8Array): RecordContent | undefined {
 /** SHA-256(0x00 || SCALE(index u64, block u32, record)). */
 export function leafHashOf(entry: LogRecord): LogHash {
   return logLeafHash(encodeLogLeaf(entry));
-}
-
-/** BLAKE2b-256 of an extrinsic as it stands in the body of its block, 32 bytes: what `causedBy` names. */
-export function extrinsicDigest(extrinsic: Uint8Array): Uint8Array {
-  return blake2b(extrinsic, { dkLen: WORD_BYTES });
 }

@@ -4,7 +4,6 @@ import type { EventRecord, Header } from '@polkadot/types/interfaces';
 import { expandMetadata } from '@polkadot/types/metadata';
 import type { StorageEntry } from '@polkadot/types/primitive/types';
 import { compactStripLength, hexToU8a, stringCamelCase } from '@polkadot/util';
-import { blake2AsU8a } from '@polkadot/util-crypto';
 import { equalBytes } from '../protocol/bytes.js';
 import { type Hex, toHex } from './bytes.js';
 import { callTree } from './call-tree.js';
@@ -247,9 +246,6 @@ function versionIn(constant: Plain): { specVersion: number; transactionVersion: 
     transactionVersion: fields.number('transactionVersion'),
   };
 }
-
-/** blake2-256, the id of an extrinsic. */
-export const extrinsicHash = (extrinsic: Uint8Array): Uint8Array => blake2AsU8a(extrinsic, 256);
 
 function lazyEvent({ event, phase }: EventRecord): ChainEvent {
   return namedEvent(

@@ -4,14 +4,14 @@
  * everything is proven before it is given out, with dev finality the node is believed.
  */
 import { readBody } from './body.js';
-import { fromHex, type Hex, toHex } from './bytes.js';
+import { fromHex, type Hex } from './bytes.js';
 import type { EventBytes } from './codec.js';
 import type { Finality } from './finality/finality.js';
 import type { ProvenHeader } from './finality/grandpa-header.js';
 import { RpcGrandpaSource } from './finality/grandpa-source.js';
 import { atAnHonestNode } from './proof/retrying.js';
 import { ProvenTrie } from './proof/trie.js';
-import { asHex, asList, Fields } from './shape.js';
+import { askProof } from './proof/verify.js';
 import type { Trust, TrustDeps, TrustMaker } from './trust.js';
 import type { BlockRef, Hash } from './types.js';
 
@@ -64,9 +64,7 @@ function chainEvidence({ rpc, genesis }: Pick<TrustDeps, 'rpc' | 'genesis'>, tru
     body: async (block) => (await trust.body(block, () => readBody(rpc, block.hash))).map(fromHex),
     proof: (header, key) =>
       honest(async () => {
-        const answer = await rpc.call<unknown>('state_getReadProof', [key], toHex(header.hash));
-        const nodes = new Fields(answer, 'state_getReadProof').raw('proof');
-        const proof = asList(nodes, 'state_getReadProof.proof', asHex).map(fromHex);
+        const proof = (await askProof(rpc, [key], header.hash)).map(fromHex);
         // Throws where it leaves open what is stored there.
         new ProvenTrie(header.stateRoot, proof).get(fromHex(key));
         return proof;

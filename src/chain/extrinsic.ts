@@ -3,6 +3,7 @@
  * that of version 4 with the runtime's transaction extensions (docs/internals/ARCHITECTURE.md, Runtime): of those only
  * era, nonce and tip have bytes.
  */
+import { blake2b } from '@noble/hashes/blake2.js';
 import { compactFromU8a } from '@polkadot/util';
 import { ByteReader } from '../protocol/byte-reader.js';
 import { concat, u32 } from '../protocol/bytes.js';
@@ -24,6 +25,18 @@ const SCHEMES = [
 ] as const;
 
 export type SignatureScheme = (typeof SCHEMES)[number]['scheme'];
+
+const HASH_BYTES = 32;
+/** Longer payloads are signed by their BLAKE2b-256 (the extrinsic format's rule). */
+const MAX_UNHASHED_BYTES = 256;
+
+/** BLAKE2b-256 of an extrinsic as it stands in the body of its block, 32 bytes: its id, and what a record names. */
+export const extrinsicHash = (extrinsic: Uint8Array): Uint8Array => blake2b(extrinsic, { dkLen: HASH_BYTES });
+
+/** What is signed for a payload: itself, or its hash when it is long. */
+export function signedMessage(payload: Uint8Array): Uint8Array {
+  return payload.length > MAX_UNHASHED_BYTES ? blake2b(payload, { dkLen: HASH_BYTES }) : payload;
+}
 
 /** Who signed an extrinsic and what the signature covers. */
 export interface ExtrinsicSignature {

@@ -5,6 +5,7 @@
  */
 import { calculate_state_root } from '@acala-network/chopsticks-executor';
 import { equalBytes } from '../protocol/bytes.js';
+import { compact } from '../protocol/scale.js';
 import { type Hex, toHex } from './bytes.js';
 import type { Codec } from './codec.js';
 import { WrongChain } from './errors.js';
@@ -33,6 +34,8 @@ export type GrandpaTrustOptions = GrandpaOptions & {
 const NOW_KEY = plainKey('Timestamp', 'Now');
 /** Layout of the extrinsics' trie: V0 under the system version of our runtimes (sp-version). */
 const EXTRINSICS_LAYOUT = 0;
+/** Extrinsics of a block that a node may say it has: of 5 MiB a block, 320 bytes for each. */
+const MAX_EXTRINSICS = 2 ** 14;
 
 /** What a connection of a worker believes by. */
 export function grandpa({
@@ -107,17 +110,11 @@ async function checkBody(
   { number, hash }: BlockRef,
   extrinsics: readonly Hex[],
 ): Promise<void> {
+  if (extrinsics.length > MAX_EXTRINSICS) throw new Unverified('body', { extrinsics: MAX_EXTRINSICS });
   const { extrinsicsRoot } = await source.header(hash);
-  const entries = extrinsics.map((extrinsic, index) => [compactKey(index), extrinsic]);
+  const entries = extrinsics.map((extrinsic, index) => [toHex(compact(index)), extrinsic]);
   const root: unknown = await calculate_state_root(entries, EXTRINSICS_LAYOUT);
   if (root !== toHex(extrinsicsRoot)) throw new Unverified('body', { block: number });
-}
-
-/** SCALE compact: the key of an extrinsic in the trie. */
-function compactKey(index: number): Hex {
-  if (index < 2 ** 6) return toHex(Uint8Array.of(index * 4));
-  if (index < 2 ** 14) return toHex(Uint8Array.of((index * 4 + 1) & 255, (index * 4 + 1) >> 8));
-  throw new Unverified('body', { extrinsics: index });
 }
 
 function u64Of(bytes: Uint8Array): bigint {

@@ -1,13 +1,9 @@
 /** The enclave's sr25519 account: made inside, in memory only, used for worker extrinsics only. */
-import { blake2AsU8a, sr25519PairFromSeed, sr25519Sign } from '@polkadot/util-crypto';
+import { sr25519PairFromSeed, sr25519Sign } from '@polkadot/util-crypto';
+import { signedMessage } from '../chain/extrinsic.js';
 import { checkLength, equalBytes, type Rng, Secret, WORD_BYTES } from '../protocol/index.js';
 import { EnclaveError } from './errors.js';
 import { decodeWorkerPayload, type WorkerCall } from './payload.js';
-
-/** Substrate signs payloads longer than this by their blake2-256 hash (sp_runtime SignedPayload). */
-const MAX_UNHASHED_BYTES = 256;
-
-const HASH_BITS = 256;
 
 export class Account {
   /** The account id: the sr25519 public key, 32 bytes. */
@@ -40,8 +36,7 @@ export class Account {
     if (!mayCarry(call)) {
       throw new EnclaveError('foreign', `the ${call.name} call carries what this enclave did not answer`);
     }
-    const message = payload.length > MAX_UNHASHED_BYTES ? blake2AsU8a(payload, HASH_BITS) : payload;
-    return sr25519Sign(message, { publicKey: this.id, secretKey: this.#secretKey.expose() });
+    return sr25519Sign(signedMessage(payload), { publicKey: this.id, secretKey: this.#secretKey.expose() });
   }
 
   /** Zeroes the key; {@link sign} refuses from now on. */

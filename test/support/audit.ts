@@ -1,7 +1,7 @@
 /** A chain with an audit log that nobody has to run: blocks with events, real state tries, and voters that finalise them. */
 import { blake2b } from '@noble/hashes/blake2.js';
 import { recorded, recordsOf } from '../../src/audit/block.js';
-import { AUTHORITIES_KEY, encodeHead, HEAD_KEY } from '../../src/audit/head.js';
+import { encodeHead, HEAD_KEY } from '../../src/audit/head.js';
 import { leafHashOf } from '../../src/audit/record.js';
 import { LogAccumulator } from '../../src/audit/tree.js';
 import { fromHex, toHex } from '../../src/chain/bytes.js';
@@ -9,6 +9,7 @@ import type { EventBytes } from '../../src/chain/codec.js';
 import type { ChainEvidence } from '../../src/chain/evidence.js';
 import type { ProvenHeader } from '../../src/chain/finality/grandpa-header.js';
 import { readHeaderOf } from '../../src/chain/finality/grandpa-header.js';
+import { AUTHORITIES_KEY } from '../../src/chain/finality/grandpa-sets.js';
 import type { BlockRef } from '../../src/chain/types.js';
 import { concat, u32 } from '../../src/protocol/bytes.js';
 import type { LogRange } from '../../src/protocol/log.js';

@@ -4,9 +4,10 @@ import { recorded, recordsOf } from '../../src/audit/block.js';
 import type { BundleSource } from '../../src/audit/bundle/export.js';
 import { AuditLog } from '../../src/audit/log/log.js';
 import type { HeadProof } from '../../src/audit/log/values.js';
-import { extrinsicDigest, type LogRecord, leafHashOf } from '../../src/audit/record.js';
+import { type LogRecord, leafHashOf } from '../../src/audit/record.js';
 import { LogAccumulator, rangeOf } from '../../src/audit/tree.js';
 import { fromHex, toHex } from '../../src/chain/bytes.js';
+import { extrinsicHash } from '../../src/chain/extrinsic.js';
 import { knownCodec } from '../../src/chain/known-runtime.js';
 import { type LogHash, logNodeHash } from '../../src/protocol/log.js';
 import { encodeHeader, genesisHeader, headersAfter } from './grandpa.js';
@@ -89,7 +90,7 @@ export async function sparseLog(
     proof: [],
     justification: undefined,
   };
-  const byDigest = new Map(extrinsics.map((extrinsic) => [toHex(extrinsicDigest(extrinsic)), extrinsic]));
+  const byDigest = new Map(extrinsics.map((extrinsic) => [toHex(extrinsicHash(extrinsic)), extrinsic]));
   const found = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('the sparse log has no such thing');
     return value;

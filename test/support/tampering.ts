@@ -1,10 +1,11 @@
 /** What somebody could do to an evidence bundle, and how each is refused: one table for every bundle that is put in. */
 
-import { extrinsicDigest, leafHashOf } from '../../src/audit/record.js';
+import { leafHashOf } from '../../src/audit/record.js';
 import { LogAccumulator } from '../../src/audit/tree.js';
 import type { BundleCheck, Failure } from '../../src/audit/verify/reasons.js';
 import type { VerifyOptions } from '../../src/audit/verify/verify.js';
 import { fromHex, type Hex, toHex } from '../../src/chain/bytes.js';
+import { extrinsicHash } from '../../src/chain/extrinsic.js';
 import { concat } from '../../src/protocol/bytes.js';
 import { compact } from '../../src/protocol/scale.js';
 
@@ -105,7 +106,7 @@ const DIGEST_AT = 2;
 
 const withDigest = (record: Hex | undefined, extrinsic: Hex): Hex => {
   const bytes = fromHex(record ?? '0x');
-  bytes.set(extrinsicDigest(fromHex(extrinsic)), DIGEST_AT);
+  bytes.set(extrinsicHash(fromHex(extrinsic)), DIGEST_AT);
   return toHex(bytes);
 };
 

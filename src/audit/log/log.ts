@@ -5,11 +5,11 @@
  */
 import { type BatchOperation, ClassicLevel } from 'classic-level';
 import { fromHex, toHex } from '../../chain/bytes.js';
+import { extrinsicHash } from '../../chain/extrinsic.js';
 import type { Anchor } from '../../chain/finality/grandpa-chain.js';
-
 import { EMPTY_LOG, type LogHash } from '../../protocol/log.js';
 import { AuditError } from '../errors.js';
-import { extrinsicDigest, type LogRecord } from '../record.js';
+import type { LogRecord } from '../record.js';
 import type { LogNode } from '../tree.js';
 import { key, numberIn, PREFIX } from './keys.js';
 import * as values from './values.js';
@@ -92,7 +92,7 @@ export class AuditLog {
     const writes: Write[] = [];
     const put = (at: Uint8Array, value: Uint8Array): number => writes.push({ type: 'put', key: at, value });
     for (const entry of block.records) put(key.record(entry.index), values.record.write(entry));
-    for (const extrinsic of block.extrinsics) put(key.extrinsic(extrinsicDigest(extrinsic)), extrinsic);
+    for (const extrinsic of block.extrinsics) put(key.extrinsic(extrinsicHash(extrinsic)), extrinsic);
     for (const { level, index, hash } of block.nodes) put(key.node(level, index), hash);
     const { number, hash } = block.tip.block;
     put(key.block(number), hash);

@@ -1,9 +1,8 @@
 /** What caused a record: its extrinsic, whose signature is checked, with every call in it; or a hook. */
-import { blake2b } from '@noble/hashes/blake2.js';
 import type { DecodedCall } from '../../chain/call-tree.js';
 import type { Codec } from '../../chain/codec.js';
 import { ChainError } from '../../chain/errors.js';
-import type { DecodedExtrinsic } from '../../chain/extrinsic.js';
+import { type DecodedExtrinsic, extrinsicHash, signedMessage } from '../../chain/extrinsic.js';
 import type { Plain } from '../../chain/plain.js';
 import { equalBytes } from '../../protocol/bytes.js';
 import { isGenuine } from './sr25519.js';
@@ -38,13 +37,6 @@ export interface CauseFindings {
   ): void;
 }
 
-const HASH_BYTES = 32;
-/** Longer payloads are signed by their BLAKE2b-256 (the extrinsic format's rule). */
-const MAX_UNHASHED_BYTES = 256;
-
-/** BLAKE2b-256. */
-const hashOf = (bytes: Uint8Array): Uint8Array => blake2b(bytes, { dkLen: HASH_BYTES });
-
 /** Reads the extrinsic that caused the first of some records, and checks its digest and its signature. */
 export function readCause(
   { causedBy, extrinsic, block }: EventRecord,
@@ -57,7 +49,7 @@ export function readCause(
     say.skip('digest', 'noExtrinsic', 'the extrinsic');
     return { kind: 'unread', why: 'noExtrinsic' };
   }
-  if (!equalBytes(hashOf(extrinsic), causedBy)) {
+  if (!equalBytes(extrinsicHash(extrinsic), causedBy)) {
     say.fail('digest', 'digest', 'the extrinsic has another BLAKE2b-256 than the record names');
     return { kind: 'unread', why: 'unverified' };
   }
@@ -95,8 +87,7 @@ function checkSignature(
     say.skip('signature', 'noBlockHash', `block ${birth}, which the signature names`);
     return;
   }
-  const payload = signed.payload(genesis, hash);
-  const message = payload.length > MAX_UNHASHED_BYTES ? hashOf(payload) : payload;
+  const message = signedMessage(signed.payload(genesis, hash));
   if (isGenuine(group, message, signed.signature, signed.signer)) {
     say.pass('signature', `genuine, for the chain as of block ${birth}`);
   } else {

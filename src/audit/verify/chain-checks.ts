@@ -8,6 +8,7 @@ import type { Checkpoint } from '../../chain/finality/checkpoint.js';
 import { type ProvenHeader, readHeader } from '../../chain/finality/grandpa-header.js';
 import { decodeJustification, verifyJustification } from '../../chain/finality/grandpa-justification.js';
 import {
+  AUTHORITIES_KEY,
   type AuthoritySet,
   afterHeader,
   decodeAuthorities,
@@ -17,7 +18,7 @@ import { ProvenTrie } from '../../chain/proof/trie.js';
 import { Unverified, type UnverifiedCheck } from '../../chain/unverified.js';
 import { equalBytes } from '../../protocol/bytes.js';
 import { logRoot } from '../../protocol/log.js';
-import { AUTHORITIES_KEY, decodeHead, HEAD_KEY } from '../head.js';
+import { decodeHead, HEAD_KEY } from '../head.js';
 import type { SetChange } from '../log/values.js';
 import { type Bundle, genesisOf } from './read.js';
 import { Failed, type Failure } from './reasons.js';

@@ -1,5 +1,6 @@
 /** That the records of a bundle are those of the log which the head is of. Each check throws Failed with its reason. */
-import { equalBytes } from '../../protocol/bytes.js';
+import { extrinsicHash } from '../../chain/extrinsic.js';
+import { equalBytes, toHex } from '../../protocol/bytes.js';
 import { ProtocolError } from '../../protocol/errors.js';
 import {
   EMPTY_LOG,
@@ -10,7 +11,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../../protocol/log.js';
-import { decodeRecord, extrinsicDigest, leafHashOf } from '../record.js';
+import { decodeRecord, leafHashOf } from '../record.js';
 import { LogAccumulator } from '../tree.js';
 import type { Bundle } from './read.js';
 import { Failed } from './reasons.js';
@@ -54,7 +55,7 @@ export function checkLeaves({ records }: Bundle): string {
       continue;
     }
     if (causedBy === undefined || isGiven) throw new Failed('strayExtrinsic', where);
-    if (!equalBytes(extrinsicDigest(extrinsic), causedBy)) throw new Failed('digest', where);
+    if (!equalBytes(extrinsicHash(extrinsic), causedBy)) throw new Failed('digest', where);
     given = causedBy;
     extrinsics += 1;
   }
@@ -64,7 +65,7 @@ export function checkLeaves({ records }: Bundle): string {
 export function checkHead({ first, head }: Bundle): string {
   const root = rootOf(head.range, 'the head');
   if (head.range.size < first.to) throw new Failed('size', `${head.range.size} records, not ${first.to}`);
-  return `a log of ${head.range.size} records, ${hex(root)}`;
+  return `a log of ${head.range.size} records, ${toHex(root)}`;
 }
 
 /** Of a whole log, from the head before its first record to that behind its last; of a part, each record by its path. */
@@ -83,7 +84,7 @@ export function checkConsistency({ first, earlier, head }: Bundle): string {
       verifyConsistency({ oldSize: range.size, newSize: head.range.size, oldRoot, newRoot, path }),
     );
   }
-  return earlier.map(({ range }) => `${hex(logRoot(range))} at ${range.size} records`).join(', ');
+  return earlier.map(({ range }) => `${toHex(logRoot(range))} at ${range.size} records`).join(', ');
 }
 
 function foldRecords({ first, records, earlier, head, paths }: Bundle): string {
@@ -101,7 +102,7 @@ function foldRecords({ first, records, earlier, head, paths }: Bundle): string {
   for (const record of records) log.append(leafHashOf(record));
   const root = rootOf(end, `the head of ${end.size} records`);
   if (!equalBytes(logRoot(log.range), root)) {
-    throw new Failed('root', `${hex(logRoot(log.range))}, not ${hex(root)}`);
+    throw new Failed('root', `${toHex(logRoot(log.range))}, not ${toHex(root)}`);
   }
   return `the ${records.length} records give it`;
 }
@@ -137,6 +138,3 @@ function orFailed<T>(reason: 'peaks' | 'path' | 'consistency', where: string, ch
     throw new Failed(reason, where);
   }
 }
-
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

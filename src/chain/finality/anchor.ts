@@ -1,17 +1,13 @@
 /** Where finality starts from: a checkpoint, or the genesis block, whose state names the first authorities. */
 import { fromHex, type Hex } from '../bytes.js';
 import { ChainError } from '../errors.js';
-import { plainKey } from '../proof/runtime.js';
 import type { StateReader } from '../reader.js';
 import { RpcRefused } from '../rpc.js';
 import type { Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Anchor } from './grandpa-chain.js';
-import { decodeAuthorities } from './grandpa-sets.js';
-
-/** twox128("Grandpa") twox128("Authorities"): Vec<(AuthorityId, u64)>. */
-const AUTHORITIES_KEY = plainKey('Grandpa', 'Authorities');
+import { AUTHORITIES_KEY, decodeAuthorities } from './grandpa-sets.js';
 
 /**
  * The pinned block and its authorities: of the checkpoint, or proven by the pinned genesis (32 bytes), whose state

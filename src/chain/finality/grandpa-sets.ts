@@ -1,5 +1,5 @@
 /** Who finalises: authority sets, how much of their weight is enough, and from which block on the next one counts. */
-import { toHex } from '../bytes.js';
+import { type Hex, toHex } from '../bytes.js';
 import { Unverified } from '../unverified.js';
 import type { ScheduledChange } from './grandpa-header.js';
 import { decodeExactly } from './grandpa-types.js';
@@ -38,6 +38,9 @@ export function checkAuthorities(authorities: readonly Authority[]): readonly Au
   }
   return authorities;
 }
+
+/** twox128("Grandpa") twox128("Authorities"): who finalises the first blocks, in the state of block 0. */
+export const AUTHORITIES_KEY: Hex = '0x5f9cc45b7a00c5899361e1c6099678dc5e0621c4869aa60c02be9adcc98a0d1d';
 
 /** Authorities as the GRANDPA pallet stores them: SCALE Vec<(id [u8; 32], weight u64)>. Throws Unverified `setChange`. */
 export function decodeAuthorities(stored: Uint8Array): readonly Authority[] {

@@ -3,9 +3,8 @@
 import { type Hex, toHex } from '../bytes.js';
 import type { StateReader, StorageRpc } from '../reader.js';
 import { listKeys } from '../reader.js';
-import { Fields } from '../shape.js';
 import type { Hash } from '../types.js';
-import { provenEntries, provenValue, type ReadProof, readProof } from './verify.js';
+import { askProof, provenEntries, provenValue, type ReadProof, readProof } from './verify.js';
 
 /** Keys that one proof is asked for: bounds the answer (values have up to 20 KB, the runtime a few MB and goes alone). */
 const BATCH_KEYS = 256;
@@ -58,7 +57,6 @@ export class ProvenReader implements StateReader {
 
   async #proof(keys: readonly Hex[]): Promise<ReadProof> {
     const root = await this.#stateRoot();
-    const answer = await this.#rpc.call<unknown>('state_getReadProof', keys, toHex(this.#block));
-    return readProof(root, new Fields(answer, 'state_getReadProof').raw('proof'));
+    return readProof(root, await askProof(this.#rpc, keys, this.#block));
   }
 }

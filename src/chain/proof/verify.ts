@@ -5,7 +5,9 @@
 import { decode_proof } from '@acala-network/chopsticks-executor';
 import { equalBytes } from '../../protocol/bytes.js';
 import { fromHex, type Hex, toHex } from '../bytes.js';
-import { asHex, asList } from '../shape.js';
+import type { StorageRpc } from '../reader.js';
+import { asHex, asList, Fields } from '../shape.js';
+import type { Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
 import { ProvenTrie } from './trie.js';
 
@@ -18,9 +20,14 @@ export interface ReadProof {
   readonly values: ReadonlyMap<Hex, Uint8Array>;
 }
 
-/** Reads and verifies a proof. `root`: 32 bytes; `parts`: hex of nodes and values. Rejects with Unverified `proofRoot`. */
-export async function readProof(root: Uint8Array, parts: unknown): Promise<ReadProof> {
-  const nodes = asList(parts, 'state_getReadProof.proof', asHex);
+/** Asks for the proof of some keys at a block: nodes and values. Rejects with ChainError `malformed`, `unreachable`. */
+export async function askProof(rpc: StorageRpc, keys: readonly Hex[], block: Hash): Promise<readonly Hex[]> {
+  const answer = await rpc.call<unknown>('state_getReadProof', keys, toHex(block));
+  return new Fields(answer, 'state_getReadProof').list('proof', asHex);
+}
+
+/** Verifies what was answered. `root`: 32 bytes. Rejects with Unverified `proofRoot`. */
+export async function readProof(root: Uint8Array, nodes: readonly Hex[]): Promise<ReadProof> {
   const bytes = nodes.map(fromHex);
   const pairs: unknown = await decode_proof(toHex(root), nodes).catch((cause: unknown) => {
     throw new Unverified('proofRoot', { root: toHex(root) }, cause);

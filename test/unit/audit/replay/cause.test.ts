@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readCause } from '../../../../src/audit/replay/cause.js';
 import type { Finding } from '../../../../src/audit/replay/types.js';
 import { batchAll, type Call, keys, proxy, secrets, sudo } from '../../../../src/chain/calls.js';
-import { Codec, extrinsicHash } from '../../../../src/chain/codec.js';
+import { Codec } from '../../../../src/chain/codec.js';
+import { extrinsicHash } from '../../../../src/chain/extrinsic.js';
 import { keypairSigner } from '../../../../src/chain/signer.js';
 import { nobleGroup } from '../../../../src/protocol/group-noble.js';
 
