@@ -1,6 +1,7 @@
 /** pallet secrets: stored values to views. */
 import type { Plain } from './plain.js';
-import { asBigint, asBytes, asList, asNumber, Fields, malformed } from './shape.js';
+import { asPolicy } from './policy.js';
+import { asBigint, asList, Fields, malformed } from './shape.js';
 import type { BlockStorage } from './storage.js';
 import type {
   AcceptedPartialView,
@@ -54,23 +55,7 @@ export const readRecord = (storage: BlockStorage, id: SecretId): Promise<RecordV
   });
 
 export const readPolicy = (storage: BlockStorage, id: SecretId): Promise<readonly PolicyNode[] | undefined> =>
-  storage.get('secrets', 'policies', [id], (value, where) => asList(value, where, policyNode));
-
-function policyNode(value: unknown, where: string): PolicyNode {
-  if (value === 'Owner') return { type: 'Owner' };
-  const node = new Fields(value, where);
-  const type = node.oneOf('type', ['Accounts', 'Before', 'After', 'Any', 'All']);
-  const inner = node.raw('value');
-  switch (type) {
-    case 'Accounts':
-      return { type, accounts: asList(inner, where, (account, at) => asBytes(account, at, 32)) };
-    case 'Before':
-    case 'After':
-      return { type, block: asNumber(inner, where) };
-    default:
-      return { type, count: asNumber(inner, where) };
-  }
-}
+  storage.get('secrets', 'policies', [id], asPolicy);
 
 export type LabelView = { state: 'Live'; secret: SecretId } | { state: 'Destroyed' };
 

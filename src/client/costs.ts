@@ -1,12 +1,10 @@
 /** What the chain holds of a depositor and a reader, or charges them, beside the transaction fee. */
+import { policyBytes } from '../chain/policy.js';
 import type { Chain, PolicyNode, RecordView, Settings } from '../chain/types.js';
 import { formatUnits } from '../chain/units.js';
 import { ClientError } from './errors.js';
 import { encodeRecord } from './stanza.js';
 import { onChain } from './translate.js';
-
-/** Bytes of an account in a policy. */
-const ACCOUNT_BYTES = 32;
 
 /** Storage deposit of a secret, in plancks: held until it is destroyed. The chain computes the same. */
 export function storageDeposit(
@@ -14,25 +12,7 @@ export function storageDeposit(
   record: RecordView,
   policy: readonly PolicyNode[],
 ): bigint {
-  // One byte for the number of nodes: there are at most 32.
-  const policyBytes = policy.reduce((bytes, node) => bytes + nodeBytes(node), 1);
-  return secretDeposit + byteDeposit * BigInt(encodeRecord(record).length + policyBytes);
-}
-
-/** SCALE: the variant, and what it carries. */
-function nodeBytes(node: PolicyNode): number {
-  switch (node.type) {
-    case 'Owner':
-      return 1;
-    case 'Accounts':
-      return 2 + ACCOUNT_BYTES * node.accounts.length;
-    case 'Before':
-    case 'After':
-      return 5;
-    case 'Any':
-    case 'All':
-      return 2;
-  }
+  return secretDeposit + byteDeposit * BigInt(encodeRecord(record).length + policyBytes(policy));
 }
 
 /** Says in words what a call takes of its signer beside the transaction fee. */

@@ -1,44 +1,17 @@
-/** Policies as they stand in calls: one tree, written flat in pre-order (chain/pallets/secrets, policy.rs). */
-import type { Plain } from '../../chain/plain.js';
+/** What a policy says to who asks (chain/pallets/secrets, policy.rs). */
+import type { PolicyNode } from '../../chain/types.js';
 import { equalBytes } from '../../protocol/bytes.js';
 
 /** Levels of one policy. */
 const MAX_DEPTH = 4;
-const ACCOUNT_BYTES = 32;
-const BLOCK_BYTES = 4;
 
-type Leaf =
-  | { readonly type: 'Owner' }
-  | { readonly type: 'Accounts'; readonly accounts: readonly Uint8Array[] }
-  | { readonly type: 'Before' | 'After'; readonly block: number };
-
-export type PolicyNode = Leaf | { readonly type: 'Any' | 'All'; readonly count: number };
+type Leaf = Exclude<PolicyNode, { readonly count: number }>;
 
 /** Who asks, of whom, and in which block. */
 export interface Question {
   readonly reader: Uint8Array;
   readonly owner: Uint8Array;
   readonly now: number;
-}
-
-/** The policy of a call's argument. */
-export function readPolicy(argument: Plain): PolicyNode[] {
-  return (argument as readonly Plain[]).map((node) => {
-    if (node === 'Owner') return { type: 'Owner' };
-    const { type, value } = node as { readonly type: string; readonly value: unknown };
-    switch (type) {
-      case 'Accounts':
-        return { type, accounts: value as readonly Uint8Array[] };
-      case 'Before':
-      case 'After':
-        return { type, block: value as number };
-      case 'Any':
-      case 'All':
-        return { type, count: value as number };
-      default:
-        throw new TypeError(`policy: there is no node ${type}`);
-    }
-  });
 }
 
 /** Whether the policy allows it. Nodes that are not exactly one tree of the depth that is taken allow nobody. */
@@ -71,26 +44,3 @@ function leaf(node: Leaf, { reader, owner, now }: Question): boolean {
       return now >= node.block;
   }
 }
-
-/** Bytes of a policy in SCALE, for what is held for them. */
-export function policyBytes(nodes: readonly PolicyNode[]): number {
-  return nodes.reduce((sum, node) => sum + nodeBytes(node), countBytes(nodes.length));
-}
-
-function nodeBytes(node: PolicyNode): number {
-  switch (node.type) {
-    case 'Owner':
-      return 1;
-    case 'Accounts':
-      return 1 + countBytes(node.accounts.length) + ACCOUNT_BYTES * node.accounts.length;
-    case 'Before':
-    case 'After':
-      return 1 + BLOCK_BYTES;
-    case 'Any':
-    case 'All':
-      return 2;
-  }
-}
-
-/** Bytes of a compact length; what is counted here has fewer than 2^14. */
-export const countBytes = (count: number): number => (count < 64 ? 1 : 2);

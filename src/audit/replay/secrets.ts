@@ -1,10 +1,12 @@
 /** Section 11: deposited records, and the policies and owners of secrets. */
 import type { Plain } from '../../chain/plain.js';
+import { asPolicy, policyBytes } from '../../chain/policy.js';
+import type { PolicyNode } from '../../chain/types.js';
 import { equalBytes } from '../../protocol/bytes.js';
+import { compact } from '../../protocol/scale.js';
 import { labelHash, verifyWrap, type WrapRecord } from '../../protocol/wrap.js';
 import type { Handlers } from './handler.js';
 import { checkAmount } from './operators.js';
-import { countBytes, type PolicyNode, policyBytes, readPolicy } from './policy.js';
 import type { Step } from './step.js';
 import { hex, type Secret } from './world.js';
 
@@ -40,11 +42,11 @@ export const SECRET_HANDLERS: Handlers = {
     } else step.pass('policy', `secret ${id} is of its depositor`);
     world.nextSecret = id + 1n;
     const call = step.made('deposit');
-    const policy = call && readPolicy(call.args.policy);
+    const policy = call && asPolicy(call.args.policy, 'policy');
     const record = call && readRecord(call.args.record);
     if (record !== undefined) checkRecord(step, record);
     world.labels.add(hex(label));
-    const bytes = record && FIXED_RECORD_BYTES + countBytes(record.ct.length) + record.ct.length;
+    const bytes = record && FIXED_RECORD_BYTES + compact(record.ct.length).length + record.ct.length;
     const kept = record && bytes !== undefined ? { U: record.U, bytes } : undefined;
     checkHeld(step, `deposit of secret ${id}`, held, kept, policy);
     world.secrets.set(id, {
@@ -66,7 +68,7 @@ export const SECRET_HANDLERS: Handlers = {
     const call = step.made('policy');
     const secret = secretOf(step, 'policy', id);
     if (secret === undefined) return;
-    const policy = call && readPolicy(call.args.policy);
+    const policy = call && asPolicy(call.args.policy, 'policy');
     checkHeld(step, `deposit of secret ${id}`, held, secret.record, policy);
     if (call !== undefined) change(step, secret, policyVersion, call.origin);
     else secret.version = policyVersion;

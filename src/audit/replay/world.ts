@@ -1,9 +1,8 @@
 /** What the log has told so far. It is filled by the records alone, and holds what later records are checked against. */
-import type { Purpose } from '../../chain/types.js';
+import type { PolicyNode, Purpose } from '../../chain/types.js';
 import { toHex } from '../../protocol/bytes.js';
 import type { Point, Scalar } from '../../protocol/group.js';
 import type { Roster } from '../../protocol/roster.js';
-import type { PolicyNode } from './policy.js';
 
 /** Accounts and hashes as they stand in maps. */
 export const hex = toHex;
