@@ -5,7 +5,6 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +22,7 @@ import { RpcConnection } from '../src/chain/rpc.js';
 import { developmentAccount } from '../src/devnet/accounts.js';
 import { storageKey } from '../src/devnet/genesis.js';
 import { RUNTIME_PATH } from '../src/devnet/network.js';
+import { freePort } from '../test/support/free-port.js';
 import type { RecordedFinality } from '../test/support/recorded-finality.js';
 
 const OUT = fileURLToPath(new URL('../test/support/fixtures/finality.json', import.meta.url));
@@ -134,16 +134,4 @@ async function record(rpc: RpcConnection): Promise<RecordedFinality> {
     headers.push(toHex(grandpaRegistry.createType('Header', answer).toU8a()));
   }
   return { genesis, authoritiesProof: proof, headers, justifications };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

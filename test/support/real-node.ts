@@ -1,11 +1,11 @@
 /** One validator of a real node, from the binary in KEYFOLD_NODE and the committed runtime, for as long as a test runs. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import { freePort } from './free-port.js';
 
 const RUNTIME = fileURLToPath(
   new URL('../../chain-types/keyfold_runtime.compact.compressed.wasm', import.meta.url),
@@ -54,17 +54,5 @@ function ended(node: ChildProcess): Promise<void> {
     if (node.exitCode !== null) resolve();
     node.once('exit', () => resolve());
     node.kill('SIGTERM');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
   });
 }

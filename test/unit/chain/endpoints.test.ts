@@ -4,12 +4,11 @@ import { FailoverProvider } from '../../../src/chain/endpoints.js';
 import type { Log } from '../../../src/chain/log.js';
 import type { RpcProvider } from '../../../src/chain/provider.js';
 import { Unverified } from '../../../src/chain/unverified.js';
+import { FakeProvider } from '../../support/fake-provider.js';
 
-type Listener = (value?: unknown) => void;
 type Update = (error: Error | null, result: unknown) => void;
 
-class FakeNode implements RpcProvider {
-  isConnected = false;
+class FakeNode extends FakeProvider implements RpcProvider {
   isDown = false;
   /** Instead of an answer. */
   isSilent = false;
@@ -17,26 +16,16 @@ class FakeNode implements RpcProvider {
   readonly subscribed: string[] = [];
   readonly ended: (number | string)[] = [];
   readonly updates: Update[] = [];
-  readonly #listeners = new Map<string, Set<Listener>>();
   readonly #name: string;
 
   constructor(name: string) {
+    super();
     this.#name = name;
   }
 
   async connect(): Promise<void> {
-    if (!this.isDown) this.isConnected = true;
-    this.#tell(this.isDown ? 'disconnected' : 'connected');
-  }
-
-  async disconnect(): Promise<void> {
-    this.isConnected = false;
-  }
-
-  on(type: string, listener: Listener): () => void {
-    const listeners = this.#listeners.get(type) ?? new Set();
-    this.#listeners.set(type, listeners.add(listener));
-    return () => void listeners.delete(listener);
+    if (this.isDown) this.tell('disconnected');
+    else this.come();
   }
 
   async send<T>(method: string): Promise<T> {
@@ -54,15 +43,6 @@ class FakeNode implements RpcProvider {
   async unsubscribe(_type: string, _method: string, id: number | string): Promise<boolean> {
     this.ended.push(id);
     return true;
-  }
-
-  go(): void {
-    this.isConnected = false;
-    this.#tell('disconnected');
-  }
-
-  #tell(type: string): void {
-    for (const listener of [...(this.#listeners.get(type) ?? [])]) listener();
   }
 }
 

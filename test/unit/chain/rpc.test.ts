@@ -2,34 +2,22 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChainUnreachable } from '../../../src/chain/errors.js';
 import { silentLog } from '../../../src/chain/log.js';
 import { RpcConnection, type RpcProvider, RpcRefused } from '../../../src/chain/rpc.js';
-
-type Listener = (value?: unknown) => void;
+import { FakeProvider } from '../../support/fake-provider.js';
 
 /** A provider whose node comes and goes as the test says. */
-class ScriptedProvider implements RpcProvider {
-  isConnected = true;
+class ScriptedProvider extends FakeProvider implements RpcProvider {
+  override isConnected = true;
   /** Whether connect() succeeds. */
   reachable = true;
   attempts = 0;
   readonly sent: string[] = [];
   /** What happens to the next sends; answered with the method's name when empty. */
   readonly answers: (() => unknown)[] = [];
-  readonly #listeners = new Map<string, Set<Listener>>();
 
   async connect(): Promise<void> {
     this.attempts += 1;
     if (this.reachable) this.come();
-    else this.#emit('disconnected');
-  }
-
-  async disconnect(): Promise<void> {
-    this.isConnected = false;
-  }
-
-  on(type: string, listener: Listener): () => void {
-    const listeners = this.#listeners.get(type) ?? new Set();
-    this.#listeners.set(type, listeners.add(listener));
-    return () => void listeners.delete(listener);
+    else this.tell('disconnected');
   }
 
   async send<T>(method: string): Promise<T> {
@@ -44,20 +32,6 @@ class ScriptedProvider implements RpcProvider {
 
   async unsubscribe(): Promise<boolean> {
     return true;
-  }
-
-  go(): void {
-    this.isConnected = false;
-    this.#emit('disconnected');
-  }
-
-  come(): void {
-    this.isConnected = true;
-    this.#emit('connected');
-  }
-
-  #emit(type: string): void {
-    for (const listener of [...(this.#listeners.get(type) ?? [])]) listener();
   }
 }
 
