@@ -2,7 +2,7 @@
  * The Merkle tree of the log as a growing list of complete subtrees: what has to be kept for appending, and the paths of
  * RFC 6962 out of what was kept. A node (level, index) is the head of the 2^level leaves from index * 2^level on.
  */
-import { EMPTY_LOG, type LogHash, type LogRange, leftSize, logNodeHash } from '../protocol/log.js';
+import { EMPTY_LOG, joinLeaf, type LogHash, type LogRange, leftSize, logNodeHash } from '../protocol/log.js';
 
 export interface LogNode {
   readonly level: number;
@@ -32,19 +32,13 @@ export class LogAccumulator {
 
   /** The nodes that this leaf completes, the leaf itself first. */
   append(leaf: LogHash): LogNode[] {
-    let index = this.#size;
-    let hash = leaf;
-    const nodes: LogNode[] = [{ level: 0, index, hash }];
-    for (let level = 1; index % 2 === 1; level += 1) {
-      const left = this.#peaks.pop();
-      if (left === undefined) break;
-      index = Math.floor(index / 2);
-      hash = logNodeHash(left, hash);
-      nodes.push({ level, index, hash });
-    }
-    this.#peaks.push(hash);
+    const at = this.#size;
     this.#size += 1;
-    return nodes;
+    return joinLeaf(this.#peaks, at, leaf).map((hash, level) => ({
+      level,
+      index: Math.floor(at / 2 ** level),
+      hash,
+    }));
   }
 }
 

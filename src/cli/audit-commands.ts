@@ -1,10 +1,5 @@
 /** `keyfold audit`: names, options and help. Each command loads its own code when it runs. */
-import {
-  type Command,
-  type CommandUnknownOpts,
-  InvalidArgumentError,
-  Option,
-} from '@commander-js/extra-typings';
+import { type Command, type CommandUnknownOpts, InvalidArgumentError } from '@commander-js/extra-typings';
 import { withBasePath } from './account-options.js';
 import { group, u32 } from './arguments.js';
 import type { AuditExportOptions } from './commands/audit-export.js';
@@ -31,6 +26,12 @@ const ACTIONS: AuditActions = {
 
 /** Largest index of a record, 2^53 - 1. */
 const MAX_COUNT_DIGITS = 15;
+
+/** Of what is written for who trusts a later block than genesis. */
+const CHECKPOINT = [
+  '--checkpoint <file>',
+  'for who has this checkpoint: leave out what is before it',
+] as const;
 
 /** Adds the group to the program, with its settings. */
 export function addAuditCommands(program: Command, output: Output, actions: AuditActions = ACTIONS): void {
@@ -78,7 +79,7 @@ function addExport(audit: Command, output: Output, actions: AuditActions): void 
     .option('--request <number>', 'a request of a reader and all answers to it', count)
     .option('--from <index>', 'first record', count)
     .option('--to <index>', 'record behind the last', count)
-    .addOption(new Option('--checkpoint <file>', 'for who has this checkpoint: leave out what is before it'))
+    .option(...CHECKPOINT)
     .addHelpText(
       'after',
       `
@@ -98,7 +99,7 @@ function addReceipt(audit: Command, output: Output, actions: AuditActions): void
     .requiredOption('--request <number>', 'the request that opened it', count)
     .requiredOption('--out <file>', 'new file to write');
   command
-    .addOption(new Option('--checkpoint <file>', 'for who has this checkpoint: leave out what is before it'))
+    .option(...CHECKPOINT)
     .addHelpText(
       'after',
       `

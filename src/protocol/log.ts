@@ -65,6 +65,24 @@ function checkRange({ size, peaks }: LogRange): void {
 }
 
 /**
+ * Joins the hash of one more leaf to the peaks of a log of `size` leaves, in place. Gives the heads of the subtrees that it
+ * completes, the leaf first, each of twice as many leaves as the one before.
+ */
+export function joinLeaf(peaks: LogHash[], size: number, leaf: LogHash): LogHash[] {
+  const completed = [leaf];
+  let head = leaf;
+  // Each trailing one bit of the size is a subtree as large as what is being added, and joins it.
+  for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
+    const left = peaks.pop();
+    if (left === undefined) break;
+    head = logNodeHash(left, head);
+    completed.push(head);
+  }
+  peaks.push(head);
+  return completed;
+}
+
+/**
  * The range with one more leaf. An auditor goes from one proved head to the next with the leaves between them.
  * Throws `length` (peaks that do not fit the size), `size`.
  */
@@ -72,13 +90,8 @@ export function appendToLog(range: LogRange, leaf: Uint8Array): LogRange {
   checkRange(range);
   const size = checkCount(range.size + 1, 'size');
   const peaks = [...range.peaks];
-  let head = logLeafHash(leaf);
-  // Each trailing one bit of the size is a subtree as large as what is being added, and joins it.
-  for (let rest = range.size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-    const left = peaks.pop();
-    if (left !== undefined) head = logNodeHash(left, head);
-  }
-  return { size, peaks: [...peaks, head] };
+  joinLeaf(peaks, range.size, logLeafHash(leaf));
+  return { size, peaks };
 }
 
 /** The tree head of RFC 6962: the peaks folded from the right. Throws `length`, `size`. */

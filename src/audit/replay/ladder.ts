@@ -1,28 +1,17 @@
 /** Absences, and the ladder of who leaves what it owes unpaid: that who is charged owed it, and that the charge is right. */
 import { equalBytes } from '../../protocol/bytes.js';
 import type { Handlers } from './handler.js';
-import { checkAmount, operatorOf } from './operators.js';
+import { type Blame, checkAmount, operatorOf } from './operators.js';
 import type { Step } from './step.js';
 import { type Attempt, hex, type Operator, seatOf } from './world.js';
 
 /** Charges are in millionths of a bond, rounded down to the planck. */
 const MILLION = 1_000_000n;
 
-/** An absence as the event has it. */
-interface Absence {
-  readonly type: string;
-  readonly value: {
-    readonly key: number;
-    readonly epoch?: number;
-    readonly attempt?: number;
-    readonly request?: bigint;
-  };
-}
-
 export const LADDER_HANDLERS: Handlers = {
   'enclaves.Absent': (step) => {
     const { operator: account, amount } = step.data;
-    const absence = step.data.absence as Absence;
+    const absence = step.data.absence as Blame;
     checkAbsence(step, account, absence);
     const operator = operatorOf(step, account);
     if (operator === undefined) return;
@@ -91,7 +80,7 @@ function charge(step: Step<unknown>, operator: Operator, part: string, amount: b
 }
 
 /** That the operator has a seat that owed it, and that the log has nothing which it sent. */
-function checkAbsence(step: Step<unknown>, account: Uint8Array, { type, value }: Absence): void {
+function checkAbsence(step: Step<unknown>, account: Uint8Array, { type, value }: Blame): void {
   const key = step.world.keys.get(value.key);
   const owing =
     type === 'Acknowledge' ? key?.making : seatHolders(key?.active, key?.making, type, value.epoch);

@@ -2,28 +2,16 @@
 import type { ChainEvent } from '../../chain/events.js';
 import { equalBytes } from '../../protocol/bytes.js';
 import type { Handlers } from './handler.js';
-import { checkAmount, operatorOf } from './operators.js';
+import { type Blame, checkAmount, operatorOf } from './operators.js';
 import type { Step } from './step.js';
 import { heldSeats, hex, seatOf } from './world.js';
-
-/** An offence as the event has it. */
-interface Offence {
-  readonly type: string;
-  readonly value: {
-    readonly key: number;
-    readonly epoch?: number;
-    readonly attempt?: number;
-    readonly request?: bigint;
-    readonly seat?: number;
-  };
-}
 
 type Event = Pick<ChainEvent, 'id' | 'data'>;
 
 export const OFFENCE_HANDLERS: Handlers = {
   'enclaves.Slashed': (step) => {
     const { operator: account, amount } = step.data;
-    const offence = step.data.offence as Offence;
+    const offence = step.data.offence as Blame;
     if (isProven(step, account, offence)) step.pass('slash', `${offence.type} of ${hex(account)} is proven`);
     else
       step.differs('slash', 'evidence', `nothing in the extrinsic proves ${offence.type} of ${hex(account)}`);
@@ -89,7 +77,7 @@ function convict(step: Step<unknown>, account: Uint8Array): void {
 }
 
 /** Whether the extrinsic that slashes also has the verdict, the wrong partial or the report that it is for. */
-function isProven(step: Step<unknown>, account: Uint8Array, { type, value }: Offence): boolean {
+function isProven(step: Step<unknown>, account: Uint8Array, { type, value }: Blame): boolean {
   const around: readonly Event[] = [...step.earlier, ...step.later].map(({ event }) => event);
   const sameAttempt = (data: Event['data']): boolean =>
     data.key === value.key && data.epoch === value.epoch && data.attempt === value.attempt;
@@ -115,7 +103,7 @@ function isWrongOf(
   { world }: Step<unknown>,
   { enclave, outcomes }: Event['data'],
   account: Uint8Array,
-  { request }: Offence['value'],
+  { request }: Blame['value'],
 ): boolean {
   const owner = world.enclaves.get(hex(enclave as Uint8Array))?.operator;
   const wrong = (outcomes as readonly (readonly [bigint, string])[]).some(

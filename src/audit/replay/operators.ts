@@ -3,6 +3,18 @@ import type { Handlers } from './handler.js';
 import type { Step } from './step.js';
 import { hex, type Operator } from './world.js';
 
+/** What an operator is blamed for, an offence or an absence, as the event has it. */
+export interface Blame {
+  readonly type: string;
+  readonly value: {
+    readonly key: number;
+    readonly epoch?: number;
+    readonly attempt?: number;
+    readonly request?: bigint;
+    readonly seat?: number;
+  };
+}
+
 /** An operator that the log has told of; otherwise a finding says that it has not. */
 export function operatorOf(step: Step<unknown>, account: Uint8Array): Operator | undefined {
   const operator = step.world.operators.get(hex(account));

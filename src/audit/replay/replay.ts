@@ -54,24 +54,14 @@ export class Replay {
     if (first === undefined) return [];
     const findings: Finding[] = [];
     const parts = { codec: this.#codec, world: this.#world, context: this.#context, findings };
-    const lead = new Step({ ...parts, record: first, call: undefined, earlier: [], later: [] });
-    const cause = readCause(first, this.#codec, this.#context, lead);
+    const stepAt = (i: number, record: EventRecord, call?: StepParts['call']): Step =>
+      new Step({ ...parts, record, call, earlier: group.slice(0, i), later: group.slice(i + 1) });
+    const cause = readCause(first, this.#codec, this.#context, stepAt(0, first));
     const unclaimed = cause.kind === 'extrinsic' ? [...cause.calls] : [];
     group.forEach((record, i) => {
-      const call = claim(
-        record,
-        cause,
-        unclaimed,
-        new Step({ ...parts, record, call: undefined, earlier: [], later: [] }),
-      );
+      const call = claim(record, cause, unclaimed, stepAt(i, record));
       if (call === 'unknown event') return;
-      const step = new Step({
-        ...parts,
-        record,
-        call,
-        earlier: group.slice(0, i),
-        later: group.slice(i + 1),
-      });
+      const step = stepAt(i, record, call);
       HANDLERS[record.event.id as KeyfoldEventName]?.(step as never);
     });
     return findings;

@@ -1,12 +1,10 @@
 /** `keyfold audit follow`: records the log of a chain until a signal, or up to its head of now. */
-import { mkdir } from 'node:fs/promises';
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { concatMap, lastValueFrom, Subject, take, takeUntil } from 'rxjs';
-import { Recorder } from '../../audit/recorder.js';
 import { createLogStream, createProgress, type Output, type Progress } from '../output.js';
 import type { NodeOptions } from '../worker-commands.js';
-import { connectProven, logFolder, openFor, type ProvenChain } from './audit-log.js';
+import { connectProven, openRecorder, type ProvenChain } from './audit-log.js';
 
 /** Blocks between two lines that tell how far it is: half an hour of 2 s blocks, a minute of catching up. */
 const TOLD_EVERY_BLOCKS = 1_000;
@@ -45,15 +43,12 @@ async function record(
   }: { readonly proven: ProvenChain; readonly progress: Progress; readonly stopping: Subject<void> },
 ): Promise<void> {
   const { chain, evidence } = proven;
-  const folder = logFolder(basePath);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const records = await openFor(proven, folder);
+  const { folder, log, recorder } = await openRecorder(proven, basePath);
   const stop = { aborted: false };
   stopping.subscribe(() => {
     stop.aborted = true;
   });
   try {
-    const recorder = new Recorder({ evidence, log: records });
     let told = recorder.tip.number;
     progress.line(`log: ${folder}, block ${told}, ${recorder.size} records; finality ${evidence.finality}`);
     const blocks$ = exit ? chain.finalised$.pipe(take(1)) : chain.finalised$;
@@ -74,6 +69,6 @@ async function record(
         : `recorded: block ${recorder.tip.number}, ${checkpoint.range.size} records proven by block ${checkpoint.block.number}`,
     );
   } finally {
-    await records.close();
+    await log.close();
   }
 }

@@ -59,6 +59,21 @@ export function openFor({ chain, evidence }: ProvenChain, folder: string): Promi
   });
 }
 
+/** What records into the folder under a base path. */
+export interface OpenRecorder {
+  readonly folder: string;
+  readonly log: AuditLog;
+  readonly recorder: Recorder;
+}
+
+/** Opens or begins the log under the base path. Rejects with AuditError `locked`, `broken`, `wrongLog`. */
+export async function openRecorder(proven: ProvenChain, basePath: string): Promise<OpenRecorder> {
+  const folder = logFolder(basePath);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const log = await openFor(proven, folder);
+  return { folder, log, recorder: new Recorder({ evidence: proven.evidence, log }) };
+}
+
 /** A recorder that can be stopped between two blocks. */
 export interface RunningRecorder {
   follow(final: BlockRef): Promise<void>;
@@ -66,12 +81,9 @@ export interface RunningRecorder {
   stop(): Promise<void>;
 }
 
-/** Opens or begins the log under the base path. Rejects with AuditError `locked`, `broken`, `wrongLog`. */
+/** Rejects as {@link openRecorder}. */
 export async function startRecorder(proven: ProvenChain, basePath: string): Promise<RunningRecorder> {
-  const folder = logFolder(basePath);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const log = await openFor(proven, folder);
-  const recorder = new Recorder({ evidence: proven.evidence, log });
+  const { log, recorder } = await openRecorder(proven, basePath);
   const stop = { aborted: false };
   let following: Promise<void> = Promise.resolve();
   return {
