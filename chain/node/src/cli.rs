@@ -17,6 +17,7 @@ pub struct Cli {
 
 /// What else it does.
 #[derive(Debug, clap::Subcommand)]
+// One value, made once at the start: its size costs nothing.
 #[allow(clippy::large_enum_variant)]
 pub enum Subcommand {
 	/// Make a chain specification of a runtime.

@@ -6,6 +6,7 @@ use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 
 /// Peaks of a log: one for each bit of its size.
+// 64: the conversion that cannot fail is not const.
 #[allow(clippy::cast_possible_truncation)]
 pub const MAX_PEAKS: u32 = log::MAX_PEAKS as u32;
 
