@@ -6,6 +6,9 @@
  * then the same bytes are sent again, or, to a pool that has banned these, others with the same nonce, of which a chain
  * takes one: so a call never runs twice. A refusal that leaves a gap before others is repaired at once: an empty remark
  * takes the nonce; or, in a queue whose calls may run twice, the last of those behind.
+ *
+ * Others may sign for the account as well. A pool keeps one extrinsic of a nonce: where it has another's, the call takes the
+ * next nonce, and should that other one never be included, the gap that it leaves is filled as well.
  */
 import { Subscription } from 'rxjs';
 import type { Hex } from './bytes.js';
@@ -28,8 +31,10 @@ export const MAX_IN_FLIGHT = 16;
 export const MAX_PENDING = 4_096;
 /** Finalised blocks without it before the same bytes are sent again (a pool drops what it has no room for). */
 export const RESEND_AFTER_BLOCKS = 8;
-/** Times a call is signed before it is given up. */
+/** Times a call is signed before it is given up; those do not count of which another extrinsic took the nonce. */
 export const MAX_SIGNATURES = 5;
+/** Nonces of others that are passed until the next finalised block: as many as a pool keeps of an account. */
+export const MAX_TAKEN = 64;
 
 /** Takes a nonce and does nothing. */
 const FILLER: Call = { pallet: 'system', name: 'remark', args: { remark: new Uint8Array(0) } };
@@ -61,6 +66,8 @@ export class AccountQueue implements ExtrinsicQueue {
   #blocks: Promise<void> = Promise.resolve();
   /** The last block in which the items were looked for. What is in a later one is not known yet. */
   #looked: BlockRef | undefined;
+  /** Nonces that others have, as the pool said since the last finalised block: theirs may be gone by the next. */
+  readonly #taken = new Set<number>();
   #settled: (() => void)[] = [];
 
   constructor(
@@ -133,6 +140,7 @@ export class AccountQueue implements ExtrinsicQueue {
         const item = this.#items.find(({ sent }) => sent === undefined);
         const inFlight = this.#items.filter(({ sent }) => sent !== undefined).length;
         if (item === undefined || inFlight >= MAX_IN_FLIGHT || this.#closed) break;
+        if (this.#taken.size >= MAX_TAKEN) break;
         await this.#send(item);
       }
     } finally {
@@ -142,6 +150,7 @@ export class AccountQueue implements ExtrinsicQueue {
   }
 
   async #send(item: Item): Promise<void> {
+    let nonce: number | undefined;
     try {
       if (item.signatures >= MAX_SIGNATURES) {
         throw new ChainError(
@@ -150,7 +159,8 @@ export class AccountQueue implements ExtrinsicQueue {
         );
       }
       item.signatures += 1;
-      const signed = await this.#port.sign(item.call, this.signer, await this.#nextNonce());
+      nonce = await this.#nextNonce();
+      const signed = await this.#port.sign(item.call, this.signer, nonce);
       item.sentAt = this.#port.head().number;
       // From here on it may be in the pool whatever the answer is: only a refusal means that it is not.
       item.sent = signed;
@@ -158,19 +168,25 @@ export class AccountQueue implements ExtrinsicQueue {
     } catch (error) {
       if (item.sent !== undefined && error instanceof ChainUnreachable) return;
       item.sent = undefined;
+      // A filler that is refused is not tried again: the next call takes the nonce.
+      if (item.call === FILLER) return this.#finish(item, () => item.reject(error));
+      if (isTaken(error) && nonce !== undefined) {
+        this.#taken.add(nonce);
+        item.signatures -= 1;
+        return;
+      }
       if (isNonceConflict(error) && item.signatures < MAX_SIGNATURES) return;
       this.#finish(item, () => item.reject(error));
-      // A filler that is refused is not tried again: the next call takes the nonce.
-      if (item.call !== FILLER) await this.#repair().catch(() => undefined);
+      await this.#repair().catch(() => undefined);
     }
   }
 
   /**
-   * The smallest nonce that the best block allows and none in flight has. Smallest: where one in flight was refused, the
-   * next call fills its gap, and those behind it become valid again.
+   * The smallest nonce that the best block allows and none in flight has, of whatever queue. Smallest: where one in flight
+   * was refused, the next call fills its gap, and those behind it become valid again.
    */
   async #nextNonce(): Promise<number> {
-    const taken = new Set(this.#items.map(({ sent }) => sent?.nonce));
+    const taken = new Set([...this.#taken, ...this.#items.map(({ sent }) => sent?.nonce)]);
     let nonce = await this.#port.bestNonce(this.signer.publicKey);
     while (taken.has(nonce)) nonce += 1;
     return nonce;
@@ -183,8 +199,8 @@ export class AccountQueue implements ExtrinsicQueue {
   }
 
   /**
-   * After a refusal. A pool keeps what comes behind a gap and says nothing; where no call waits that will take the nonce, it
-   * is filled.
+   * After a refusal, and where something is overdue. A pool keeps what comes behind a gap and says nothing; where no call
+   * waits that will take the nonce, it is filled.
    */
   async #repair(): Promise<void> {
     const sent = this.#items.filter(
@@ -194,7 +210,7 @@ export class AccountQueue implements ExtrinsicQueue {
     const next = await this.#port.bestNonce(this.signer.publicKey);
     const last = sent.reduce((one, other) => (other.sent.nonce > one.sent.nonce ? other : one));
     if (last.sent.nonce <= next || sent.some((item) => item.sent.nonce === next)) return;
-    this.#log.debug({ nonce: next, behind: sent.length }, 'a refused call left a gap: it is filled');
+    this.#log.debug({ nonce: next, behind: sent.length }, 'calls wait behind a gap: it is filled');
     if (!this.#repeatable) {
       this.submit(FILLER).catch((error: unknown) => this.#log.debug({ err: error }, 'the gap stays'));
       return;
@@ -204,7 +220,12 @@ export class AccountQueue implements ExtrinsicQueue {
     last.earlier.push(last.sent.id);
     const signed = await this.#port.sign(last.call, this.signer, next);
     last.sent = signed;
-    await this.#port.send(signed, () => this.#gone(last, signed));
+    try {
+      await this.#port.send(signed, () => this.#gone(last, signed));
+    } catch (error) {
+      // Whoever filled the gap meanwhile did what was wanted; anything else shows when it is overdue.
+      if (!(error instanceof InvalidTransaction)) throw error;
+    }
   }
 
   /** The pool gave it up: see at once why, not only after RESEND_AFTER_BLOCKS. */
@@ -219,8 +240,10 @@ export class AccountQueue implements ExtrinsicQueue {
   async #onBlock(block: FinalisedBlock): Promise<void> {
     const sent = this.#items.filter((item) => item.sent !== undefined);
     if (this.#closed) return;
+    this.#taken.clear();
     if (sent.length === 0) {
       this.#looked = block;
+      void this.#pump();
       return;
     }
     try {
@@ -278,16 +301,18 @@ export class AccountQueue implements ExtrinsicQueue {
     );
     if (overdue.length === 0) return;
     const nonce = await this.#port.nonceAt(this.signer.publicKey, block);
-    let refused = false;
     for (const item of overdue) {
       if (item.sent === undefined) continue;
-      if (block.number > item.sent.lastBlock || nonce > item.sent.nonce) {
+      const lost = nonce > item.sent.nonce;
+      if (lost || block.number > item.sent.lastBlock) {
         this.#log.debug(
           { call: nameOf(item.call), block: block.number },
           'extrinsic is dead, signing it again',
         );
         item.sent = undefined;
         item.earlier = [];
+        // The chain takes extrinsics of the account: it was another's turn, however often.
+        if (lost) item.signatures = 0;
         continue;
       }
       try {
@@ -304,10 +329,9 @@ export class AccountQueue implements ExtrinsicQueue {
         // banned here may be in the pool of another node.
         if (isNonceConflict(error) || isBanned(error) || error instanceof ChainUnreachable) continue;
         this.#finish(item, () => item.reject(error));
-        refused = true;
       }
     }
-    if (refused) await this.#repair();
+    await this.#repair();
     this.#items.sort((left, right) => Number(left.sent === undefined) - Number(right.sent === undefined));
   }
 
@@ -345,9 +369,14 @@ export class AccountQueue implements ExtrinsicQueue {
   }
 }
 
-/** Another extrinsic of the account has the nonce: a later one may do. */
+/** Another extrinsic of the account waits in the pool with the nonce: the next one will do. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof InvalidTransaction && error.reason === 'NonceTaken';
+
+/** Not the call is wrong, but the nonce or the block that it was signed for: another may do. */
 const isNonceConflict = (error: unknown): boolean =>
-  error instanceof InvalidTransaction && ['Stale', 'Future', 'AncientBirthBlock'].includes(error.reason);
+  isTaken(error) ||
+  (error instanceof InvalidTransaction && ['Stale', 'Future', 'AncientBirthBlock'].includes(error.reason));
 
 /**
  * It builds on a nonce that is not used yet. A node keeps such an extrinsic and says nothing; the embedded chain has not

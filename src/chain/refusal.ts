@@ -12,12 +12,12 @@ const POOL_LOW_PRIORITY = 1014;
 const CUSTOM = /Custom error: (\d+)|"custom":(\d+)/i;
 
 /**
- * Why the pool did not take an extrinsic; nothing if it has it already. An extrinsic with a lower priority than another
- * with its nonce came too late.
+ * Why the pool did not take an extrinsic; nothing if it has it already. One of too low a priority is refused for another
+ * that waits in the pool with its nonce, and may be included or not.
  */
 export function poolRefusal(error: RpcRefused): InvalidTransaction | undefined {
   if (error.code === POOL_KNOWN) return undefined;
-  if (error.code === POOL_LOW_PRIORITY) return new InvalidTransaction('Stale', error);
+  if (error.code === POOL_LOW_PRIORITY) return new InvalidTransaction('NonceTaken', error);
   // A pool that found these very bytes invalid, or dropped them, takes them back after half an hour at the earliest.
   if (error.code === POOL_BANNED) return new InvalidTransaction('Banned', error);
   if (error.code === POOL_INVALID) return refusalOf(error.message, error);

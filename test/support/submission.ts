@@ -29,7 +29,7 @@ export class FakeSubmission implements SubmissionPort {
   readonly unfit = new Set<string>();
   /** Names of calls of which a block takes none that has run. */
   readonly once = new Set<string>();
-  /** Keeps what a block leaves out, as the pool of a node does. */
+  /** Keeps what a block leaves out, and one extrinsic of a nonce, as the pool of a node does. */
   keeps = false;
   /** Calls `onGone` of what a block leaves out. */
   hints = false;
@@ -79,6 +79,8 @@ export class FakeSubmission implements SubmissionPort {
     if (answer !== undefined) throw answer;
     if (extrinsic.nonce < this.#nonce) throw new InvalidTransaction('Stale');
     if (this.#pool.some((waiting) => waiting.extrinsic.id === extrinsic.id)) return;
+    if (this.keeps && this.#pool.some((waiting) => waiting.extrinsic.nonce === extrinsic.nonce))
+      throw new InvalidTransaction('NonceTaken');
     const call = this.#calls.get(extrinsic.id);
     if (call !== undefined) this.#pool.push({ extrinsic, call, onGone });
   }
@@ -98,6 +100,11 @@ export class FakeSubmission implements SubmissionPort {
   /** Another process uses up the account's next nonces. */
   stealNonces(count: number): void {
     this.#nonce += count;
+  }
+
+  /** The pool has no room for it any more, and tells nobody. */
+  drop(nonce: number): void {
+    this.#pool = this.#pool.filter(({ extrinsic }) => extrinsic.nonce !== nonce);
   }
 
   /** Builds a block of what fits, drops the rest as the embedded chain does, and lets the queue react. */

@@ -12,6 +12,7 @@ import {
   MAX_IN_FLIGHT,
   MAX_PENDING,
   MAX_SIGNATURES,
+  MAX_TAKEN,
   RESEND_AFTER_BLOCKS,
 } from '../../../src/chain/queue.js';
 import type { ExtrinsicSigner, QueueOptions } from '../../../src/chain/types.js';
@@ -112,6 +113,20 @@ describe('AccountQueue', () => {
     expect(port.ran).toEqual(['one']);
   });
 
+  it('is not given up for losing its nonce to others, however often', async () => {
+    const { port, queue } = setUp();
+    const done = queue.submit(call('one'));
+    for (let times = 0; times <= MAX_SIGNATURES; times += 1) {
+      await queue.settled();
+      port.stealNonces(1);
+      await blocks(port, RESEND_AFTER_BLOCKS);
+    }
+    await blocks(port, RESEND_AFTER_BLOCKS);
+    expect(await done).toMatchObject({ index: 0 });
+    expect(port.ran).toEqual(['one']);
+    expect(port.signed).toHaveLength(MAX_SIGNATURES + 2);
+  });
+
   it('does not wait where the pool says that it gave an extrinsic up', async () => {
     const { port, queue } = setUp();
     port.hints = true;
@@ -132,6 +147,88 @@ describe('AccountQueue', () => {
     port.answers.push(new InvalidTransaction('Payment'));
     await port.build();
     expect(await given).toMatchObject({ code: 'invalid', reason: 'Payment' });
+  });
+
+  it('takes the next nonce where the pool has one of another queue with its own, and loses no call', async () => {
+    const port = new FakeSubmission();
+    port.keeps = true;
+    const one = new AccountQueue(signer, { port, log: silentLog });
+    const two = new AccountQueue(signer, { port, log: silentLog });
+    const names = Array.from({ length: 2 * MAX_IN_FLIGHT + 6 }, (_, index) => `call ${index}`);
+    const all = names.map((name, index) => (index % 2 === 0 ? one : two).submit(call(name)));
+    for (let built = 0; port.ran.length < names.length && built < names.length; built += 1) {
+      await turns();
+      await port.build();
+    }
+    await Promise.all(all);
+    expect([...port.ran].sort()).toEqual([...names].sort());
+    expect([one.pending, two.pending]).toEqual([0, 0]);
+  });
+
+  it('passes more nonces of another queue than it may sign one call again', async () => {
+    const port = new FakeSubmission();
+    port.keeps = true;
+    const other = new AccountQueue(signer, { port, log: silentLog });
+    const theirs = Array.from({ length: MAX_SIGNATURES + 3 }, () => other.submit(call('theirs')));
+    await other.settled();
+    const queue = new AccountQueue(signer, { port, log: silentLog });
+    const ours = [queue.submit(call('one')), queue.submit(call('two'))];
+    await queue.settled();
+    expect(port.pool.map(({ nonce }) => nonce)).toEqual([...theirs, ...ours].map((_, index) => index));
+    await port.build();
+    await Promise.all([...theirs, ...ours]);
+    expect(port.ran.slice(-2)).toEqual(['one', 'two']);
+  });
+
+  it('fills the gap that an extrinsic of another queue leaves when the pool lets it go', async () => {
+    const { port, queue } = setUp();
+    port.keeps = true;
+    const other = new AccountQueue(signer, { port, log: silentLog });
+    void outcome(other.submit(call('theirs')));
+    await other.settled();
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    expect(port.pool.map(({ nonce }) => nonce)).toEqual([0, 1]);
+    other.close();
+    port.drop(0);
+    await blocks(port, RESEND_AFTER_BLOCKS + 1);
+    await done;
+    expect(port.ran).toEqual(['remark', 'one']);
+    expect(queue.pending).toBe(0);
+  });
+
+  it('leaves a gap that it had to fill to the queue that has filled it by then', async () => {
+    const { port, queue } = setUp();
+    port.keeps = true;
+    port.answers.push(new InvalidTransaction('NonceTaken'));
+    const done = queue.submit(call('one'));
+    await queue.settled();
+    expect(port.pool.map(({ nonce }) => nonce)).toEqual([1]);
+    // Of what is overdue, and of the remark that would fill the gap.
+    await blocks(port, RESEND_AFTER_BLOCKS - 1);
+    port.answers.push('drop', new InvalidTransaction('NonceTaken'));
+    await blocks(port, 1);
+    expect(queue.pending).toBe(1);
+    const late = queue.submit(call('late'));
+    await queue.settled();
+    await blocks(port, 1);
+    await Promise.all([done, late]);
+    expect(port.ran).toEqual(['late', 'one']);
+  });
+
+  it('waits for a block where the pool says so of every nonce', async () => {
+    const { port, queue } = setUp();
+    port.answers.push(...Array.from({ length: 2 * MAX_TAKEN }, () => new InvalidTransaction('NonceTaken')));
+    const done = queue.submit(call('one'));
+    for (const rounds of [1, 2]) {
+      for (let times = 0; times < MAX_TAKEN; times += 1) await turns();
+      expect(port.sends).toHaveLength(rounds * MAX_TAKEN);
+      await port.build();
+    }
+    await queue.settled();
+    await port.build();
+    await done;
+    expect(port.ran).toEqual(['one']);
   });
 
   it('fills the gap that a refused extrinsic leaves before those in flight with the call that waits', async () => {

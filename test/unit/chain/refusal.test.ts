@@ -23,9 +23,9 @@ describe('what a pool answers', () => {
     expect(refused(message)).toBe(reason);
   });
 
-  it('is no refusal when the pool has it already, and a used nonce when another has the nonce', () => {
+  it('is no refusal when the pool has it already, and a taken nonce when another waits with it', () => {
     expect(refused('Transaction Already Imported', 1013)).toBeUndefined();
-    expect(refused('Priority is too low', 1014)).toBe('Stale');
+    expect(refused('Priority is too low', 1014)).toBe('NonceTaken');
     expect(refused('Transaction is temporarily banned', 1012)).toBe('Banned');
     expect(refused('Immediately Dropped', 1016)).toBe('Immediately Dropped');
   });
