@@ -38,6 +38,8 @@ function believing({ rpc }: TrustDeps, finality: Finality): Trust {
     reader: ({ hash }) => new RpcReader({ rpc, block: toHex(hash) }),
     body: (_, read) => read(),
     requireRecent: () => undefined,
+    // Nothing is proven.
+    anchor: () => undefined,
     /** One codec a runtime version. */
     codec: async ({ hash }) => {
       const block = toHex(hash);

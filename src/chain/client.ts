@@ -19,6 +19,7 @@ import { fromHex, type Hex, toHex } from './bytes.js';
 import type { Codec } from './codec.js';
 import type { Endpoint } from './endpoints.js';
 import { ChainError, ChainUnreachable, WrongChain } from './errors.js';
+import type { Checkpoint } from './finality/checkpoint.js';
 import type { BlockHeader, Finality } from './finality/finality.js';
 import { RpcHeaders } from './headers.js';
 import type { Log } from './log.js';
@@ -237,6 +238,15 @@ export class ChainClient implements Chain {
   /** Whether what is read is proven (`grandpa`), or only what the node says. */
   get finality(): Finality['kind'] {
     return this.#trust.finality.kind;
+  }
+
+  /**
+   * The newest proven block for somebody to pin. Undefined where nothing is proven (`dev`, `unverified`), and at the end of
+   * an authority set, whose next block brings one. Throws ChainError `stale`.
+   */
+  checkpoint(): Checkpoint | undefined {
+    const anchor = this.#trust.anchor();
+    return anchor && { genesis: this.genesis, ...anchor };
   }
 
   /** Has an embedded chain in another process wait for a worker of this one; without effect on a node. */

@@ -84,6 +84,7 @@ function proven(
     finality,
     reader: ({ hash }) => readerOf(hash),
     requireRecent: () => finality.requireRecent(),
+    anchor: () => finality.anchor,
     /** One a version: of the code in the state before the block, which is what made it. */
     codec: async ({ hash }) => {
       const version = await versionThatMade(readerOf(hash));

@@ -2,6 +2,7 @@
 import type { Hex } from './bytes.js';
 import type { Codec } from './codec.js';
 import type { Finality } from './finality/finality.js';
+import type { SignedAnchor } from './finality/grandpa-chain.js';
 import type { RpcHeaders } from './headers.js';
 import type { Log } from './log.js';
 import type { StateReader } from './reader.js';
@@ -18,6 +19,8 @@ export interface Trust {
   body(block: BlockRef, read: () => Promise<readonly Hex[]>): Promise<readonly Hex[]>;
   /** Throws ChainError `stale` where nothing may be decided on the head. */
   requireRecent(): void;
+  /** The newest proven block and who finalises the next one; undefined while there is none to pin. Throws as requireRecent. */
+  anchor(): SignedAnchor | undefined;
 }
 
 export interface TrustDeps {

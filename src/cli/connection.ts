@@ -2,23 +2,30 @@
 import { type Connection, connect } from '../client/index.js';
 import { translateChainError } from '../client/translate.js';
 import { UsageError } from './exit.js';
+import type { Output } from './output.js';
 
 /** Of `withChainUrl`. */
 export interface ChainOptions {
   readonly chainUrl: string;
 }
 
+/** What a person is told whose command believes a node. */
+const NOT_VERIFIED =
+  'keyfold: note: the answers of the node are not verified, this command believes them; ask a node of your own\n';
+
 /**
  * Connects, runs `use` and disconnects. Whatever of the chain's the command fails with becomes a ClientError whose
  * message begins with `doing`. Throws `chain-unreachable`, and UsageError for an address that is
- * none. The node is believed: see `verified` of Connection.
+ * none. The node is believed, see `verified` of Connection, which {@link noteUnverified} says.
  */
 export async function withChain<Result>(
-  { chainUrl }: ChainOptions,
+  { chainUrl, json = false }: ChainOptions & { readonly json?: boolean },
   doing: string,
+  output: Output,
   use: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
   const connection = await connectTo(chainUrl);
+  if (!json) noteUnverified(connection, output);
   try {
     return await use(connection);
   } catch (error) {
@@ -26,6 +33,11 @@ export async function withChain<Result>(
   } finally {
     await connection.close();
   }
+}
+
+/** One line where a node is believed; none of the embedded chain, which has nothing to prove. */
+export function noteUnverified({ chain }: Pick<Connection, 'chain'>, output: Output): void {
+  if ('finality' in chain && chain.finality === 'unverified') output.write('human', NOT_VERIFIED);
 }
 
 async function connectTo(url: string): Promise<Connection> {

@@ -111,12 +111,13 @@ export const AUDIT_EXITS: Readonly<Record<AuditErrorCode, ExitCode>> = {
   nothing: EXIT.usage,
 };
 
-/** How a worker ends that finds nothing it may believe. */
+/** How a command ends that finds nothing it may believe. */
 const FINALITY_EXITS = {
   unverified: EXIT.verification,
   forcedChange: EXIT.verification,
   stale: EXIT.unreachable,
   checkpoint: EXIT.usage,
+  wrongChain: EXIT.usage,
 } as const;
 
 /** The command line is wrong; `hint` says what to type instead. */

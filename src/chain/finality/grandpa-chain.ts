@@ -17,6 +17,17 @@ export interface Anchor {
   readonly set: AuthoritySet;
 }
 
+/** What shows others that a block is final, together with the set that finalised it. */
+export interface FinalityEvidence {
+  /** SCALE, what the hash of the block is of. */
+  readonly header: Uint8Array;
+  /** SCALE GrandpaJustification of that block. */
+  readonly justification: Uint8Array;
+}
+
+/** An anchor that the authorities of its own set signed. */
+export type SignedAnchor = Anchor & { readonly evidence: FinalityEvidence };
+
 /** Headers looked at before a block that was jumped to: an announcement with a longer delay is not found. */
 const LOOK_BACK_BLOCKS = 256;
 
@@ -29,6 +40,8 @@ export class GrandpaChain {
   readonly #source: HeaderByHash;
   #tip: BlockRef;
   #sets: SetState;
+  /** Of the tip, where the set in force is the one that signed it. */
+  #evidence: FinalityEvidence | undefined;
 
   constructor({ block, set }: Anchor, { source }: { source: HeaderByHash }) {
     this.#source = source;
@@ -39,6 +52,16 @@ export class GrandpaChain {
   /** The last block that is proven final, or the pinned one. */
   get tip(): BlockRef {
     return this.#tip;
+  }
+
+  /**
+   * The tip for somebody else to pin, with what shows that the set in it finalised it. Undefined at the pinned block, at the
+   * last block of a set (which the set before signed), and while a change is announced, which an anchor does not have.
+   */
+  get anchor(): SignedAnchor | undefined {
+    const { set, pending } = this.#sets;
+    if (pending !== undefined || this.#evidence === undefined) return undefined;
+    return { block: this.#tip, set, evidence: this.#evidence };
   }
 
   /** Who finalises the block after the tip. */
@@ -69,6 +92,10 @@ export class GrandpaChain {
       }
       sets = afterHeader(sets, { number: header.number, change: header.change() });
     }
+    const last = headers.at(-1);
+    const isSigned = sets.set.id === this.#sets.set.id;
+    this.#evidence =
+      isSigned && last !== undefined ? { header: last.encoded, justification: encoded } : undefined;
     this.#sets = sets;
     this.#tip = { number: target.number, hash: target.hash };
     return jump ? headers.slice(-1) : headers;

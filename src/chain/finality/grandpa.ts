@@ -21,7 +21,7 @@ import type { Log } from '../log.js';
 import { RpcRefused } from '../rpc.js';
 import { asUnverified, type Unverified } from '../unverified.js';
 import type { BlockHeader, Finality } from './finality.js';
-import { type Anchor, GrandpaChain } from './grandpa-chain.js';
+import { type Anchor, GrandpaChain, type SignedAnchor } from './grandpa-chain.js';
 import type { ProvenHeader } from './grandpa-header.js';
 import type { GrandpaSource } from './grandpa-source.js';
 
@@ -111,6 +111,12 @@ export class GrandpaFinality implements Finality {
       concatMap((encoded) => from(this.#step(encoded))),
       mergeMap((headers) => from(headers)),
     );
+  }
+
+  /** The newest proven block for somebody to pin; undefined while it is none: see GrandpaChain. Throws as requireRecent. */
+  get anchor(): SignedAnchor | undefined {
+    this.requireRecent();
+    return this.#isStarted ? this.#chain?.anchor : undefined;
   }
 
   /** Throws ChainError `stale` where the newest finalised block is older than it may be. */

@@ -39,7 +39,7 @@ export interface Drill {
  */
 export async function drill(id: number | undefined, options: DrillOptions, output: Output): Promise<void> {
   const vanished = vanishedOf(options);
-  const { block, read } = await withChain(options, 'drill', async ({ chain }) => ({
+  const { block, read } = await withChain(options, 'drill', output, async ({ chain }) => ({
     block: chain.head().number,
     read: await readKeys(chain, { id, vanished }),
   }));

@@ -42,7 +42,7 @@ export async function enclaveCollateral(
 async function submit(path: string, options: EnclaveCollateralOptions, output: Output): Promise<void> {
   const collateral = encodeCollateral(readCollateral(await readFile(path, 'utf8')));
   const signer = await resolveSigner(options);
-  await withEnclaves(options, 'enclave collateral', async ({ chain }) => {
+  await withEnclaves(options, 'enclave collateral', output, async ({ chain }) => {
     const { block, events } = await chain.queue(signer).submit(enclaves.submitCollateral({ collateral }));
     const submitted = findEvent(events, 'enclaves.CollateralSubmitted');
     const done = {
@@ -61,7 +61,7 @@ async function submit(path: string, options: EnclaveCollateralOptions, output: O
 
 async function takeOff(id: Hash, options: EnclaveCollateralOptions, output: Output): Promise<void> {
   const signer = await resolveSigner(options);
-  await withEnclaves(options, 'enclave collateral', async ({ chain }) => {
+  await withEnclaves(options, 'enclave collateral', output, async ({ chain }) => {
     const { block } = await chain.queue(signer).submit(enclaves.removeCollateral({ id }));
     const done = { removed: toHex(id), block: block.number };
     output.write(

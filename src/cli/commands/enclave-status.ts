@@ -19,7 +19,7 @@ export async function enclaveStatus(
   output: Output,
 ): Promise<void> {
   const account = decodeAddress(address);
-  await withChain(options, 'enclave status', async ({ chain }) => {
+  await withChain(options, 'enclave status', output, async ({ chain }) => {
     const state = chain.state();
     const view = await state.enclave(account);
     if (view === undefined) {

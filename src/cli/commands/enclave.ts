@@ -94,7 +94,7 @@ export async function enclaveRemove(
 /** Lists the attested enclaves at the finalised head. */
 export async function enclaveList(options: EnclaveListOptions, output: Output): Promise<void> {
   const operator = options.operator === undefined ? undefined : decodeAddress(options.operator);
-  await withChain(options, 'enclave list', async ({ chain }) => {
+  await withChain(options, 'enclave list', output, async ({ chain }) => {
     const list = (await chain.state().enclaves(operator)).map((view) => ({
       enclave: encodeAddress(view.account),
       operator: encodeAddress(view.operator),
@@ -127,7 +127,7 @@ async function send(
 ): Promise<void> {
   const real = options.operator === undefined ? undefined : decodeAddress(options.operator);
   const signer = await resolveSigner(options);
-  await withEnclaves(options, doing, async ({ chain }) => {
+  await withEnclaves(options, doing, output, async ({ chain }) => {
     const call = await callFor(real ?? signer.publicKey, chain);
     const { block } = await chain
       .queue(signer)

@@ -36,7 +36,7 @@ export interface KeyCreateOptions extends ChainOptions, AccountOptions {
 export async function keyCreate(options: KeyCreateOptions, output: Output): Promise<void> {
   const creator = await resolveSigner(options);
   const progress = createProgress(output, true);
-  await withChain(options, 'key create', async ({ chain }) => {
+  await withChain(options, 'key create', output, async ({ chain }) => {
     const { purpose, seats: committee, epochLength } = options;
     const minimum = options.minimum ?? Math.floor(committee / 2) + 1;
     const call = keys.createKey({ purpose, committee, minimum, epochLength });

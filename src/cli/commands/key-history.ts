@@ -28,7 +28,7 @@ interface Known {
 /** Runs the command. Reads finalised blocks. Throws `unknown-key`, and UsageError for a block that is not there yet. */
 export async function keyHistory(id: number, options: KeyHistoryOptions, output: Output): Promise<void> {
   const progress = createProgress(output, true);
-  await withChain(options, 'key history', async ({ chain }) => {
+  await withChain(options, 'key history', output, async ({ chain }) => {
     const { number: to } = chain.head();
     const state = chain.state();
     const [view, phase] = await Promise.all([state.key(id), state.phase(id)]);

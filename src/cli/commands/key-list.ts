@@ -12,7 +12,7 @@ export interface KeyListOptions extends ChainOptions {
 
 /** Runs the command. Reads finalised state. */
 export async function keyList(options: KeyListOptions, output: Output): Promise<void> {
-  await withChain(options, 'key list', async ({ chain }) => {
+  await withChain(options, 'key list', output, async ({ chain }) => {
     const state = chain.state();
     const found: { view: KeyView; phase: PhaseView | undefined }[] = [];
     for (const view of await state.keys()) found.push({ view, phase: await state.phase(view.id) });

@@ -20,7 +20,7 @@ export interface KeyRotateOptions extends ChainOptions, AccountOptions {
 export async function keyRotate(id: number, options: KeyRotateOptions, output: Output): Promise<void> {
   const root = await resolveSigner(options);
   const progress = createProgress(output, true);
-  await withChain(options, 'key rotate', async ({ chain }) => {
+  await withChain(options, 'key rotate', output, async ({ chain }) => {
     const before = await chain.state().key(id);
     if (before === undefined) throw new ClientError('unknown-key', `the chain has no key ${id}`);
     const { block } = await chain.queue(root).submit(sudo(keys.rotateNow({ key: id })));

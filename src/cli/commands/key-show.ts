@@ -37,7 +37,7 @@ interface KeyFacts {
 /** Runs the command. Reads finalised state. Throws `unknown-key`, and with a recipient `key-not-active`. */
 export async function keyShow(id: number, options: KeyShowOptions, output: Output): Promise<void> {
   const depositor = options.recipient === true ? (await resolveSigner(options)).publicKey : options.recipient;
-  await withChain(options, 'key show', async ({ chain, client }) => {
+  await withChain(options, 'key show', output, async ({ chain, client }) => {
     const facts = await readFacts(chain, id);
     const recipient = await recipientOf(client, id, depositor);
     output.write(

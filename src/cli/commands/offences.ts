@@ -22,7 +22,7 @@ export interface OffencesOptions extends ChainOptions {
 export async function offences(options: OffencesOptions, output: Output): Promise<void> {
   const operator = options.operator === undefined ? undefined : decodeAddress(options.operator);
   const progress = createProgress(output, true);
-  await withChain(options, 'offences', async ({ chain }) => {
+  await withChain(options, 'offences', output, async ({ chain }) => {
     const { number: to } = chain.head();
     const { from } = options;
     if (from !== undefined && from > to) {

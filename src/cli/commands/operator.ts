@@ -31,7 +31,7 @@ export interface OperatorStatusOptions extends ChainOptions, AccountOptions {
 export async function operatorRegister(options: OperatorRegisterOptions, output: Output): Promise<void> {
   const delegate = options.proxy === undefined ? undefined : decodeAddress(options.proxy);
   const signer = await resolveSigner(options);
-  await withChain(options, 'operator register', async ({ chain }) => {
+  await withChain(options, 'operator register', output, async ({ chain }) => {
     const state = chain.state();
     const registered = await state.operator(signer.publicKey);
     const bond = options.bond ?? usualBond((await state.settings()).minBond);
@@ -59,7 +59,7 @@ export interface OperatorLeaveOptions extends ChainOptions, AccountOptions {
 /** Has the signer take no seat any more; what it owes for those it has goes on. Throws UsageError and ClientError. */
 export async function operatorUnbond(options: OperatorLeaveOptions, output: Output): Promise<void> {
   const signer = await resolveSigner(options);
-  await withChain(options, 'operator unbond', async ({ chain }) => {
+  await withChain(options, 'operator unbond', output, async ({ chain }) => {
     const { block, events } = await chain.queue(signer).submit(enclaves.unbond());
     const result = {
       operator: encodeAddress(signer.publicKey),
@@ -78,7 +78,7 @@ export async function operatorUnbond(options: OperatorLeaveOptions, output: Outp
 /** Gives the signer back what is left of its bond; the chain forgets it. Throws UsageError and ClientError. */
 export async function operatorWithdraw(options: OperatorLeaveOptions, output: Output): Promise<void> {
   const signer = await resolveSigner(options);
-  await withChain(options, 'operator withdraw', async ({ chain }) => {
+  await withChain(options, 'operator withdraw', output, async ({ chain }) => {
     const { block, events } = await chain.queue(signer).submit(enclaves.withdraw());
     const result = {
       operator: encodeAddress(signer.publicKey),
@@ -105,7 +105,7 @@ export async function operatorStatus(
   output: Output,
 ): Promise<void> {
   const account = decodeAddress(address ?? (await resolveAddress(options)));
-  await withChain(options, 'operator status', async ({ chain }) => {
+  await withChain(options, 'operator status', output, async ({ chain }) => {
     const state = chain.state();
     const [operator, funds, { minBond, isolateAfter }] = await Promise.all([
       state.operator(account),

@@ -36,7 +36,7 @@ export async function secretDestroy(
   }
   const owner = await resolveSigner(options);
   const progress = createProgress(output, true);
-  await withChain(options, 'secret destroy', async ({ chain }) => {
+  await withChain(options, 'secret destroy', output, async ({ chain }) => {
     const { view, existing } = await findSecret(chain, id);
     if (!options.yes) {
       output.write(

@@ -29,7 +29,7 @@ export async function secretGet(file: string, options: SecretGetOptions, output:
   await checkTarget(target);
   const reader = await resolveSigner(options);
   const progress = createProgress(output, true);
-  await withChain(options, 'secret get', async ({ client }) => {
+  await withChain(options, 'secret get', output, async ({ client }) => {
     const { header, file: sealed } = await splitHeader(readSource(file));
     try {
       const request = await client.request(header, reader);

@@ -19,7 +19,7 @@ export interface SecretListOptions extends ChainOptions, AccountOptions {
 /** Runs the command. Reads finalised state. */
 export async function secretList(options: SecretListOptions, output: Output): Promise<void> {
   const owner = await ownerOf(options);
-  await withChain(options, 'secret list', async ({ chain }) => {
+  await withChain(options, 'secret list', output, async ({ chain }) => {
     const state = chain.state();
     const views = (await state.secrets()).filter(
       (view) => owner === undefined || encodeAddress(view.owner) === owner,

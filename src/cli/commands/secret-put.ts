@@ -31,7 +31,7 @@ export async function secretPut(file: string, options: SecretPutOptions, output:
   await checkTarget(target);
   const depositor = await resolveSigner(options);
   const progress = createProgress(output, true);
-  await withChain(options, 'secret put', async ({ client }) => {
+  await withChain(options, 'secret put', output, async ({ client }) => {
     const recipient = await client.recipient(options.key, depositor.publicKey);
     const { header, file: sealed } = await splitHeader(await seal(readSource(file), recipient));
     let stored: StoredSecret | undefined;

@@ -19,7 +19,7 @@ export interface SecretShareOptions extends ChainOptions, AccountOptions {
 export async function secretShare(id: bigint, options: SecretShareOptions, output: Output): Promise<void> {
   const owner = await resolveSigner(options);
   const progress = createProgress(output, true);
-  await withChain(options, 'secret share', async ({ chain }) => {
+  await withChain(options, 'secret share', output, async ({ chain }) => {
     const { existing, record } = await findSecret(chain, id);
     const shared = admit(existing, options.allow);
     const nodes = policy.encodePolicy(shared);

@@ -71,7 +71,7 @@ function setUp({ nodes, random = 0 }: { readonly nodes: number; readonly random?
     state.height = number;
     told$.next(justified(number));
   };
-  return { turns, warned, seen, tell, subscription };
+  return { finality, turns, warned, seen, tell, subscription };
 }
 
 beforeEach(() => {
@@ -110,6 +110,17 @@ describe('a finality that stops at every node', () => {
     await vi.advanceTimersByTimeAsync(STALL_MS + 12_000);
     expect(turns.length).toBe(before + 1);
     expect(warned).toHaveLength(2);
+    subscription.unsubscribe();
+  });
+
+  it('is an anchor for others from the first recent block on, until that is too old', async () => {
+    const { finality, tell, subscription } = setUp({ nodes: 1 });
+    expect(() => finality.anchor).toThrow(expect.objectContaining({ code: 'stale' }));
+    tell(2);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(finality.anchor?.block).toEqual({ number: 2, hash: hashOf(at(2)) });
+    await vi.advanceTimersByTimeAsync(24 * HOUR_MS + 1);
+    expect(() => finality.anchor).toThrow(expect.objectContaining({ code: 'stale' }));
     subscription.unsubscribe();
   });
 
