@@ -9,7 +9,7 @@ const allowed = {
   enclave: ['protocol', 'chain'],
   chain: ['protocol'],
   protocol: [],
-  explorer: ['client', 'audit'],
+  explorer: ['client', 'audit', 'chain/(types|codec|events|bytes)'],
 };
 const arrow = (room) => ({
   name: `room-${room}`,
@@ -42,14 +42,16 @@ module.exports = {
     {
       name: 'client-runs-in-a-browser',
       severity: 'error',
-      from: { path: '^src/(client|protocol|audit/replay)/' },
+      from: { path: '^src/(client|protocol|audit/replay|explorer)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'verifier-runs-in-a-browser',
       severity: 'error',
       comment: 'Whoever was handed evidence checks it where it is: on a page, too.',
-      from: { path: '^src/audit/(verify|replay|bundle/lines|receipt|record|view|tree|head|errors)' },
+      from: {
+        path: '^src/audit/(verify|replay|bundle|receipt|record|view|tree|head|errors|live|pure-group|log/memory|segments|block)',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,6 +1,7 @@
-/** Bundles what a dApp imports for the browser and says what is in it. Nothing is written. */
+/** Bundles what a dApp imports for the browser, and the explorer's page, and says what is in it. Nothing is written. */
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { PAGE_BUILD } from '../../src/cli/explorer/build.js';
 import { ROOT } from '../runtime-build.js';
 
 /**
@@ -30,7 +31,7 @@ type Entry = Pick<BuildOptions, 'entryPoints' | 'stdin'>;
 const CLIENT: Entry = { entryPoints: ['src/client/index.ts'] };
 
 async function bundle(entry: Entry, external: string[]) {
-  const { metafile, outputFiles } = await build({
+  return bundled({
     ...entry,
     external,
     absWorkingDir: ROOT,
@@ -41,11 +42,13 @@ async function bundle(entry: Entry, external: string[]) {
     platform: 'browser',
     target: 'es2022',
     minify: true,
-    write: false,
-    metafile: true,
     outdir: 'bundle',
     logLevel: 'silent',
   });
+}
+
+async function bundled(options: BuildOptions) {
+  const { metafile, outputFiles } = await build({ ...options, write: false, metafile: true });
   const gzipped = new Map(
     Object.keys(metafile.outputs).map((path) => {
       const file = outputFiles.find((output) => output.path.replaceAll('\\', '/').endsWith(`/${path}`));
@@ -93,5 +96,26 @@ export async function measure(entry: Entry = CLIENT): Promise<Measured> {
       ...forbidden(whole.metafile, atOnce, NOT_IN_OFFLINE_PATH, 'the path of seal and decrypt'),
       ...forbidden(whole.metafile, chunks, NOT_IN_ANY_CHUNK, 'the client'),
     ],
+  };
+}
+
+/** Of the explorer, bytes after gzip -9. */
+export interface MeasuredPage {
+  /** What is there before anything is shown. */
+  readonly first: number;
+  /** All scripts: the worker, what it verifies with and the types of the runtime included. */
+  readonly everything: number;
+  readonly faults: readonly string[];
+}
+
+/** Measures the explorer as it is served. Rejects where it cannot be built. */
+export async function measurePage(): Promise<MeasuredPage> {
+  // Names in what is found are relative to the repository.
+  const { metafile, bytes } = await bundled({ ...PAGE_BUILD, absWorkingDir: ROOT });
+  const chunks = Object.keys(metafile.outputs);
+  return {
+    first: bytes(chunks.filter((path) => path.endsWith('/main.js'))),
+    everything: bytes(chunks),
+    faults: forbidden(metafile, chunks, NOT_IN_ANY_CHUNK, 'the explorer'),
   };
 }

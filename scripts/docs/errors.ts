@@ -13,6 +13,7 @@ import {
 import { CLIENT_ERRORS, type ClientErrorCode } from '../../src/client/errors.js';
 import { ATTESTATION_ERROR_CODES, type AttestationErrorCode } from '../../src/enclave/attestation/errors.js';
 import { ENCLAVE_ERROR_CODES } from '../../src/enclave/errors.js';
+import { EXPLORER_ERROR_CODES } from '../../src/explorer/errors.js';
 import { ERROR_CODES, type ErrorDocumentation } from '../../src/protocol/errors.js';
 import { WORKER_ERROR_CODES } from '../../src/worker/errors.js';
 import { heading, page, table } from './markdown.js';
@@ -85,6 +86,9 @@ export function errorsPage(): string {
     table(['check', 'shows that'], words(BUNDLE_CHECKS)),
     'Why one of them fails, with exit code 4:',
     table(['reason', 'meaning'], words(FAILURES)),
+    '## Explorer',
+    '`ExplorerError` of `src/explorer`: why a verification on the page ended before its checks did.',
+    codes(EXPLORER_ERROR_CODES),
     '## Protocol',
     '`ProtocolError` of `src/protocol`; the test vectors use the same words.',
     codes(ERROR_CODES),

@@ -1,6 +1,8 @@
 /** What recording, exporting and reading an audit log can fail with: one closed union, each documented once. */
 import type { ErrorDocumentation } from '../protocol/errors.js';
 
+export type { ErrorDocumentation };
+
 /** Code -> meaning and remedy. */
 export const AUDIT_ERROR_CODES = {
   head: {

@@ -32,14 +32,20 @@ export const CHECKPOINT_BLOCKS = 100;
 /** Blocks read ahead while the log catches up: hides the time of the requests, and holds few blocks in memory. */
 const READ_AHEAD = 8;
 
+/** Where it writes: LevelDB, or the memory of a page. */
+export type RecordedLog = Pick<
+  AuditLog,
+  'tip' | 'append' | 'checkpoint' | 'lastCheckpoint' | 'begin' | 'anchor'
+>;
+
 export interface RecorderDeps {
   readonly evidence: ChainEvidence;
-  readonly log: AuditLog;
+  readonly log: RecordedLog;
 }
 
 export class Recorder {
   readonly #evidence: ChainEvidence;
-  readonly #log: AuditLog;
+  readonly #log: RecordedLog;
   #segments: Segments | undefined;
   /** Block of the newest checkpoint, once it was looked up. */
   #checkpointed: number | undefined;

@@ -42,6 +42,17 @@ export class LogAccumulator {
   }
 }
 
+/** The complete subtrees that a range is made of. */
+export function nodesOf({ size, peaks }: LogRange): LogNode[] {
+  let start = 0;
+  return peaks.map((hash) => {
+    const count = largestPower(size - start);
+    const node = { level: Math.log2(count), index: start / count, hash };
+    start += count;
+    return node;
+  });
+}
+
 /** The node that was kept. Rejects where there is none. */
 export type NodeAt = (level: number, index: number) => Promise<LogHash>;
 

@@ -9,9 +9,9 @@ import type { EventBytes } from './codec.js';
 import type { Finality } from './finality/finality.js';
 import type { ProvenHeader } from './finality/grandpa-header.js';
 import { RpcGrandpaSource } from './finality/grandpa-source.js';
+import { askProof } from './proof/ask.js';
 import { atAnHonestNode } from './proof/retrying.js';
 import { ProvenTrie } from './proof/trie.js';
-import { askProof } from './proof/verify.js';
 import type { Trust, TrustDeps, TrustMaker } from './trust.js';
 import type { BlockRef, Hash } from './types.js';
 

@@ -5,6 +5,7 @@ import { addAuditCommands } from './audit-commands.js';
 import { addChainCommands } from './chain-commands.js';
 import { addDappCommands } from './dapp-commands.js';
 import { addDrillCommand } from './drill-commands.js';
+import { addExplorerCommand } from './explorer-commands.js';
 import { addOperatorCommands } from './operator-commands.js';
 import type { Output } from './output.js';
 
@@ -67,6 +68,7 @@ Example:
   addDrillCommand(program as unknown as Command, output);
   addOperatorCommands(program as unknown as Command, output);
   addAuditCommands(program as unknown as Command, output);
+  addExplorerCommand(program as unknown as Command, output);
   addChainCommands(program as unknown as Command, output);
   return program as unknown as Command;
 }

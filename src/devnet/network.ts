@@ -63,6 +63,8 @@ export interface DevnetDependencies {
   readonly report?: ((line: string) => void) | undefined;
   /** What every worker is given to work with; a software enclave by default. */
   readonly equip?: Equip | undefined;
+  /** Told the address of the RPC server as soon as there is one: before anybody has registered. */
+  readonly served?: ((url: string) => Promise<void>) | undefined;
 }
 
 /** A running development network. */
@@ -111,7 +113,7 @@ export async function startDevnet(options: DevnetOptions, deps: DevnetDependenci
 
 async function start(
   { seats, replicas, committee = seats, epochLength = EPOCH_BLOCKS, seed, port, ...chosen }: DevnetOptions,
-  { log, report = () => undefined, equip }: DevnetDependencies,
+  { log, report = () => undefined, equip, served }: DevnetDependencies,
   undo: (() => unknown)[],
   stop: () => Promise<void>,
 ): Promise<Devnet> {
@@ -135,6 +137,7 @@ async function start(
   report(
     `chain: the runtime runs in this process, genesis ${toHex(chain.genesis)}${url ? `, RPC ${url}` : ''}`,
   );
+  if (url !== undefined) await served?.(url);
 
   const alice = chain.queue(await developmentAccount('//Alice'));
   const operators: Operator[] = [];

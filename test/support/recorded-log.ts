@@ -36,7 +36,7 @@ export function lifeBlocks({ blocks }: Recording): LifeBlock[] {
 }
 
 /** A header of that height: a dev chain proves nothing by it. */
-const headerAt = (number: number): Uint8Array => {
+export const headerAt = (number: number): Uint8Array => {
   const [header] = headersAfter({ ...genesisHeader, number: number - 1 }, 1);
   if (header === undefined) throw new Error('no header');
   return encodeHeader(header);

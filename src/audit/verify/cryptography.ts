@@ -73,8 +73,8 @@ export function checkClaims(
     });
 }
 
-/** Records were decoded before: what is no record did not come so far. */
-function replayRecord({ index, block, record, extrinsic }: BundleRecord, codec: Codec): ReplayRecord {
+/** A record as the replay takes it. Records were decoded before: what is no record did not come so far. */
+export function replayRecord({ index, block, record, extrinsic }: BundleRecord, codec: Codec): ReplayRecord {
   const content = decodeRecord(record);
   if (content === undefined) throw new RangeError(`record ${index} is none`);
   if (content.kind === 'code') return { ...content, index, block };

@@ -4,7 +4,8 @@ import { type Hex, toHex } from '../bytes.js';
 import type { StateReader, StorageRpc } from '../reader.js';
 import { listKeys } from '../reader.js';
 import type { Hash } from '../types.js';
-import { askProof, provenEntries, provenValue, type ReadProof, readProof } from './verify.js';
+import { askProof } from './ask.js';
+import { provenEntries, provenValue, type ReadProof, readProof } from './verify.js';
 
 /** Keys that one proof is asked for: bounds the answer (values have up to 20 KB, the runtime a few MB and goes alone). */
 const BATCH_KEYS = 256;

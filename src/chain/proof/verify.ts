@@ -5,9 +5,7 @@
 import { decode_proof } from '@acala-network/chopsticks-executor';
 import { equalBytes } from '../../protocol/bytes.js';
 import { fromHex, type Hex, toHex } from '../bytes.js';
-import type { StorageRpc } from '../reader.js';
-import { asHex, asList, Fields } from '../shape.js';
-import type { Hash } from '../types.js';
+import { asHex, asList } from '../shape.js';
 import { Unverified } from '../unverified.js';
 import { ProvenTrie } from './trie.js';
 
@@ -18,12 +16,6 @@ export interface ReadProof {
   readonly parts: readonly Uint8Array[];
   /** The values that the verifier found, among them of keys that were not asked for. */
   readonly values: ReadonlyMap<Hex, Uint8Array>;
-}
-
-/** Asks for the proof of some keys at a block: nodes and values. Rejects with ChainError `malformed`, `unreachable`. */
-export async function askProof(rpc: StorageRpc, keys: readonly Hex[], block: Hash): Promise<readonly Hex[]> {
-  const answer = await rpc.call<unknown>('state_getReadProof', keys, toHex(block));
-  return new Fields(answer, 'state_getReadProof').list('proof', asHex);
 }
 
 /** Verifies what was answered. `root`: 32 bytes. Rejects with Unverified `proofRoot`. */

@@ -5,6 +5,7 @@ import { type Devnet, startDevnet } from '../../devnet/network.js';
 import { wiretap } from '../../devnet/wiretap.js';
 import { DEFAULT_CHAIN_URL } from '../account-options.js';
 import { failureLines, failureOf, VerificationFailed } from '../exit.js';
+import { type ExplorerServer, showExplorer } from '../explorer/serve.js';
 import { digestFile, makeTemporaryFolder } from '../files.js';
 import { createLogStream, createProgress, type Output } from '../output.js';
 import type { DevOptions } from '../program.js';
@@ -24,10 +25,12 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
   const log = pino({ level: options.logLevel }, createLogStream(output));
   const folder = await makeTemporaryFolder();
   let network: Devnet | undefined;
+  let page: ExplorerServer | undefined;
   let cleaning: Promise<void> | undefined;
   let interrupted = false;
   const cleanUp = (): Promise<void> => {
     cleaning ??= (async () => {
+      await page?.close();
       await network?.stop();
       await folder.remove();
     })();
@@ -43,7 +46,10 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
   );
   try {
     const tap = wiretap();
-    network = await startDevnet(options, { log, report: progress.line, equip: tap.equip });
+    const served = async (url: string): Promise<void> => {
+      page = await showExplorer(url, progress.line);
+    };
+    network = await startDevnet(options, { log, report: progress.line, equip: tap.equip, served });
     const result = await tour(options, { network, tap, folder, progress }).finally(() => tap.close());
     if (!endedWell(result)) {
       throw new VerificationFailed(

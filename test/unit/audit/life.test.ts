@@ -11,6 +11,7 @@ import { fromHex, toHex } from '../../../src/chain/bytes.js';
 import { knownCodec } from '../../../src/chain/known-runtime.js';
 import type { Group } from '../../../src/protocol/group.js';
 import { folders } from '../../support/folders.js';
+import { lifeInMemory } from '../../support/memory-log.js';
 import { life, lifeBlocks, lifeLog, sparseLog } from '../../support/recorded-log.js';
 import { parse, type Row, write } from '../../support/tampering.js';
 
@@ -56,6 +57,21 @@ async function released(): Promise<number[]> {
   }
   return numbers;
 }
+
+describe('the log in memory, as a page has it', () => {
+  it('gives the same bundles as the one on disk, also where it begins later', async () => {
+    const [held, part] = [await lifeInMemory(), await lifeInMemory({ after: 35 })];
+    const slice = { scope: { kind: 'all' }, from: 20, to: 41 } as const;
+    expect(await textOf(slice, held)).toBe(await textOf(slice));
+    const only = [part.first, part.first + 10];
+    const listed = { scope: { kind: 'key', value: 1 }, only } as const;
+    const blocks = /^.*"type":"block".*\n/gm;
+    // Hashes of blocks before it are not known to it.
+    expect((await textOf(listed, part)).replace(blocks, '')).toBe((await textOf(listed)).replace(blocks, ''));
+    await expect(part.record(part.first - 1)).rejects.toMatchObject({ code: 'nothing' });
+    await expect(part.node(0, 0)).rejects.toMatchObject({ code: 'broken' });
+  });
+});
 
 describe('the whole log of a life', () => {
   it('verifies, with every claim in it', async () => {

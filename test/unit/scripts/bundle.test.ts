@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../../scripts/bundle/measure.js';
+import { measure, measurePage } from '../../../scripts/bundle/measure.js';
 import { ROOT } from '../../../scripts/runtime-build.js';
 
 const withImport = (line: string) =>
@@ -36,5 +36,14 @@ describe('the bundle of the client', () => {
     await expect(
       withImport("import { readFileSync } from 'node:fs';\nconsole.log(readFileSync);"),
     ).rejects.toThrow('node:fs');
+  });
+});
+
+describe('the bundle of the explorer', () => {
+  it('has no WebAssembly and nothing of a worker or a command in it', async () => {
+    const { first, everything, faults } = await measurePage();
+    expect(faults).toEqual([]);
+    expect(first).toBeGreaterThan(5_000);
+    expect(everything).toBeGreaterThan(first);
   });
 });

@@ -1,0 +1,2 @@
+/** The group that runs everywhere, a page included. */
+export { nobleGroup } from '../protocol/group-noble.js';

@@ -1,0 +1,170 @@
+/** What the records tell of the network. */
+import type { RecordView } from '../../audit/view.js';
+import { numberOf, textOf } from './fields.js';
+
+/** A block in which an enclave proved that it lives. */
+export interface Beat {
+  readonly block: number;
+  readonly enclave: string;
+}
+
+export interface Operator {
+  readonly account: string;
+  bond: bigint;
+  /** Accounts of its enclaves, in the order in which they came. */
+  readonly enclaves: Set<string>;
+  readonly beats: Beat[];
+  /** Periods in a row that it left unpaid. */
+  missed: number;
+  /** Block of it, or undefined. */
+  isolated: number | undefined;
+  ejected: number | undefined;
+  leaving: number | undefined;
+  /** All that it was charged, in plancks. */
+  lost: bigint;
+}
+
+/** A window of an attempt, or what came of it. */
+export interface Span {
+  readonly epoch: number;
+  readonly attempt: number;
+  readonly phase: string;
+  readonly from: number;
+  /** Undefined while it goes on. */
+  to: number | undefined;
+}
+
+export interface Seat {
+  /** Enclaves that acknowledged its share. */
+  readonly enclaves: Set<string>;
+}
+
+export interface Key {
+  readonly id: number;
+  readonly purpose: string;
+  readonly committee: number;
+  readonly minimum: number;
+  readonly created: number;
+  /** 0: none yet. */
+  epoch: number;
+  public: string | undefined;
+  phase: string;
+  /** First block that is no longer in the window. */
+  ends: number | undefined;
+  threshold: number;
+  seats: number;
+  /** Of the active epoch. */
+  roster: Map<number, Seat>;
+  /** Of the attempt under way. */
+  coming: Map<number, Seat>;
+  comingThreshold: number;
+  readonly spans: Span[];
+  retired: boolean;
+}
+
+export interface Secret {
+  readonly id: string;
+  readonly key: number;
+  owner: string;
+  object: string;
+  policyVersion: number;
+  destroyed: boolean;
+}
+
+export interface Request {
+  readonly id: string;
+  readonly secret: string;
+  readonly key: number;
+  readonly reader: string;
+  readonly block: number;
+  readonly expires: number;
+  /** Index of its record. */
+  readonly record: number;
+  partials: number;
+  wrong: number;
+  released: { readonly block: number; readonly epoch: number; readonly seats: readonly number[] } | undefined;
+  closed: number | undefined;
+}
+
+/** What cost an operator something, or nearly. */
+export interface Offence {
+  readonly record: number;
+  readonly block: number;
+  readonly operator: string;
+  readonly kind: string;
+  readonly detail: string;
+  /** Plancks. */
+  readonly amount: bigint;
+}
+
+export interface World {
+  readonly operators: Map<string, Operator>;
+  /** Enclave -> operator. */
+  readonly owners: Map<string, string>;
+  readonly keys: Map<number, Key>;
+  readonly secrets: Map<string, Secret>;
+  readonly requests: Map<string, Request>;
+  readonly offences: Offence[];
+  /** Height of the last record. */
+  block: number;
+  records: number;
+}
+
+export function emptyWorld(): World {
+  return {
+    operators: new Map(),
+    owners: new Map(),
+    keys: new Map(),
+    secrets: new Map(),
+    requests: new Map(),
+    offences: [],
+    block: 0,
+    records: 0,
+  };
+}
+
+/** The operator of that account; one that no record told of yet, where the log is read from its middle. */
+export function operatorOf(world: World, account: string): Operator {
+  const known = world.operators.get(account);
+  if (known !== undefined) return known;
+  const made: Operator = {
+    account,
+    bond: 0n,
+    enclaves: new Set(),
+    beats: [],
+    missed: 0,
+    isolated: undefined,
+    ejected: undefined,
+    leaving: undefined,
+    lost: 0n,
+  };
+  world.operators.set(account, made);
+  return made;
+}
+
+/** The key of a record, likewise. */
+export function keyOf(world: World, { fields, block }: RecordView): Key {
+  const id = numberOf(fields.key);
+  const known = world.keys.get(id);
+  if (known !== undefined) return known;
+  const made: Key = {
+    id,
+    purpose: textOf(fields.purpose ?? '?'),
+    committee: numberOf(fields.committee),
+    minimum: numberOf(fields.minimum),
+    created: block,
+    epoch: 0,
+    public: undefined,
+    phase: 'Idle',
+    ends: undefined,
+    threshold: 0,
+    seats: 0,
+    roster: new Map(),
+    coming: new Map(),
+    comingThreshold: 0,
+    spans: [],
+    retired: false,
+  };
+  world.keys.set(id, made);
+  return made;
+}

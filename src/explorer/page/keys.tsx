@@ -1,0 +1,52 @@
+/** The keys: epochs and their attempts as a strip of phases. */
+import { short } from '../model/text.js';
+import type { Key, World } from '../model/world.js';
+
+export function Keys({ world, head }: { world: World; head: number }) {
+  const keys = [...world.keys.values()];
+  return (
+    <section aria-labelledby="keys">
+      <h2 id="keys">
+        Keys <small>{keys.length}</small>
+      </h2>
+      {keys.length === 0 && <p class="empty">No key has been made yet.</p>}
+      {keys.map((key) => (
+        <div class="key" key={key.id}>
+          <p>
+            <b>Key {key.id}</b> {key.purpose}, epoch {key.epoch}, {key.phase}
+            {key.ends !== undefined && ` until ${key.ends}`}; {key.threshold} of {key.seats} seats
+            {key.public !== undefined && <span class="mono"> {short(key.public)}</span>}
+          </p>
+          <Strip of={key} head={head} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Strip({ of, head }: { of: Key; head: number }) {
+  const begin = of.spans[0]?.from ?? of.created;
+  const length = Math.max(1, head - begin);
+  return (
+    <svg viewBox="0 0 1000 22" preserveAspectRatio="none" class="strip" role="img" aria-label={described(of)}>
+      {of.spans.map(({ epoch, attempt, phase, from, to }) => (
+        <rect
+          key={`${epoch}.${attempt}.${phase}.${from}`}
+          x={((from - begin) / length) * 1000}
+          y="0"
+          width={Math.max(1.5, (((to ?? head) - from) / length) * 1000)}
+          height="22"
+          class={`phase-${phase.toLowerCase()}`}
+        >
+          <title>{`epoch ${epoch}, attempt ${attempt}: ${phase}, blocks ${from} to ${to ?? 'now'}`}</title>
+        </rect>
+      ))}
+    </svg>
+  );
+}
+
+const described = ({ spans }: Key): string =>
+  `Epochs: ${spans
+    .filter(({ phase }) => phase === 'Active' || phase === 'Aborted')
+    .map(({ epoch, phase, from }) => `${epoch} ${phase.toLowerCase()} in block ${from}`)
+    .join(', ')}`;
