@@ -355,19 +355,29 @@ const SECRETS: Weights = {
   ],
 };
 
-/** Not measured yet: the lives of keys that the bench drives have no validators that come and go. */
+const of = (counts: string, op: string): Term => ({
+  name: op.replace(/\W+/g, '_').toUpperCase(),
+  counts,
+  points: rowsOf([op]),
+  take: 'both',
+  times: by('validators'),
+});
 const VALIDATORS: Weights = {
   pallet: 'validators',
   imports: ['use crate::WeightInfo;'],
   fns: [
-    { name: 'bond', params: [], terms: [] },
-    { name: 'add_validator', params: [], terms: [] },
-    { name: 'remove_validator', params: [], terms: [] },
-    { name: 'leave', params: [], terms: [] },
-    { name: 'withdraw', params: [], terms: [] },
-    { name: 'look_at_session', params: [], terms: [] },
-    { name: 'end_session', params: [u32('validators')], terms: [] },
-    { name: 'punish', params: [], terms: [] },
+    most('bond', 'validators.bond'),
+    most('add_validator', 'validators.add_validator'),
+    most('remove_validator', 'validators.remove_validator'),
+    most('leave', 'validators.leave'),
+    most('withdraw', 'validators.withdraw'),
+    {
+      name: 'end_session',
+      params: [u32('validators')],
+      terms: [of('validators', 'validators: end session'), of('validators', 'validators: announce')],
+    },
+    // The whole of a report that is proven.
+    most('punish', 'validators: punish'),
   ],
 };
 

@@ -397,6 +397,17 @@ impl Bench {
 		self.write(of, figures);
 	}
 
+	/// What the end of a session takes, which is due in the next block: its beginning, and its end, in which the next set is
+	/// announced.
+	pub fn session_end(&mut self, validators: usize) {
+		let begun = self.ends();
+		let of = Of::op("validators: end session").x(validators);
+		self.hook(&of, &begun.initialize, |quiet| &quiet.initialize);
+		let ended = self.ends();
+		let of = Of::op("validators: announce").x(validators);
+		self.hook(&of, &ended.finalize, |quiet| &quiet.finalize);
+	}
+
 	/// Builds blocks until the key is in `phase`, and measures the block that brings it there.
 	pub fn to_phase(&mut self, key: KeyId, phase: Phase, of: &Of) {
 		for _ in 0..PATIENCE {

@@ -22,6 +22,7 @@ mod release;
 mod replica;
 mod rotation;
 mod row;
+mod validators;
 
 // What people and enclaves do is the same as in the runtime's tests.
 #[allow(dead_code)]
@@ -38,6 +39,9 @@ mod records;
 #[allow(dead_code)]
 #[path = "../../runtime/tests/runtime/secrets.rs"]
 mod secrets;
+#[allow(dead_code)]
+#[path = "../../runtime/tests/runtime/sessions.rs"]
+mod sessions;
 
 use bench::Bench;
 use executor::Executor;
@@ -79,6 +83,7 @@ fn main() {
 fn pass(bench: &mut Bench, seats: &[usize], program: &[u8]) -> Vec<Row> {
 	audit::log(bench, program);
 	checks::checks(bench, seats);
+	validators::validators(bench);
 	many::many_keys(bench);
 	many::many_operators(bench);
 	for n in seats {

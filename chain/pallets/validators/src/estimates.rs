@@ -44,11 +44,6 @@ pub(crate) fn withdraw<T: frame_system::Config>() -> Weight {
 	part(CALL, 6, 4).once::<T>()
 }
 
-/// The length.
-pub(crate) fn look_at_session<T: frame_system::Config>() -> Weight {
-	part(0, 1, 0).once::<T>()
-}
-
 /// Index, queue, validators, disabled, members, range and roots of past sessions, authorities and set of both consensus
 /// pallets; of each validator its keys three times.
 pub(crate) fn end_session<T: frame_system::Config>(validators: u32) -> Weight {

@@ -1,5 +1,4 @@
-//! What the pallet asks of its weights. All functions are generated (`weights.rs`, `npm run weights`); what was not measured
-//! yet is in `estimates.rs`.
+//! What the pallet asks of its weights. All functions are generated (`weights.rs`, `npm run weights`).
 
 use polkadot_sdk::frame_support::weights::Weight;
 
@@ -15,8 +14,6 @@ pub trait WeightInfo {
 	fn leave() -> Weight;
 	/// The call.
 	fn withdraw() -> Weight;
-	/// Looking whether a session ends.
-	fn look_at_session() -> Weight;
 	/// Ending a session of so many validators: consensus and session pallets, the trie of their keys, the set of the next.
 	fn end_session(validators: u32) -> Weight;
 	/// Taking bond and seat of one validator.

@@ -31,10 +31,6 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 		crate::estimates::withdraw::<T>()
 	}
 
-	fn look_at_session() -> Weight {
-		crate::estimates::look_at_session::<T>()
-	}
-
 	fn end_session(validators: u32) -> Weight {
 		crate::estimates::end_session::<T>(validators)
 	}

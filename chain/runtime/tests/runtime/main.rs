@@ -26,6 +26,7 @@ mod replay;
 mod replica;
 mod rotation;
 mod secrets;
+mod sessions;
 mod validators;
 mod watched;
 mod weights;

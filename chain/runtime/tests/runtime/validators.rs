@@ -6,10 +6,11 @@ use crate::{
 		account_of, apply, extrinsic, has_event, in_network, mortal, next_block, send, to_block,
 	},
 	done,
+	sessions::{name_keys, ownership, session_end, two_votes},
 };
 use codec::{Decode, Encode};
 use keyfold_runtime::{
-	constants::{DEV_SESSION_LENGTH, SESSION_KEYS_DEPOSIT, TREASURY, VALIDATOR_BOND},
+	constants::{SESSION_KEYS_DEPOSIT, TREASURY, VALIDATOR_BOND},
 	opaque::SessionKeys,
 	AccountId, Balances, Grandpa, Runtime, RuntimeCall, RuntimeHoldReason, Session, System,
 	UncheckedExtrinsic,
@@ -20,10 +21,10 @@ use polkadot_sdk::{
 	frame_system, pallet_grandpa, pallet_session, pallet_sudo,
 	sp_consensus_aura::runtime_decl_for_aura_api::AuraApi,
 	sp_consensus_grandpa::{
-		localized_payload, runtime_decl_for_grandpa_api::GrandpaApi, AuthorityId, ConsensusLog,
-		EquivocationProof, ScheduledChange, GRANDPA_ENGINE_ID,
+		runtime_decl_for_grandpa_api::GrandpaApi, AuthorityId, ConsensusLog, EquivocationProof,
+		ScheduledChange, GRANDPA_ENGINE_ID,
 	},
-	sp_core::{ed25519, proof_of_possession::ProofOfPossessionGenerator, Pair, H256},
+	sp_core::H256,
 	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
 	sp_runtime::{
 		traits::AccountIdConversion, transaction_validity::InvalidTransaction, DigestItem,
@@ -33,8 +34,7 @@ use polkadot_sdk::{
 
 /// Opens the block that ends the session, which is not ended yet.
 fn next_session() {
-	let number = System::block_number();
-	to_block(number - number % DEV_SESSION_LENGTH + DEV_SESSION_LENGTH);
+	to_block(session_end());
 }
 
 fn by_root(call: impl Into<RuntimeCall>) {
@@ -65,26 +65,6 @@ fn announced() -> Option<ScheduledChange<u32>> {
 		},
 		_ => None,
 	})
-}
-
-/// Two prevotes of one round, as a node that saw both reports them. Of the layout of `EquivocationProof`.
-fn two_votes(signer: &ed25519::Pair, set_id: u64) -> EquivocationProof<H256, u32> {
-	let round = 7u64;
-	let vote = |hash: u8| {
-		let target = (H256::repeat_byte(hash), 5u32);
-		// 0: a prevote.
-		let payload = localized_payload(round, set_id, &(0u8, target));
-		(target, signer.sign(&payload))
-	};
-	let identity = signer.public();
-	let bytes = (set_id, 0u8, round, identity, vote(1), vote(2)).encode();
-	Decode::decode(&mut &bytes[..]).expect("the layout")
-}
-
-fn ownership(key: Ed25519Keyring) -> MembershipProof {
-	let set = Runtime::current_set_id();
-	let proof = Runtime::generate_key_ownership_proof(set, voter(key)).expect("an authority");
-	proof.decode().expect("a proof")
 }
 
 fn report(proof: EquivocationProof<H256, u32>, owner: MembershipProof) -> UncheckedExtrinsic {
@@ -130,18 +110,7 @@ fn a_validator_of_root_makes_blocks_two_sessions_later() {
 		let eve = person(Sr25519Keyring::Eve);
 		let account = account_of(&eve);
 		let (aura, grandpa) = (Sr25519Keyring::Eve, Ed25519Keyring::Eve);
-		let keys = SessionKeys {
-			aura: aura.public().into(),
-			grandpa: grandpa.public().into(),
-		};
-		let proof = account.using_encoded(|owner| {
-			let aura = aura.pair().generate_proof_of_possession(owner);
-			(aura, grandpa.pair().generate_proof_of_possession(owner)).encode()
-		});
-		done!(send(
-			&eve,
-			pallet_session::Call::<Runtime>::set_keys { keys, proof }
-		));
+		done!(send(&eve, name_keys(&eve, &aura.pair(), &grandpa.pair())));
 		let reason = RuntimeHoldReason::Session(pallet_session::HoldReason::Keys);
 		let held = Balances::balance_on_hold(&reason, &account);
 		assert_eq!(held, SESSION_KEYS_DEPOSIT);
@@ -183,9 +152,9 @@ fn two_votes_in_a_round_cost_bond_and_seat() {
 		assert_eq!(Runtime::current_set_id(), 1);
 		let dave = Sr25519Keyring::Dave.to_account_id();
 		let proof = two_votes(&Ed25519Keyring::Dave.pair(), 1);
-		let owner = ownership(Ed25519Keyring::Dave);
+		let owner = ownership(Ed25519Keyring::Dave.public());
 		// Whose the key is, is proven too.
-		let other = report(proof.clone(), ownership(Ed25519Keyring::Alice));
+		let other = report(proof.clone(), ownership(Ed25519Keyring::Alice.public()));
 		assert_eq!(apply(&other), Err(InvalidTransaction::BadProof.into()));
 		let report = report(proof, owner);
 		done!(apply(&report));
@@ -219,9 +188,9 @@ fn a_forged_report_fails() {
 		bytes[last] ^= 1;
 		let forged = Decode::decode(&mut &bytes[..]).expect("the layout");
 		let error = pallet_grandpa::Error::<Runtime>::InvalidEquivocationProof.into();
-		assert_eq!(apply(&report(forged, ownership(dave))), Ok(Err(error)));
+		assert_eq!(apply(&report(forged, ownership(dave.public()))), Ok(Err(error)));
 		let ahead = two_votes(&dave.pair(), 9);
-		let result = apply(&report(ahead, ownership(dave)));
+		let result = apply(&report(ahead, ownership(dave.public())));
 		assert_eq!(result, Ok(Err(error)));
 		assert_eq!(Members::<Runtime>::get().len(), 4);
 	});
@@ -232,7 +201,7 @@ fn a_forged_report_fails() {
 fn an_equivocation_of_a_past_session_counts() {
 	in_network("local", || {
 		let dave = Ed25519Keyring::Dave;
-		let (proof, owner) = (two_votes(&dave.pair(), 0), ownership(dave));
+		let (proof, owner) = (two_votes(&dave.pair(), 0), ownership(dave.public()));
 		for _ in 0..3 {
 			next_session();
 		}
@@ -246,7 +215,7 @@ fn an_equivocation_of_a_past_session_counts() {
 fn a_report_from_outside_is_refused() {
 	in_network("local", || {
 		let dave = Ed25519Keyring::Dave;
-		let report = report(two_votes(&dave.pair(), 0), ownership(dave));
+		let report = report(two_votes(&dave.pair(), 0), ownership(dave.public()));
 		let said = crate::chain::pool(&report);
 		assert_eq!(said, Err(InvalidTransaction::Call.into()));
 	});
