@@ -5,6 +5,7 @@ use crate::{
 	bench::Bench,
 	chain::{account_of, in_network, next_block, send, to_block},
 	done,
+	duties::as_root,
 	row::{Committee, Of},
 	sessions::{name_keys, ownership, session_end, two_votes},
 };
@@ -97,7 +98,7 @@ fn join(bench: &mut Bench, wanted: u32) -> Validator {
 	if number == wanted {
 		bench.root(&of, &alice(), call, true);
 	} else {
-		crate::duties::as_root(call);
+		as_root(call);
 	}
 	if System::extrinsic_count() > EXTRINSICS {
 		next_block();

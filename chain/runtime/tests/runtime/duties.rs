@@ -42,13 +42,13 @@ pub fn active(key: KeyId) -> AttemptId {
 }
 
 /// Root makes the call, which succeeds.
-pub fn as_root(call: Call<Runtime>) {
+pub fn as_root(call: impl Into<RuntimeCall>) {
 	assert_eq!(root_result(call), Ok(()));
 }
 
 /// What the call comes to when root makes it.
-pub fn root_result(call: Call<Runtime>) -> DispatchResult {
-	let call = Box::new(RuntimeCall::from(call));
+pub fn root_result(call: impl Into<RuntimeCall>) -> DispatchResult {
+	let call = Box::new(call.into());
 	done!(send(&alice(), pallet_sudo::Call::<Runtime>::sudo { call }));
 	let result = |event| match event {
 		RuntimeEvent::Sudo(pallet_sudo::Event::Sudid { sudo_result }) => Some(sudo_result),
