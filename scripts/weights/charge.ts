@@ -62,6 +62,10 @@ const HOOKS: Readonly<Record<string, (row: Row) => Call[]>> = {
     { fn: 'keys.clean_up_entry', args: {} },
     ...Array.from({ length: x }, () => ({ fn: 'keys.clean_up_record', args: {} })),
   ],
+  'audit: code changed': () => [{ fn: 'audit.code_changed', args: {} }],
+  'validators: end session': ({ x }) => [{ fn: 'validators.end_session', args: { validators: x } }],
+  'validators: announce': ({ x }) => [{ fn: 'validators.end_session', args: { validators: x } }],
+  'validators: punish': () => [{ fn: 'validators.punish', args: {} }],
   'quota: clean up': ({ x }) => [
     { fn: 'quota.clean_up_entry', args: {} },
     ...Array.from({ length: x }, () => ({ fn: 'quota.clean_up_record', args: {} })),

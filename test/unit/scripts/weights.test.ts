@@ -11,17 +11,6 @@ import { estimated, type Pallet, required, shapeFaults } from '../../../scripts/
 
 const rows = committedRows();
 const committed = pallets();
-const AUDIT = ['audit.append', 'audit.code_changed'];
-const VALIDATORS = [
-  'bond',
-  'add_validator',
-  'remove_validator',
-  'leave',
-  'withdraw',
-  'look_at_session',
-  'end_session',
-  'punish',
-].map((name) => `validators.${name}`);
 const points = (...pairs: [number, number][]): Point[] => pairs.map(([x, y]) => ({ x, y }));
 
 /** The committed pallets with another text in one of them. */
@@ -84,8 +73,8 @@ describe('the committed weights', () => {
     expect(undercharged(slower).join()).toContain('secrets.submit_partials: releases');
   });
 
-  it('are estimates for validators and for the audit log, which the bench does not drive yet, and for nothing else', () => {
-    expect(estimated(WEIGHTS)).toEqual([...AUDIT, ...VALIDATORS]);
+  it('are estimates nowhere', () => {
+    expect(estimated(WEIGHTS)).toEqual([]);
   });
 });
 
@@ -153,7 +142,7 @@ describe('shapeFaults', () => {
         ...rest,
         fns: fns.map((fn) => (fn.name === name ? { ...fn, terms: [] } : fn)),
       }));
-    expect(estimated(without('handoff'))).toEqual([...AUDIT, 'keys.handoff', ...VALIDATORS]);
+    expect(estimated(without('handoff'))).toEqual(['keys.handoff']);
     expect(shapeFaults(rows, committed, without('handoff'))).toEqual([
       'keys.handoff: was measured, but is still estimated',
     ]);

@@ -38,7 +38,6 @@ extern crate alloc;
 
 pub mod api;
 mod append;
-mod estimates;
 mod invariants;
 #[cfg(test)]
 mod mock;

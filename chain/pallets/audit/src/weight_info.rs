@@ -1,5 +1,4 @@
-//! What the pallet asks of its weights. All functions are generated (`weights.rs`, `npm run weights`); what was not measured
-//! yet is in `estimates.rs`.
+//! What the pallet asks of its weights. All functions are generated (`weights.rs`, `npm run weights`).
 
 use polkadot_sdk::frame_support::weights::Weight;
 

@@ -10,102 +10,102 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 4 rows.
 const REGISTER_OPERATOR: Part = Part {
-	picos: 132_000_000,
+	picos: 162_000_000,
 	reads: 6,
 	writes: 5,
-	proof: 108_301,
+	proof: 108_886,
 };
 
 /// Of 16 rows.
 const ADD_ENCLAVE: Part = Part {
-	picos: 174_000_000,
+	picos: 205_500_000,
 	reads: 10,
 	writes: 5,
-	proof: 109_827,
+	proof: 110_380,
 };
 
 /// Of 5 rows.
 const REPLACE_ENCLAVE: Part = Part {
-	picos: 450_000_000,
+	picos: 490_500_000,
 	reads: 19,
 	writes: 9,
-	proof: 110_578,
+	proof: 111_163,
 };
 
 /// Of 4 rows.
 const RENEW_ATTESTATION: Part = Part {
-	picos: 151_500_000,
+	picos: 174_000_000,
 	reads: 8,
 	writes: 1,
-	proof: 110_532,
+	proof: 111_149,
 };
 
 /// Of 4 rows.
 const VERIFY_QUOTE: Part = Part {
-	picos: 11_605_500_000,
+	picos: 11_985_000_000,
 	reads: 10,
 	writes: 5,
-	proof: 117_345,
+	proof: 117_990,
 };
 
 /// Of 4 rows.
 const SUBMIT_COLLATERAL: Part = Part {
-	picos: 190_500_000,
+	picos: 219_000_000,
 	reads: 6,
 	writes: 4,
-	proof: 110_638,
+	proof: 111_222,
 };
 
 /// Of 4 rows.
 const REMOVE_COLLATERAL: Part = Part {
-	picos: 127_500_000,
+	picos: 154_500_000,
 	reads: 4,
 	writes: 4,
-	proof: 115_596,
+	proof: 116_145,
 };
 
 /// Of 4 rows.
 const SET_MEASUREMENT: Part = Part {
-	picos: 63_000_000,
+	picos: 96_000_000,
 	reads: 2,
 	writes: 2,
-	proof: 108_732,
+	proof: 109_347,
 };
 
 /// Of 4 rows.
 const SET_MINIMUM_TCB: Part = Part {
-	picos: 66_000_000,
+	picos: 94_500_000,
 	reads: 2,
 	writes: 2,
-	proof: 108_985,
+	proof: 109_599,
 };
 
 /// Of 11 rows, of none: keys that the enclave serves, measured from 0 to 16.
 const REMOVE_ENCLAVE: Part = Part {
-	picos: 118_300_000,
+	picos: 178_500_000,
 	reads: 4,
 	writes: 6,
-	proof: 110_799,
+	proof: 111_384,
 };
 
 /// Of 4 rows.
 const BOND_MORE: Part = Part {
-	picos: 123_000_000,
+	picos: 142_500_000,
 	reads: 3,
 	writes: 3,
-	proof: 108_005,
+	proof: 108_558,
 };
 
 /// Of 5 rows, base and each: keys named, measured from 0 to 16.
 const HEARTBEAT: Cost = Cost {
 	base: Part {
-		picos: 358_500_000,
+		picos: 953_500_000,
 		reads: 7,
 		writes: 4,
-		proof: 4_420,
+		proof: 4_877,
 	},
 	each: Part {
-		picos: 178_500_000,
+		picos: 138_875_000,
 		reads: 4,
 		writes: 2,
 		proof: 891,
@@ -115,13 +115,13 @@ const HEARTBEAT: Cost = Cost {
 /// Of 5 rows, base and each: keys named, measured from 0 to 16.
 const CHECK_HEARTBEAT: Cost = Cost {
 	base: Part {
-		picos: 51_900_000,
+		picos: 48_000_000,
 		reads: 6,
 		writes: 0,
-		proof: 3_982,
+		proof: 4_118,
 	},
 	each: Part {
-		picos: 33_600_000,
+		picos: 43_300_000,
 		reads: 3,
 		writes: 0,
 		proof: 740,

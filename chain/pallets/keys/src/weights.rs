@@ -14,30 +14,30 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 6 rows.
 const CREATE_KEY: Part = Part {
-	picos: 145_500_000,
+	picos: 198_000_000,
 	reads: 6,
 	writes: 6,
-	proof: 110_526,
+	proof: 111_177,
 };
 
 /// Of 15 rows.
 const REGISTER: Part = Part {
-	picos: 367_500_000,
+	picos: 400_500_001,
 	reads: 12,
 	writes: 5,
-	proof: 40_908,
+	proof: 42_354,
 };
 
 /// Of 12 rows, base and each: 32-byte elements of a dealing without replicas, measured from 13 to 261.
 const DEAL: Cost = Cost {
 	base: Part {
-		picos: 503_212_500,
+		picos: 499_850_801,
 		reads: 10,
 		writes: 5,
-		proof: 7_236,
+		proof: 7_782,
 	},
 	each: Part {
-		picos: 33_637_500,
+		picos: 35_165_323,
 		reads: 0,
 		writes: 0,
 		proof: 87,
@@ -46,7 +46,7 @@ const DEAL: Cost = Cost {
 
 /// Of 6 rows, for one more: 32-byte elements of a dealing to the most seats, measured from 261 to 645.
 const DEAL_BEYOND: Part = Part {
-	picos: 605_469,
+	picos: 320_313,
 	reads: 0,
 	writes: 0,
 	proof: 67,
@@ -54,22 +54,22 @@ const DEAL_BEYOND: Part = Part {
 
 /// Of 20 rows.
 const COMPLAIN: Part = Part {
-	picos: 2_181_000_000,
+	picos: 2_235_000_000,
 	reads: 83,
 	writes: 13,
-	proof: 112_293,
+	proof: 112_852,
 };
 
 /// Of 16 rows, base and each: commitments summed with their coefficients, measured from 0 to 130.
 const ACKNOWLEDGE_RESHARE: Cost = Cost {
 	base: Part {
-		picos: 692_211_864,
+		picos: 693_000_000,
 		reads: 15,
 		writes: 7,
-		proof: 49_741,
+		proof: 50_353,
 	},
 	each: Part {
-		picos: 54_381_356,
+		picos: 57_553_847,
 		reads: 1,
 		writes: 0,
 		proof: 4_239,
@@ -79,13 +79,13 @@ const ACKNOWLEDGE_RESHARE: Cost = Cost {
 /// Of 22 rows, base and each: commitments summed, measured from 0 to 256.
 const ACKNOWLEDGE: Cost = Cost {
 	base: Part {
-		picos: 568_500_000,
+		picos: 601_500_000,
 		reads: 15,
 		writes: 6,
-		proof: 46_089,
+		proof: 46_763,
 	},
 	each: Part {
-		picos: 27_363_282,
+		picos: 35_320_313,
 		reads: 1,
 		writes: 0,
 		proof: 4_286,
@@ -94,50 +94,50 @@ const ACKNOWLEDGE: Cost = Cost {
 
 /// Of 25 rows.
 const LOST: Part = Part {
-	picos: 306_000_000,
+	picos: 358_500_000,
 	reads: 14,
 	writes: 9,
-	proof: 46_084,
+	proof: 46_541,
 };
 
 /// Of 5 rows.
 const WANT_REPLICA: Part = Part {
-	picos: 570_000_000,
+	picos: 603_000_000,
 	reads: 14,
 	writes: 5,
-	proof: 46_585,
+	proof: 47_259,
 };
 
 /// Of 5 rows.
 const HANDOFF: Part = Part {
-	picos: 505_500_000,
+	picos: 351_000_000,
 	reads: 9,
 	writes: 3,
-	proof: 8_744,
+	proof: 9_450,
 };
 
 /// Of 5 rows.
 const ROTATE_NOW: Part = Part {
-	picos: 85_500_000,
+	picos: 162_000_000,
 	reads: 6,
 	writes: 3,
-	proof: 5_543,
+	proof: 6_159,
 };
 
 /// Of 5 rows.
 const RESIZE_KEY: Part = Part {
-	picos: 66_000_000,
+	picos: 109_500_000,
 	reads: 3,
 	writes: 1,
-	proof: 4_859,
+	proof: 5_386,
 };
 
 /// Of 5 rows.
 const RETIRE_KEY: Part = Part {
-	picos: 291_000_000,
+	picos: 327_000_000,
 	reads: 7,
 	writes: 18,
-	proof: 10_480,
+	proof: 11_210,
 };
 
 /// Of 55 rows.
@@ -145,12 +145,12 @@ const CHECK_DUTY: Part = Part {
 	picos: 366_000_000,
 	reads: 13,
 	writes: 0,
-	proof: 46_993,
+	proof: 47_129,
 };
 
 /// Of 11 rows, for one more: keys that the enclave serves, measured from 0 to 16.
 const ENCLAVE_REMOVED: Part = Part {
-	picos: 180_200_000,
+	picos: 236_343_750,
 	reads: 12,
 	writes: 6,
 	proof: 0,
@@ -159,10 +159,10 @@ const ENCLAVE_REMOVED: Part = Part {
 /// Of 4 rows, base and each: keys, measured from 1 to 16.
 const VISIT_KEYS: Cost = Cost {
 	base: Part {
-		picos: 238_500_000,
+		picos: 363_000_000,
 		reads: 23,
 		writes: 1,
-		proof: 8_120,
+		proof: 8_983,
 	},
 	each: Part {
 		picos: 0,
@@ -174,38 +174,38 @@ const VISIT_KEYS: Cost = Cost {
 
 /// Of 18 rows.
 const OPEN_PHASE: Part = Part {
-	picos: 217_500_000,
-	reads: 12,
+	picos: 234_000_000,
+	reads: 13,
 	writes: 3,
-	proof: 18_629,
+	proof: 19_682,
 };
 
 /// Of 8 rows, base and each: seats of an attempt that ends without an epoch, measured from 4 to 128.
 const NOTE_SILENT: Cost = Cost {
 	base: Part {
-		picos: 251_500_000,
-		reads: 10,
-		writes: 0,
-		proof: 5_033,
+		picos: 240_857_136,
+		reads: 11,
+		writes: 1,
+		proof: 6_037,
 	},
 	each: Part {
-		picos: 49_812_500,
+		picos: 56_946_429,
 		reads: 2,
 		writes: 2,
-		proof: 563,
+		proof: 564,
 	},
 };
 
 /// Of 5 rows, base and each: acknowledgements of an epoch, measured from 4 to 512.
 const LOOK_AT_SEATS: Cost = Cost {
 	base: Part {
-		picos: 344_999_968,
-		reads: 37,
-		writes: 7,
-		proof: 13_314,
+		picos: 370_499_968,
+		reads: 38,
+		writes: 8,
+		proof: 14_335,
 	},
 	each: Part {
-		picos: 7_183_594,
+		picos: 7_464_844,
 		reads: 1,
 		writes: 0,
 		proof: 173,
@@ -215,13 +215,13 @@ const LOOK_AT_SEATS: Cost = Cost {
 /// Of 20 rows, base and each: operators that registered, measured from 1 to 512.
 const FREEZE: Cost = Cost {
 	base: Part {
-		picos: 125_419_352,
-		reads: 22,
-		writes: 4,
-		proof: 3_401,
+		picos: 139_790_320,
+		reads: 23,
+		writes: 5,
+		proof: 4_423,
 	},
 	each: Part {
-		picos: 29_395_162,
+		picos: 29_552_420,
 		reads: 2,
 		writes: 0,
 		proof: 887,
@@ -230,47 +230,47 @@ const FREEZE: Cost = Cost {
 
 /// Of 15 rows.
 const END_DEAL: Part = Part {
-	picos: 532_500_000,
-	reads: 29,
-	writes: 8,
-	proof: 88_607,
+	picos: 585_000_000,
+	reads: 37,
+	writes: 15,
+	proof: 89_692,
 };
 
 /// Of 15 rows.
 const END_COMPLAIN: Part = Part {
-	picos: 547_500_000,
-	reads: 29,
-	writes: 9,
-	proof: 88_025,
+	picos: 567_000_000,
+	reads: 30,
+	writes: 10,
+	proof: 89_142,
 };
 
 /// Of 14 rows, base and each: acknowledged seats, measured from 2 to 128.
 const END_ACKNOWLEDGE: Cost = Cost {
 	base: Part {
-		picos: 239_758_064,
-		reads: 7,
-		writes: 10,
-		proof: 2_872,
+		picos: 240_774_192,
+		reads: 8,
+		writes: 11,
+		proof: 3_921,
 	},
 	each: Part {
-		picos: 34_185_484,
+		picos: 36_556_452,
 		reads: 3,
 		writes: 0,
-		proof: 804,
+		proof: 805,
 	},
 };
 
 /// Of 38 rows, of none: records removed, measured from 8 to 128.
 const CLEAN_UP_ENTRY: Part = Part {
-	picos: 126_300_000,
+	picos: 137_800_000,
 	reads: 1,
 	writes: 1,
-	proof: 3_242,
+	proof: 3_741,
 };
 
 /// Of 38 rows, for one more: records removed, measured from 8 to 128.
 const CLEAN_UP_RECORD: Part = Part {
-	picos: 13_650_000,
+	picos: 13_525_000,
 	reads: 0,
 	writes: 1,
 	proof: 139,

@@ -10,23 +10,23 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 4 rows.
 const COUNT: Part = Part {
-	picos: 282_000_000,
+	picos: 309_000_000,
 	reads: 5,
 	writes: 2,
-	proof: 5_412,
+	proof: 5_901,
 };
 
 /// Of 5 rows, of none: records removed, measured from 3 to 128.
 const CLEAN_UP_ENTRY: Part = Part {
-	picos: 31_766_127,
+	picos: 265_105_251,
 	reads: 0,
 	writes: 1,
-	proof: 3_534,
+	proof: 4_069,
 };
 
 /// Of 5 rows, for one more: records removed, measured from 3 to 128.
 const CLEAN_UP_RECORD: Part = Part {
-	picos: 7_911_291,
+	picos: 5_921_053,
 	reads: 0,
 	writes: 1,
 	proof: 105,

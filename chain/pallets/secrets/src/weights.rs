@@ -10,54 +10,54 @@ use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
 /// Of 8 rows.
 const DEPOSIT: Part = Part {
-	picos: 783_000_000,
+	picos: 852_000_000,
 	reads: 8,
 	writes: 10,
-	proof: 7_541,
+	proof: 8_285,
 };
 
 /// Of 8 rows.
 const SET_POLICY: Part = Part {
-	picos: 199_500_000,
+	picos: 274_500_000,
 	reads: 4,
 	writes: 4,
-	proof: 7_438,
+	proof: 8_214,
 };
 
 /// Of 4 rows.
 const TRANSFER: Part = Part {
-	picos: 21_000_000,
+	picos: 54_000_000,
 	reads: 2,
 	writes: 2,
-	proof: 6_432,
+	proof: 7_080,
 };
 
 /// Of 4 rows.
 const DESTROY: Part = Part {
-	picos: 115_500_000,
+	picos: 156_000_000,
 	reads: 5,
 	writes: 8,
-	proof: 8_071,
+	proof: 8_687,
 };
 
 /// Of 8 rows.
 const REQUEST: Part = Part {
-	picos: 415_500_000,
+	picos: 466_500_000,
 	reads: 8,
 	writes: 7,
-	proof: 30_305,
+	proof: 31_072,
 };
 
 /// Of 12 rows, base and each: entries that are owed no more, measured from 1 to 24.
 const ENTRIES: Cost = Cost {
 	base: Part {
-		picos: 1_999_998,
+		picos: 47_499_996,
 		reads: 4,
 		writes: 2,
-		proof: 84_088,
+		proof: 155_192,
 	},
 	each: Part {
-		picos: 4_916_667,
+		picos: 4_583_334,
 		reads: 1,
 		writes: 0,
 		proof: 0,
@@ -67,41 +67,41 @@ const ENTRIES: Cost = Cost {
 /// Of 20 rows, base and each: partials checked, measured from 1 to 24.
 const CHECKED: Cost = Cost {
 	base: Part {
-		picos: 1_315_108_695,
+		picos: 1_397_478_260,
 		reads: 92,
 		writes: 8,
-		proof: 38_331,
+		proof: 39_012,
 	},
 	each: Part {
-		picos: 754_891_305,
+		picos: 774_521_740,
 		reads: 0,
 		writes: 1,
-		proof: 5_440,
+		proof: 5_439,
 	},
 };
 
 /// Of 4 rows, of none: partials combined, measured from 3 to 65.
 const RELEASED: Part = Part {
-	picos: 270_846_774,
+	picos: 290_056_449,
 	reads: 5,
 	writes: 6,
-	proof: 991,
+	proof: 994,
 };
 
 /// Of 4 rows, for one more: partials combined, measured from 3 to 65.
 const COMBINED: Part = Part {
-	picos: 171_217_742,
+	picos: 178_814_517,
 	reads: 1,
 	writes: 1,
-	proof: 222,
+	proof: 223,
 };
 
 /// Of 8 rows.
 const CLOSE_REQUEST: Part = Part {
-	picos: 109_500_000,
+	picos: 144_000_000,
 	reads: 6,
 	writes: 7,
-	proof: 12_917,
+	proof: 13_597,
 };
 
 /// What was measured, over a runtime's database weights.

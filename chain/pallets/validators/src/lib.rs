@@ -43,7 +43,6 @@
 
 extern crate alloc;
 
-mod estimates;
 mod invariants;
 #[cfg(test)]
 mod mock;

@@ -5,37 +5,120 @@
 
 use crate::WeightInfo;
 use core::marker::PhantomData;
+use keyfold_primitives::weights::{Cost, Part};
 use polkadot_sdk::{frame_support::weights::Weight, frame_system};
+
+/// Of 1 row.
+const BOND: Part = Part {
+	picos: 114_000_000,
+	reads: 3,
+	writes: 3,
+	proof: 3_452,
+};
+
+/// Of 3 rows.
+const ADD_VALIDATOR: Part = Part {
+	picos: 94_500_000,
+	reads: 5,
+	writes: 2,
+	proof: 25_039,
+};
+
+/// Of 1 row.
+const REMOVE_VALIDATOR: Part = Part {
+	picos: 226_500_000,
+	reads: 5,
+	writes: 2,
+	proof: 6_452,
+};
+
+/// Of 1 row.
+const LEAVE: Part = Part {
+	picos: 183_000_000,
+	reads: 4,
+	writes: 2,
+	proof: 6_294,
+};
+
+/// Of 1 row.
+const WITHDRAW: Part = Part {
+	picos: 100_500_001,
+	reads: 5,
+	writes: 3,
+	proof: 4_325,
+};
+
+/// Of 4 rows, base and each: validators, measured from 1 to 32.
+const VALIDATORS_END_SESSION: Cost = Cost {
+	base: Part {
+		picos: 66_822_580,
+		reads: 9,
+		writes: 7,
+		proof: 3_029,
+	},
+	each: Part {
+		picos: 39_677_420,
+		reads: 1,
+		writes: 0,
+		proof: 322,
+	},
+};
+
+/// Of 4 rows, base and each: validators, measured from 1 to 32.
+const VALIDATORS_ANNOUNCE: Cost = Cost {
+	base: Part {
+		picos: 43_596_774,
+		reads: 2,
+		writes: 2,
+		proof: 3_185,
+	},
+	each: Part {
+		picos: 2_903_226,
+		reads: 0,
+		writes: 0,
+		proof: 42,
+	},
+};
+
+/// Of 1 row.
+const PUNISH: Part = Part {
+	picos: 1_665_000_000,
+	reads: 44,
+	writes: 7,
+	proof: 14_355,
+};
 
 /// What was measured, over a runtime's database weights.
 pub struct MeasuredWeights<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 	fn bond() -> Weight {
-		crate::estimates::bond::<T>()
+		BOND.once::<T>()
 	}
 
 	fn add_validator() -> Weight {
-		crate::estimates::add_validator::<T>()
+		ADD_VALIDATOR.once::<T>()
 	}
 
 	fn remove_validator() -> Weight {
-		crate::estimates::remove_validator::<T>()
+		REMOVE_VALIDATOR.once::<T>()
 	}
 
 	fn leave() -> Weight {
-		crate::estimates::leave::<T>()
+		LEAVE.once::<T>()
 	}
 
 	fn withdraw() -> Weight {
-		crate::estimates::withdraw::<T>()
+		WITHDRAW.once::<T>()
 	}
 
 	fn end_session(validators: u32) -> Weight {
-		crate::estimates::end_session::<T>(validators)
+		let validators_end_session = VALIDATORS_END_SESSION.at::<T>(validators);
+		let validators_announce = VALIDATORS_ANNOUNCE.at::<T>(validators);
+		validators_end_session.saturating_add(validators_announce)
 	}
 
 	fn punish() -> Weight {
-		crate::estimates::punish::<T>()
+		PUNISH.once::<T>()
 	}
 }

@@ -188,7 +188,10 @@ fn a_forged_report_fails() {
 		bytes[last] ^= 1;
 		let forged = Decode::decode(&mut &bytes[..]).expect("the layout");
 		let error = pallet_grandpa::Error::<Runtime>::InvalidEquivocationProof.into();
-		assert_eq!(apply(&report(forged, ownership(dave.public()))), Ok(Err(error)));
+		assert_eq!(
+			apply(&report(forged, ownership(dave.public()))),
+			Ok(Err(error))
+		);
 		let ahead = two_votes(&dave.pair(), 9);
 		let result = apply(&report(ahead, ownership(dave.public())));
 		assert_eq!(result, Ok(Err(error)));
