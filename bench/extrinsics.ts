@@ -46,12 +46,13 @@ export async function countExtrinsics(
   try {
     const [depositor, reader] = await network.accounts('depositor', 'reader');
     if (!depositor || !reader) throw new Error('the network gave fewer accounts than it was asked for');
-    const { client } = await connect({ chain: network.chain }, { rng: network.rng('bench') });
+    const client = await connect({ chain: network.chain, rng: network.rng('bench') });
     const recipient = await client.recipient(network.key.id, depositor.publicKey);
     const text = new TextEncoder().encode('one small file');
     const sealed = await seal(text, recipient, { rng: network.rng('seal') });
-    await client.store(sealed, policy.accounts(reader.publicKey), depositor);
-    await client.resume(await client.request(sealed, reader), sealed);
+    await client.secrets.store(sealed, policy.accounts(reader.publicKey), { signer: depositor });
+    const { outcome } = await client.open(sealed, { signer: reader });
+    if (outcome !== 'opened') throw new Error('the reader was denied what it was admitted to');
     return { ...shape, threshold: network.key.threshold, phases: countPhases(network.activity().byEvent) };
   } finally {
     await network.stop();

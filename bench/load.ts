@@ -1,6 +1,8 @@
 /** A reader that asks for one file in every block of an embedded chain, and how long each answer took. */
 import type { Chain, ExtrinsicQueue, ExtrinsicSigner, FinalisedBlock } from '../src/chain/types.js';
+import { askFor } from '../src/cli/tour/load.js';
 import { KeyfoldClient } from '../src/client/client.js';
+import { readHeader } from '../src/client/index.js';
 import type { EmbeddedChain } from '../src/devnet/embedded.js';
 
 /** A request that was released and opened. */
@@ -47,6 +49,7 @@ export class Load {
   readonly #answers: Answer[] = [];
   readonly #failures: unknown[] = [];
   readonly #open: Promise<void>[] = [];
+  readonly #blocks = new Map<number, FinalisedBlock>();
   readonly #stop: () => void;
   #queue: ExtrinsicQueue | undefined;
   #onSubmit: () => void = () => undefined;
@@ -56,6 +59,7 @@ export class Load {
     this.#client = new KeyfoldClient({}, { chain: this.#watched(deps.chain) });
     const pace = deps.embedded.driver.attach('reader');
     const subscription = deps.chain.finalised$.subscribe((block) => {
+      this.#blocks.set(block.number, block);
       void this.#inPool(block).then(() => pace.idle(block.number));
     });
     this.#stop = () => {
@@ -86,14 +90,14 @@ export class Load {
     const { chain, reader, file, text } = this.#deps;
     const since = performance.now();
     try {
-      const request = await this.#client.request(file, reader);
-      const opened = await this.#client.resume(request, file, { withinBlocks: WITHIN_BLOCKS });
+      const request = await askFor({ client: this.#client, account: reader, header: await readHeader(file) });
+      const opened = await this.#client.requests.open(request, file, { withinBlocks: WITHIN_BLOCKS });
       const ms = performance.now() - since;
       if (Buffer.compare(opened, text) !== 0) throw new Error(`block ${number}: another plaintext`);
       const release = (await chain.state().request(request.id))?.release;
-      const phase = await chain.state(request.block).phase(request.header.key);
+      const phase = await chain.state(this.#blocks.get(request.block)).phase(request.header.key);
       if (release === undefined) throw new Error(`request ${request.id}: opened without a release`);
-      const { number: at } = request.block;
+      const at = request.block;
       const rotating = phase !== undefined && phase.phase !== 'Idle';
       this.#answers.push({ block: at, blocks: release.at - at, ms, rotating, epoch: release.epoch });
     } catch (error) {

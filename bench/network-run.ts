@@ -1,6 +1,6 @@
 /** A network of real nodes and workers, and what it does in some hundred blocks. */
 import { cpus, loadavg, totalmem } from 'node:os';
-import { underLoad } from '../src/cli/tour/load.js';
+import { answerTo, underLoad } from '../src/cli/tour/load.js';
 import { KeyfoldClient } from '../src/client/client.js';
 import { policy, readHeader, seal } from '../src/client/index.js';
 import { developmentAccount } from '../src/devnet/accounts.js';
@@ -58,9 +58,9 @@ async function measure(
   const key = await createKey({ seats: OPERATORS, epochLength: EPOCH_BLOCKS }, { chain, root, report });
   const client = new KeyfoldClient({}, { chain });
   const file = await seal(FILE, await client.recipient(key.id, depositor.publicKey));
-  await client.store(file, policy.accounts(reader.publicKey), depositor);
+  await client.secrets.store(file, policy.accounts(reader.publicKey), { signer: depositor });
   const header = await readHeader(file);
-  const answer = await client.wait(await client.request(header, reader));
+  const answer = await answerTo({ client, account: reader, header });
   const asker = { client, account: reader, header, fileKey: answer.expose().slice() };
 
   const endUsage = measureUsage(subjectsOf(nodes, workers));

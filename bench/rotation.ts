@@ -42,9 +42,9 @@ export async function measureReleases(
     const { chain, embedded } = network;
     const [depositor, reader] = await network.accounts('depositor', 'reader');
     if (!depositor || !reader) throw new Error('the network gave fewer accounts than it was asked for');
-    const { client } = await connect({ chain });
+    const client = await connect({ chain });
     const file = await seal(TEXT, await client.recipient(network.key.id, depositor.publicKey));
-    await client.store(file, policy.accounts(reader.publicKey), depositor);
+    await client.secrets.store(file, policy.accounts(reader.publicKey), { signer: depositor });
     const load = new Load({ chain, embedded, reader, file, text: TEXT });
     for (let done = 0; done < rotations; done++) {
       await embedded.driver.advanceTo(chain.head().number + QUIET_BLOCKS);

@@ -29,9 +29,10 @@ const exits = Object.entries(EXIT).map(([name, code]) => {
   return [String(code), meaning, remedy];
 });
 
+/** `docs` of a ClientError leads to the anchor. */
 const clientErrors = Object.entries(CLIENT_ERRORS).map(([code, { meaning, remedy }]) => [
   `\`${code}\``,
-  String(CLIENT_EXITS[code as ClientErrorCode]),
+  `<a id="client-${code}"></a>${CLIENT_EXITS[code as ClientErrorCode]}`,
   meaning,
   remedy,
 ]);
@@ -61,7 +62,7 @@ export function errorsPage(): string {
     'On stderr stand two lines, `keyfold: error:` with the fact and `keyfold: hint:` with what to do about it.',
     table(['exit', 'meaning', 'remedy'], exits),
     '## Client',
-    '`ClientError` of `src/client`; the second column is the exit code of `keyfold` with it.',
+    '`ClientError` of `src/client`; the second column is the exit code of `keyfold` with it. That a policy does not admit a\nreader is no error: it is the outcome `denied`, and exit code 3 of `keyfold secret get`.',
     table(['code', 'exit', 'meaning', 'remedy'], clientErrors),
     '## Chain',
     '`ChainError` of `src/chain`. The client translates them into its own.',

@@ -216,7 +216,7 @@ export class ChainClient implements Chain {
       bestNonce: (account) => this.#submission.bestNonce(account),
       nonceAt: (account, block) => this.#submission.nonceAt(account, block),
       sign: (call, by, nonce) => this.#submission.sign(call, by, nonce),
-      send: (extrinsic, onGone) => this.#submission.send(extrinsic, onGone),
+      send: (...args) => this.#submission.send(...args),
       idsOf: (block) => this.#submission.idsOf(block),
       failure: (block, events) => this.#submission.failure(block, events),
     };

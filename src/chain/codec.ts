@@ -13,6 +13,7 @@ import type { ChainEvent } from './events.js';
 import { type DecodedExtrinsic, openEnvelope } from './extrinsic.js';
 import { fieldName, type Plain, plain } from './plain.js';
 import { asHex, Fields } from './shape.js';
+import type { SigningFields } from './types.js';
 
 /** What a signature covers beside the call. */
 export interface SigningContext {
@@ -28,9 +29,11 @@ export interface SigningContext {
 export interface UnsignedExtrinsic {
   /** call || extensions || additional, unhashed. */
   readonly payload: Uint8Array;
+  /** The same, for a wallet. */
+  readonly fields: SigningFields;
   /** Last block that may include it. */
   readonly lastBlock: number;
-  finish(publicKey: Uint8Array, signature: Uint8Array): Uint8Array;
+  finish(account: Uint8Array, signature: Uint8Array): Uint8Array;
 }
 
 /** An event as it is encoded: pallet u8, variant u8, fields. */
@@ -40,8 +43,9 @@ export interface EventBytes {
   readonly extrinsicIndex: number | undefined;
 }
 
-/** MultiSignature::Sr25519. */
+/** MultiSignature::Sr25519, and the bytes of its signature. */
 const SR25519 = 1;
+const SR25519_BYTES = 64;
 const EXTRINSIC_VERSION = 4;
 
 export class Codec {
@@ -188,11 +192,25 @@ export class Codec {
     );
     return {
       payload: payload.toU8a({ method: true }),
+      fields: {
+        method: method.toHex(),
+        era: era.toHex(),
+        nonce: this.#registry.createType('u32', nonce).toHex(),
+        tip: this.#registry.createType('u128', 0).toHex(),
+        specVersion: this.#registry.createType('u32', this.specVersion).toHex(),
+        transactionVersion: this.#registry.createType('u32', this.transactionVersion).toHex(),
+        genesisHash: toHex(genesis),
+        blockHash: toHex(birth.hash),
+        blockNumber: this.#registry.createType('u32', birth.number).toHex(),
+        signedExtensions: this.#registry.signedExtensions,
+        version: EXTRINSIC_VERSION,
+      },
       lastBlock: era.asMortalEra.death(birth.number) - 1,
-      finish: (publicKey, signature) => {
+      finish: (account, signature) => {
         const extrinsic = this.#registry.createType('Extrinsic', { method }, { version: EXTRINSIC_VERSION });
-        const typed = new Uint8Array([SR25519, ...signature]);
-        extrinsic.addSignature(publicKey, typed, payload.toHex());
+        const typed =
+          signature.length === SR25519_BYTES ? new Uint8Array([SR25519, ...signature]) : signature;
+        extrinsic.addSignature(account, typed, payload.toHex());
         return extrinsic.toU8a();
       },
     };

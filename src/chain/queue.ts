@@ -11,7 +11,7 @@
  * next nonce, and should that other one never be included, the gap that it leaves is filled as well.
  */
 import { Subscription } from 'rxjs';
-import type { Hex } from './bytes.js';
+import { fromHex, type Hex } from './bytes.js';
 import type { Call } from './calls.js';
 import { ChainError, ChainUnreachable, InvalidTransaction } from './errors.js';
 import type { Log } from './log.js';
@@ -23,6 +23,7 @@ import type {
   FinalisedBlock,
   Included,
   QueueOptions,
+  SubmitOptions,
 } from './types.js';
 
 /** Sent and not yet final: enough for a worker of sixteen keys; a pool keeps few per account (Substrate: 16..64). */
@@ -39,7 +40,7 @@ export const MAX_TAKEN = 64;
 /** Takes a nonce and does nothing. */
 const FILLER: Call = { pallet: 'system', name: 'remark', args: { remark: new Uint8Array(0) } };
 
-interface Item {
+interface Item extends SubmitOptions {
   readonly call: Call;
   readonly resolve: (included: Included) => void;
   readonly reject: (error: unknown) => void;
@@ -101,17 +102,27 @@ export class AccountQueue implements ExtrinsicQueue {
     return this.#items.length;
   }
 
-  submit(call: Call): Promise<Included> {
+  submit(call: Call, { onStep, signal }: SubmitOptions = {}): Promise<Included> {
     if (this.#closed) return Promise.reject(closedError());
+    if (signal?.aborted) return Promise.reject(reasonOf(signal));
     if (this.#items.length >= MAX_PENDING) {
       return Promise.reject(
         new ChainError('closed', `queue: more than ${MAX_PENDING} calls wait; await some first`),
       );
     }
     return new Promise((resolve, reject) => {
-      this.#items.push({ call, resolve, reject, signatures: 0, sent: undefined, earlier: [], sentAt: 0 });
+      const fresh = { signatures: 0, sent: undefined, earlier: [], sentAt: 0 };
+      const item: Item = { call, onStep, signal, resolve, reject, ...fresh };
+      this.#items.push(item);
+      signal?.addEventListener('abort', () => this.#giveUp(item, signal), { once: true });
       void this.#pump();
     });
+  }
+
+  /** Nobody waits for it any more. What is sent stays among the items, whose nonces are taken. */
+  #giveUp(item: Item, signal: AbortSignal): void {
+    item.reject(reasonOf(signal));
+    if (item.sent === undefined) this.#finish(item, () => undefined);
   }
 
   settled(): Promise<void> {
@@ -161,10 +172,12 @@ export class AccountQueue implements ExtrinsicQueue {
       item.signatures += 1;
       nonce = await this.#nextNonce();
       const signed = await this.#port.sign(item.call, this.signer, nonce);
+      if (item.signal?.aborted) return;
       item.sentAt = this.#port.head().number;
       // From here on it may be in the pool whatever the answer is: only a refusal means that it is not.
       item.sent = signed;
-      await this.#port.send(signed, () => this.#gone(item, signed));
+      await this.#put(item, signed);
+      item.onStep?.({ step: 'submitted', extrinsic: fromHex(signed.id) });
     } catch (error) {
       if (item.sent !== undefined && error instanceof ChainUnreachable) return;
       item.sent = undefined;
@@ -179,6 +192,15 @@ export class AccountQueue implements ExtrinsicQueue {
       this.#finish(item, () => item.reject(error));
       await this.#repair().catch(() => undefined);
     }
+  }
+
+  /** Into the pool (again). */
+  #put(item: Item, signed: SignedExtrinsic): Promise<void> {
+    return this.#port.send(
+      signed,
+      () => this.#gone(item, signed),
+      (block) => item.onStep?.({ step: 'inBlock', block }),
+    );
   }
 
   /**
@@ -221,7 +243,7 @@ export class AccountQueue implements ExtrinsicQueue {
     const signed = await this.#port.sign(last.call, this.signer, next);
     last.sent = signed;
     try {
-      await this.#port.send(signed, () => this.#gone(last, signed));
+      await this.#put(last, signed);
     } catch (error) {
       // Whoever filled the gap meanwhile did what was wanted; anything else shows when it is overdue.
       if (!(error instanceof InvalidTransaction)) throw error;
@@ -338,14 +360,14 @@ export class AccountQueue implements ExtrinsicQueue {
   /** The same bytes, or where the pool has banned these, others with the same nonce. */
   async #sendAgain(item: Item, sent: SignedExtrinsic): Promise<void> {
     try {
-      await this.#port.send(sent, () => this.#gone(item, sent));
+      await this.#put(item, sent);
     } catch (error) {
       if (!isBanned(error) || item.signatures >= MAX_SIGNATURES) throw error;
       item.signatures += 1;
       const anew = await this.#port.sign(item.call, this.signer, sent.nonce);
       item.earlier.push(sent.id);
       item.sent = anew;
-      await this.#port.send(anew, () => this.#gone(item, anew));
+      await this.#put(item, anew);
     }
   }
 
@@ -388,6 +410,10 @@ const isFuture = (error: unknown): boolean =>
 /** The pool refuses these bytes for a time, whatever they would come to now. */
 const isBanned = (error: unknown): boolean =>
   error instanceof InvalidTransaction && error.reason === 'Banned';
+
+/** Always an error, whatever the caller aborted with. */
+const reasonOf = ({ reason }: AbortSignal): Error =>
+  reason instanceof Error ? reason : new DOMException('the operation was aborted', 'AbortError');
 
 const nameOf = ({ pallet, name }: Call): string => `${pallet}.${name}`;
 const closedError = (): ChainError =>

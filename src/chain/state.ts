@@ -58,6 +58,7 @@ export function stateAt(storage: BlockStorage): FinalisedState {
 
     secret: (id) => secrets.readSecret(storage, id),
     secrets: () => secrets.readSecrets(storage),
+    requests: () => secrets.readRequests(storage),
     record: (id) => secrets.readRecord(storage, id),
     policy: (id) => secrets.readPolicy(storage, id),
     label: (label) => secrets.readLabel(storage, label),

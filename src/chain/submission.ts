@@ -11,7 +11,7 @@ import type { Plain } from './plain.js';
 import { poolRefusal } from './refusal.js';
 import { type RpcConnection, RpcRefused } from './rpc.js';
 import { Fields } from './shape.js';
-import type { AccountId, BlockRef, ExtrinsicSigner, FinalisedBlock } from './types.js';
+import type { AccountId, BlockRef, ExtrinsicSigner, FinalisedBlock, Hash } from './types.js';
 
 export interface SignedExtrinsic {
   readonly bytes: Uint8Array;
@@ -34,9 +34,9 @@ export interface SubmissionPort {
   sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic>;
   /**
    * Into the pool (again). Rejects with InvalidTransaction or ChainUnreachable. `onGone` is called when the pool gives it
-   * up later; that is a hint, not a promise.
+   * up later, `onInBlock` when the node says that a block has it; both are hints, not promises.
    */
-  send(extrinsic: SignedExtrinsic, onGone: () => void): Promise<void>;
+  send(extrinsic: SignedExtrinsic, onGone: () => void, onInBlock?: (block: Hash) => void): Promise<void>;
   /** Ids of a block's extrinsics in order. */
   idsOf(block: BlockRef): Promise<readonly Hex[]>;
   /** Why the extrinsic with these events failed; undefined if it did not. */
@@ -91,16 +91,22 @@ export class RpcSubmission {
     const birth = head();
     const codec = await codecAt(birth);
     const unsigned = codec.unsigned(call, { genesis, nonce, birth, periodBlocks: MORTAL_PERIOD_BLOCKS });
-    const signature = await signer.sign(unsigned.payload);
+    const signature = await signer.sign(unsigned.payload, unsigned.fields);
     const bytes = unsigned.finish(signer.publicKey, signature);
     return { bytes, id: toHex(extrinsicHash(bytes)), nonce, lastBlock: unsigned.lastBlock };
   }
 
-  async send({ bytes }: SignedExtrinsic, onGone: () => void): Promise<void> {
+  async send(
+    { bytes }: SignedExtrinsic,
+    onGone: () => void,
+    onInBlock: (block: Hash) => void = () => undefined,
+  ): Promise<void> {
     try {
       const watch = this.#deps.rpc.subscribe({ ...WATCH, params: [toHex(bytes)] }, (status) => {
         const name = statusName(status);
         if (GONE.includes(name)) onGone();
+        const block = blockOf(status);
+        if (block !== undefined) onInBlock(block);
         // Ended by the node; the provider forgets it only when told. Of a watch whose beginning was not answered in time
         // news comes all the same, and there is nothing to end.
         if (GONE.includes(name) || name === 'finalized')
@@ -154,6 +160,9 @@ export class RpcSubmission {
   }
 }
 
+/** 32 bytes in hex. */
+const HASH = /^0x[0-9a-f]{64}$/;
+
 /** Blocks whose extrinsic ids are kept. */
 const IDS_KEPT = 16;
 
@@ -161,6 +170,13 @@ const IDS_KEPT = 16;
 function statusName(status: unknown): string {
   if (typeof status === 'string') return status;
   return typeof status === 'object' && status !== null ? (Object.keys(status)[0] ?? '') : '';
+}
+
+/** The block of `{ "inBlock": hash }`; undefined for every other status, and for one that is malformed. */
+function blockOf(status: unknown): Hash | undefined {
+  if (typeof status !== 'object' || status === null || !('inBlock' in status)) return undefined;
+  const { inBlock } = status;
+  return typeof inBlock === 'string' && HASH.test(inBlock) ? fromHex(inBlock) : undefined;
 }
 
 /** The DispatchError in an event: of the extrinsic itself, or of the call that sudo or a proxy made for it. */

@@ -405,6 +405,8 @@ export interface FinalisedState {
   /** What a label hash names: a live secret, a destroyed one, or nothing. */
   label(label: Hash): Promise<{ state: 'Live'; secret: SecretId } | { state: 'Destroyed' } | undefined>;
   request(id: RequestId): Promise<RequestView | undefined>;
+  /** Every request that is not closed, ascending id: for readers that look for theirs; a worker never needs it. */
+  requests(): Promise<readonly RequestView[]>;
   /** Requests of a key that are neither released nor closed (expired ones may still be listed), ascending id. */
   openRequests(key: KeyId): Promise<readonly RequestView[]>;
   partials(request: RequestId): Promise<readonly AcceptedPartialView[]>;
@@ -416,10 +418,30 @@ export interface ExtrinsicSigner {
   /** 32 bytes. */
   readonly publicKey: AccountId;
   /**
-   * sr25519 over the signing payload (substrate signing context): 64 bytes. `payload` is call || extensions ||
-   * additional; the SIGNER hashes it with blake2-256 when it is longer than 256 bytes.
+   * sr25519 over the signing payload (substrate signing context), 64 bytes; or a MultiSignature of any scheme, 65 or 66
+   * bytes, the first of which says which. `payload` is call || extensions || additional; the SIGNER hashes it with
+   * blake2-256 when it is longer than 256 bytes. `fields` are the same, one by one, for a wallet that shows them.
    */
-  sign(payload: Uint8Array): Promise<Uint8Array> | Uint8Array;
+  sign(payload: Uint8Array, fields?: SigningFields): Promise<Uint8Array> | Uint8Array;
+}
+
+/** What is signed, field by field in 0x hex: what polkadot.js hands to a wallet as SignerPayloadJSON, but the address. */
+export interface SigningFields {
+  /** The encoded call. */
+  readonly method: string;
+  readonly era: string;
+  readonly nonce: string;
+  readonly tip: string;
+  readonly specVersion: string;
+  readonly transactionVersion: string;
+  readonly genesisHash: string;
+  /** Of the block from which the extrinsic is valid. */
+  readonly blockHash: string;
+  readonly blockNumber: string;
+  /** Names of the runtime's transaction extensions, in order. */
+  readonly signedExtensions: readonly string[];
+  /** Of the extrinsic format. */
+  readonly version: number;
 }
 
 /** A dispatched extrinsic in a finalised block. */
@@ -430,11 +452,29 @@ export interface Included {
   readonly events: readonly ChainEvent[];
 }
 
+/** How far an extrinsic has come before it is final. */
+export type SubmissionStep =
+  /** The pool of the node has it. */
+  | { readonly step: 'submitted'; readonly extrinsic: Hash }
+  /** It is in this block, which is not final and may be replaced. */
+  | { readonly step: 'inBlock'; readonly block: Hash };
+
+/** Of one call. */
+export interface SubmitOptions {
+  /** Called for each step before the extrinsic is final; a step may come again after a re-org. */
+  readonly onStep?: ((step: SubmissionStep) => void) | undefined;
+  /**
+   * Gives up: what is not sent yet never will be, however late the signer answers; of what is sent nothing more is heard,
+   * but it may be included. Rejects with the reason of the signal.
+   */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** One account's extrinsics, in order. */
 export interface ExtrinsicQueue {
   readonly signer: ExtrinsicSigner;
   /** Resolves when the extrinsic is in a FINALISED block and succeeded; see errors.ts for what it rejects with. */
-  submit(call: Call): Promise<Included>;
+  submit(call: Call, options?: SubmitOptions): Promise<Included>;
   /** Resolves when every call submitted so far is in the chain's pool, included or refused (not: finalised). */
   settled(): Promise<void>;
   /** Calls not yet resolved. */

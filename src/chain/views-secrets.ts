@@ -67,23 +67,32 @@ export const readLabel = (storage: BlockStorage, label: Hash): Promise<LabelView
     return { state: 'Live', secret: asBigint(state.raw('value'), where) };
   });
 
+const requestView = (id: RequestId, value: Plain, where: string): RequestView => {
+  const fields = new Fields(value, where);
+  const release = fields.raw('release') as Plain;
+  return {
+    id,
+    key: fields.number('key'),
+    secret: fields.bigint('secret'),
+    reader: fields.bytes('reader', 32),
+    R: fields.bytes('r', 32),
+    policyVersion: fields.number('policyVersion'),
+    opened: fields.number('opened'),
+    expires: fields.number('expires'),
+    fee: fields.bigint('fee'),
+    release: release === undefined ? undefined : releaseView(release, `${where}.release`),
+  };
+};
+
 export const readRequest = (storage: BlockStorage, id: RequestId): Promise<RequestView | undefined> =>
-  storage.get('secrets', 'requests', [id], (value, where) => {
-    const fields = new Fields(value, where);
-    const release = fields.raw('release') as Plain;
-    return {
-      id,
-      key: fields.number('key'),
-      secret: fields.bigint('secret'),
-      reader: fields.bytes('reader', 32),
-      R: fields.bytes('r', 32),
-      policyVersion: fields.number('policyVersion'),
-      opened: fields.number('opened'),
-      expires: fields.number('expires'),
-      fee: fields.bigint('fee'),
-      release: release === undefined ? undefined : releaseView(release, `${where}.release`),
-    };
-  });
+  storage.get('secrets', 'requests', [id], (value, where) => requestView(id, value, where));
+
+export async function readRequests(storage: BlockStorage): Promise<readonly RequestView[]> {
+  const requests = await storage.entries('secrets', 'requests', [], ([id], value, where) =>
+    requestView(asBigint(id, where), value, where),
+  );
+  return requests.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+}
 
 function releaseView(value: Plain, where: string): ReleaseView {
   const fields = new Fields(value, where);

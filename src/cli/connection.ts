@@ -1,8 +1,15 @@
 /** A chain for as long as one command needs it. */
-import { type Connection, connect } from '../client/index.js';
+import type { Chain } from '../chain/types.js';
+import { connect, type KeyfoldClient } from '../client/index.js';
 import { translateChainError } from '../client/translate.js';
 import { UsageError } from './exit.js';
 import type { Output } from './output.js';
+
+/** A client, and its chain for what is no dApp's business. */
+export interface Connection {
+  readonly client: KeyfoldClient;
+  readonly chain: Chain;
+}
 
 /** Of `withChainUrl`. */
 export interface ChainOptions {
@@ -16,7 +23,7 @@ const NOT_VERIFIED =
 /**
  * Connects, runs `use` and disconnects. Whatever of the chain's the command fails with becomes a ClientError whose
  * message begins with `doing`. Throws `chain-unreachable`, and UsageError for an address that is
- * none. The node is believed, see `verified` of Connection, which {@link noteUnverified} says.
+ * none. The node is believed, see `verified` of the client, which {@link noteUnverified} says.
  */
 export async function withChain<Result>(
   { chainUrl, json = false }: ChainOptions & { readonly json?: boolean },
@@ -24,14 +31,15 @@ export async function withChain<Result>(
   output: Output,
   use: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
-  const connection = await connectTo(chainUrl);
+  const client = await connectTo(chainUrl);
+  const connection = { client, chain: client.chain };
   if (!json) noteUnverified(connection, output);
   try {
     return await use(connection);
   } catch (error) {
     throw translateChainError(error, doing);
   } finally {
-    await connection.close();
+    await client.close();
   }
 }
 
@@ -40,9 +48,9 @@ export function noteUnverified({ chain }: Pick<Connection, 'chain'>, output: Out
   if ('finality' in chain && chain.finality === 'unverified') output.write('human', NOT_VERIFIED);
 }
 
-async function connectTo(url: string): Promise<Connection> {
+async function connectTo(url: string): Promise<KeyfoldClient> {
   if (!/^wss?:\/\//.test(url)) {
     throw new UsageError('chain-url: it is no WebSocket address', 'write it as ws://host:port or wss://host');
   }
-  return connect({ url });
+  return connect({ endpoints: url });
 }

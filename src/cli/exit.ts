@@ -55,7 +55,6 @@ export const CLIENT_EXITS: Readonly<Record<ClientErrorCode, ExitCode>> = {
   'already-stored': EXIT.denied,
   'wrong-depositor': EXIT.denied,
   'not-owner': EXIT.denied,
-  denied: EXIT.denied,
   'too-many-requests': EXIT.denied,
   'insufficient-funds': EXIT.denied,
   'request-cancelled': EXIT.denied,
@@ -70,6 +69,10 @@ export const CLIENT_EXITS: Readonly<Record<ClientErrorCode, ExitCode>> = {
   'request-expired': EXIT.unreachable,
   'chain-reset': EXIT.unreachable,
   'chain-unreachable': EXIT.unreachable,
+  'no-signer': EXIT.usage,
+  'signature-refused': EXIT.denied,
+  'reader-keys': EXIT.usage,
+  aborted: EXIT.unreachable,
 };
 
 /** How the command line ends with each error of attestation. */

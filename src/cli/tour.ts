@@ -4,7 +4,6 @@
  */
 import { fileURLToPath } from 'node:url';
 import {
-  ClientError,
   connect,
   decrypt,
   encodeAddress,
@@ -26,6 +25,7 @@ import {
 } from './files.js';
 import { type Progress, secondsSinceStart } from './output.js';
 import { live } from './tour/life.js';
+import { askFor } from './tour/load.js';
 import { robbed } from './tour/robbed.js';
 
 /** What is sealed without `--file`: real text that everybody has. */
@@ -111,7 +111,11 @@ export async function tour(
   progress.line('accounts: a depositor, a reader and a stranger, each with its own funds');
 
   const original = await prepare(file, folder);
-  const { client: depositing } = await connect({ chain: network.chain }, { rng: network.rng('depositor') });
+  const depositing = await connect({
+    chain: network.chain,
+    signer: depositor,
+    rng: network.rng('depositor'),
+  });
   const recipient = await depositing.recipient(key.id, depositor.publicKey);
   const sealed = await sealFile(original.path, folder.path('sealed.age'), recipient, network);
   progress.line(
@@ -119,23 +123,23 @@ export async function tour(
   );
 
   const rule = policy.any(policy.owner(), policy.accounts(reader.publicKey));
-  const stored = await depositing.store(readFileStream(folder.path('sealed.age')), rule, depositor);
+  const stored = await depositing.secrets.store(readFileStream(folder.path('sealed.age')), rule);
   progress.line(
     `stored: secret ${stored.id}, the wrapped file key only; owner and ${encodeAddress(reader.publicKey)} may open`,
   );
 
-  const { client: prying } = await connect({ chain: network.chain }, { rng: network.rng('stranger') });
-  const strangerDenied = await isDenied(prying, folder.path('sealed.age'), stranger);
+  const prying = await connect({ chain: network.chain, signer: stranger, rng: network.rng('stranger') });
+  const strangerDenied = await isDenied(prying, folder.path('sealed.age'));
   progress.line(`stranger: ${strangerDenied ? 'refused by the policy, on chain' : 'NOT refused'}`);
 
   // The reader has the .age file and an account, nothing else.
-  const { client: reading } = await connect({ chain: network.chain }, { rng: network.rng('reader') });
+  const reading = await connect({ chain: network.chain, signer: reader, rng: network.rng('reader') });
   const header = await readHeader(readFileStream(folder.path('sealed.age')));
-  const request = await reading.request(header, reader);
+  const request = await askFor({ client: reading, header });
   progress.line(
-    `reader: request ${request.id} is in block ${request.block.number}; every seat that sees it final answers`,
+    `reader: request ${request.id} is in block ${request.block}; every seat that sees it final answers`,
   );
-  const fileKey = await reading.wait(request);
+  const fileKey = await reading.requests.wait(request);
   const opened = await open(fileKey, 'opened', folder);
   const seconds = secondsSinceStart();
   const isOriginal = ({ sha256, bytes }: Digest) => sha256 === original.sha256 && bytes === original.bytes;
@@ -148,7 +152,7 @@ export async function tour(
   const thief = await Thief.in(network, tap);
   try {
     const spared = await thief.takeOld();
-    const asker = { client: reading, account: reader, header, fileKey: fileKey.expose() };
+    const asker = { client: reading, header, fileKey: fileKey.expose() };
     const { machine } = thief;
     const snapshot = machine && { enclave: machine, beat: () => thief.beatStale() };
     const life = await live({ replicas }, { network, spared, snapshot, asker, progress });
@@ -186,7 +190,7 @@ export async function tour(
   }
 }
 
-type FileKey = Awaited<ReturnType<KeyfoldClient['wait']>>;
+type FileKey = Awaited<ReturnType<KeyfoldClient['requests']['wait']>>;
 
 /** Decrypts the sealed file of the folder into another one there. */
 async function open(fileKey: FileKey, name: string, folder: TemporaryFolder): Promise<Digest> {
@@ -212,18 +216,9 @@ async function sealFile(from: string, to: string, recipient: string, network: De
   return writeFileStream(to, await seal(readFileStream(from), recipient, { rng: network.rng('seal') }));
 }
 
-async function isDenied(
-  client: KeyfoldClient,
-  path: string,
-  account: Parameters<KeyfoldClient['request']>[1],
-) {
-  try {
-    await client.request(readFileStream(path), account);
-    return false;
-  } catch (error) {
-    if (error instanceof ClientError && error.code === 'denied') return true;
-    throw error;
-  }
+async function isDenied(client: KeyfoldClient, path: string): Promise<boolean> {
+  const { outcome } = await client.requests.create(readFileStream(path));
+  return outcome === 'denied';
 }
 
 function short({ sha256 }: Digest): string {

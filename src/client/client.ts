@@ -2,65 +2,104 @@
  * What a depositor and a reader do on chain. Reads and waits are on finalised state only; nothing of a file's header
  * is believed before it was compared with the chain.
  */
-import { secrets } from '../chain/calls.js';
-import { type ChainEvent, findEvent, type KeyfoldEventName, type KeyfoldEvents } from '../chain/events.js';
-import type { Chain, ExtrinsicQueue, ExtrinsicSigner, Included, SecretView } from '../chain/types.js';
-import { equalBytes, toHex } from '../protocol/bytes.js';
-import { type Group, type Rng, randomScalar } from '../protocol/group.js';
+import type { Observable } from 'rxjs';
+import type { Chain } from '../chain/types.js';
+import { equalBytes } from '../protocol/bytes.js';
+import type { Group, Rng } from '../protocol/group.js';
 import { nobleGroup } from '../protocol/group-noble.js';
-import { request as proveRequest } from '../protocol/release.js';
-import type { Secret } from '../protocol/secret.js';
-import { checkRecord, decrypt, platformRng, readHeader, splitHeader } from './age.js';
+import { platformRng, readHeader, splitHeader } from './age.js';
+import { groupsOf } from './batch.js';
 import type { ByteSource } from './bytes.js';
-import { type Costs, depositCosts, namingCosts, requestCosts } from './costs.js';
+import { type Context, Submissions } from './context.js';
 import { ClientError } from './errors.js';
-import { checkGenesis, checkUnstored, findSecret, labelOf, wrapKey } from './lookup.js';
-import { type Account, encodePolicy, type Policy } from './policy.js';
+import { type KeyInfo, readKeys } from './keys.js';
+import { MAX_OPEN_REQUESTS } from './limits.js';
+import { checkGenesis, wrapKey } from './lookup.js';
+import { type Progress, type Running, run, run$ } from './operation.js';
+import { Pins } from './pins.js';
+import { type Account, accountOf } from './policy.js';
+import { memoryReaderKeys, type ReaderKeys } from './reader-keys.js';
+import { type Receipt, readReceipt } from './receipt.js';
 import { formatRecipient, parseRecipient } from './recipient.js';
-import { awaitRelease, type WaitOptions } from './release.js';
-import type { OpenRequest, StoredSecret } from './request.js';
-import { decodeAddress } from './ss58.js';
-import type { SealedHeader } from './stanza.js';
-import { onChain } from './translate.js';
+import type { WaitOptions } from './release.js';
+import type { Denied, Opened, Opening, RequestResult } from './request.js';
+import { type RequestOptions, Requests } from './requests.js';
+import { type Sealed, Secrets } from './secrets.js';
+import type { Signer } from './signer.js';
 
 /** The defaults are right outside tests and development networks. */
 export interface ClientOptions {
+  /** Who signs where a call names nobody else. */
+  readonly signer?: Signer | undefined;
+  /** Where the secrets of requests are kept until they are opened; in memory by default. */
+  readonly readerKeys?: ReaderKeys | undefined;
+  /** Recipient strings that the caller believes: the chain and the keys must be those. */
+  readonly pins?: readonly string[] | undefined;
   /** Source of the readers' secrets and of proofs; the platform's by default. */
   readonly rng?: Rng | undefined;
   readonly group?: Group | undefined;
 }
 
-export interface RequestOptions {
-  /** The reader's secret scalar, for a reader that keeps one; a fresh one by default. Cloned: the caller wipes it. */
-  readonly k?: Secret | undefined;
-}
-
-/** A file, or its header alone. */
-type Sealed = ByteSource | SealedHeader;
-
 export class KeyfoldClient {
-  readonly #chain: Chain;
-  readonly #rng: Rng;
-  readonly #group: Group;
-  readonly #queues = new Map<string, ExtrinsicQueue>();
+  readonly chain: Chain;
+  /**
+   * Whether what is read is proven. A connection over RPC believes its node, so it is false: a file's record, a release and
+   * the key are checked against each other whoever answers, but that they are the chain's is the node's word.
+   */
+  readonly verified: boolean;
+  readonly secrets: Secrets;
+  readonly requests: Requests;
+  readonly #context: Context;
+  readonly #close: () => Promise<void>;
 
+  /** Throws `wrong-chain`, `malformed-recipient`, `wrong-key` for pins that do not fit. */
   constructor(
-    { rng = platformRng, group = nobleGroup }: ClientOptions,
-    { chain }: { readonly chain: Chain },
+    {
+      signer,
+      readerKeys = memoryReaderKeys(),
+      pins = [],
+      rng = platformRng,
+      group = nobleGroup,
+    }: ClientOptions,
+    {
+      chain,
+      close = () => Promise.resolve(),
+    }: { readonly chain: Chain; readonly close?: (() => Promise<void>) | undefined },
   ) {
-    this.#chain = chain;
-    this.#rng = rng;
-    this.#group = group;
+    this.chain = chain;
+    this.verified = 'finality' in chain && chain.finality === 'grandpa';
+    this.#close = close;
+    const submissions = new Submissions({ signer }, { chain });
+    const pinned = new Pins({ genesis: chain.genesis, group });
+    for (const pin of pins) pinned.add(pin);
+    const { verified } = this;
+    this.#context = { chain, verified, group, rng, pins: pinned, readerKeys, submissions };
+    this.secrets = new Secrets(this.#context);
+    this.requests = new Requests(this.#context);
+  }
+
+  /** The keys of the chain. Throws `wrong-key` (another Y is pinned), `chain-unreachable`. */
+  keys(): Promise<readonly KeyInfo[]> {
+    return readKeys(this.#context);
   }
 
   /**
-   * The recipient string of an active Wrap key for files this depositor will store.
-   * Throws `unknown-key`, `key-not-active`, `invalid-argument` (depositor), `chain-unreachable`.
+   * The recipient string of an active Wrap key, for files that this account will store; the client's signer by default. Y
+   * in it is what the node says unless it is pinned or {@link verified}: compare the string with one you got from somebody
+   * you trust before you seal what matters. Throws `unknown-key`, `key-not-active`, `wrong-key`, `invalid-argument`
+   * (depositor), `no-signer`, `chain-unreachable`.
    */
-  async recipient(key: number, depositor: Account): Promise<string> {
-    const publicKey = await wrapKey(this.#chain, key);
-    const account = typeof depositor === 'string' ? decodeAddress(depositor) : depositor;
-    return formatRecipient({ genesis: this.#chain.genesis, key, publicKey, depositor: account }, this.#group);
+  async recipient(key: number, depositor?: Account): Promise<string> {
+    const publicKey = await wrapKey(this.#context, key);
+    const account =
+      depositor === undefined ? this.#context.submissions.signer({}).publicKey : accountOf(depositor);
+    const { group } = this.#context;
+    return formatRecipient({ genesis: this.chain.genesis, key, publicKey, depositor: account }, group);
+  }
+
+  /** Believes the chain and the key of a recipient string from now on. Throws `wrong-chain`, `wrong-key`. */
+  pin(recipient: string): void {
+    this.#context.pins.add(recipient);
   }
 
   /**
@@ -68,9 +107,9 @@ export class KeyfoldClient {
    * `key-not-active`, `wrong-key`, `chain-unreachable`.
    */
   async checkRecipient(recipient: string): Promise<void> {
-    const { genesis, key, publicKey } = parseRecipient(recipient, this.#group);
-    checkGenesis(this.#chain, genesis, 'recipient');
-    if (!equalBytes(await wrapKey(this.#chain, key), publicKey)) {
+    const { genesis, key, publicKey } = parseRecipient(recipient, this.#context.group);
+    checkGenesis(this.chain, genesis, 'recipient');
+    if (!equalBytes(await wrapKey(this.#context, key), publicKey)) {
       throw new ClientError(
         'wrong-key',
         `key ${key} of this chain has another public point than the recipient`,
@@ -79,180 +118,94 @@ export class KeyfoldClient {
   }
 
   /**
-   * Deposits the record of a sealed file with a policy, signed by the depositor. The file itself goes nowhere. The
-   * chain holds a storage deposit until the secret is destroyed, and is paid for the label.
-   * Throws `malformed-file`, `policy-invalid`, `wrong-chain`, `wrong-depositor`, `unknown-key`, `key-not-active`,
-   * `record-invalid`, `already-stored`, `destroyed-object`, `insufficient-funds`, `chain-refused`,
-   * `chain-unreachable`.
-   */
-  async store(sealed: Sealed, policy: Policy, depositor: ExtrinsicSigner): Promise<StoredSecret> {
-    const nodes = encodePolicy(policy);
-    const header = await headerOf(sealed);
-    checkGenesis(this.#chain, header.genesis, 'file');
-    if (!equalBytes(header.depositor, depositor.publicKey)) {
-      throw new ClientError(
-        'wrong-depositor',
-        'the file was sealed for another depositor than the account that stores',
-      );
-    }
-    checkRecord(header, await wrapKey(this.#chain, header.key), this.#group);
-    await checkUnstored(this.#chain, header);
-    const { key, object, record } = header;
-    const included = await this.#submit(
-      'store',
-      depositor,
-      secrets.deposit({ key, object, record, policy: nodes }),
-      depositCosts(record, nodes),
-    );
-    const { secret, held } = eventOf(included.events, 'secrets.Deposited');
-    return { id: secret, label: labelOf(header), block: included.block.number, held };
-  }
-
-  /**
-   * The live secret of a sealed file, its header compared with the record on chain.
-   * Throws `malformed-file`, `wrong-chain`, `unknown-key`, `unknown-object`, `destroyed-object`, `record-mismatch`,
-   * `chain-unreachable`.
-   */
-  async find(sealed: Sealed): Promise<SecretView> {
-    return findSecret(this.#chain, await headerOf(sealed));
-  }
-
-  /**
-   * Asks for the key of a sealed file. The chain evaluates the policy now, once, and holds the request fee, which the
-   * release pays to the operators of the seats that answered. Throws what {@link find} throws, and
-   * `denied`, `key-not-active`, `too-many-requests`, `insufficient-funds`, `chain-refused`.
-   */
-  async request(sealed: Sealed, reader: ExtrinsicSigner, options: RequestOptions = {}): Promise<OpenRequest> {
-    const header = await headerOf(sealed);
-    const { id: secret } = await this.find(header);
-    const k = options.k?.clone() ?? randomScalar(this.#group, this.#rng);
-    try {
-      const { R, proof } = proveRequest(this.#group, {
-        genesis: this.#chain.genesis,
-        secret,
-        reader: reader.publicKey,
-        k,
-        rand32: this.#rng(32),
-      });
-      const included = await this.#submit(
-        'request',
-        reader,
-        secrets.request({ secret, R, proof }),
-        requestCosts,
-      );
-      const { request: id, expires, held } = eventOf(included.events, 'secrets.Requested');
-      return { id, secret, header, expires, held, block: included.block, k };
-    } catch (error) {
-      k.wipe();
-      throw error;
-    }
-  }
-
-  /**
-   * Waits for the release of a request and opens it: the file key, 16 bytes, the caller's to wipe. May be called
-   * again after `not-enough-seats` or `chain-unreachable`: the request stays open on chain until it expires.
-   * Throws `not-enough-seats` (a {@link NotEnoughSeats}), `request-expired`, `request-cancelled`, `request-closed`,
-   * `record-invalid`, `release-invalid`, `chain-unreachable`.
-   */
-  async wait(request: OpenRequest, options: WaitOptions = {}): Promise<Secret> {
-    return awaitRelease(this.#group, this.#chain, request, options);
-  }
-
-  /**
-   * Gives up a request, whose fee comes back, or forgets a released one; signed by its reader. Gives what came back, in
-   * plancks. Throws `request-closed`, `chain-refused`.
-   */
-  async close(request: OpenRequest, reader: ExtrinsicSigner): Promise<bigint> {
-    const call = secrets.closeRequest({ request: request.id });
-    const { events } = await this.#submit('close the request', reader, call);
-    request.k.wipe();
-    return eventOf(events, 'secrets.RequestClosed').returned;
-  }
-
-  /**
-   * Request, wait, decrypt: the plaintext. A stream gives a stream; discard what it gave if it fails. Throws what
-   * {@link request}, {@link wait} and `decrypt` throw; after `not-enough-seats` go on with {@link resume}.
+   * Request, wait, decrypt: the plaintext, or `denied`. A stream gives a stream; discard what it gave if it fails. Throws
+   * what `requests.create`, `requests.wait` and `decrypt` throw; after `not-enough-seats` go on with `requests.open`.
    */
   open(
     sealed: ReadableStream<Uint8Array>,
-    reader: ExtrinsicSigner,
     options?: RequestOptions & WaitOptions,
-  ): Promise<ReadableStream<Uint8Array>>;
+  ): Promise<Opening<ReadableStream<Uint8Array>>>;
+  open(sealed: Uint8Array | Blob, options?: RequestOptions & WaitOptions): Promise<Opening<Uint8Array>>;
   open(
-    sealed: Uint8Array | Blob,
-    reader: ExtrinsicSigner,
-    options?: RequestOptions & WaitOptions,
-  ): Promise<Uint8Array>;
-  async open(
     sealed: ByteSource,
-    reader: ExtrinsicSigner,
     options: RequestOptions & WaitOptions = {},
-  ): Promise<Uint8Array | ReadableStream<Uint8Array>> {
+  ): Promise<Opening<Uint8Array | ReadableStream<Uint8Array>>> {
+    return run(options, (running) => this.#open(sealed, options, running));
+  }
+
+  /** {@link open} as a stream of its steps. */
+  open$(
+    sealed: Uint8Array | Blob,
+    options: RequestOptions & WaitOptions = {},
+  ): Observable<Progress<Opening<Uint8Array>>> {
+    return run$((running) => this.#open(sealed, options, running) as Promise<Opening<Uint8Array>>);
+  }
+
+  /**
+   * Opens many files: asks for as many in one extrinsic as a reader may have open (64), and for the next when all of those
+   * are open. The results stand in the order of the files.
+   */
+  openAll(
+    files: readonly (Uint8Array | Blob)[],
+    options: Omit<RequestOptions, 'k'> & WaitOptions = {},
+  ): Promise<readonly Opening<Uint8Array>[]> {
+    return run(options, async (running) => {
+      const results: Opening<Uint8Array>[] = [];
+      const within = { ...options, signal: running.signal };
+      for (const group of groupsOf(files, MAX_OPEN_REQUESTS)) {
+        const asked = await this.requests.createAll(group, within);
+        const opening = group.map((file, index) => this.#finish(file, asked[index], options, running));
+        results.push(...((await Promise.all(opening)) as Opening<Uint8Array>[]));
+      }
+      return results;
+    });
+  }
+
+  /** What became of a request, for its reader to keep. Throws `request-closed`, `chain-unreachable`. */
+  receipt(request: bigint): Promise<Receipt> {
+    return readReceipt(this.#context, request);
+  }
+
+  /** Closes the connection that `connect` opened; leaves one it was given alone. */
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  async #open(
+    sealed: ByteSource,
+    options: RequestOptions & WaitOptions,
+    running: Running,
+  ): Promise<Opening<Uint8Array | ReadableStream<Uint8Array>>> {
+    const within = {
+      ...options,
+      signal: running.signal,
+      onProgress: running.heard ? running.tell : undefined,
+    };
+    const ask = (header: Sealed): Promise<RequestResult> => this.requests.create(header, within);
     if (!(sealed instanceof ReadableStream)) {
-      return this.#finish(sealed, await this.request(sealed, reader, options), options);
+      return this.#finish(sealed, await ask(await readHeader(sealed)), options, running);
     }
     const { header, file } = await splitHeader(sealed);
     try {
-      return await this.#finish(file, await this.request(header, reader, options), options);
+      const opening = await this.#finish(file, await ask(header), options, running);
+      if (opening.outcome === 'denied') await file.cancel();
+      return opening;
     } catch (error) {
       if (!file.locked) await file.cancel();
       throw error;
     }
   }
 
-  /** Goes on with an open request: waits and decrypts the file it was made for, from its beginning. */
-  resume(
-    request: OpenRequest,
-    sealed: ReadableStream<Uint8Array>,
-    options?: WaitOptions,
-  ): Promise<ReadableStream<Uint8Array>>;
-  resume(request: OpenRequest, sealed: Uint8Array | Blob, options?: WaitOptions): Promise<Uint8Array>;
-  resume(
-    request: OpenRequest,
-    sealed: ByteSource,
-    options: WaitOptions = {},
-  ): Promise<Uint8Array | ReadableStream<Uint8Array>> {
-    return this.#finish(sealed, request, options);
-  }
-
   async #finish(
     sealed: ByteSource,
-    request: OpenRequest,
+    result: RequestResult | undefined,
     options: WaitOptions,
-  ): Promise<Uint8Array | ReadableStream<Uint8Array>> {
-    const fileKey = await this.wait(request, options);
-    try {
-      const plaintext = await decrypt(sealed, fileKey);
-      request.k.wipe();
-      return plaintext;
-    } finally {
-      fileKey.wipe();
-    }
+    running: Running,
+  ): Promise<Opened<Uint8Array | ReadableStream<Uint8Array>> | Denied> {
+    if (!result) throw new ClientError('chain-refused', 'a file of the batch was not asked for');
+    if (result.outcome === 'denied') return result;
+    const { request } = result;
+    const plaintext = await this.requests.finish(request, sealed, options, running);
+    return { outcome: 'opened', plaintext, request: request.id, secret: request.secret };
   }
-
-  async #submit(
-    doing: string,
-    signer: ExtrinsicSigner,
-    call: Parameters<ExtrinsicQueue['submit']>[0],
-    costs?: Costs,
-  ): Promise<Included> {
-    const account = toHex(signer.publicKey);
-    const queue = this.#queues.get(account) ?? this.#chain.queue(signer);
-    this.#queues.set(account, queue);
-    const step = () => queue.submit(call);
-    return costs ? namingCosts({ chain: this.#chain, doing, costs }, step) : onChain(doing, step);
-  }
-}
-
-async function headerOf(sealed: Sealed): Promise<SealedHeader> {
-  return 'record' in sealed ? sealed : readHeader(sealed);
-}
-
-function eventOf<Name extends KeyfoldEventName>(
-  events: readonly ChainEvent[],
-  name: Name,
-): KeyfoldEvents[Name] {
-  const data = findEvent(events, name);
-  if (!data) throw new ClientError('chain-refused', `the extrinsic is final without its event ${name}`);
-  return data;
 }

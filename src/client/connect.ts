@@ -1,52 +1,76 @@
+import type { RpcProvider } from '../chain/provider.js';
 import type { Chain } from '../chain/types.js';
 import type { ClientOptions, KeyfoldClient } from './client.js';
+import { ClientError } from './errors.js';
 
-/** A client on a chain of its own or of the caller's. */
-export interface Connection {
-  readonly client: KeyfoldClient;
-  readonly chain: Chain;
-  /**
-   * Whether what is read is proven. A connection over RPC believes its node, so it is false: a file's record, a release and
-   * the key are checked against each other whoever answers, but that they are the chain's is the node's word.
-   */
-  readonly verified: boolean;
-  /** Closes the connection {@link connect} opened; leaves one it was given alone. */
-  close(): Promise<void>;
+/** Of a polkadot.js API that is connected already; its provider is used, and left alone by `close`. */
+export interface ConnectedApi {
+  readonly _rpcCore: { readonly provider: RpcProvider };
 }
 
+/** One way to the chain. */
+export type Where =
+  /** ws:// or wss://, in the order they are tried; the next is turned to when one fails. */
+  | { readonly endpoints: string | readonly string[]; readonly timeoutMs?: number | undefined }
+  | { readonly api: ConnectedApi; readonly timeoutMs?: number | undefined }
+  /** Of src/chain. */
+  | { readonly chain: Chain };
+
+export type ConnectOptions = Where & ClientOptions;
+
 /**
- * A client on a node (`url`, ws:// or wss://) or on a chain that is connected already. Loads the chain part of the
- * library, about 350 KB compressed, on first use. Throws `chain-unreachable`, `wrong-chain`.
+ * A client on a chain. Loads the chain part of the library, about 350 KB compressed, on first use. The chain that is
+ * believed is the one of the first answer, unless `pins` say which: then another is `wrong-chain`.
+ * Throws `chain-unreachable`, `wrong-chain`, `wrong-key`, `malformed-recipient`, `invalid-argument`.
  */
-export async function connect(
-  where: { readonly url: string; readonly timeoutMs?: number | undefined } | { readonly chain: Chain },
-  options: ClientOptions = {},
-): Promise<Connection> {
+export async function connect(options: ConnectOptions): Promise<KeyfoldClient> {
   const { KeyfoldClient } = await import('./client.js');
-  if ('chain' in where) {
-    const { chain } = where;
-    const verified = 'finality' in chain && chain.finality === 'grandpa';
-    return {
-      client: new KeyfoldClient(options, { chain }),
-      chain,
-      verified,
-      close: () => Promise.resolve(),
-    };
-  }
+  if ('chain' in options) return new KeyfoldClient(options, { chain: options.chain });
   const [{ connectChain }, { believed }, { silentLog }, { onChain }] = await Promise.all([
     import('../chain/client.js'),
     import('../chain/belief.js'),
     import('../chain/log.js'),
     import('./translate.js'),
   ]);
+  const { timeoutMs } = options;
+  const node = {
+    ...where(options),
+    finality: believed(),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  };
   // A library does not write to its user's console.
-  const { url, timeoutMs } = where;
-  const node = { url, finality: believed(), ...(timeoutMs === undefined ? {} : { timeoutMs }) };
   const chain = await onChain('connect', () => connectChain(node, { log: silentLog }));
+  try {
+    return new KeyfoldClient(options, { chain, close: () => chain.close() });
+  } catch (error) {
+    await chain.close();
+    throw error;
+  }
+}
+
+function where(
+  options: Exclude<Where, { chain: Chain }>,
+): { url: readonly string[] } | { provider: RpcProvider } {
+  if ('api' in options) return { provider: borrowed(options.api._rpcCore.provider) };
+  const url = [options.endpoints].flat();
+  const wrong = url.find((endpoint) => !/^wss?:\/\//.test(endpoint));
+  if (wrong !== undefined || url.length === 0) {
+    throw new ClientError('invalid-argument', 'endpoints: write each as ws://host:port or wss://host');
+  }
+  return { url };
+}
+
+/** A provider that its owner goes on using. */
+function borrowed(provider: RpcProvider): RpcProvider {
   return {
-    client: new KeyfoldClient(options, { chain }),
-    chain,
-    verified: false,
-    close: () => chain.close(),
+    get isConnected() {
+      return provider.isConnected;
+    },
+    connect: () => provider.connect(),
+    disconnect: () => Promise.resolve(),
+    on: (type, listener) => provider.on(type, listener),
+    send: (method, params) => provider.send(method, params),
+    subscribe: (...args) => provider.subscribe(...args),
+    unsubscribe: (...args) => provider.unsubscribe(...args),
   };
 }

@@ -24,6 +24,18 @@ export const depositCosts =
   (settings) =>
     `${formatUnits(storageDeposit(settings, record, policy))} units are held as the storage deposit and ${formatUnits(settings.labelPrice)} paid for the label`;
 
+/** Of new secrets in one extrinsic. */
+export const batchCosts =
+  (deposits: readonly { readonly record: RecordView; readonly policy: readonly PolicyNode[] }[]): Costs =>
+  (settings) => {
+    const held = deposits.reduce(
+      (sum, { record, policy }) => sum + storageDeposit(settings, record, policy),
+      0n,
+    );
+    const labels = settings.labelPrice * BigInt(deposits.length);
+    return `${formatUnits(held)} units are held as the storage deposits of ${deposits.length} secrets and ${formatUnits(labels)} paid for their labels`;
+  };
+
 /** Of a new policy. */
 export const policyCosts =
   (record: RecordView, policy: readonly PolicyNode[]): Costs =>
@@ -34,6 +46,12 @@ export const policyCosts =
 export const requestCosts: Costs = ({ requestFee }) =>
   `${formatUnits(requestFee)} units are held as the request fee`;
 
+/** Of requests in one extrinsic. */
+export const requestsCosts =
+  (count: number): Costs =>
+  ({ requestFee }) =>
+    `${formatUnits(requestFee * BigInt(count))} units are held as the fees of ${count} requests`;
+
 /** Of a new key. */
 export const keyCosts: Costs = ({ keyDeposit }) =>
   `${formatUnits(keyDeposit)} units are held as the deposit of the key`;
@@ -43,14 +61,21 @@ export const keyCosts: Costs = ({ keyDeposit }) =>
  * `insufficient-funds` says what the step takes.
  */
 export async function namingCosts<Result>(
-  { chain, doing, costs }: { readonly chain: Chain; readonly doing: string; readonly costs: Costs },
+  {
+    chain,
+    doing,
+    costs,
+  }: { readonly chain: Chain; readonly doing: string; readonly costs?: Costs | undefined },
   step: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await onChain(doing, step);
   } catch (error) {
-    if (!(error instanceof ClientError) || error.code !== 'insufficient-funds') throw error;
+    if (!costs || !(error instanceof ClientError) || error.code !== 'insufficient-funds') throw error;
     const settings = await onChain('read the settings', () => chain.state().settings());
-    throw new ClientError(error.code, `${error.message}; ${costs(settings)}`, error);
+    throw new ClientError(error.code, `${error.message}; ${costs(settings)}`, {
+      ...error.evidence,
+      cause: error.cause,
+    });
   }
 }

@@ -70,10 +70,6 @@ export const CLIENT_ERRORS = {
     meaning: 'only the current owner of the secret may do this',
     remedy: 'sign with the owner account',
   },
-  denied: {
-    meaning: 'the policy of the secret does not admit the account that asks',
-    remedy: 'ask the owner to admit the account with set_policy, or use an admitted account',
-  },
   'policy-invalid': {
     meaning: 'the policy is not one tree within the limits',
     remedy:
@@ -117,6 +113,22 @@ export const CLIENT_ERRORS = {
     meaning: 'the node does not answer',
     remedy: 'check the address and that the node runs, then try again; an open request can be resumed',
   },
+  'no-signer': {
+    meaning: 'an extrinsic is to be sent and nobody was named who signs it',
+    remedy: 'pass a signer to connect, or with the call: an account of a wallet, or a pair of a keyring',
+  },
+  'signature-refused': {
+    meaning: 'the wallet did not sign: its user said no, or it is locked or lacks the account',
+    remedy: 'nothing was sent; ask the user again, or see what the wallet says',
+  },
+  'reader-keys': {
+    meaning: 'the store of the reader keys does not work, and no request is made whose secret would be lost',
+    remedy: 'allow the page to store data, or pass another store to connect',
+  },
+  aborted: {
+    meaning: 'the caller gave up',
+    remedy: 'what was sent may still be included: look at what the chain holds before doing it again',
+  },
 } as const satisfies Record<string, ErrorDocumentation>;
 
 /** One of the closed set of reasons; see {@link CLIENT_ERRORS}. */
@@ -130,13 +142,27 @@ export interface MissingSeat {
   readonly operator: string;
 }
 
-/** Public facts that say where the fault is. Never secrets. */
+/** Public facts that say where the fault is, for programs; the message says the same in words. Never secrets. */
 export interface ClientErrorEvidence {
-  /** The error that was translated into this one. */
-  readonly cause?: unknown;
   /** `pallet.Error` of the chain, with every code that stands for a refused extrinsic. */
   readonly chainError?: string | undefined;
+  /** What was asked for, and what is there, where the two differ: a genesis or a public point, 0x hex. */
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+  /** The most there may be, where something is too many. */
+  readonly limit?: number | undefined;
+  /** Index of the item of a batch that is at fault. */
+  readonly item?: number | undefined;
+  /** Seats that answered, and that must. */
+  readonly have?: number | undefined;
+  readonly need?: number | undefined;
 }
+
+/** What a ClientError is made with: its evidence, and the error that was translated into it. */
+export type ClientErrorOptions = ClientErrorEvidence & { readonly cause?: unknown };
+
+/** The page that explains the codes, in this package and its repository. */
+const PAGE = 'docs/reference/errors.md';
 
 /**
  * The only error this folder throws: a code, a message that names the argument or the fact, and the remedy. The
@@ -145,12 +171,22 @@ export interface ClientErrorEvidence {
 export class ClientError extends Error {
   override readonly name: string = 'ClientError';
   readonly code: ClientErrorCode;
-  readonly chainError: string | undefined;
+  readonly evidence: ClientErrorEvidence;
 
-  constructor(code: ClientErrorCode, message: string, evidence: ClientErrorEvidence = {}) {
-    super(message, evidence.cause === undefined ? undefined : { cause: evidence.cause });
+  constructor(code: ClientErrorCode, message: string, { cause, ...evidence }: ClientErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.chainError = evidence.chainError;
+    this.evidence = evidence;
+  }
+
+  /** `pallet.Error` of the chain, where it refused an extrinsic. */
+  get chainError(): string | undefined {
+    return this.evidence.chainError;
+  }
+
+  /** Page and anchor that explain it, in this package and its repository. */
+  get docs(): string {
+    return `${PAGE}#client-${this.code}`;
   }
 
   /** What to do about it: one sentence. */
@@ -168,7 +204,7 @@ export class NotEnoughSeats extends ClientError {
   readonly need: number;
   /** Seats of the current epoch that have not answered, ascending. */
   readonly missing: readonly MissingSeat[];
-  /** Still open on chain; pass it to `wait` or `resume`. */
+  /** Still open on chain; pass it to `requests.wait` or `requests.open`. */
   readonly request: OpenRequest;
 
   constructor(
@@ -179,6 +215,7 @@ export class NotEnoughSeats extends ClientError {
     super(
       'not-enough-seats',
       `${state.have} of the ${state.need} seats needed have answered request ${request.id}; no answer from ${names}`,
+      { have: state.have, need: state.need },
     );
     this.have = state.have;
     this.need = state.need;

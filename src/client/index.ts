@@ -4,20 +4,40 @@
  */
 export { checkRecord, decrypt, platformRng, readHeader, type SealOptions, seal } from './age.js';
 export type { ByteSource } from './bytes.js';
-export type { ClientOptions, KeyfoldClient, RequestOptions } from './client.js';
-export { type Connection, connect } from './connect.js';
+export type { ClientOptions, KeyfoldClient } from './client.js';
+export { type ConnectedApi, type ConnectOptions, connect, type Where } from './connect.js';
+export type { SendOptions } from './context.js';
 export {
   CLIENT_ERRORS,
   ClientError,
   type ClientErrorCode,
+  type ClientErrorEvidence,
+  type ClientErrorOptions,
   type MissingSeat,
   NotEnoughSeats,
 } from './errors.js';
+export { indexedDbReaderKeys } from './indexed-db.js';
+export type { KeyInfo } from './keys.js';
+export { MAX_BATCH, MAX_OPEN_REQUESTS } from './limits.js';
+export type { OperationOptions, Progress, Step } from './operation.js';
+/** Builders and plain language: `policy.any(policy.owner(), policy.accounts(...))`, `policy.describe(..)`. */
+export * as policy from './policies.js';
 export type { Account, Policy } from './policy.js';
-/** Builders: `policy.any(policy.owner(), policy.accounts(...))`. */
-export * as policy from './policy.js';
+export { memoryReaderKeys, type ReaderKey, type ReaderKeys } from './reader-keys.js';
+export type { Receipt } from './receipt.js';
 export { formatRecipient, parseRecipient, type Recipient } from './recipient.js';
 export type { WaitOptions } from './release.js';
-export type { OpenRequest, StoredSecret } from './request.js';
+export type {
+  Asked,
+  Denied,
+  Opened,
+  Opening,
+  OpenRequest,
+  RequestResult,
+  StoredSecret,
+} from './request.js';
+export type { RequestOptions, RequestState, Requests } from './requests.js';
+export type { PolicyChange, Sealed, SecretInfo, Secrets } from './secrets.js';
+export type { KeyPair, Signer, WalletAccount, WalletPayload } from './signer.js';
 export { decodeAddress, encodeAddress } from './ss58.js';
 export type { SealedHeader } from './stanza.js';

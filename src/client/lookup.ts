@@ -2,6 +2,7 @@
 import type { Chain, SecretView } from '../chain/types.js';
 import { equalBytes, toHex } from '../protocol/bytes.js';
 import { labelHash } from '../protocol/wrap.js';
+import type { Context } from './context.js';
 import { ClientError } from './errors.js';
 import { encodeRecord, type SealedHeader } from './stanza.js';
 import { onChain } from './translate.js';
@@ -12,11 +13,18 @@ export function checkGenesis(chain: Chain, genesis: Uint8Array, what: 'file' | '
   throw new ClientError(
     'wrong-chain',
     `the ${what} is for the chain with genesis 0x${toHex(genesis)}, this one has 0x${toHex(chain.genesis)}`,
+    { expected: `0x${toHex(genesis)}`, actual: `0x${toHex(chain.genesis)}` },
   );
 }
 
-/** Y of an active Wrap key, 32 bytes. Throws `unknown-key`, `key-not-active`, `chain-unreachable`. */
-export async function wrapKey(chain: Chain, key: number): Promise<Uint8Array> {
+/**
+ * Y of an active Wrap key, 32 bytes. Throws `unknown-key`, `key-not-active`, `wrong-key` (another is pinned),
+ * `chain-unreachable`.
+ */
+export async function wrapKey(
+  { chain, pins }: Pick<Context, 'chain' | 'pins'>,
+  key: number,
+): Promise<Uint8Array> {
   const view = await onChain(`read key ${key}`, () => chain.state().key(key));
   if (!view) throw unknownKey(key);
   if (view.purpose !== 'Wrap') {
@@ -24,6 +32,7 @@ export async function wrapKey(chain: Chain, key: number): Promise<Uint8Array> {
   }
   if (view.retired) throw new ClientError('key-not-active', `key ${key} was retired; use another`);
   if (!view.public) throw new ClientError('key-not-active', `key ${key} has no active epoch yet`);
+  pins.check(key, view.public);
   return view.public;
 }
 

@@ -15,6 +15,8 @@ export const MAX_POLICY_DEPTH = 4;
 /** Accounts in one `accounts` rule. */
 export const MAX_POLICY_ACCOUNTS = 16;
 
+const ACCOUNT_BYTES = 32;
+
 /** First number that is no block number: they are u32. */
 const BLOCK_LIMIT = 2 ** 32;
 
@@ -27,6 +29,13 @@ export type Policy =
   | { readonly kind: 'accounts'; readonly accounts: readonly Account[] }
   | { readonly kind: 'before' | 'after'; readonly block: number }
   | { readonly kind: 'any' | 'all'; readonly rules: readonly Policy[] };
+
+/** The 32 bytes of an account. Throws `invalid-argument` on anything else. */
+export function accountOf(account: Account): Uint8Array {
+  const bytes = typeof account === 'string' ? decodeAddress(account) : account;
+  if (bytes.length === ACCOUNT_BYTES) return bytes;
+  throw new ClientError('invalid-argument', `an account does not have ${ACCOUNT_BYTES} bytes`);
+}
 
 /** The current owner of the secret, at first its depositor. */
 export function owner(): Policy {
@@ -68,6 +77,33 @@ export function encodePolicy(policy: Policy): PolicyNode[] {
   return nodes;
 }
 
+/** The tree of the list that the chain stores. Throws `policy-invalid` on a list that is none. */
+export function decodePolicy(nodes: readonly PolicyNode[]): Policy {
+  const rest = [...nodes];
+  const take = (): Policy => {
+    const node = rest.shift();
+    switch (node?.type) {
+      case 'Owner':
+        return owner();
+      case 'Accounts':
+        return accounts(...node.accounts);
+      case 'Before':
+        return before(node.block);
+      case 'After':
+        return after(node.block);
+      case 'Any':
+        return any(...Array.from({ length: node.count }, take));
+      case 'All':
+        return all(...Array.from({ length: node.count }, take));
+      case undefined:
+        throw invalid('ends too early');
+    }
+  };
+  const tree = take();
+  if (rest.length > 0) throw invalid('is more than one tree');
+  return tree;
+}
+
 function append(policy: Policy, depth: number, nodes: PolicyNode[]): void {
   if (depth > MAX_POLICY_DEPTH) throw invalid(`is deeper than ${MAX_POLICY_DEPTH} levels`);
   if (nodes.length >= MAX_POLICY_NODES) throw invalid(`has more than ${MAX_POLICY_NODES} nodes`);
@@ -100,9 +136,10 @@ function decodeAccounts(list: readonly Account[]): Uint8Array[] {
     throw invalid(`has an accounts rule with ${list.length} accounts; 1..${MAX_POLICY_ACCOUNTS} are allowed`);
   }
   return list.map((account) => {
-    const bytes = typeof account === 'string' ? decodeAddress(account) : account;
-    if (bytes.length !== 32) throw invalid('names an account that does not have 32 bytes');
-    return bytes;
+    if (typeof account !== 'string' && account.length !== ACCOUNT_BYTES) {
+      throw invalid(`names an account that does not have ${ACCOUNT_BYTES} bytes`);
+    }
+    return accountOf(account);
   });
 }
 

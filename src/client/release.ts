@@ -1,12 +1,13 @@
 /** The reader's wait: finalised blocks until the release is there, the request is over, or the bound is reached. */
-import { concatMap, filter, firstValueFrom, throwIfEmpty, timeout } from 'rxjs';
+import { concatMap, filter, firstValueFrom, Observable, takeUntil, throwIfEmpty, timeout } from 'rxjs';
 import { ChainUnreachable } from '../chain/errors.js';
-import type { Chain, FinalisedBlock, FinalisedState, ReleaseView, RequestView } from '../chain/types.js';
+import type { FinalisedBlock, FinalisedState, ReleaseView, RequestView } from '../chain/types.js';
 import { ProtocolError } from '../protocol/errors.js';
-import type { Group } from '../protocol/group.js';
 import { openRelease } from '../protocol/release.js';
 import type { Secret } from '../protocol/secret.js';
-import { ClientError, NotEnoughSeats } from './errors.js';
+import type { Context } from './context.js';
+import { ClientError, type MissingSeat, NotEnoughSeats } from './errors.js';
+import type { Running } from './operation.js';
 import type { OpenRequest } from './request.js';
 import { encodeAddress } from './ss58.js';
 import { onChain } from './translate.js';
@@ -25,13 +26,14 @@ export interface WaitOptions {
   readonly stallMs?: number | undefined;
 }
 
-/** See `KeyfoldClient.wait`. */
+/** See `Requests.wait`. */
 export async function awaitRelease(
-  group: Group,
-  chain: Chain,
+  context: Pick<Context, 'chain' | 'group' | 'pins'>,
   request: OpenRequest,
   { withinBlocks = DEFAULT_BLOCKS, stallMs = DEFAULT_STALL_MS }: WaitOptions,
+  running: Running,
 ): Promise<Secret> {
+  const { chain } = context;
   if (request.k.length === 0) {
     throw new ClientError(
       'invalid-argument',
@@ -41,7 +43,7 @@ export async function awaitRelease(
   if (!Number.isInteger(withinBlocks) || withinBlocks < 0) {
     throw new ClientError('invalid-argument', 'withinBlocks must be a whole number from 0');
   }
-  const deadline = Math.max(chain.head().number, request.block.number) + withinBlocks;
+  const deadline = Math.max(chain.head().number, request.block) + withinBlocks;
   return onChain(`wait for request ${request.id}`, async () => {
     const { release, state } = await firstValueFrom(
       chain.finalised$.pipe(
@@ -51,13 +53,14 @@ export async function awaitRelease(
             throw new ChainUnreachable(`a node that finalises blocks (none for ${stallMs} ms)`);
           },
         }),
-        filter((block) => block.number >= request.block.number),
-        concatMap((block) => look(chain.state(block), block, request, deadline)),
+        filter((block) => block.number >= request.block),
+        concatMap((block) => look(chain.state(block), block, { request, deadline, running })),
         filter((found) => found !== undefined),
+        takeUntil(abortion$(running.signal)),
         throwIfEmpty(() => new ChainUnreachable('a chain that is still connected')),
       ),
     );
-    return unlock(group, chain, request, release, state);
+    return unlock(context, request, release, state);
   });
 }
 
@@ -65,12 +68,19 @@ export async function awaitRelease(
 async function look(
   state: FinalisedState,
   block: FinalisedBlock,
-  request: OpenRequest,
-  deadline: number,
+  {
+    request,
+    deadline,
+    running: { heard, tell },
+  }: { readonly request: OpenRequest; readonly deadline: number; readonly running: Running },
 ): Promise<{ release: ReleaseView; state: FinalisedState } | undefined> {
   const view = await state.request(request.id);
   if (!view) throw new ClientError('request-closed', `request ${request.id} is no longer on chain`);
-  if (view.release) return { release: view.release, state };
+  if (view.release) {
+    const need = heard ? (await answers(state, view)).need : 0;
+    tell({ step: 'partials', have: need, need });
+    return { release: view.release, state };
+  }
   const secret = await state.secret(view.secret);
   if (secret?.policyVersion !== view.policyVersion) {
     throw new ClientError(
@@ -81,15 +91,29 @@ async function look(
   if (block.number >= view.expires) {
     throw new ClientError('request-expired', `request ${request.id} expired at block ${view.expires}`);
   }
-  if (block.number >= deadline) throw await notEnoughSeats(state, view, request);
+  const isLate = block.number >= deadline;
+  if (!heard && !isLate) return undefined;
+  const { have, need, missing } = await answers(state, view);
+  tell({ step: 'partials', have, need });
+  if (isLate) throw new NotEnoughSeats(request, { have, need, missing });
   return undefined;
 }
 
-async function notEnoughSeats(
+/** Emits never: errors when the signal aborts. */
+function abortion$(signal: AbortSignal): Observable<never> {
+  return new Observable((subscriber) => {
+    const abort = (): void => subscriber.error(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    return () => signal.removeEventListener('abort', abort);
+  });
+}
+
+/** How many seats of the current epoch have answered, how many must, and who has not. */
+export async function answers(
   state: FinalisedState,
   view: RequestView,
-  request: OpenRequest,
-): Promise<NotEnoughSeats> {
+): Promise<{ readonly have: number; readonly need: number; readonly missing: readonly MissingSeat[] }> {
   const key = await state.key(view.key);
   const { epoch, attempt } = key ?? { epoch: 0, attempt: 0 };
   const [partials, roster] = await Promise.all([
@@ -100,18 +124,18 @@ async function notEnoughSeats(
   const missing = (roster?.seats ?? [])
     .filter(({ seat }) => !answered.has(seat))
     .map(({ seat, operator }) => ({ seat, operator: encodeAddress(operator) }));
-  return new NotEnoughSeats(request, { have: answered.size, need: roster?.T ?? 0, missing });
+  return { have: answered.size, need: roster?.T ?? 0, missing };
 }
 
 async function unlock(
-  group: Group,
-  chain: Chain,
+  { group, chain, pins }: Pick<Context, 'chain' | 'group' | 'pins'>,
   { id, header, k }: OpenRequest,
   { A, B }: ReleaseView,
   state: FinalisedState,
 ): Promise<Secret> {
   const Y = (await state.key(header.key))?.public;
   if (!Y) throw new ClientError('unknown-key', `the chain has no active key ${header.key}`);
+  pins.check(header.key, Y);
   const { depositor: owner, object, record } = header;
   try {
     const opened = openRelease(group, {

@@ -1,5 +1,5 @@
-import type { FinalisedBlock } from '../chain/types.js';
 import type { Secret } from '../protocol/secret.js';
+import type { Policy } from './policy.js';
 import type { SealedHeader } from './stanza.js';
 
 /** A request on chain that its reader can wait for. */
@@ -14,8 +14,10 @@ export interface OpenRequest {
   readonly expires: number;
   /** Held of the reader, in plancks: paid to the operators at the release, returned when it is closed without one. */
   readonly held: bigint;
-  /** The finalised block it is in. */
-  readonly block: FinalisedBlock;
+  /** Height of the finalised block it is in. */
+  readonly block: number;
+  /** R = k G, 32 bytes, as it is on chain. */
+  readonly R: Uint8Array;
   /** The reader's secret of this request; fresh unless the caller gave one. Lost, the request cannot be opened. */
   readonly k: Secret;
 }
@@ -31,3 +33,33 @@ export interface StoredSecret {
   /** Held of the depositor until the secret is destroyed, in plancks. */
   readonly held: bigint;
 }
+
+/** The request is on chain. */
+export interface Asked {
+  readonly outcome: 'asked';
+  readonly request: OpenRequest;
+}
+
+/** The policy does not admit the reader: an answer of the chain, and no failure. */
+export interface Denied {
+  readonly outcome: 'denied';
+  readonly secret: bigint;
+  /** SS58. */
+  readonly reader: string;
+  /** As it is now. */
+  readonly policy: Policy;
+  /** The same in plain language. */
+  readonly explanation: string;
+}
+
+export type RequestResult = Asked | Denied;
+
+/** The file is open. */
+export interface Opened<Plaintext> {
+  readonly outcome: 'opened';
+  readonly plaintext: Plaintext;
+  readonly request: bigint;
+  readonly secret: bigint;
+}
+
+export type Opening<Plaintext> = Opened<Plaintext> | Denied;

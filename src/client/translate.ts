@@ -15,7 +15,6 @@ const DISPATCH_CODES: Readonly<Record<string, ClientErrorCode>> = {
   'secrets.LabelExists': 'already-stored',
   'secrets.UnknownSecret': 'unknown-object',
   'secrets.NotOwner': 'not-owner',
-  'secrets.Denied': 'denied',
   'secrets.PolicyInvalid': 'policy-invalid',
   'secrets.TooManyRequests': 'too-many-requests',
   'secrets.UnknownRequest': 'request-closed',

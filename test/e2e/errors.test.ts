@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectChain } from '../../src/chain/client.js';
-import { KeyfoldClient } from '../../src/client/client.js';
 import {
   CLIENT_ERRORS,
   connect,
@@ -13,6 +12,7 @@ import {
 import { startEmbeddedChain } from '../../src/devnet/embedded.js';
 import { RUNTIME_PATH } from '../../src/devnet/network.js';
 import { startRpcServer } from '../../src/devnet/rpc-server.js';
+import { Users } from '../support/users.js';
 import { failure, log, startTestNetwork, type TestNetwork } from './network.js';
 
 let net: TestNetwork;
@@ -118,7 +118,7 @@ describe('bad input', () => {
     const embedded = await startEmbeddedChain({ runtime: RUNTIME_PATH, chainName: 'Another' }, { log });
     const chain = await connectChain({ provider: embedded.provider() }, { log });
     try {
-      const client = new KeyfoldClient({}, { chain });
+      const client = new Users({}, { chain });
       expect((await failure(client.open(file, net.reader))).code).toBe('wrong-chain');
       expect((await failure(client.store(file, policy.owner(), net.depositor))).code).toBe('wrong-chain');
       expect((await failure(client.checkRecipient(net.recipient))).code).toBe('wrong-chain');
@@ -149,17 +149,19 @@ describe('bad input', () => {
 
 describe('a chain that is away', () => {
   it('chain-unreachable: nothing listens', async () => {
-    const refused = await failure(connect({ url: 'ws://127.0.0.1:9', timeoutMs: 2_000 }));
+    const refused = await failure(connect({ endpoints: 'ws://127.0.0.1:9', timeoutMs: 2_000 }));
     expect(refused.code).toBe('chain-unreachable');
   });
 
   it('chain-unreachable: the node goes away while the reader waits, and the request is resumed on another', async () => {
     for (const { worker } of net.network.workers) await worker.disconnect();
     const server = await startRpcServer({ chain: net.network.embedded, port: 0 }, { log });
-    const remote = await connect({ url: server.url });
-    const request = await remote.client.request(file, net.reader);
+    const remote = await connect({ endpoints: server.url, signer: net.reader });
+    const asked = await remote.requests.create(file);
+    if (asked.outcome === 'denied') throw new Error(asked.explanation);
+    const { request } = asked;
     await server.close();
-    const stalled = await failure(remote.client.wait(request, { stallMs: 3_000 }));
+    const stalled = await failure(remote.requests.wait(request, { stallMs: 3_000 }));
     expect(stalled.code).toBe('chain-unreachable');
     await remote.close();
     for (const { worker } of net.network.workers) worker.reconnect();

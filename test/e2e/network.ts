@@ -2,7 +2,6 @@
 import { pino } from 'pino';
 import { filter, firstValueFrom } from 'rxjs';
 import type { ExtrinsicSigner, FinalisedBlock } from '../../src/chain/types.js';
-import { KeyfoldClient } from '../../src/client/client.js';
 import { ClientError } from '../../src/client/index.js';
 import { SETTLE_BLOCKS } from '../../src/devnet/blocks.js';
 import {
@@ -11,6 +10,7 @@ import {
   type DevnetOptions,
   startDevnet,
 } from '../../src/devnet/network.js';
+import { Users } from '../support/users.js';
 
 export const log = pino({ level: process.env.KEYFOLD_TEST_LOG ?? 'silent' }, pino.destination(2));
 
@@ -18,7 +18,7 @@ export const log = pino({ level: process.env.KEYFOLD_TEST_LOG ?? 'silent' }, pin
 export interface TestNetwork {
   readonly network: Devnet;
   /** Shared by the users: a client holds no identity. */
-  readonly client: KeyfoldClient;
+  readonly client: Users;
   readonly depositor: ExtrinsicSigner;
   readonly reader: ExtrinsicSigner;
   readonly stranger: ExtrinsicSigner;
@@ -35,7 +35,7 @@ export async function startTestNetwork(
   const network = await startDevnet({ seats, replicas, ...options }, { log, ...deps });
   const [depositor, reader, stranger] = await network.accounts('depositor', 'reader', 'stranger');
   if (!depositor || !reader || !stranger) throw new Error('the network gave too few accounts');
-  const client = new KeyfoldClient({}, { chain: network.chain });
+  const client = new Users({}, { chain: network.chain });
   const recipient = await client.recipient(network.key.id, depositor.publicKey);
   return { network, client, depositor, reader, stranger, recipient };
 }

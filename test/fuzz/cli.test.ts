@@ -7,17 +7,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatUnits, parseUnits } from '../../src/chain/units.js';
 import { integer, u32, u64 } from '../../src/cli/arguments.js';
-import {
-  fromNodes,
-  parsePolicy,
-  policyJson,
-  policyOf,
-  policyText,
-} from '../../src/cli/commands/secret-policy.js';
+import { parsePolicy, policyJson, policyOf, policyText } from '../../src/cli/commands/secret-policy.js';
 import { UsageError } from '../../src/cli/exit.js';
 import { Keystore, pairOfSuri } from '../../src/cli/keystore.js';
 import { ClientError } from '../../src/client/errors.js';
-import { encodePolicy } from '../../src/client/policy.js';
+import { decodePolicy, encodePolicy } from '../../src/client/policy.js';
 import { fuzz, outcome, spoiledText } from './support.js';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -54,7 +48,7 @@ describe('arguments', () => {
         const printed = JSON.stringify(policyJson(result.value));
         expect(policyJson(parsePolicy(printed))).toEqual(policyJson(result.value));
         expect(policyText(result.value)).not.toBe('');
-        expect(policyJson(fromNodes(encodePolicy(result.value)))).toEqual(policyJson(result.value));
+        expect(policyJson(decodePolicy(encodePolicy(result.value)))).toEqual(policyJson(result.value));
       }),
       fuzz(300),
     );
@@ -75,7 +69,7 @@ describe('arguments', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(node, { maxLength: 32 }), async (nodes) => {
-        await outcome(() => fromNodes(nodes), [UsageError]);
+        await outcome(() => decodePolicy(nodes), [ClientError]);
       }),
       fuzz(300),
     );

@@ -3,9 +3,9 @@ import { expect } from 'vitest';
 import { toHex } from '../../src/chain/bytes.js';
 import { isEvent } from '../../src/chain/events.js';
 import type { ExtrinsicSigner } from '../../src/chain/types.js';
-import { KeyfoldClient } from '../../src/client/client.js';
 import { policy, seal } from '../../src/client/index.js';
 import type { Schedule } from '../support/schedule.js';
+import { Users } from '../support/users.js';
 
 /** What happens to the chain before each block. `phase` is that of the key at the head, final or not. */
 export type Disturbance = (at: { readonly phase: string; readonly age: number }) => Promise<void>;
@@ -17,7 +17,7 @@ const FILES = 3;
 
 /** What a life leaves: a client with two users, for more. */
 export interface Life {
-  readonly client: KeyfoldClient;
+  readonly client: Users;
   /** For files of the depositor. */
   readonly recipient: string;
   readonly depositor: ExtrinsicSigner;
@@ -45,7 +45,7 @@ export async function live(schedule: Schedule, disturb: Disturbance): Promise<Li
 
   const [depositor, reader] = await schedule.accounts('depositor', 'reader');
   if (!depositor || !reader) throw new Error('no accounts');
-  const client = new KeyfoldClient({}, { chain });
+  const client = new Users({}, { chain });
   const recipient = await client.recipient(key, depositor.publicKey);
   const files = await Promise.all(Array.from({ length: FILES }, () => seal(TEXT, recipient)));
   const opening = Promise.all(

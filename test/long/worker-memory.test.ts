@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keys } from '../../src/chain/calls.js';
 import { findEvent } from '../../src/chain/events.js';
-import { KeyfoldClient } from '../../src/client/client.js';
 import { policy, seal } from '../../src/client/index.js';
 import { developmentAccount } from '../../src/devnet/accounts.js';
 import { until } from '../../src/devnet/key.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
 import { log } from '../e2e/network.js';
 import { peakOf, Terminal } from '../support/terminal.js';
+import { Users } from '../support/users.js';
 
 /**
  * What a worker may take, at any time: a machine of 1 GB carries four replicas and its system. Measured are 155 MB while
@@ -59,7 +59,7 @@ it(`a worker that made a key and answered ${RELEASES} requests stays within its 
 
   const [depositor, reader] = await network.accounts('depositor', 'reader');
   if (!depositor || !reader) throw new Error('no accounts');
-  const client = new KeyfoldClient({}, { chain: network.chain });
+  const client = new Users({}, { chain: network.chain });
   const recipient = await client.recipient(key, depositor.publicKey);
   const text = new TextEncoder().encode('opened');
   for (let i = 0; i < RELEASES; i++) {

@@ -17,6 +17,7 @@ import type {
   FinalisedState,
   Included,
   Purpose,
+  SubmitOptions,
 } from '../../src/chain/types.js';
 import { equalBytes, type Group, hash, NO_ROSTER, u32 } from '../../src/protocol/index.js';
 import { checkFit, dispatchEnclaves } from './fake-enclaves.js';
@@ -52,7 +53,7 @@ export interface FakeChainOptions {
 /** So that heartbeats are in no test that does not ask for them. */
 const NO_HEARTBEATS = 1_000_000;
 
-interface Pending {
+interface Pending extends Pick<SubmitOptions, 'onStep'> {
   readonly call: Call;
   readonly signer: ExtrinsicSigner;
   readonly resolve: (included: Included) => void;
@@ -64,6 +65,8 @@ interface Built {
   readonly store: Store;
   readonly settle: (() => void)[];
 }
+
+const isBatch = ({ pallet, name }: Call): boolean => pallet === 'utility' && name === 'batchAll';
 
 export class FakeChain implements Chain {
   readonly genesis: Uint8Array;
@@ -159,15 +162,17 @@ export class FakeChain implements Chain {
     let open = true;
     let signing: Promise<unknown> = Promise.resolve();
     const mine = new Set<Pending>();
-    const submit = async (call: Call): Promise<Included> => {
+    const submit = async (call: Call, { onStep, signal }: SubmitOptions = {}): Promise<Included> => {
       if (!open) throw new ChainError('closed', 'the queue is closed');
       const signed = this.#sign(signer, call);
       signing = signed?.catch(() => undefined) ?? signing;
       await signed;
+      signal?.throwIfAborted();
       return new Promise<Included>((resolve, reject) => {
         const pending: Pending = {
           call,
           signer,
+          onStep,
           resolve: (included) => {
             mine.delete(pending);
             resolve(included);
@@ -179,6 +184,8 @@ export class FakeChain implements Chain {
         };
         mine.add(pending);
         this.#pool.push(pending);
+        signal?.addEventListener('abort', () => reject(signal.reason as Error));
+        onStep?.({ step: 'submitted', extrinsic: NO_ROSTER });
       });
     };
     return {
@@ -294,6 +301,7 @@ export class FakeChain implements Chain {
     });
     this.#blocks.push({ block, store: structuredClone(this.#store), settle });
     this.#best.next({ number, hash: block.hash });
+    for (const { onStep } of pool) onStep?.({ step: 'inBlock', block: block.hash });
     this.#finalise();
     return block;
   }
@@ -334,18 +342,27 @@ export class FakeChain implements Chain {
     events: ChainEvent[],
   ): { error: DispatchFailed | undefined } {
     const origin = signer.publicKey;
+    // What a call that fails has done is undone, of a batch too.
+    const before = isBatch(call) ? structuredClone(this.#store) : undefined;
+    const happened = events.length;
     try {
       this.#dispatch({ ...this.#hook(events, index), origin }, call);
       this.log.push({ call, origin, error: undefined });
       return { error: undefined };
     } catch (error) {
       if (!(error instanceof DispatchFailed)) throw error;
+      if (before) Object.assign(this.#store, before);
+      events.splice(happened);
       this.log.push({ call, origin, error: error.error });
       return { error };
     }
   }
 
   #dispatch(d: Dispatch, call: Call): void {
+    if (isBatch(call)) {
+      for (const inner of argsOf<{ calls: readonly Call[] }>(call).calls) this.#dispatch(d, inner);
+      return;
+    }
     if (call.pallet === 'proxy') {
       this.#proxied(d, argsOf(call));
       return;

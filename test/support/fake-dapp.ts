@@ -1,6 +1,7 @@
 /** What an owner and a reader do, on a FakeChain. */
 import { secrets } from '../../src/chain/calls.js';
 import { findEvent } from '../../src/chain/events.js';
+import type { PolicyNode } from '../../src/chain/types.js';
 import {
   type Group,
   openRelease,
@@ -13,6 +14,9 @@ import {
 } from '../../src/protocol/index.js';
 import type { FakeChain } from './fake-chain.js';
 import { fakeSigner } from './fake-network.js';
+
+/** What readers there are is not what these stories are about. */
+const EVERYBODY: readonly PolicyNode[] = [{ type: 'After', block: 0 }];
 
 interface Owned {
   readonly key: number;
@@ -29,7 +33,7 @@ export async function deposit(
   if (Y === undefined) throw new Error('the key is not active');
   const { genesis } = chain;
   const record = wrap(group, { genesis, key, Y, owner, object, dek: Secret.copyOf(dek), rng });
-  const call = secrets.deposit({ key, object, record, policy: [{ type: 'Owner' }] });
+  const call = secrets.deposit({ key, object, record, policy: EVERYBODY });
   const included = await chain.queue(fakeSigner(owner)).submit(call);
   const event = findEvent(included.events, 'secrets.Deposited');
   if (event === undefined) throw new Error('no Deposited event');

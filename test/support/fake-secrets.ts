@@ -1,10 +1,13 @@
 /**
- * The rules of the secrets pallet as a FakeChain plays them. Policies are stored and never evaluated here; what is held
- * is on record and nobody's balance.
+ * The rules of the secrets pallet as a FakeChain plays them. A secret without a policy admits everybody; what is held is
+ * on record and nobody's balance.
  */
+
+import { allows } from '../../src/audit/replay/policy.js';
 import type { Call } from '../../src/chain/calls.js';
 import type { Outcome } from '../../src/chain/events.js';
-import type { RecordView } from '../../src/chain/types.js';
+import { asPolicy } from '../../src/chain/policy.js';
+import type { RecordView, SecretView } from '../../src/chain/types.js';
 import {
   aggregate,
   equalBytes,
@@ -32,7 +35,16 @@ export function dispatchSecrets(d: Dispatch, call: Call): void {
       deposit(d, argsOf(call));
       return;
     case 'setPolicy':
-      bump(d, argsOf<{ secret: bigint }>(call).secret);
+      setPolicy(d, argsOf(call));
+      return;
+    case 'transfer':
+      transfer(d, argsOf(call));
+      return;
+    case 'destroy':
+      destroy(d, argsOf<{ secret: bigint }>(call).secret);
+      return;
+    case 'closeRequest':
+      closeRequest(d, argsOf<{ request: bigint }>(call).request);
       return;
     case 'request':
       request(d, argsOf(call));
@@ -60,15 +72,20 @@ interface DepositArgs {
   readonly key: number;
   readonly object: Uint8Array;
   readonly record: WireRecord;
+  readonly policy: unknown;
 }
 
-function deposit(d: Dispatch, { key, object, record: wire }: DepositArgs): void {
+function deposit(d: Dispatch, { key, object, record: wire, policy }: DepositArgs): void {
   const record: RecordView = { U: wire.u, Ubar: wire.ubar, proof: wire.proof, com: wire.com, ct: wire.ct };
   const Y = d.store.keys.get(key)?.public ?? fail('secrets', 'NotActive');
   const target = { genesis: d.genesis, key, owner: d.origin, object };
   verified('secrets', () => verifyWrap(d.group, { ...target, Y, ...record }));
-  const id = BigInt(d.store.secrets.size);
+  const id = d.store.nextSecret;
+  d.store.nextSecret += 1n;
   const label = labelHash(target);
+  if ([...d.store.secrets.values()].some((other) => equalBytes(other.label, label))) {
+    throw refused('secrets', 'LabelExists');
+  }
   const created = d.store.number;
   const depositor = d.origin;
   const held = d.store.settings.secretDeposit;
@@ -76,14 +93,54 @@ function deposit(d: Dispatch, { key, object, record: wire }: DepositArgs): void 
   const view = { id, key, depositor, owner: depositor, object, label, policyVersion: 0, created, ...money };
   d.store.secrets.set(id, view);
   d.store.records.set(id, record);
+  d.store.policies.set(id, nodesOf(policy));
   d.emit('secrets.Deposited', { secret: id, key, depositor, object, label, held });
 }
 
-function bump(d: Dispatch, id: bigint): void {
-  const secret = d.store.secrets.get(id) ?? fail('secrets', 'UnknownSecret');
+function setPolicy(d: Dispatch, { secret: id, policy }: { secret: bigint; policy: unknown }): void {
+  const secret = owned(d, id);
   const policyVersion = secret.policyVersion + 1;
   d.store.secrets.set(id, { ...secret, policyVersion });
+  d.store.policies.set(id, nodesOf(policy));
   d.emit('secrets.PolicySet', { secret: id, policyVersion, held: secret.deposit });
+}
+
+function transfer(d: Dispatch, { secret: id, newOwner }: { secret: bigint; newOwner: Uint8Array }): void {
+  const secret = owned(d, id);
+  const policyVersion = secret.policyVersion + 1;
+  d.store.secrets.set(id, { ...secret, owner: newOwner, policyVersion });
+  d.emit('secrets.Transferred', { secret: id, from: secret.owner, to: newOwner, policyVersion });
+}
+
+function destroy(d: Dispatch, id: bigint): void {
+  const { label, payer, deposit: returned } = owned(d, id);
+  d.store.secrets.delete(id);
+  d.store.records.delete(id);
+  d.store.policies.delete(id);
+  d.emit('secrets.Destroyed', { secret: id, label, payer, returned });
+}
+
+function closeRequest(d: Dispatch, id: bigint): void {
+  const request = d.store.requests.get(id) ?? fail('secrets', 'UnknownRequest');
+  if (!equalBytes(request.reader, d.origin)) throw refused('secrets', 'NotCloseable');
+  d.store.requests.delete(id);
+  d.store.partials.delete(id);
+  d.emit('secrets.RequestClosed', { request: id, returned: request.release ? 0n : request.fee });
+}
+
+function owned(d: Dispatch, id: bigint): SecretView {
+  const secret = d.store.secrets.get(id) ?? fail('secrets', 'UnknownSecret');
+  if (!equalBytes(secret.owner, d.origin)) throw refused('secrets', 'NotOwner');
+  return secret;
+}
+
+/** Of the form in which a call has them. */
+function nodesOf(policy: unknown): ReturnType<typeof asPolicy> {
+  const nodes = (policy as readonly Readonly<Record<string, unknown>>[]).map((node) => {
+    const [type, value] = Object.entries(node)[0] ?? [];
+    return type === 'Owner' ? 'Owner' : { type, value };
+  });
+  return asPolicy(nodes, 'policy');
 }
 
 interface RequestArgs {
@@ -97,7 +154,13 @@ function request(d: Dispatch, args: RequestArgs): void {
   const { r: R, proof } = args;
   const target = { genesis: d.genesis, secret: secret.id, reader: d.origin };
   verified('secrets', () => verifyRequest(d.group, { ...target, R, proof }));
-  const id = BigInt(d.store.requests.size);
+  const { owner } = secret;
+  const policy = d.store.policies.get(secret.id);
+  if (policy && !allows(policy, { reader: d.origin, owner, now: d.store.number })) {
+    throw refused('secrets', 'Denied');
+  }
+  const id = d.store.nextRequest;
+  d.store.nextRequest += 1n;
   const opened = d.store.number;
   const expires = opened + d.store.settings.requestLifetime;
   const { key, policyVersion } = secret;

@@ -62,6 +62,8 @@ export interface Store {
   policies: Map<bigint, readonly PolicyNode[]>;
   requests: Map<bigint, RequestView>;
   partials: Map<bigint, AcceptedPartialView[]>;
+  nextSecret: bigint;
+  nextRequest: bigint;
 }
 
 /** 2026-07-01, when block 0 was made. */
@@ -112,6 +114,8 @@ export function emptyStore(settings: Settings, vendor: Uint8Array | undefined): 
     policies: new Map(),
     requests: new Map(),
     partials: new Map(),
+    nextSecret: 0n,
+    nextRequest: 0n,
   };
 }
 
@@ -207,6 +211,7 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
       return secret && { state: 'Live', secret: secret.id };
     },
     request: (id) => later(store.requests.get(id)),
+    requests: () => later([...store.requests.values()]),
     openRequests: (key) =>
       later([...store.requests.values()].filter((view) => view.key === key && view.release === undefined)),
     partials: (request) => later(store.partials.get(request) ?? []),

@@ -10,7 +10,6 @@ import { type ChainClient, connectChain } from '../../src/chain/client.js';
 import { grandpa } from '../../src/chain/grandpa.js';
 import { type Log, silentLog } from '../../src/chain/log.js';
 import type { ExtrinsicSigner } from '../../src/chain/types.js';
-import { KeyfoldClient } from '../../src/client/client.js';
 import { encodeAddress, policy, seal } from '../../src/client/index.js';
 import { encodePolicy } from '../../src/client/policy.js';
 import { developmentAccount } from '../../src/devnet/accounts.js';
@@ -24,6 +23,7 @@ import { withChanges } from './faulty/changes.js';
 import type { Voter } from './grandpa.js';
 import { type Lie, LyingRpc } from './lying-rpc.js';
 import { Fork, ProvenNode, type Sign, VOTERS } from './proven-node.js';
+import { Users } from './users.js';
 
 /** Two of them answer a request: the one that is lied to, and one of the others; the third does all but that. */
 const SEATS = 3;
@@ -175,7 +175,7 @@ export class LiedTo {
       await chain
         .queue(this.net.depositor)
         .submit(secrets.setPolicy({ secret: this.#secret, policy: nodes }));
-      const { id } = await new KeyfoldClient({}, { chain }).request(this.#file, attacker);
+      const { id } = await new Users({}, { chain }).request(this.#file, attacker);
       await chain.queue(await developmentAccount('//Alice')).submit(sudo(keys.rotateNow({ key: this.key })));
       return id;
     });

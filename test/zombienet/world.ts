@@ -1,9 +1,9 @@
 /** What every scenario has: four validators, operators whose workers run beside them, a key and a file. */
 import type { ExtrinsicSigner, KeyView } from '../../src/chain/types.js';
-import { KeyfoldClient } from '../../src/client/client.js';
 import { policy, readHeader, type SealedHeader, seal } from '../../src/client/index.js';
 import { developmentAccount } from '../../src/devnet/accounts.js';
 import { createKey, EPOCH_BLOCKS } from '../../src/devnet/key.js';
+import { Users } from '../support/users.js';
 import { FaultyMember } from './faulty-member.js';
 import { type Network, type NetworkOptions, type Run, replicaOf, startNetwork } from './network.js';
 import { type Member, WorkerProcess } from './operators.js';
@@ -23,7 +23,7 @@ export interface WorldOptions extends Omit<NetworkOptions, 'operators' | 'users'
 export interface World extends Omit<Network, 'settings'> {
   /** Path of the committed runtime. */
   readonly upgrade: string;
-  readonly client: KeyfoldClient;
+  readonly client: Users;
   /** The first worker of each operator, in the order of the operators. */
   readonly workers: readonly Member[];
   /** That of the first operator, and its second one. */
@@ -78,7 +78,7 @@ async function start(options: WorldOptions, run: Run): Promise<Omit<World, 'stop
   report(`workers: ${OPERATORS + 1} attested, all but one in a process of its own`);
 
   const key = await createKey({ seats: OPERATORS, epochLength: EPOCH_BLOCKS }, { chain, root, report });
-  const client = new KeyfoldClient({}, { chain });
+  const client = new Users({}, { chain });
   const file = await seal(TEXT, await client.recipient(key.id, depositor.publicKey));
   await client.store(file, policy.accounts(reader.publicKey), depositor);
   const header = await readHeader(file);

@@ -1,16 +1,12 @@
 /** `keyfold secret destroy`: removes the wrapped key from the chain; nobody can open the file any more. */
 import { createInterface } from 'node:readline/promises';
-import { secrets } from '../../chain/calls.js';
-import { findEvent } from '../../chain/events.js';
 import { formatUnits } from '../../chain/units.js';
-import { encodeAddress } from '../../client/ss58.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import { UsageError } from '../exit.js';
 import { createProgress, type Output } from '../output.js';
 import { policyText } from './secret-policy.js';
-import { findSecret } from './secret-share.js';
 
 export interface SecretDestroyOptions extends ChainOptions, AccountOptions {
   /** Do not ask. */
@@ -36,22 +32,20 @@ export async function secretDestroy(
   }
   const owner = await resolveSigner(options);
   const progress = createProgress(output, true);
-  await withChain(options, 'secret destroy', output, async ({ chain }) => {
-    const { view, existing } = await findSecret(chain, id);
+  await withChain(options, 'secret destroy', output, async ({ client }) => {
+    const { key, created, payer, policy } = await client.secrets.get(id);
     if (!options.yes) {
-      output.write(
-        'human',
-        `secret ${id} of key ${view.key}, since block ${view.created}: ${policyText(existing)}\n`,
-      );
+      output.write('human', `secret ${id} of key ${key}, since block ${created}: ${policyText(policy)}\n`);
       const sure = await ask?.('Nobody will be able to open its file again. Destroy it? [y/N] ');
       if (!sure) throw new UsageError('destroy: not confirmed', 'nothing was changed');
     }
-    const { block, events } = await chain.queue(owner).submit(secrets.destroy({ secret: id }));
-    const returned = formatUnits(findEvent(events, 'secrets.Destroyed')?.returned ?? 0n);
-    progress.line(`destroy is final in block ${block.number}; the history of the chain keeps the record`);
+    const destroyed = await client.secrets.destroy(id, { signer: owner });
+    const { block } = destroyed;
+    const returned = formatUnits(destroyed.returned);
+    progress.line(`destroy is final in block ${block}; the history of the chain keeps the record`);
     const text = options.json
-      ? JSON.stringify({ secret: String(id), destroyed: true, block: block.number, returned })
-      : `secret  ${id} destroyed, ${returned} returned to ${encodeAddress(view.payer)}`;
+      ? JSON.stringify({ secret: String(id), destroyed: true, block, returned })
+      : `secret  ${id} destroyed, ${returned} returned to ${payer}`;
     output.write('data', `${text}\n`);
   });
 }

@@ -2,11 +2,17 @@
 import type { ExtrinsicSigner } from '../../chain/types.js';
 import { formatUnits } from '../../chain/units.js';
 import { splitHeader } from '../../client/age.js';
-import { ClientError, type KeyfoldClient, NotEnoughSeats, type OpenRequest } from '../../client/index.js';
+import {
+  ClientError,
+  type Denied,
+  type KeyfoldClient,
+  NotEnoughSeats,
+  type OpenRequest,
+} from '../../client/index.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
-import { TryLater, UsageError } from '../exit.js';
+import { Refused, TryLater, UsageError } from '../exit.js';
 import { createProgress, type Output, type Progress } from '../output.js';
 import { checkSource, checkTarget, readSource, STDIO, writeTarget } from './secret-target.js';
 
@@ -32,11 +38,13 @@ export async function secretGet(file: string, options: SecretGetOptions, output:
   await withChain(options, 'secret get', output, async ({ client }) => {
     const { header, file: sealed } = await splitHeader(readSource(file));
     try {
-      const request = await client.request(header, reader);
+      const asked = await client.requests.create(header, { signer: reader });
+      if (asked.outcome === 'denied') throw denied(asked);
+      const { request } = asked;
       progress.line(
         `request ${request.id} for secret ${request.secret} is final, its fee of ${formatUnits(request.held)} held; the seats of its key answer`,
       );
-      const plaintext = await client.resume(request, sealed, { withinBlocks: options.withinBlocks });
+      const plaintext = await client.requests.open(request, sealed, { withinBlocks: options.withinBlocks });
       const { bytes, sha256 } = await writeTarget(target, plaintext);
       const where = target.path === STDIO ? '' : ` as ${target.path}`;
       progress.line(`opened: ${bytes} bytes${where}, sha256 ${sha256}`);
@@ -58,6 +66,14 @@ export async function secretGet(file: string, options: SecretGetOptions, output:
       throw error instanceof NotEnoughSeats ? await giveUp(error, client, reader, progress) : error;
     }
   });
+}
+
+/** For scripts a denial is an exit code of its own. */
+function denied({ explanation }: Denied): Refused {
+  return new Refused(
+    'request: the chain says secrets.Denied',
+    `${explanation}; ask the owner to admit the account, or use an admitted one`,
+  );
 }
 
 /** Says who is missing. Closes the request: its secret ends with this process, so nothing could open it later. */
@@ -82,7 +98,7 @@ async function close(
   progress: Progress,
 ): Promise<void> {
   try {
-    const returned = await client.close(request, reader);
+    const returned = await client.requests.close(request, { signer: reader });
     progress.line(`request ${request.id} is closed, ${formatUnits(returned)} returned`);
   } catch (error) {
     // It expires by itself; why it stays is no reason to hide what happened before.

@@ -1,12 +1,13 @@
 /** `keyfold secret list`: what is stored, whose it is and who may open it. */
 import { toHex } from '../../chain/bytes.js';
-import { decodeAddress, encodeAddress } from '../../client/index.js';
+import { encodeAddress } from '../../client/index.js';
+import { addressOf } from '../../client/policy-change.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
 import { formatTable } from '../table.js';
-import { fromNodes, policyJson, policyText } from './secret-policy.js';
+import { policyJson, policyText } from './secret-policy.js';
 
 export interface SecretListOptions extends ChainOptions, AccountOptions {
   /** SS58: only the secrets of this owner. */
@@ -19,34 +20,28 @@ export interface SecretListOptions extends ChainOptions, AccountOptions {
 /** Runs the command. Reads finalised state. */
 export async function secretList(options: SecretListOptions, output: Output): Promise<void> {
   const owner = await ownerOf(options);
-  await withChain(options, 'secret list', output, async ({ chain }) => {
-    const state = chain.state();
-    const views = (await state.secrets()).filter(
-      (view) => owner === undefined || encodeAddress(view.owner) === owner,
-    );
-    const found = await Promise.all(
-      views.map(async (view) => ({ view, rule: fromNodes((await state.policy(view.id)) ?? []) })),
-    );
+  await withChain(options, 'secret list', output, async ({ client }) => {
+    const found = await client.secrets.list({ owner });
     if (options.json) {
-      const list = found.map(({ view, rule }) => ({
-        secret: String(view.id),
-        key: view.key,
-        owner: encodeAddress(view.owner),
-        depositor: encodeAddress(view.depositor),
-        label: toHex(view.label),
-        created: view.created,
-        policyVersion: view.policyVersion,
-        policy: policyJson(rule),
+      const list = found.map((secret) => ({
+        secret: String(secret.id),
+        key: secret.key,
+        owner: secret.owner,
+        depositor: secret.depositor,
+        label: toHex(secret.label),
+        created: secret.created,
+        policyVersion: secret.policyVersion,
+        policy: policyJson(secret.policy),
       }));
       output.write('data', `${JSON.stringify(list)}\n`);
       return;
     }
-    const rows = found.map(({ view, rule }) => [
-      String(view.id),
-      String(view.key),
-      encodeAddress(view.owner),
-      String(view.created),
-      policyText(rule),
+    const rows = found.map(({ id, key, owner, created, policy }) => [
+      String(id),
+      String(key),
+      owner,
+      String(created),
+      policyText(policy),
     ]);
     output.write('data', formatTable([['secret', 'key', 'owner', 'block', 'policy'], ...rows]));
   });
@@ -54,5 +49,5 @@ export async function secretList(options: SecretListOptions, output: Output): Pr
 
 async function ownerOf(options: SecretListOptions): Promise<string | undefined> {
   if (options.mine) return encodeAddress((await resolveSigner(options)).publicKey);
-  return options.owner === undefined ? undefined : encodeAddress(decodeAddress(options.owner));
+  return options.owner === undefined ? undefined : addressOf(options.owner);
 }

@@ -2,9 +2,9 @@
  * Policies on the command line. As JSON a policy is `"owner"`, `{"accounts": [address, ..]}`, `{"before": block}`,
  * `{"after": block}`, `{"any": [policy, ..]}` or `{"all": [policy, ..]}`; what is printed can be passed again.
  */
-import type { PolicyNode } from '../../chain/types.js';
-import { decodeAddress, encodeAddress, type Policy, policy } from '../../client/index.js';
-import { MAX_POLICY_ACCOUNTS, MAX_POLICY_DEPTH } from '../../client/policy.js';
+import { type Policy, policy } from '../../client/index.js';
+import { MAX_POLICY_DEPTH } from '../../client/policy.js';
+import { addressOf } from '../../client/policy-change.js';
 import { UsageError } from '../exit.js';
 
 /** A policy as JSON. */
@@ -25,29 +25,9 @@ export interface PolicyOptions {
 
 /** The policy that the options ask for, within the chain's limits. Throws UsageError, `policy-invalid`, `invalid-argument`. */
 export function policyOf({ policy: json, allow }: PolicyOptions): Policy {
-  const asked = json === undefined ? admit(policy.owner(), allow ?? []) : parsePolicy(json);
+  const asked = json === undefined ? policy.admit(policy.owner(), allow ?? []) : parsePolicy(json);
   policy.encodePolicy(asked);
   return asked;
-}
-
-/** The policy, and these accounts whatever it says. Accounts that are in an `accounts` rule at the top already are not added. */
-export function admit(existing: Policy, addresses: readonly string[]): Policy {
-  const rules = existing.kind === 'any' ? existing.rules : [existing];
-  const known = new Set(
-    rules.flatMap((rule) => (rule.kind === 'accounts' ? rule.accounts.map(addressOf) : [])),
-  );
-  const added = [...new Set(addresses.map((address) => encodeAddress(decodeAddress(address))))].filter(
-    (address) => !known.has(address),
-  );
-  if (added.length === 0) return existing;
-  const rest = rules.filter((rule) => rule.kind !== 'accounts');
-  const listed = [...known, ...added];
-  const lists: Policy[] = [];
-  for (let from = 0; from < listed.length; from += MAX_POLICY_ACCOUNTS) {
-    lists.push(policy.accounts(...listed.slice(from, from + MAX_POLICY_ACCOUNTS)));
-  }
-  const [only] = lists;
-  return rest.length === 0 && lists.length === 1 && only ? only : policy.any(...rest, ...lists);
 }
 
 /** Reads the JSON form. Throws UsageError; what has the form may still be over the chain's limits. */
@@ -114,35 +94,6 @@ export function policyText(rule: Policy): string {
     case 'all':
       return `${rule.kind}(${rule.rules.map(policyText).join(', ')})`;
   }
-}
-
-/** The tree of the list the chain stores (pre-order). Throws UsageError on a list that is none. */
-export function fromNodes(nodes: readonly PolicyNode[]): Policy {
-  const rest = [...nodes];
-  const take = (): Policy => {
-    const node = rest.shift();
-    switch (node?.type) {
-      case 'Owner':
-        return policy.owner();
-      case 'Accounts':
-        return policy.accounts(...node.accounts);
-      case 'Before':
-        return policy.before(node.block);
-      case 'After':
-        return policy.after(node.block);
-      case 'Any':
-        return policy.any(...Array.from({ length: node.count }, take));
-      case 'All':
-        return policy.all(...Array.from({ length: node.count }, take));
-      default:
-        throw new UsageError('the stored policy is no tree', "read it with a client of the chain's version");
-    }
-  };
-  return take();
-}
-
-function addressOf(account: string | Uint8Array): string {
-  return encodeAddress(typeof account === 'string' ? decodeAddress(account) : account);
 }
 
 function listOf(value: unknown, kind: string): readonly unknown[] {

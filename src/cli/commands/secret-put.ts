@@ -39,7 +39,7 @@ export async function secretPut(file: string, options: SecretPutOptions, output:
     await writeTarget(target, sealed, async ({ bytes }) => {
       progress.line(`sealed: ${bytes} bytes for key ${options.key}; depositing its wrapped file key`);
       try {
-        stored = await client.store(header, rule, depositor);
+        stored = await client.secrets.store(header, rule, { signer: depositor });
       } catch (error) {
         // The deposit may yet become final, and then this is the only file that it opens.
         if (!(error instanceof ClientError) || error.code !== 'chain-unreachable') throw error;

@@ -3,7 +3,6 @@
  * operators), in which the workers of those who vanish are stopped, and a request and a rotation are tried.
  */
 import { ChainError } from '../../chain/errors.js';
-import type { ExtrinsicSigner } from '../../chain/types.js';
 import { ClientError, connect, type KeyfoldClient, policy, seal } from '../../client/index.js';
 import { hurried } from '../../devnet/hurry.js';
 import { untilEpoch } from '../../devnet/key.js';
@@ -80,18 +79,17 @@ export async function rehearse(
 /** Somebody with a sealed file that is stored. */
 interface Reader {
   readonly client: KeyfoldClient;
-  readonly account: ExtrinsicSigner;
   readonly file: Uint8Array;
 }
 
 async function prepare(network: Devnet): Promise<Reader> {
   const [account] = await network.accounts('reader');
   if (account === undefined) throw new Error('the network gave no account');
-  const { client } = await connect({ chain: network.chain }, { rng: network.rng('reader') });
+  const client = await connect({ chain: network.chain, signer: account, rng: network.rng('reader') });
   const recipient = await client.recipient(network.key.id, account.publicKey);
   const file = await seal(TEXT, recipient, { rng: network.rng('seal') });
-  await client.store(file, policy.owner(), account);
-  return { client, account, file };
+  await client.secrets.store(file, policy.owner());
+  return { client, file };
 }
 
 /** Stops the workers that are not there: of those who vanish, and what seats have too few of. Gives those that could return. */
@@ -140,10 +138,10 @@ async function tryEverything(
   return { requests, rotation, lost };
 }
 
-async function isAnswered({ client, account, file }: Reader): Promise<boolean> {
+async function isAnswered({ client, file }: Reader): Promise<boolean> {
   try {
-    const opened = await client.open(file, account, { withinBlocks: ANSWER_BLOCKS });
-    return Buffer.compare(opened, TEXT) === 0;
+    const opened = await client.open(file, { withinBlocks: ANSWER_BLOCKS });
+    return opened.outcome === 'opened' && Buffer.compare(opened.plaintext, TEXT) === 0;
   } catch (error) {
     if (error instanceof ClientError && error.code === 'not-enough-seats') return false;
     throw error;

@@ -1,7 +1,7 @@
 /** The thief tries what its shares are good for, while the reader asks for the file once more. */
 import type { Thief } from '../../devnet/thief.js';
 import type { Progress } from '../output.js';
-import type { Asker } from './load.js';
+import { type Asker, answerTo } from './load.js';
 
 /** In a block, and in the pool: the epoch of the share is not the current one. */
 const REFUSALS: readonly unknown[] = ['Stale', 'WrongAttempt'];
@@ -18,8 +18,7 @@ export async function robbed(
   thief: Pick<Thief, 'holds' | 'mix' | 'answerStale'>,
   { asker, progress }: { readonly asker: Asker; readonly progress: Progress },
 ) {
-  const { client, account, header } = asker;
-  const ask = async () => client.wait(await client.request(header, account));
+  const ask = () => answerTo(asker);
   if (thief.holds === 0) {
     progress.line('thief: with a threshold of 1 every share is the key; it need not try');
     return { staleShareRefused: null, fileKey: await ask() };

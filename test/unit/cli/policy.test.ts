@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  admit,
-  fromNodes,
   type PolicyJson,
   parsePolicy,
   policyJson,
@@ -32,7 +30,7 @@ describe('a policy as JSON', () => {
   it('is read and printed as the same, through the list that the chain stores', () => {
     const read = parsePolicy(JSON.stringify(everything));
     expect(policyJson(read)).toEqual(everything);
-    expect(policyJson(fromNodes(policy.encodePolicy(read)))).toEqual(everything);
+    expect(policyJson(policy.decodePolicy(policy.encodePolicy(read)))).toEqual(everything);
   });
 
   it('is one line for a person', () => {
@@ -68,11 +66,6 @@ describe('a policy as JSON', () => {
   ])('refuses %s before anything is paid', (json, code) => {
     expect(exitOf(() => policyOf({ policy: json }))).toBe(code);
   });
-
-  it('refuses a stored list that is no tree', () => {
-    expect(() => fromNodes([{ type: 'Any', count: 2 }, { type: 'Owner' }])).toThrow(UsageError);
-    expect(() => fromNodes([])).toThrow(UsageError);
-  });
 });
 
 describe('the policy of secret put', () => {
@@ -85,40 +78,5 @@ describe('the policy of secret put', () => {
 
   it('refuses an address that is none', () => {
     expect(exitOf(() => policyOf({ allow: ['//Bob'] }))).toBe(EXIT.usage);
-  });
-});
-
-describe('admitting accounts', () => {
-  const admitted = (json: PolicyJson, ...addresses: string[]) =>
-    policyJson(admit(parsePolicy(JSON.stringify(json)), addresses));
-
-  it('widens an accounts rule, an any, or puts an any around the rest', () => {
-    expect(admitted({ accounts: [a] }, b)).toEqual({ accounts: [a, b] });
-    expect(admitted({ any: ['owner', { accounts: [a] }] }, b, c)).toEqual({
-      any: ['owner', { accounts: [a, b, c] }],
-    });
-    expect(admitted({ any: ['owner', { after: 5 }] }, b)).toEqual({
-      any: ['owner', { after: 5 }, { accounts: [b] }],
-    });
-    const strict: PolicyJson = { all: ['owner', { after: 5 }] };
-    expect(admitted(strict, b)).toEqual({ any: [strict, { accounts: [b] }] });
-  });
-
-  it('does not take an account that must also wait for one that need not', () => {
-    const waiting: PolicyJson = { all: [{ accounts: [a] }, { after: 5 }] };
-    expect(admitted(waiting, a)).toEqual({ any: [waiting, { accounts: [a] }] });
-  });
-
-  it('adds nobody twice, and returns the same policy when there is nobody to add', () => {
-    expect(admitted('owner', a, a)).toEqual({ any: ['owner', { accounts: [a] }] });
-    const existing = parsePolicy(JSON.stringify({ any: ['owner', { accounts: [a] }] }));
-    expect(admit(existing, [a])).toBe(existing);
-  });
-
-  it('uses a second rule from the 17th account on', () => {
-    const many = Array.from({ length: 20 }, (_, i) => address(i + 10));
-    expect(admitted('owner', ...many)).toEqual({
-      any: ['owner', { accounts: many.slice(0, 16) }, { accounts: many.slice(16) }],
-    });
   });
 });

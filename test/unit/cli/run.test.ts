@@ -105,10 +105,13 @@ describe('help', () => {
 
 describe('exit codes', () => {
   it('reports a failure in two lines and with the code of its class', async () => {
-    const denied = await command('dev', new ClientError('denied', 'request: the chain says secrets.Denied'));
+    const denied = await command(
+      'dev',
+      new ClientError('not-owner', 'destroy: the chain says secrets.NotOwner'),
+    );
     expect(denied.code).toBe(3);
     expect(denied.human).toBe(
-      `keyfold: error: request: the chain says secrets.Denied\nkeyfold: hint: ${CLIENT_ERRORS.denied.remedy}\n`,
+      `keyfold: error: destroy: the chain says secrets.NotOwner\nkeyfold: hint: ${CLIENT_ERRORS['not-owner'].remedy}\n`,
     );
     expect((await command('dev', new ClientError('corrupted-file', 'x'))).code).toBe(4);
     expect((await command('dev', new ChainUnreachable('ws://127.0.0.1:1'))).code).toBe(5);

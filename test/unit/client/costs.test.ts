@@ -61,7 +61,8 @@ describe('an account that has not enough', () => {
     const denied = new DispatchFailed('secrets', 'Denied', '');
     const step = namingCosts({ chain, doing: 'request', costs: keyCosts }, failing(denied));
     await expect(step).rejects.toMatchObject({
-      code: 'denied',
+      code: 'chain-refused',
+      chainError: 'secrets.Denied',
       message: 'request: the chain says secrets.Denied',
     });
     const fault = new Error('a fault of the program');

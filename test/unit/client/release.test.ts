@@ -6,18 +6,18 @@ import {
   InvalidTransaction,
   WrongChain,
 } from '../../../src/chain/errors.js';
-import { KeyfoldClient } from '../../../src/client/client.js';
 import { ClientError, encodeAddress, NotEnoughSeats } from '../../../src/client/index.js';
 import { translateChainError } from '../../../src/client/translate.js';
+import { Users } from '../../support/users.js';
 import { WaitingChain } from './waiting-chain.js';
 
 const text = new TextEncoder().encode('released');
 let fake: WaitingChain;
-let client: KeyfoldClient;
+let client: Users;
 
 beforeEach(async () => {
   fake = await WaitingChain.create(text);
-  client = new KeyfoldClient({}, { chain: fake.chain });
+  client = new Users({}, { chain: fake.chain });
 });
 
 async function failure(step: Promise<unknown>): Promise<ClientError> {
@@ -101,7 +101,7 @@ describe('waiting for a release', () => {
 
 describe('errors of the chain', () => {
   it.each([
-    [new DispatchFailed('secrets', 'Denied', ''), 'denied'],
+    [new DispatchFailed('secrets', 'Denied', ''), 'chain-refused'],
     [new DispatchFailed('secrets', 'LabelExists', ''), 'already-stored'],
     [new DispatchFailed('secrets', 'NotCloseable', ''), 'chain-refused'],
     [new InvalidTransaction('Payment'), 'insufficient-funds'],

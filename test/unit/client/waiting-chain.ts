@@ -62,7 +62,8 @@ export class WaitingChain {
       header: await readHeader(file),
       expires: 100,
       held: 100n,
-      block: block(10),
+      block: 10,
+      R,
       k,
     };
     return new WaitingChain({ x, publicKey, file, request, R });
@@ -80,7 +81,7 @@ export class WaitingChain {
     this.#x = made.x;
     this.#R = made.R;
     this.#publicKey = made.publicKey;
-    this.#blocks = new BehaviorSubject(made.request.block);
+    this.#blocks = new BehaviorSubject(block(made.request.block));
   }
 
   /** The chain as the client sees it. */
@@ -144,7 +145,7 @@ export class WaitingChain {
       reader: READER,
       R,
       policyVersion: 0,
-      opened: block.number,
+      opened: block,
       expires,
       fee: 100n,
       release: undefined,

@@ -39,5 +39,5 @@ async function askerOf({ client, header, reader }: World) {
   const answer = await client.wait(await client.request(header, reader));
   const fileKey = answer.expose().slice();
   answer.wipe();
-  return { client, account: reader, header, fileKey };
+  return { client: client.keyfold, account: reader, header, fileKey };
 }

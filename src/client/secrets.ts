@@ -1,0 +1,242 @@
+/** What owners do: store secrets, say who may open them, give them away and destroy them. */
+import { distinctUntilChanged, type Observable, switchMap } from 'rxjs';
+import { secrets } from '../chain/calls.js';
+import type { SecretView } from '../chain/types.js';
+import { equalBytes } from '../protocol/bytes.js';
+import { readHeader } from './age.js';
+import { storeBatches } from './batch.js';
+import type { ByteSource } from './bytes.js';
+import { type Context, eventOf, type SendOptions } from './context.js';
+import { policyCosts } from './costs.js';
+import { prepareDeposit } from './deposit.js';
+import { ClientError } from './errors.js';
+import { findSecret } from './lookup.js';
+import { type Progress, type Running, run, run$ } from './operation.js';
+import { type Account, accountOf, decodePolicy, encodePolicy, type Policy } from './policy.js';
+import { admit, dismiss } from './policy-change.js';
+import type { StoredSecret } from './request.js';
+import { encodeAddress } from './ss58.js';
+import type { SealedHeader } from './stanza.js';
+import { onChain } from './translate.js';
+
+/** A sealed file, or its header alone. */
+export type Sealed = ByteSource | SealedHeader;
+
+/** A live secret, as finalised state has it. */
+export interface SecretInfo {
+  /** u64. */
+  readonly id: bigint;
+  /** Number of its Wrap key. */
+  readonly key: number;
+  /** SS58. Who may change and destroy it. */
+  readonly owner: string;
+  /** SS58. Who stored it; never changes. */
+  readonly depositor: string;
+  /** 32 bytes. */
+  readonly label: Uint8Array;
+  /** Height of the block it was stored in. */
+  readonly created: number;
+  /** Counts the changes of policy and owner, from 0; each cancels the open requests. */
+  readonly policyVersion: number;
+  readonly policy: Policy;
+  /** SS58: of whom the deposit is held, and how much, in plancks. */
+  readonly payer: string;
+  readonly deposit: bigint;
+}
+
+/** A changed policy. */
+export interface PolicyChange {
+  readonly policy: Policy;
+  /** Height of the block it is in; undefined: it was so already and nothing was sent. */
+  readonly block: number | undefined;
+}
+
+export class Secrets {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /**
+   * Deposits the record of a sealed file with a policy, signed by the depositor. The file itself goes nowhere. The
+   * chain holds a storage deposit until the secret is destroyed, and is paid for the label. A record is stored once, ever.
+   * Throws `malformed-file`, `policy-invalid`, `wrong-chain`, `wrong-depositor`, `wrong-key`, `unknown-key`,
+   * `key-not-active`, `record-invalid`, `already-stored`, `destroyed-object`, and what every send throws:
+   * `no-signer`, `signature-refused`, `insufficient-funds`, `chain-refused`, `chain-unreachable`, `aborted`.
+   */
+  store(sealed: Sealed, policy: Policy, options: SendOptions = {}): Promise<StoredSecret> {
+    return run(options, (running) => this.#store(sealed, policy, options, running));
+  }
+
+  /** {@link store} as a stream of its steps. */
+  store$(sealed: Sealed, policy: Policy, options: SendOptions = {}): Observable<Progress<StoredSecret>> {
+    return run$((running) => this.#store(sealed, policy, options, running));
+  }
+
+  /**
+   * Stores many files at once, in their order: up to {@link MAX_BATCH} in one extrinsic, which takes all of them or none;
+   * more go into as many extrinsics as it needs, one after the other. Everything is checked before the first is sent: the
+   * errors of {@link store} name the `item` in their evidence.
+   */
+  storeAll(
+    items: readonly { readonly sealed: Sealed; readonly policy: Policy }[],
+    options: SendOptions = {},
+  ): Promise<readonly StoredSecret[]> {
+    return run(options, async (running) => {
+      const by = this.#context.submissions.signer(options);
+      const files = items.map(async ({ sealed, policy }) => ({ header: await headerOf(sealed), policy }));
+      return storeBatches(this.#context, await Promise.all(files), by, running);
+    });
+  }
+
+  /**
+   * Replaces the policy; cancels the open requests. By the owner. The deposit changes to the size of the new policy.
+   * Throws `unknown-object`, `not-owner`, `policy-invalid`, and what every send throws.
+   */
+  setPolicy(id: bigint, policy: Policy, options: SendOptions = {}): Promise<PolicyChange> {
+    return this.#change(id, () => policy, options);
+  }
+
+  /** Admits more accounts, whatever the policy says now. Sends nothing if they are admitted by name already. */
+  share(id: bigint, accounts: readonly Account[], options: SendOptions = {}): Promise<PolicyChange> {
+    return this.#change(id, (existing) => admit(existing, accounts), options);
+  }
+
+  /**
+   * Takes accounts out of every rule that names them; who is left with no rule is the owner. What they opened before they
+   * keep. Rules of time, and the owner's, admit whom they did. Sends nothing if no rule names them.
+   */
+  revoke(id: bigint, accounts: readonly Account[], options: SendOptions = {}): Promise<PolicyChange> {
+    return this.#change(id, (existing) => dismiss(existing, accounts), options);
+  }
+
+  /**
+   * Gives the secret away; cancels the open requests. The old owner may have opened it before: seal the content again for
+   * the new owner if that matters. Gives the height of the block. Throws `unknown-object`, `not-owner`.
+   */
+  transfer(id: bigint, newOwner: Account, options: SendOptions = {}): Promise<number> {
+    return run(options, async (running) => {
+      const by = this.#context.submissions.signer(options);
+      const owner = accountOf(newOwner);
+      const call = secrets.transfer({ secret: id, newOwner: owner });
+      const { block } = await this.#context.submissions.submit({ doing: 'transfer', call, by }, running);
+      return block.number;
+    });
+  }
+
+  /**
+   * Destroys it for ever: nobody can open the file again. The record leaves the state of the chain, not its history. Gives
+   * what came back of the deposit, in plancks, and the block. Throws `unknown-object`, `not-owner`.
+   */
+  destroy(
+    id: bigint,
+    options: SendOptions = {},
+  ): Promise<{ readonly returned: bigint; readonly block: number }> {
+    return run(options, async (running) => {
+      const by = this.#context.submissions.signer(options);
+      const call = secrets.destroy({ secret: id });
+      const { block, events } = await this.#context.submissions.submit(
+        { doing: 'destroy', call, by },
+        running,
+      );
+      return { returned: eventOf(events, 'secrets.Destroyed').returned, block: block.number };
+    });
+  }
+
+  /** Throws `unknown-object`, `chain-unreachable`. */
+  async get(id: bigint): Promise<SecretInfo> {
+    const found = await this.#read(id);
+    if (found) return found;
+    throw new ClientError('unknown-object', `the chain has no secret ${id}: never stored, or destroyed`);
+  }
+
+  /**
+   * The live secret of a sealed file, its header compared with the record on chain.
+   * Throws `malformed-file`, `wrong-chain`, `unknown-key`, `unknown-object`, `destroyed-object`, `record-mismatch`,
+   * `chain-unreachable`.
+   */
+  async find(sealed: Sealed): Promise<SecretInfo> {
+    const { id } = await findSecret(this.#context.chain, await headerOf(sealed));
+    return this.get(id);
+  }
+
+  /** Every live secret, of one owner or of all, by ascending number. Throws `chain-unreachable`. */
+  async list({ owner }: { readonly owner?: Account | undefined } = {}): Promise<readonly SecretInfo[]> {
+    const account = owner === undefined ? undefined : accountOf(owner);
+    return onChain('list the secrets', async () => {
+      const state = this.#context.chain.state();
+      const views = (await state.secrets()).filter((view) => !account || equalBytes(view.owner, account));
+      const found = views.map(async (view) => infoOf(view, (await state.policy(view.id)) ?? []));
+      return Promise.all(found);
+    });
+  }
+
+  /** The secret now and after every change, undefined once it is not there (any more). Errors with ClientErrors. */
+  watch(id: bigint): Observable<SecretInfo | undefined> {
+    return this.#context.chain.finalised$.pipe(
+      switchMap(() => this.#read(id)),
+      distinctUntilChanged((one, other) => one?.policyVersion === other?.policyVersion),
+    );
+  }
+
+  async #store(
+    sealed: Sealed,
+    policy: Policy,
+    options: SendOptions,
+    running: Running,
+  ): Promise<StoredSecret> {
+    const { submissions } = this.#context;
+    const by = submissions.signer(options);
+    const header = await headerOf(sealed);
+    const { label, call, costs } = await prepareDeposit(this.#context, header, policy, by);
+    const { block, events } = await submissions.submit({ doing: 'store', call, by, costs }, running);
+    const { secret, held } = eventOf(events, 'secrets.Deposited');
+    return { id: secret, label, block: block.number, held };
+  }
+
+  #change(id: bigint, change: (existing: Policy) => Policy, options: SendOptions): Promise<PolicyChange> {
+    return run(options, async (running) => {
+      const { chain, submissions } = this.#context;
+      const by = submissions.signer(options);
+      const { policy: existing } = await this.get(id);
+      const policy = change(existing);
+      const nodes = encodePolicy(policy);
+      if (policy === existing) return { policy, block: undefined };
+      const record = await onChain('read the record', () => chain.state().record(id));
+      const costs = record && policyCosts(record, nodes);
+      const call = secrets.setPolicy({ secret: id, policy: nodes });
+      const { block } = await submissions.submit({ doing: 'set the policy', call, by, costs }, running);
+      return { policy, block: block.number };
+    });
+  }
+
+  #read(id: bigint): Promise<SecretInfo | undefined> {
+    return onChain(`read secret ${id}`, async () => {
+      const state = this.#context.chain.state();
+      const [view, nodes] = await Promise.all([state.secret(id), state.policy(id)]);
+      return view && nodes && infoOf(view, nodes);
+    });
+  }
+}
+
+/** The header of a file. Throws `malformed-file`. */
+export async function headerOf(sealed: Sealed): Promise<SealedHeader> {
+  return 'record' in sealed ? sealed : readHeader(sealed);
+}
+
+function infoOf(view: SecretView, nodes: Parameters<typeof decodePolicy>[0]): SecretInfo {
+  const { id, key, label, created, policyVersion, deposit } = view;
+  return {
+    id,
+    key,
+    owner: encodeAddress(view.owner),
+    depositor: encodeAddress(view.depositor),
+    label,
+    created,
+    policyVersion,
+    policy: decodePolicy(nodes),
+    payer: encodeAddress(view.payer),
+    deposit,
+  };
+}
