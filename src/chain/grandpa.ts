@@ -15,7 +15,8 @@ import { GrandpaFinality, type GrandpaOptions } from './finality/grandpa.js';
 import { RpcGrandpaSource } from './finality/grandpa-source.js';
 import { ProvenReader } from './proof/reader.js';
 import { atAnHonestNode } from './proof/retrying.js';
-import { plainKey, provenCodec, versionThatMade } from './proof/runtime.js';
+import { LAST_UPGRADE_KEY, plainKey, provenCodec, versionThatMade } from './proof/runtime.js';
+import { together } from './proof/together.js';
 import type { StateReader } from './reader.js';
 import type { Trust, TrustDeps, TrustMaker } from './trust.js';
 import type { BlockRef, Hash } from './types.js';
@@ -32,6 +33,10 @@ export type GrandpaTrustOptions = GrandpaOptions & {
 
 /** twox128("Timestamp") twox128("Now"): u64, milliseconds. */
 const NOW_KEY = plainKey('Timestamp', 'Now');
+/** What is read of every block that becomes final: when it was made, by which runtime, and what happened. */
+const OF_EVERY_BLOCK = [NOW_KEY, LAST_UPGRADE_KEY, plainKey('System', 'Events')];
+/** Blocks of which that stays read: those that become final together. */
+const READERS_KEPT = 16;
 /** Layout of the extrinsics' trie: V0 under the system version of our runtimes (sp-version). */
 const EXTRINSICS_LAYOUT = 0;
 /** Extrinsics of a block that a node may say it has: of 5 MiB a block, 320 bytes for each. */
@@ -51,13 +56,25 @@ export function grandpa({
 }
 
 function proven(
-  { rpc, log }: TrustDeps,
+  { rpc, headers, log }: TrustDeps,
   { genesis, checkpoint, now }: { genesis: Hash; checkpoint: Checkpoint | undefined; now: () => number },
   options: GrandpaOptions,
 ): Trust {
-  const source = new RpcGrandpaSource({ rpc });
+  const source = new RpcGrandpaSource({ rpc, seen: (hash) => headers.seen(hash) });
   const honest = <T>(read: () => Promise<T>): Promise<T> => atAnHonestNode(rpc, read);
+  const readers = new Map<Hex, StateReader>();
+  /** The same for the last few blocks, so that what is read of each is proven once. */
   const readerOf = (block: Hash): StateReader => {
+    const name = toHex(block);
+    const known = readers.get(name);
+    if (known !== undefined) return known;
+    const [oldest] = readers.keys();
+    if (readers.size >= READERS_KEPT && oldest !== undefined) readers.delete(oldest);
+    const made = together(newReader(block), OF_EVERY_BLOCK);
+    readers.set(name, made);
+    return made;
+  };
+  const newReader = (block: Hash): StateReader => {
     const reader = new ProvenReader({
       rpc,
       block,

@@ -15,8 +15,13 @@ const NEW_HEADS = {
   unsubscribe: 'chain_unsubscribeNewHeads',
 };
 
+/** New heads that are kept: final ones are among the last few, and a stall of a minute makes no difference. */
+const SEEN_KEPT = 32;
+
 export class RpcHeaders implements HeaderSource {
   readonly best$: Observable<BlockHeader>;
+  /** New heads as the node sent them, by the hash that they have. */
+  readonly #seen = new Map<string, unknown>();
   readonly #rpc: RpcConnection;
   /** A header's encoding does not depend on the runtime. */
   readonly #registry = new TypeRegistry();
@@ -24,9 +29,14 @@ export class RpcHeaders implements HeaderSource {
   constructor({ rpc }: { rpc: RpcConnection }) {
     this.#rpc = rpc;
     this.best$ = notifications$(rpc, NEW_HEADS).pipe(
-      map((header) => this.read(header)),
+      map((header) => this.#keep(header)),
       shareReplay({ bufferSize: 1, refCount: true }),
     );
+  }
+
+  /** What the node sent of a new head, if it is one of the last: whoever asks need not wait for the node. */
+  seen(hash: Hash): unknown {
+    return this.#seen.get(toHex(hash));
   }
 
   async header(hash: Hash): Promise<BlockHeader> {
@@ -58,5 +68,13 @@ export class RpcHeaders implements HeaderSource {
     } catch {
       throw malformed('chain_getHeader', 'a block header');
     }
+  }
+
+  #keep(header: unknown): BlockHeader {
+    const read = this.read(header);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size >= SEEN_KEPT && oldest !== undefined) this.#seen.delete(oldest);
+    this.#seen.set(toHex(read.hash), header);
+    return read;
   }
 }

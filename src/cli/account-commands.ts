@@ -1,8 +1,9 @@
 /** `keyfold account`: names, options and help. Each command loads its own code when it runs. */
 import { type Command, Option } from '@commander-js/extra-typings';
-import { withBasePath, withPasswordFile } from './account-options.js';
-import { group } from './arguments.js';
+import { withAccount, withBasePath, withChainUrl, withPasswordFile } from './account-options.js';
+import { group, units } from './arguments.js';
 import type { AccountImportOptions, AccountListOptions, AccountNewOptions } from './commands/account.js';
+import type { AccountSendOptions } from './commands/account-send.js';
 import type { Output } from './output.js';
 
 /** Runs the commands; replaced in the tests of the parser. */
@@ -10,12 +11,19 @@ export interface AccountActions {
   readonly accountNew: (name: string, options: AccountNewOptions, output: Output) => Promise<void>;
   readonly accountImport: (name: string, options: AccountImportOptions, output: Output) => Promise<void>;
   readonly accountList: (options: AccountListOptions, output: Output) => Promise<void>;
+  readonly accountSend: (
+    to: string,
+    value: bigint,
+    options: AccountSendOptions,
+    output: Output,
+  ) => Promise<void>;
 }
 
 const ACTIONS: AccountActions = {
   accountNew: async (...args) => (await import('./commands/account.js')).accountNew(...args),
   accountImport: async (...args) => (await import('./commands/account.js')).accountImport(...args),
   accountList: async (...args) => (await import('./commands/account.js')).accountList(...args),
+  accountSend: async (...args) => (await import('./commands/account-send.js')).accountSend(...args),
 };
 
 /** Adds the group to the program, with its settings. */
@@ -60,4 +68,14 @@ export function addAccountCommands(
       '\nExample:\n  $ keyfold account list\n  name      address\n  operator  5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
     )
     .action((options) => actions.accountList(options, output));
+
+  const send = account
+    .command('send')
+    .description('Send units to another account: a new one has none for its fees.')
+    .argument('<address>', 'who gets them')
+    .argument('<units>', 'how many', units)
+    .option('--json', 'the result as one JSON object', false);
+  withAccount(withChainUrl(send))
+    .addHelpText('after', '\nExample:\n  $ keyfold account send 5DfhGyQd... 10 --account operator')
+    .action((to, value, options) => actions.accountSend(to, value, options, output));
 }

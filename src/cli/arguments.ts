@@ -1,5 +1,6 @@
 /** What the commands' definitions share: groups of commands, and numbers as arguments. */
 import { type Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { parseUnits } from '../chain/units.js';
 import { UsageError } from './exit.js';
 
 export const MAX_U32 = 2 ** 32 - 1;
@@ -45,4 +46,12 @@ export function u64(text: string): bigint {
     throw new InvalidArgumentError('It must be a whole number below 2^64.');
   }
   return BigInt(text);
+}
+
+/** Reads an amount in units, as plancks. */
+export function units(text: string): bigint {
+  const value = parseUnits(text);
+  if (value === undefined)
+    throw new InvalidArgumentError('It must be a number of units such as 2000 or 0.5.');
+  return value;
 }

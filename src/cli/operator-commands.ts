@@ -2,11 +2,10 @@
  * What an operator needs of the command line: `keyfold worker`, `operator`, `enclave` and `account`. Here are the names,
  * options and help of `operator` and `offences`. Each command loads its own code when it runs.
  */
-import { type Command, InvalidArgumentError } from '@commander-js/extra-typings';
-import { parseUnits } from '../chain/units.js';
+import type { Command } from '@commander-js/extra-typings';
 import { type AccountActions, addAccountCommands } from './account-commands.js';
 import { withAccount, withChainUrl } from './account-options.js';
-import { group, u32 } from './arguments.js';
+import { group, u32, units } from './arguments.js';
 import type { OffencesOptions } from './commands/offences.js';
 import type {
   OperatorLeaveOptions,
@@ -128,11 +127,4 @@ Example:
   $ keyfold offences --operator 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --json`,
     )
     .action((options) => actions.offences(options, output));
-}
-
-function units(text: string): bigint {
-  const value = parseUnits(text);
-  if (value === undefined)
-    throw new InvalidArgumentError('It must be a number of units such as 2000 or 0.5.');
-  return value;
 }

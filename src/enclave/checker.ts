@@ -177,10 +177,10 @@ export class Checker {
   /** An open request under the current epoch. Throws `request`, `record`, `notMember`. */
   async release(input: { readonly key: number; readonly request: bigint }): Promise<ReleaseTask> {
     const state = this.state();
-    const key = await state.key(input.key);
-    const asked = await state.request(input.request);
-    const secret = asked && (await state.secret(asked.secret));
-    const record = asked && (await state.record(asked.secret));
+    const [key, asked] = await Promise.all([state.key(input.key), state.request(input.request)]);
+    const [secret, record] = asked
+      ? await Promise.all([state.secret(asked.secret), state.record(asked.secret)])
+      : [];
     if (
       key?.public === undefined ||
       key.purpose !== 'Wrap' ||

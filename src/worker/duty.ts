@@ -63,6 +63,7 @@ export type Duty = (deps: DutyDeps) => Observable<DutyEvent>;
 export interface View {
   readonly state: FinalisedState;
   readonly block: number;
+  readonly events: FinalisedBlock['events'];
   submitted(subject: string): void;
   erased(holding: Holding): void;
   attested(seconds: number): void;
@@ -108,6 +109,7 @@ async function eventsOf(
     await look({
       state: deps.chain.state(finalised),
       block,
+      events: finalised.events,
       submitted: (subject) => events.push({ ...at, kind: 'submitted', subject }),
       erased: (holding) => events.push({ ...at, kind: 'erased', holding }),
       attested: (seconds) => events.push({ ...at, kind: 'attested', seconds }),

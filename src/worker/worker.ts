@@ -6,19 +6,24 @@ import type { Logger } from 'pino';
 import {
   BehaviorSubject,
   catchError,
+  concatMap,
   EMPTY,
   filter,
   firstValueFrom,
+  map,
   merge,
   type Observable,
+  of,
   race,
   Subject,
   Subscription,
+  share,
   switchMap,
   take,
   takeUntil,
   timer,
 } from 'rxjs';
+import { findEvent } from '../chain/events.js';
 import type { AccountId, BlockRef, Chain, ExtrinsicQueue, FinalisedBlock, Pace } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
 import { acknowledge } from './duties/acknowledge.js';
@@ -58,6 +63,12 @@ const DUTIES: Readonly<Record<DutyName, Duty>> = {
 
 /** How long {@link Worker.stop} waits for a node that does not answer before it wipes the enclave all the same. */
 const STOP_TIMEOUT_MS = 10_000;
+
+/**
+ * How long everything else waits while a request is answered, which takes some ten milliseconds: its reads of a block, on
+ * the same connection, would double that. A node that takes so long is no faster for waiting.
+ */
+const ANSWER_FIRST_MS = 1_000;
 
 /** No block was looked at yet. */
 const NONE = -1;
@@ -149,7 +160,7 @@ export class Worker {
     const blocks = new Subject<FinalisedBlock>();
     const best = new BehaviorSubject<BlockRef>(chain.head());
     const dutyDeps = {
-      blocks$: blocks,
+      blocks$: this.#afterAnswers(blocks).pipe(share()),
       best$: best,
       chain,
       enclave,
@@ -159,7 +170,11 @@ export class Worker {
       history,
       recorder,
     };
-    const events$ = merge(...Object.values(DUTIES).map((duty) => duty(dutyDeps)));
+    const events$ = merge(
+      ...Object.entries(DUTIES).map(([name, duty]) =>
+        duty(name === 'release' ? { ...dutyDeps, blocks$: blocks } : dutyDeps),
+      ),
+    );
     const results$ = merge(this.#submissions.results$, this.#operatorSubmissions.results$);
     this.#subscriptions.add(results$.subscribe((result) => this.#report(result)));
     const done = new Promise<void>((resolve) => {
@@ -280,6 +295,24 @@ export class Worker {
     this.#mayTransmit = true;
     this.#following.next(true);
     this.#reporter.reportConnected(true);
+  }
+
+  /** The same blocks; one in which somebody asked for a secret comes after it was looked at for an answer. */
+  #afterAnswers(blocks$: Observable<FinalisedBlock>): Observable<FinalisedBlock> {
+    return blocks$.pipe(
+      concatMap((block) => {
+        if (findEvent(block.events, 'secrets.Requested') === undefined) return of(block);
+        const answered$ = this.#events.pipe(
+          filter(
+            (event) => event.kind === 'looked' && event.duty === 'release' && event.block >= block.number,
+          ),
+        );
+        return race(answered$, timer(ANSWER_FIRST_MS)).pipe(
+          take(1),
+          map(() => block),
+        );
+      }),
+    );
   }
 
   /** The chain's finalised blocks. If they end with an error the worker is disconnected, never dead. */

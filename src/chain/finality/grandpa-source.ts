@@ -34,10 +34,13 @@ export interface GrandpaSource extends HeaderByHash {
 export class RpcGrandpaSource implements GrandpaSource {
   readonly justifications$: Observable<Uint8Array>;
   readonly #rpc: RpcConnection;
+  readonly #seen: (hash: Hash) => unknown;
   readonly #headers = new Map<string, ProvenHeader>();
 
-  constructor({ rpc }: { rpc: RpcConnection }) {
+  /** `seen`: a header that came without being asked for, as the node sent it; it is verified like an answer. */
+  constructor({ rpc, seen = () => undefined }: { rpc: RpcConnection; seen?: (hash: Hash) => unknown }) {
     this.#rpc = rpc;
+    this.#seen = seen;
     // A notification that is none says nothing; the next request finds out what kind of node it is.
     this.justifications$ = notifications$(rpc, JUSTIFICATIONS).pipe(
       filter((encoded) => typeof encoded === 'string' && /^0x([0-9a-f]{2})*$/i.test(encoded)),
@@ -49,7 +52,8 @@ export class RpcGrandpaSource implements GrandpaSource {
     const name = toHex(hash);
     const known = this.#headers.get(name);
     if (known !== undefined) return known;
-    const header = readHeaderOf(hash, await this.#rpc.call<unknown>('chain_getHeader', name));
+    const answer = this.#seen(hash) ?? (await this.#rpc.call<unknown>('chain_getHeader', name));
+    const header = readHeaderOf(hash, answer);
     const [oldest] = this.#headers.keys();
     if (this.#headers.size >= HEADERS_KEPT && oldest !== undefined) this.#headers.delete(oldest);
     this.#headers.set(name, header);

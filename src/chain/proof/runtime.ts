@@ -19,7 +19,8 @@ export function plainKey(pallet: string, item: string): Hex {
   return `${xxhashAsHex(pallet, 128)}${xxhashAsHex(item, 128).slice(2)}` as Hex;
 }
 
-const LAST_UPGRADE_KEY = plainKey('System', 'LastRuntimeUpgrade');
+/** Which runtime made a block. */
+export const LAST_UPGRADE_KEY = plainKey('System', 'LastRuntimeUpgrade');
 
 /** Nothing of the state is there: metadata depends on the code alone. */
 const EMPTY_STATE = {

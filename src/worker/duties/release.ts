@@ -7,6 +7,7 @@ import type { FinalisedState, KeyView, RequestView } from '../../chain/types.js'
 import { EnclaveError } from '../../enclave/errors.js';
 import { type Duty, type DutyDeps, duty, type View } from '../duty.js';
 import { heldOf, holderOf, isTurn, type Standing } from '../seat.js';
+import { foresee, type Served } from './foresee.js';
 
 /** Partials in one submit_partials (protocol.md section 12). */
 const MAX_PARTIALS = 24;
@@ -27,11 +28,16 @@ export const release: Duty = duty('release', (deps) => {
   const { enclave, submissions } = deps;
   /** Subjects the enclave refuses for good: a record that does not verify never will. */
   const refused = new Set<string>();
+  /** By key, what its last answer was given as: for reading ahead alone. */
+  const served = new Map<number, Served>();
   return async (view) => {
-    const { state, block, submitted, failed } = view;
+    const { state, block, events, submitted, failed } = view;
+    const holdings = enclave.holdings().filter(({ share }) => share);
+    foresee(state, events, { account: enclave.account(), holdings, served });
     const answerable: Answerable[] = [];
-    for (const key of await state.keys()) {
-      answerable.push(...(await answerableOf(deps, view, key)));
+    for (const id of new Set(holdings.map(({ key }) => key))) {
+      const key = await state.key(id);
+      if (key !== undefined) answerable.push(...(await answerableOf(deps, view, key, served)));
     }
     const open = new Set(answerable.map(({ subject }) => subject));
     for (const subject of refused) if (!open.has(subject)) refused.delete(subject);
@@ -60,6 +66,7 @@ async function answerableOf(
   { enclave }: DutyDeps,
   { state, block }: View,
   key: KeyView,
+  served: Map<number, Served>,
 ): Promise<Answerable[]> {
   if (key.retired || key.purpose !== 'Wrap') return [];
   const held = heldOf(enclave.holdings(), { key: key.id, epoch: key.epoch, attempt: key.attempt });
@@ -68,6 +75,7 @@ async function answerableOf(
   const acknowledgements = await state.acknowledgements(key.id, key.epoch, key.attempt);
   const standing = holderOf(acknowledgements, enclave.account());
   if (standing === undefined) return [];
+  served.set(key.id, { epoch: key.epoch, attempt: key.attempt, seat: standing.seat });
   const answerable: Answerable[] = [];
   for (const request of requests) {
     // A request that was open at the change of epoch opened for this committee when the epoch began.
@@ -86,8 +94,7 @@ async function isAnswerable(
   block: number,
 ): Promise<boolean> {
   if (request.release !== undefined || block >= request.expires) return false;
-  const secret = await state.secret(request.secret);
+  const [secret, partials] = await Promise.all([state.secret(request.secret), state.partials(request.id)]);
   if (secret === undefined || secret.policyVersion !== request.policyVersion) return false;
-  const partials = await state.partials(request.id);
   return !partials.some((partial) => partial.epoch === key.epoch && partial.seat === seat);
 }

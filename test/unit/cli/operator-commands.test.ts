@@ -20,6 +20,7 @@ async function asked(line: string): Promise<{ action: string; args: readonly unk
     accountNew: record('accountNew'),
     accountImport: record('accountImport'),
     accountList: record('accountList'),
+    accountSend: record('accountSend'),
     operatorRegister: record('operatorRegister'),
     operatorStatus: record('operatorStatus'),
     operatorUnbond: record('operatorUnbond'),
@@ -115,6 +116,11 @@ describe('the other commands', () => {
     ['account import eve --suri-file f', 'accountImport', ['eve', { suriFile: 'f', json: false }]],
     ['account list --base-path /b', 'accountList', [{ basePath: '/b' }]],
     [
+      'account send 5To 0.5 --account op',
+      'accountSend',
+      ['5To', 500_000_000_000n, { account: 'op', json: false }],
+    ],
+    [
       'operator register --bond 2000.5 --proxy 5P --alice',
       'operatorRegister',
       [{ bond: 2_000_500_000_000_000n, proxy: '5P', alice: true }],
@@ -191,6 +197,8 @@ describe('the other commands', () => {
     `enclave verify q --report-data ${'ab'.repeat(33)}`,
     'account new',
     'account import x --suri a --suri-file b',
+    'account send 5To',
+    'account send 5To much --alice',
   ])('`%s` is refused with code 2, an error and a hint, before anything runs', async (line) => {
     let human = '';
     const output: Output = {
@@ -223,6 +231,7 @@ describe('the other commands', () => {
       'enclave collateral',
       'enclave status',
       'account new',
+      'account send',
     ]) {
       let data = '';
       const output: Output = {
