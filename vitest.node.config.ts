@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/node/**/*.test.ts'],
+    globalSetup: ['test/support/program.ts'],
     pool: 'forks',
     maxWorkers: 1,
     hookTimeout: 120_000,

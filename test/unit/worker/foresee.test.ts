@@ -1,0 +1,61 @@
+/** What is read ahead of an answer. */
+import { describe, expect, it } from 'vitest';
+import type { ChainEvent } from '../../../src/chain/events.js';
+import type { FinalisedState } from '../../../src/chain/types.js';
+import type { Holding } from '../../../src/enclave/enclave.js';
+import { foresee } from '../../../src/worker/duties/foresee.js';
+
+const ACCOUNT = new Uint8Array(32).fill(7);
+const holding: Holding = { key: 1, epoch: 2, attempt: 0, registration: true, wish: false, share: true };
+
+/** State whose reads all fail; the names of those that were begun. */
+function failing() {
+  const begun: string[] = [];
+  const state = new Proxy({} as FinalisedState, {
+    get:
+      (_, name) =>
+      (...args: unknown[]) => {
+        begun.push([String(name), ...args.map((arg) => (arg === ACCOUNT ? 'own' : String(arg)))].join(' '));
+        return Promise.reject(new Error('away'));
+      },
+  });
+  return { begun, state };
+}
+
+const requested = (key: number): ChainEvent => ({
+  id: 'secrets.Requested',
+  pallet: 'secrets',
+  name: 'Requested',
+  data: { request: 5n, secret: 3n, key },
+});
+
+describe('foresee', () => {
+  it('reads what the answer takes, the key of the share only where the seat is known; a failure is left to who needs it', () => {
+    const { begun, state } = failing();
+    const served = new Map([[1, { epoch: 2, attempt: 0, seat: 4 }]]);
+    foresee(state, [requested(1)], { account: ACCOUNT, holdings: [holding], served });
+    expect(begun.sort()).toEqual([
+      'acknowledgement 1 2 0 own',
+      'acknowledgements 1 2 0',
+      'key 1',
+      'openRequests 1',
+      'partials 5',
+      'record 3',
+      'request 5',
+      'secret 3',
+      'shareKey 1 2 0 4',
+    ]);
+    const other = failing();
+    foresee(other.state, [requested(1)], { account: ACCOUNT, holdings: [{ ...holding, epoch: 3 }], served });
+    expect(other.begun.join(' ')).not.toContain('shareKey');
+  });
+
+  it('reads nothing where nobody asks, and nothing for a key whose share is not held', () => {
+    const { begun, state } = failing();
+    const deps = { account: ACCOUNT, served: new Map() };
+    foresee(state, [], { ...deps, holdings: [holding] });
+    foresee(state, [requested(2)], { ...deps, holdings: [holding] });
+    foresee(state, [requested(1)], { ...deps, holdings: [{ ...holding, share: false }] });
+    expect(begun).toEqual([]);
+  });
+});
