@@ -29,12 +29,13 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          // `npm run test:long`, `test:zombienet` and `test:node`, each with a configuration of its own.
+          // `npm run test:long`, `test:browser`, `test:zombienet` and `test:node`, each with a configuration of its own.
           exclude: [
             ...configDefaults.exclude,
             'test/long/**',
             'test/zombienet/**',
             'test/node/**',
+            'test/browser/**',
             END_TO_END,
           ],
           // Files share what they import: without it, loading takes as much of a processor as the tests.

@@ -31,6 +31,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
     command: npm('start', '--', '--exit', '--json', '--replicas', '1', '--file', largeFile),
     count: tour,
   },
+  { name: 'browser', command: npm('test:browser'), count: vitest },
   { name: 'long', command: npm('test:long'), count: vitest },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },

@@ -43,6 +43,8 @@ describe('keyfold dev', () => {
     const { exitCode, stdout, stderr } = await running;
     expect(stderr).not.toMatch(/keyfold: error/);
     // Of one seat nothing can be lost, and its share is the key.
+    // There to watch from the beginning on.
+    expect(stdout).toMatch(/explorer: http:\/\/127\.0\.0\.1:\d+\/ .*\n(.*\n)*.* operators: 1 registered/);
     expect(stdout).toMatch(/replica: each seat has one/);
     expect(stdout).toMatch(/operator: all 1 are needed/);
     expect(stdout).toMatch(/thief: with a threshold of 1 every share is the key/);

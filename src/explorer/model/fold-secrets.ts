@@ -46,10 +46,11 @@ export const SECRET_FOLDS: Readonly<Record<string, Fold>> = {
       if (outcome === 'Wrong') request.wrong += 1;
     }
   },
-  'secrets.Released': (world, { block, fields }) => {
+  'secrets.Released': (world, { index, block, fields }) => {
     const request = world.requests.get(textOf(fields.request));
     if (request === undefined) return;
     const seats = listOf(fields.seats).map(numberOf);
+    request.record = index;
     request.released = { block, epoch: numberOf(fields.epoch), seats };
   },
   'secrets.RequestClosed': (world, { block, fields }) => {

@@ -22,6 +22,8 @@ export interface Operator {
   leaving: number | undefined;
   /** All that it was charged, in plancks. */
   lost: bigint;
+  /** Index of the newest record that tells of it. */
+  record: number;
 }
 
 /** A window of an attempt, or what came of it. */
@@ -60,6 +62,8 @@ export interface Key {
   comingThreshold: number;
   readonly spans: Span[];
   retired: boolean;
+  /** Index of the newest record of pallet keys that tells of it. */
+  record: number;
 }
 
 export interface Secret {
@@ -78,8 +82,8 @@ export interface Request {
   readonly reader: string;
   readonly block: number;
   readonly expires: number;
-  /** Index of its record. */
-  readonly record: number;
+  /** Index of the record that released it, else of the one that made it. */
+  record: number;
   partials: number;
   wrong: number;
   released: { readonly block: number; readonly epoch: number; readonly seats: readonly number[] } | undefined;
@@ -137,6 +141,7 @@ export function operatorOf(world: World, account: string): Operator {
     ejected: undefined,
     leaving: undefined,
     lost: 0n,
+    record: 0,
   };
   world.operators.set(account, made);
   return made;
@@ -164,6 +169,7 @@ export function keyOf(world: World, { fields, block }: RecordView): Key {
     comingThreshold: 0,
     spans: [],
     retired: false,
+    record: 0,
   };
   world.keys.set(id, made);
   return made;

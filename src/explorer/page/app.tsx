@@ -8,6 +8,7 @@ import { Log } from './log.js';
 import { Network } from './network.js';
 import type { Store } from './store.js';
 import { Offences, Requests } from './tables.js';
+import type { Verifying } from './verify.js';
 
 export function App({ store, url }: { store: Store; url: string }) {
   const [job, setJob] = useState<JobName>();
@@ -46,6 +47,10 @@ export function App({ store, url }: { store: Store; url: string }) {
     };
   });
   const { facts, connection, head, world, records } = store;
+  const verifying: Verifying = {
+    job: (record) => store.jobs.get(`row:${record}`),
+    verify: (record) => show(store.verifyRow(record)),
+  };
   const shown = job === undefined ? undefined : store.jobs.get(job);
   return (
     <>
@@ -66,18 +71,14 @@ export function App({ store, url }: { store: Store; url: string }) {
         ) : (
           <>
             <div class="left">
-              <Network world={world} head={head.block} period={facts.heartbeatPeriod} />
-              <Keys world={world} head={head.block} />
+              <Network world={world} head={head.block} period={facts.heartbeatPeriod} {...verifying} />
+              <Keys world={world} head={head.block} {...verifying} />
             </div>
             <div class="right">
-              <Requests world={world} head={head.block} />
-              <Offences world={world} />
+              <Requests world={world} head={head.block} {...verifying} />
+              <Offences world={world} {...verifying} />
             </div>
-            <Log
-              records={records}
-              job={(index) => store.jobs.get(`row:${index}`)}
-              verify={(index) => show(store.verifyRow(index))}
-            />
+            <Log records={records} {...verifying} />
           </>
         )}
         {shown !== undefined && <Checks job={shown} close={close} />}

@@ -8,8 +8,8 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 
 /** What the page believes, by the network. */
 const BELIEF = {
-  dev: 'Development chain: state proof and finality are not available. Log and cryptography are verified here.',
-  node: 'The node is believed for what is final. Log and cryptography are verified here.',
+  dev: 'State proof and finality: not available: dev chain',
+  node: 'State proof and finality: not checked, this node is believed',
 } as const;
 
 export interface BarProps extends Pick<Store, 'facts' | 'connection' | 'head'> {

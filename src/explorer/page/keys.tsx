@@ -1,8 +1,17 @@
 /** The keys: epochs and their attempts as a strip of phases. */
 import { short } from '../model/text.js';
 import type { Key, World } from '../model/world.js';
+import { Verify, type Verifying } from './verify.js';
 
-export function Keys({ world, head }: { world: World; head: number }) {
+/** In the order of an attempt. */
+const PHASES = ['Register', 'Deal', 'Complain', 'Acknowledge', 'Active', 'Aborted'] as const;
+
+export interface KeysProps extends Verifying {
+  readonly world: World;
+  readonly head: number;
+}
+
+export function Keys({ world, head, ...verifying }: KeysProps) {
   const keys = [...world.keys.values()];
   return (
     <section aria-labelledby="keys">
@@ -15,12 +24,29 @@ export function Keys({ world, head }: { world: World; head: number }) {
           <p>
             <b>Key {key.id}</b> {key.purpose}, epoch {key.epoch}, {key.phase}
             {key.ends !== undefined && ` until ${key.ends}`}; {key.threshold} of {key.seats} seats
-            {key.public !== undefined && <span class="mono"> {short(key.public)}</span>}
+            {key.public !== undefined && <span class="mono"> {short(key.public)}</span>}{' '}
+            <Verify record={key.record} {...verifying} />
           </p>
           <Strip of={key} head={head} />
         </div>
       ))}
+      {keys.length > 0 && <Legend />}
     </section>
+  );
+}
+
+function Legend() {
+  return (
+    <ul class="legend" aria-label="Colours of the strip">
+      {PHASES.map((phase) => (
+        <li key={phase}>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <rect width="10" height="10" class={`phase-${phase.toLowerCase()}`} />
+          </svg>{' '}
+          {phase}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,15 +4,14 @@ import type { RecordView } from '../../audit/view.js';
 import { Search, windowOf } from '../model/filter.js';
 import { summaryOf } from '../model/text.js';
 import type { Job } from './store.js';
+import { labelOf, type Verifying } from './verify.js';
 
 /** As in the style sheet. */
 const ROW_HEIGHT = 24;
 
-export interface LogProps {
+export interface LogProps extends Verifying {
   /** Grows at its end. */
   readonly records: readonly RecordView[];
-  readonly job: (index: number) => Job | undefined;
-  readonly verify: (index: number) => void;
 }
 
 export function Log({ records, job, verify }: LogProps) {
@@ -45,7 +44,7 @@ export function Log({ records, job, verify }: LogProps) {
   );
 }
 
-interface RowsProps extends Pick<LogProps, 'job' | 'verify'> {
+interface RowsProps extends Verifying {
   readonly search: Search;
   /** Of what is found: the search itself is the same one. */
   readonly count: number;
@@ -56,21 +55,28 @@ function Rows({ search, count, job, verify }: RowsProps) {
   const [{ top, height }, setView] = useState({ top: 0, height: 300 });
   /** Index of the record that the keys are at; the newest at first. */
   const [active, setActive] = useState<number>();
+  /** The same at once: a key that is held down comes again before the rows are drawn. */
+  const now = useRef(active);
+  const activate = (record: number | undefined): void => {
+    now.current = record;
+    setActive(record);
+  };
   const place = search.placeOf(active) ?? 0;
-  useHeight(box, (now) => setView((view) => ({ ...view, height: now })));
+  useHeight(box, (seen) => setView((view) => ({ ...view, height: seen })));
   useAnchor(box, count);
   const move = (to: number): void => {
     const next = Math.max(0, Math.min(count - 1, to));
-    setActive(search.at(next)?.index);
+    activate(search.at(next)?.index);
     if (box.current !== null) reveal(box.current, next);
   };
   const page = Math.max(1, Math.floor(height / ROW_HEIGHT) - 1);
   const onKeyDown = (event: KeyboardEvent): void => {
+    const from = search.placeOf(now.current) ?? 0;
     const moves: Readonly<Record<string, number>> = {
-      ArrowDown: place + 1,
-      ArrowUp: place - 1,
-      PageDown: place + page,
-      PageUp: place - page,
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + page,
+      PageUp: from - page,
       Home: 0,
       End: count - 1,
     };
@@ -108,7 +114,7 @@ function Rows({ search, count, job, verify }: RowsProps) {
                 job={job(record.index)}
                 onKeyDown={onKeyDown}
                 verify={() => {
-                  setActive(record.index);
+                  activate(record.index);
                   verify(record.index);
                 }}
               />
@@ -135,7 +141,7 @@ interface RowProps {
 
 function Row({ record, at, count, isActive, isFocused, job, onKeyDown, verify }: RowProps) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFocused) button.current?.focus({ preventScroll: true });
   }, [isFocused]);
   return (
@@ -152,9 +158,7 @@ function Row({ record, at, count, isActive, isFocused, job, onKeyDown, verify }:
         <span class="n">{record.index}</span> <span class="n">{record.block}</span>{' '}
         <span class="name">{`${record.pallet}.${record.name}`}</span>{' '}
         <span class="mono text">{summaryOf(record)}</span>{' '}
-        <span class={`verify ${job?.verdict?.kind ?? ''}`}>
-          {job === undefined ? 'verify' : (job.verdict?.label ?? 'verifying …')}
-        </span>
+        <span class={`verify ${job?.verdict?.kind ?? ''}`}>{labelOf(job)}</span>
       </button>
     </li>
   );

@@ -2,6 +2,7 @@
 import { short, units } from '../model/text.js';
 import type { Operator, World } from '../model/world.js';
 import { Scroll } from './scroll.js';
+import { Verify, type Verifying } from './verify.js';
 
 /** Heartbeat periods that the timeline shows. */
 const PERIODS = 8;
@@ -9,7 +10,13 @@ const PERIODS = 8;
 const LINE_WIDTH = 240;
 const LINE_HEIGHT = 16;
 
-export function Network({ world, head, period }: { world: World; head: number; period: number }) {
+export interface NetworkProps extends Verifying {
+  readonly world: World;
+  readonly head: number;
+  readonly period: number;
+}
+
+export function Network({ world, head, period, ...verifying }: NetworkProps) {
   const operators = [...world.operators.values()];
   return (
     <section aria-labelledby="network">
@@ -33,6 +40,7 @@ export function Network({ world, head, period }: { world: World; head: number; p
                 </th>
                 <th scope="col">Seats</th>
                 <th scope="col">Heartbeats, last {PERIODS} periods</th>
+                <th scope="col">Record</th>
               </tr>
             </thead>
             <tbody>
@@ -47,6 +55,9 @@ export function Network({ world, head, period }: { world: World; head: number; p
                   <td class="mono">{seatsOf(world, operator)}</td>
                   <td>
                     <Beats operator={operator} head={head} period={period} />
+                  </td>
+                  <td>
+                    <Verify record={operator.record} {...verifying} />
                   </td>
                 </tr>
               ))}

@@ -2,11 +2,12 @@
 import { short, units } from '../model/text.js';
 import type { World } from '../model/world.js';
 import { Scroll } from './scroll.js';
+import { Verify, type Verifying } from './verify.js';
 
 /** Newest requests and offences that are shown; all of them are in the log. */
 const MAX_ROWS = 100;
 
-export function Requests({ world, head }: { world: World; head: number }) {
+export function Requests({ world, head, ...verifying }: { world: World; head: number } & Verifying) {
   const requests = [...world.requests.values()].reverse();
   return (
     <section aria-labelledby="requests">
@@ -37,6 +38,7 @@ export function Requests({ world, head }: { world: World; head: number }) {
                   Partials
                 </th>
                 <th scope="col">Outcome</th>
+                <th scope="col">Record</th>
               </tr>
             </thead>
             <tbody>
@@ -61,6 +63,9 @@ export function Requests({ world, head }: { world: World; head: number }) {
                       <span class="warn">open until {request.expires}</span>
                     )}
                   </td>
+                  <td>
+                    <Verify record={request.record} {...verifying} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -71,7 +76,7 @@ export function Requests({ world, head }: { world: World; head: number }) {
   );
 }
 
-export function Offences({ world }: { world: World }) {
+export function Offences({ world, ...verifying }: { world: World } & Verifying) {
   const offences = [...world.offences].reverse();
   return (
     <section aria-labelledby="offences">
@@ -94,6 +99,7 @@ export function Offences({ world }: { world: World }) {
                 <th scope="col" class="n">
                   Amount
                 </th>
+                <th scope="col">Record</th>
               </tr>
             </thead>
             <tbody>
@@ -106,6 +112,9 @@ export function Offences({ world }: { world: World }) {
                   <td>{kind}</td>
                   <td>{detail}</td>
                   <td class="n">{units(amount)}</td>
+                  <td>
+                    <Verify record={record} {...verifying} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -70,6 +70,7 @@ describe('the world', () => {
     const requests = [...world.requests.values()];
     expect(requests.map(({ released }) => released?.epoch)).toEqual([1, 1, 1, 2, 5, 6]);
     expect(requests.map(({ wrong }) => wrong)).toEqual([0, 0, 1, 0, 0, 0]);
+    expect(requests.map(({ record }) => views[record]?.name)).toEqual(Array(6).fill('Released'));
     expect(
       [...world.secrets.values()].map(({ policyVersion, destroyed }) => [policyVersion, destroyed]),
     ).toEqual([
