@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core';
 import type { RecordView } from '../../src/audit/view.js';
 import { viewOf } from '../../src/audit/view.js';
-import { knownCodec } from '../../src/chain/known-runtime.js';
 import type { ChainFacts, ToPage } from '../../src/explorer/messages.js';
 import { lifeInMemory } from '../support/memory-log.js';
+import { lifeCodec } from '../support/recorded-log.js';
 
 /** As many records as the page must stay smooth with. */
 export const MANY = 10_000;
@@ -22,7 +22,7 @@ const FACTS: ChainFacts = {
 
 /** The records of the recorded life, over and over. */
 export async function manyRecords(): Promise<RecordView[]> {
-  const [log, codec] = [await lifeInMemory(), knownCodec()];
+  const [log, codec] = [await lifeInMemory(), lifeCodec()];
   const lived: RecordView[] = [];
   for await (const entry of log.records(0, log.tip.range.size)) lived.push(viewOf(entry, codec));
   const blocks = log.tip.block.number;

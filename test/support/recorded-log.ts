@@ -1,5 +1,6 @@
 /** The log of the life that was recorded once, as the recorder would have written it, and sparse logs as large as wanted. */
 import { readFileSync } from 'node:fs';
+import metadata from '../../chain-types/metadata.json' with { type: 'json' };
 import { recorded, recordsOf } from '../../src/audit/block.js';
 import type { BundleSource } from '../../src/audit/bundle/export.js';
 import { AuditLog } from '../../src/audit/log/log.js';
@@ -7,14 +8,23 @@ import type { HeadProof } from '../../src/audit/log/values.js';
 import { type LogRecord, leafHashOf } from '../../src/audit/record.js';
 import { LogAccumulator, rangeOf } from '../../src/audit/tree.js';
 import { fromHex, toHex } from '../../src/chain/bytes.js';
+import { Codec } from '../../src/chain/codec.js';
 import { extrinsicHash } from '../../src/chain/extrinsic.js';
-import { knownCodec } from '../../src/chain/known-runtime.js';
+import { asHex } from '../../src/chain/shape.js';
 import { type LogHash, logNodeHash } from '../../src/protocol/log.js';
 import { encodeHeader, genesisHeader, headersAfter } from './grandpa.js';
 import { type Recording, readRecording } from './replay/record.js';
 import { RECORDED_LIFE } from './replay/recorded.js';
 
 export const life = (): Recording => readRecording(readFileSync(RECORDED_LIFE, 'utf8'));
+
+let codec: Codec | undefined;
+
+/** Reads the life as the runtime that it was lived under: its events and calls are encoded as those of today. */
+export function lifeCodec(): Codec {
+  codec ??= new Codec(asHex(metadata.result, 'metadata.json'), life());
+  return codec;
+}
 
 export interface LifeBlock {
   readonly number: number;
@@ -25,11 +35,11 @@ export interface LifeBlock {
 
 /** Its blocks with their records, numbered from 0 on. */
 export function lifeBlocks({ blocks }: Recording): LifeBlock[] {
-  const codec = knownCodec();
+  const lived = lifeCodec();
   let first = 0;
   return blocks.map(({ number, hash, events, extrinsics }) => {
     const body = extrinsics.map((extrinsic) => (extrinsic === null ? new Uint8Array(0) : fromHex(extrinsic)));
-    const own = recordsOf(recorded(codec.eventBytes(events)), { block: number, first, body });
+    const own = recordsOf(recorded(lived.eventBytes(events)), { block: number, first, body });
     first += own.records.length;
     return { number, hash: fromHex(hash), ...own };
   });

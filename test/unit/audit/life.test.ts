@@ -8,15 +8,14 @@ import { receiptRecords } from '../../../src/audit/receipt.js';
 import { type Check, verifyBundle } from '../../../src/audit/verify/verify.js';
 import { viewOf } from '../../../src/audit/view.js';
 import { fromHex, toHex } from '../../../src/chain/bytes.js';
-import { knownCodec } from '../../../src/chain/known-runtime.js';
 import type { Group } from '../../../src/protocol/group.js';
 import { folders } from '../../support/folders.js';
 import { lifeInMemory } from '../../support/memory-log.js';
-import { life, lifeBlocks, lifeLog, sparseLog } from '../../support/recorded-log.js';
+import { life, lifeBlocks, lifeCodec, lifeLog, sparseLog } from '../../support/recorded-log.js';
 import { parse, type Row, write } from '../../support/tampering.js';
 
 const folder = folders();
-const codec = knownCodec();
+const codec = lifeCodec();
 /** Bytes of a receipt without what proves the head. */
 const RECEIPT_BYTES = 8 * 1024;
 const MILLION = 1_000_000;

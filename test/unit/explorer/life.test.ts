@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemoryLog } from '../../../src/audit/log/memory.js';
 import { type RecordView, viewOf } from '../../../src/audit/view.js';
-import { knownCodec } from '../../../src/chain/known-runtime.js';
 import type { CheckLine } from '../../../src/explorer/messages.js';
 import { fold } from '../../../src/explorer/model/fold.js';
 import { emptyWorld, type World } from '../../../src/explorer/model/world.js';
@@ -10,8 +9,9 @@ import { verdictOf } from '../../../src/explorer/worker/lines.js';
 import { Rows } from '../../../src/explorer/worker/rows.js';
 import { Runtimes } from '../../../src/explorer/worker/runtimes.js';
 import { lifeInMemory } from '../../support/memory-log.js';
+import { lifeCodec } from '../../support/recorded-log.js';
 
-const codec = knownCodec();
+const codec = lifeCodec();
 /** Of the dev preset. */
 const BOND = 2_000_000_000_000_000n;
 /** The first release is before it. */
