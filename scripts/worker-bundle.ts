@@ -1,7 +1,7 @@
 /**
  * `npm run bundle:worker -- FOLDER`: `keyfold` as plain JavaScript, for machines that are measured. One process, no loader,
- * no other file of this repository or of node_modules is read when it runs. The embedded chain is left out, so `keyfold
- * dev` and `drill --run` are not in it. Prints the SHA-256 of each file; the same source gives the same files.
+ * no other file of this repository or of node_modules is read when it runs. The embedded chain and the explorer are left out,
+ * so `keyfold dev`, `drill --run` and `explorer` are not in it. Prints the SHA-256 of each file; the same source gives the same files.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -30,7 +30,7 @@ export async function bundleWorker(): Promise<readonly BundledFile[]> {
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['@acala-network/chopsticks-core'],
+    external: ['@acala-network/chopsticks-core', 'esbuild'],
     // Packages that are CommonJS ask for modules of Node.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Plugin } from 'esbuild';
+import { UsageError } from '../exit.js';
 
 /** File name -> content. */
 export type Site = ReadonlyMap<string, Uint8Array>;
@@ -22,11 +23,17 @@ const WITHOUT_WEB_ASSEMBLY: Plugin = {
   },
 };
 
-/** Shown before the script is there; not built. */
-export async function readShell(): Promise<Site> {
+/** Shown before the script is there; not built. Rejects with UsageError where the page is not. */
+export async function readShell(source = SOURCE): Promise<Site> {
   const names = ['index.html', 'style.css', 'boot.js'];
+  const read = async (name: string) => [name, await readFile(`${source}page/${name}`)] as const;
   return new Map(
-    await Promise.all(names.map(async (name) => [name, await readFile(`${SOURCE}page/${name}`)] as const)),
+    await Promise.all(names.map(read)).catch((): never => {
+      throw new UsageError(
+        `explorer: the page is not in ${source}`,
+        'run it from the sources; the bundle for workers leaves it out',
+      );
+    }),
   );
 }
 

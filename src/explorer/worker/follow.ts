@@ -32,16 +32,18 @@ export interface FollowDeps {
   readonly wait: (ms: number) => Promise<void>;
   /** Told what is read from now on; undefined: what was read is void. */
   readonly reads: (reading: Reading | undefined) => void;
+  /** Default: over a WebSocket. */
+  readonly connect?: typeof connectLive;
 }
 
 /** Never returns. */
 export async function follow(deps: FollowDeps): Promise<never> {
-  const { url, tell, wait, reads } = deps;
+  const { url, tell, wait, reads, connect = connectLive } = deps;
   let reading: Reading | undefined;
   for (;;) {
     tell({ type: 'connection', state: 'connecting', why: url });
     try {
-      const live = await connectLive(url);
+      const live = await connect(url);
       const { genesis } = live.chain;
       reading = reading?.log.meta.genesis === toHex(genesis) ? reading : await begun(live, deps);
       reads(reading);

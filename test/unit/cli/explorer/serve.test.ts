@@ -1,6 +1,7 @@
 /** What the page is served with: nothing of the outside, to nobody outside, and no harm where it is not served. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readShell } from '../../../../src/cli/explorer/build.js';
 import { type ExplorerServer, serveExplorer, showExplorer } from '../../../../src/cli/explorer/serve.js';
 
 interface Answer {
@@ -68,6 +69,13 @@ describe('the page', () => {
         message: expect.stringContaining('chain-url'),
       }),
   );
+});
+
+it('is not served where its sources are not', async () => {
+  await expect(readShell('/nowhere/')).rejects.toMatchObject({
+    name: 'UsageError',
+    message: 'explorer: the page is not in /nowhere/',
+  });
 });
 
 describe('beside a network', () => {
