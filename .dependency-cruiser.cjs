@@ -1,5 +1,16 @@
 /** The arrows that are allowed between the rooms of src/ (docs/internals/ARCHITECTURE.md); anything else is an error. */
-const rooms = ['protocol', 'enclave', 'chain', 'worker', 'audit', 'client', 'devnet', 'cli', 'explorer'];
+const rooms = [
+  'protocol',
+  'enclave',
+  'chain',
+  'worker',
+  'audit',
+  'client',
+  'devnet',
+  'cli',
+  'explorer',
+  'age-plugin',
+];
 const allowed = {
   cli: ['devnet', 'worker', 'client', 'audit', 'chain', 'enclave/attestation'],
   devnet: ['worker', 'chain', 'protocol'],
@@ -10,6 +21,7 @@ const allowed = {
   chain: ['protocol'],
   protocol: [],
   explorer: ['client', 'audit', 'chain/(types|codec|events|bytes)'],
+  'age-plugin': ['cli', 'client', 'chain', 'protocol'],
 };
 const arrow = (room) => ({
   name: `room-${room}`,

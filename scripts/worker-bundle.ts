@@ -16,11 +16,16 @@ export interface BundledFile {
   readonly content: Uint8Array;
 }
 
-/** The files; nothing is written. The first is the one to run. */
-export async function bundleWorker(): Promise<readonly BundledFile[]> {
+/** Names of programs, and where each begins. */
+export type Programs = Readonly<Record<string, string>>;
+
+const WORKER: Programs = { keyfold: 'src/cli/main.ts' };
+
+/** The files; nothing is written. The first is the one to run, of several programs the first named. */
+export async function bundleWorker(programs: Programs = WORKER): Promise<readonly BundledFile[]> {
   const outdir = join(ROOT, 'worker-bundle');
   const { outputFiles } = await build({
-    entryPoints: { keyfold: 'src/cli/main.ts' },
+    entryPoints: { ...programs },
     absWorkingDir: ROOT,
     outdir,
     bundle: true,
@@ -44,13 +49,17 @@ export async function bundleWorker(): Promise<readonly BundledFile[]> {
     content: contents,
   }));
   const licence = { path: 'LICENSE', content: new Uint8Array(await readFile(join(ROOT, 'LICENSE'))) };
-  const order = ({ path }: BundledFile): string => (path === 'keyfold.mjs' ? '' : path);
+  const [first] = Object.keys(programs);
+  const order = ({ path }: BundledFile): string => (path === `${first}.mjs` ? '' : path);
   return [...files, licence].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** Writes them to a folder, which is made; the first is the one to run. */
-export async function writeWorkerBundle(folder: string): Promise<readonly BundledFile[]> {
-  const files = await bundleWorker();
+export async function writeWorkerBundle(
+  folder: string,
+  programs: Programs = WORKER,
+): Promise<readonly BundledFile[]> {
+  const files = await bundleWorker(programs);
   for (const { path, content } of files) {
     const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });

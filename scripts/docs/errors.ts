@@ -1,4 +1,5 @@
 /** docs/reference/errors.md: every code of every closed union, from where it is defined. */
+import { AGE_PLUGIN_ERRORS } from '../../src/age-plugin/errors.js';
 import { AUDIT_ERROR_CODES, type AuditErrorCode } from '../../src/audit/errors.js';
 import { BUNDLE_CHECKS, FAILURES } from '../../src/audit/verify/reasons.js';
 import { CHAIN_ERROR_CODES, WORKER_REFUSALS } from '../../src/chain/errors.js';
@@ -64,6 +65,9 @@ export function errorsPage(): string {
     '## Client',
     '`ClientError` of `src/client`; the second column is the exit code of `keyfold` with it. That a policy does not admit a\nreader is no error: it is the outcome `denied`, and exit code 3 of `keyfold secret get`.',
     table(['code', 'exit', 'meaning', 'remedy'], clientErrors),
+    '## age plugin',
+    '`AgePluginError` of `src/age-plugin`. Most of what `age` reports of the plugin are errors of the client.',
+    codes(AGE_PLUGIN_ERRORS),
     '## Chain',
     '`ChainError` of `src/chain`. The client translates them into its own.',
     codes(CHAIN_ERROR_CODES),

@@ -85,6 +85,6 @@ export function withAccount<Args extends unknown[], Options extends Record<strin
 }
 
 /** As Substrate: `$XDG_DATA_HOME/keyfold`, else `~/.local/share/keyfold`. */
-function defaultBasePath(): string {
+export function defaultBasePath(): string {
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'keyfold');
 }

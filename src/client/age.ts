@@ -58,7 +58,13 @@ export async function seal(
   return source instanceof ReadableStream ? sealed : collect(sealed);
 }
 
-function wrapFileKey(target: Recipient, fileKey: Uint8Array, rng: Rng, group: Group): Stanza {
+/** The stanza of a new sealing of a file key (16 bytes, the caller's to wipe), for an age file that somebody else writes. */
+export function wrapFileKey(
+  target: Recipient,
+  fileKey: Uint8Array,
+  rng: Rng = platformRng,
+  group: Group = nobleGroup,
+): Stanza {
   const { genesis, key, publicKey, depositor } = target;
   const object = rng(OBJECT_BYTES);
   const dek = Secret.copyOf(fileKey);

@@ -66,14 +66,20 @@ export function encodeStanza(header: SealedHeader): Stanza {
  * proofs are not checked here.
  */
 export function decodeStanzas(stanzas: readonly Stanza[]): SealedHeader {
-  const ours = stanzas.filter(({ args }) => args[0] === TYPE);
+  const ours = stanzas.filter(isKeyfoldStanza);
   const [stanza] = ours;
   if (!stanza) throw malformed('the file has no keyfold stanza: it was not sealed for a Keyfold key');
   if (ours.length > 1) throw malformed('the file has more than one keyfold stanza');
   return decodeStanza(stanza);
 }
 
-function decodeStanza({ args, body }: Stanza): SealedHeader {
+/** Whether a stanza is of our type, whatever else it holds. */
+export function isKeyfoldStanza({ args }: Pick<Stanza, 'args'>): boolean {
+  return args[0] === TYPE;
+}
+
+/** One keyfold stanza of a header. Throws `malformed-file` unless it is exactly of the form above. */
+export function decodeStanza({ args, body }: Stanza): SealedHeader {
   const [, version, key, names] = args;
   if (version !== VERSION) throw malformed(`the keyfold stanza is not of version ${VERSION}`);
   if (args.length !== 4 || key === undefined || names === undefined) {

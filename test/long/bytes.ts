@@ -26,7 +26,8 @@ export function content(length: number, onRead: (bytes: number) => void = () => 
       if (offset >= length) return controller.close();
       const chunk = new Uint8Array(Math.min(CHUNK_BYTES, length - offset));
       chunk.set(pattern.subarray(0, chunk.length));
-      new DataView(chunk.buffer).setUint32(0, offset / CHUNK_BYTES);
+      // A shorter chunk is the only one.
+      if (chunk.length >= 4) new DataView(chunk.buffer).setUint32(0, offset / CHUNK_BYTES);
       hash.update(chunk);
       offset += chunk.length;
       onRead(offset);
