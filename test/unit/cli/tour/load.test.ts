@@ -9,15 +9,15 @@ const fileKey = new Uint8Array(16).fill(7);
 /** A reader whose n-th request is answered by the n-th of these. */
 function asker(...answers: readonly (Uint8Array | Error)[]): Asker {
   let next = 0;
-  const client = {
-    request: async () => ({ n: next++ }),
+  const requests = {
+    create: async () => ({ outcome: 'asked', request: { n: next++ } }),
     wait: async ({ n }: { n: number }) => {
       const answer = answers[n];
       if (answer instanceof Error) throw answer;
       return Secret.from((answer ?? fileKey).slice());
     },
   };
-  return { client, account: {}, header: {}, fileKey } as unknown as Asker;
+  return { client: { requests }, account: {}, header: {}, fileKey } as unknown as Asker;
 }
 
 /** Runs a step that sees these blocks. */

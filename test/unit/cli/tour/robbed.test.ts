@@ -5,7 +5,9 @@ import type { Mixed, StaleOutcome, Thief } from '../../../../src/devnet/thief.js
 
 const KEY = { expose: () => new Uint8Array(16), wipe: () => undefined };
 const asker = {
-  client: { request: async () => ({}), wait: async () => KEY },
+  client: {
+    requests: { create: async () => ({ outcome: 'asked', request: {} }), wait: async () => KEY },
+  },
   account: {},
   header: {},
 } as unknown as Asker;
