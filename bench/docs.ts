@@ -4,6 +4,8 @@ import { attemptTable } from './chain-attempts.js';
 import { chainChart, chainTables } from './chain-docs.js';
 import { chainTargetTable, heartbeatTable } from './chain-targets.js';
 import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
+import { finalityLines } from './finality-report.js';
+import { latencyLines } from './latency-report.js';
 import { sizes, table } from './markdown.js';
 import { networkLines } from './network-text.js';
 import { barChart, lineChart, type Series } from './plot.js';
@@ -137,6 +139,8 @@ export function sections({
   extrinsics,
   rotation,
   network,
+  latency,
+  finality,
   chain,
 }: Results): Readonly<Record<string, string>> {
   return {
@@ -149,6 +153,8 @@ export function sections({
     extrinsics: extrinsicsTable(extrinsics),
     rotation: rotationTable(rotation),
     network: networkLines(network).join('\n'),
+    latency: latencyLines(latency).join('\n'),
+    finality: finalityLines(finality).join('\n'),
     chain: chainTables(chain),
     'chain-targets': chainTargetTable(chain),
     'chain-heartbeats': heartbeatTable(chain),

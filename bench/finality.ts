@@ -1,14 +1,19 @@
 /**
  * `npm run bench:finality`: what verifying costs a worker. Times of one justification and of one storage proof, in
- * milliseconds, of this machine and this moment.
+ * milliseconds, of this machine and this moment. `-- --json` adds one JSON object on the last line, `-- --docs` writes
+ * docs/benchmarks.md.
  */
+import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { type Hex, toHex } from '../src/chain/bytes.js';
 import { decodeJustification, verifyJustification } from '../src/chain/finality/grandpa-justification.js';
 import { provenValue, readProof } from '../src/chain/proof/verify.js';
 import { genesisHeader, headersAfter, setOf, unanimous, voters } from '../test/support/grandpa.js';
 import { StateTrie } from '../test/support/trie.js';
-import { median, quantile } from './statistics.js';
+import { type FinalityReport, type FinalityRow, finalityLines } from './finality-report.js';
+import { FINALITY_FILE, writeResults } from './results.js';
+import { median, quantile, roundMs } from './statistics.js';
+import { writeDocs } from './write-docs.js';
 
 const VOTERS = [4, 16, 64];
 const KEYS = [1, 100];
@@ -18,6 +23,8 @@ const WARM_UP_RUNS = 5;
 const STORED = 10_000;
 const VALUE_BYTES = 80;
 
+const rows: FinalityRow[] = [];
+
 async function measure(name: string, run: () => unknown): Promise<void> {
   const samples: number[] = [];
   for (let index = -WARM_UP_RUNS; index < RUNS; index += 1) {
@@ -25,9 +32,7 @@ async function measure(name: string, run: () => unknown): Promise<void> {
     await run();
     if (index >= 0) samples.push(performance.now() - start);
   }
-  console.log(
-    `${name.padEnd(34)} ${median(samples).toFixed(2)} ms, p95 ${quantile(samples, 0.95).toFixed(2)} ms`,
-  );
+  rows.push({ name, median: roundMs(median(samples)), p95: roundMs(quantile(samples, 0.95)) });
 }
 
 const [target] = headersAfter(genesisHeader, 1);
@@ -59,3 +64,12 @@ for (const count of KEYS) {
     return asked.map((key) => provenValue(proof, key));
   });
 }
+
+const report: FinalityReport = { cpu: cpus()[0]?.model ?? 'unknown', node: process.version, rows };
+console.log(finalityLines(report).join('\n'));
+const args = process.argv.slice(2);
+if (args.includes('--docs')) {
+  writeResults(FINALITY_FILE, report);
+  for (const file of writeDocs()) console.log(`written: ${file}`);
+}
+if (args.includes('--json')) console.log(JSON.stringify(report));

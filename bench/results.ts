@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Row } from '../scripts/chain-bench/rows.js';
 import { charges } from '../scripts/weights/charge.js';
 import type { ExtrinsicCount } from './extrinsics.js';
+import type { FinalityReport } from './finality-report.js';
+import type { CommitteeLatency, LatencyReport } from './latency-report.js';
 import type { NetworkReport } from './network-report.js';
 import type { ReleaseLatency } from './rotation.js';
 import type { Line, Machine, Report } from './run.js';
@@ -21,6 +23,12 @@ export const ROTATION_FILE = fileURLToPath(new URL('rotation.json', FOLDER));
 
 /** Written by `npm run bench:network -- --docs`. */
 export const NETWORK_FILE = fileURLToPath(new URL('network.json', FOLDER));
+
+/** Written by `npm run bench:latency -- --docs`. */
+export const LATENCY_FILE = fileURLToPath(new URL('latency.json', FOLDER));
+
+/** Written by `npm run bench:finality -- --docs`. */
+export const FINALITY_FILE = fileURLToPath(new URL('finality.json', FOLDER));
 
 /** Written by the chain's own bench; absent until that ran. */
 const CHAIN_FILE = fileURLToPath(new URL('chain.json', import.meta.url));
@@ -53,6 +61,8 @@ export interface Results {
   readonly extrinsics: readonly ExtrinsicCount[];
   readonly rotation: ReleaseLatency;
   readonly network: NetworkReport;
+  readonly latency: LatencyReport;
+  readonly finality: FinalityReport;
   readonly chain: readonly ChainRow[];
 }
 
@@ -63,6 +73,8 @@ export function readResults(): Results {
     extrinsics: checkExtrinsics(readJson(EXTRINSICS_FILE)),
     rotation: checkRotation(readJson(ROTATION_FILE)),
     network: checkNetwork(readJson(NETWORK_FILE)),
+    latency: checkLatency(readJson(LATENCY_FILE)),
+    finality: checkFinality(readJson(FINALITY_FILE)),
     chain: existsSync(CHAIN_FILE) ? withCharges(checkChainRows(readJson(CHAIN_FILE))) : [],
   };
 }
@@ -163,4 +175,41 @@ function checkNetwork(value: unknown): NetworkReport {
     throw new Error('bench/results/network.json is no report; run npm run bench:network -- --docs');
   }
   return value as unknown as NetworkReport;
+}
+
+function checkLatency(value: unknown): LatencyReport {
+  const spreads = [
+    'proven',
+    'answered',
+    'pooled',
+    'seat',
+    'partial',
+    'opened',
+    'whole',
+  ] satisfies (keyof CommitteeLatency)[];
+  const isCommittee = (one: unknown): boolean =>
+    isFields(one) &&
+    has(one, ['seats', 'threshold', 'requests'], []) &&
+    spreads.every((name) => has(one[name], ['median', 'p95'], []));
+  const isLatency =
+    isFields(value) &&
+    has(value, ['cores', 'memoryGiB', 'load'], ['cpu', 'node']) &&
+    Array.isArray(value.committees) &&
+    value.committees.every(isCommittee);
+  if (!isLatency) {
+    throw new Error('bench/results/latency.json is no report; run npm run bench:latency -- --docs');
+  }
+  return value as unknown as LatencyReport;
+}
+
+function checkFinality(value: unknown): FinalityReport {
+  const isReport =
+    isFields(value) &&
+    has(value, [], ['cpu', 'node']) &&
+    Array.isArray(value.rows) &&
+    value.rows.every((row) => has(row, ['median', 'p95'], ['name']));
+  if (!isReport) {
+    throw new Error('bench/results/finality.json is no report; run npm run bench:finality -- --docs');
+  }
+  return value as unknown as FinalityReport;
 }
