@@ -13,6 +13,7 @@ import { provenAnchor, storedUnder } from './finality/anchor.js';
 import type { Checkpoint } from './finality/checkpoint.js';
 import { GrandpaFinality, type GrandpaOptions } from './finality/grandpa.js';
 import { RpcGrandpaSource } from './finality/grandpa-source.js';
+import { quickSignatures } from './finality/signatures.js';
 import { ProvenReader } from './proof/reader.js';
 import { atAnHonestNode } from './proof/retrying.js';
 import { LAST_UPGRADE_KEY, plainKey, provenCodec, versionThatMade } from './proof/runtime.js';
@@ -55,11 +56,11 @@ export function grandpa({
   };
 }
 
-function proven(
+async function proven(
   { rpc, headers, log }: TrustDeps,
   { genesis, checkpoint, now }: { genesis: Hash; checkpoint: Checkpoint | undefined; now: () => number },
   options: GrandpaOptions,
-): Trust {
+): Promise<Trust> {
   const source = new RpcGrandpaSource({ rpc, seen: (hash) => headers.seen(hash) });
   const honest = <T>(read: () => Promise<T>): Promise<T> => atAnHonestNode(rpc, read);
   const readers = new Map<Hex, StateReader>();
@@ -87,6 +88,7 @@ function proven(
   };
   const finality = new GrandpaFinality(options, {
     source,
+    isSigned: await quickSignatures(),
     anchor: () => provenAnchor({ genesis, checkpoint }, readerOf(genesis)),
     connected$: rpc.connected$,
     timeOf: async ({ hash }) => Number(u64Of(await storedUnder(readerOf(hash), NOW_KEY))),

@@ -8,7 +8,7 @@ import type { BlockRef, Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
 import { checkGap } from './gap.js';
 import type { ProvenHeader } from './grandpa-header.js';
-import { decodeJustification, verifyJustification } from './grandpa-justification.js';
+import { decodeJustification, type SignatureCheck, verifyJustification } from './grandpa-justification.js';
 import { type AuthoritySet, afterHeader, type SetState } from './grandpa-sets.js';
 
 /** What is trusted: a block, and the set that finalises the one after it. */
@@ -36,15 +36,23 @@ export interface HeaderByHash {
   header(hash: Hash): Promise<ProvenHeader>;
 }
 
+export interface GrandpaChainDeps {
+  readonly source: HeaderByHash;
+  /** How a signature is verified; by the pure code without it. */
+  readonly isSigned?: SignatureCheck | undefined;
+}
+
 export class GrandpaChain {
   readonly #source: HeaderByHash;
+  readonly #isSigned: SignatureCheck | undefined;
   #tip: BlockRef;
   #sets: SetState;
   /** Of the tip, where the set in force is the one that signed it. */
   #evidence: FinalityEvidence | undefined;
 
-  constructor({ block, set }: Anchor, { source }: { source: HeaderByHash }) {
+  constructor({ block, set }: Anchor, { source, isSigned }: GrandpaChainDeps) {
     this.#source = source;
+    this.#isSigned = isSigned;
     this.#tip = block;
     this.#sets = { set, pending: undefined };
   }
@@ -83,7 +91,7 @@ export class GrandpaChain {
     const justification = decodeJustification(encoded);
     const { target } = justification;
     if (target.number <= this.#tip.number) return [];
-    verifyJustification(justification, this.#sets.set);
+    verifyJustification(justification, this.#sets.set, this.#isSigned);
     const headers = await this.#back(target, jump);
     let sets = this.#sets;
     for (const header of headers) {

@@ -75,7 +75,11 @@ function precommitMessage({ number, hash }: BlockRef, round: bigint, setId: bigi
  * a descendant of it, nobody counts twice, and together they have more than two thirds of the weight.
  * Throws Unverified `voter`, `votes`, `weight`, `ancestry`, `signature`.
  */
-export function verifyJustification(justification: Justification, set: AuthoritySet): void {
+export function verifyJustification(
+  justification: Justification,
+  set: AuthoritySet,
+  isSigned: SignatureCheck = isSignedBy,
+): void {
   const { round, target, precommits } = justification;
   const at = { block: target.number, set: Number(set.id), round: Number(round) };
   checkAncestry(justification);
@@ -98,14 +102,17 @@ export function verifyJustification(justification: Justification, set: Authority
     throw new Unverified('weight', { ...at, signed: Number(total), required: Number(required) });
   }
   for (const { id, signature, target: voted } of precommits) {
-    if (!isSignedBy(id, signature, precommitMessage(voted, round, set.id))) {
+    if (!isSigned(id, signature, precommitMessage(voted, round, set.id))) {
       throw new Unverified('signature', { ...at, voter: toHex(id) });
     }
   }
 }
 
+/** Whether the key (32 bytes) signed the message: signature of 64 bytes. */
+export type SignatureCheck = (id: Uint8Array, signature: Uint8Array, message: Uint8Array) => boolean;
+
 /** By ZIP 215, as the nodes verify (sp-core: ed25519-zebra): who else would split from them could be held up. */
-function isSignedBy(id: Uint8Array, signature: Uint8Array, message: Uint8Array): boolean {
+export function isSignedBy(id: Uint8Array, signature: Uint8Array, message: Uint8Array): boolean {
   try {
     return ed25519.verify(signature, message, id, { zip215: true });
   } catch {

@@ -23,6 +23,7 @@ import { asUnverified, type Unverified } from '../unverified.js';
 import type { BlockHeader, Finality } from './finality.js';
 import { type Anchor, GrandpaChain, type SignedAnchor } from './grandpa-chain.js';
 import type { ProvenHeader } from './grandpa-header.js';
+import type { SignatureCheck } from './grandpa-justification.js';
 import type { GrandpaSource } from './grandpa-source.js';
 
 /**
@@ -47,6 +48,8 @@ export interface GrandpaOptions {
 
 export interface GrandpaDeps {
   readonly source: GrandpaSource;
+  /** How a signature is verified; by the pure code without it. */
+  readonly isSigned?: SignatureCheck | undefined;
   /** The pinned block; asked for once the node is there. */
   readonly anchor: () => Promise<Anchor>;
   /** Whether the node is there, and every change. */
