@@ -7,6 +7,7 @@ import { cpus } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { type Hex, toHex } from '../src/chain/bytes.js';
 import { decodeJustification, verifyJustification } from '../src/chain/finality/grandpa-justification.js';
+import { quickSignatures } from '../src/chain/finality/signatures.js';
 import { provenValue, readProof } from '../src/chain/proof/verify.js';
 import { genesisHeader, headersAfter, setOf, unanimous, voters } from '../test/support/grandpa.js';
 import { StateTrie } from '../test/support/trie.js';
@@ -35,6 +36,7 @@ async function measure(name: string, run: () => unknown): Promise<void> {
   rows.push({ name, median: roundMs(median(samples)), p95: roundMs(quantile(samples, 0.95)) });
 }
 
+const quick = await quickSignatures();
 const [target] = headersAfter(genesisHeader, 1);
 if (target === undefined) throw new Error('one header was asked for');
 for (const count of VOTERS) {
@@ -42,6 +44,9 @@ for (const count of VOTERS) {
   const encoded = unanimous(0, members, target);
   const set = setOf(0, members);
   await measure(`justification, ${count} voters`, () =>
+    verifyJustification(decodeJustification(encoded), set, quick),
+  );
+  await measure(`justification, ${count} voters, the pure code`, () =>
     verifyJustification(decodeJustification(encoded), set),
   );
 }
