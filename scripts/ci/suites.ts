@@ -36,6 +36,8 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },
   { name: 'node', command: npm('node:build', '--', '--lint'), count: check },
+  { name: 'on a node', command: npm('test:node'), count: vitest },
+  { name: 'e2e on a node', command: npm('test:e2e:node'), count: closingLine },
   // After the chain's tests, with which it shares all crates that are not ours.
   { name: 'fuzz', command: npm('fuzz'), count: closingLine },
 ];

@@ -1,6 +1,6 @@
 /** The operators of a development network: an account and a bond each, and the workers of its seat. */
 import { balances, batchAll, enclaves } from '../chain/calls.js';
-import type { Chain, ExtrinsicQueue, ExtrinsicSigner } from '../chain/types.js';
+import type { Chain, ExtrinsicQueue, ExtrinsicSigner, Pace } from '../chain/types.js';
 import { softwareEnclave } from '../worker/enclave.js';
 import { type EnclaveHistory, NO_HISTORY } from '../worker/history.js';
 import { Worker, type WorkerDeps } from '../worker/worker.js';
@@ -72,12 +72,16 @@ export interface Parts {
   /** Of the worker. */
   readonly name: string;
   readonly chain: Chain;
-  readonly embedded: EmbeddedChain;
   readonly rng: Rng;
 }
 
+/** On the embedded chain, that as well. */
+export interface OnEmbedded {
+  readonly embedded: EmbeddedChain;
+}
+
 /** Gives a worker its enclave, and the chain as it shall see it. */
-export type Equip = (parts: Parts) => Promise<Pick<WorkerDeps, 'chain' | 'enclave'>>;
+export type Equip<More = unknown> = (parts: Parts & More) => Promise<Pick<WorkerDeps, 'chain' | 'enclave'>>;
 
 /** A software enclave, and the network's own chain. */
 const equipHonestly: Equip = async ({ chain, rng }) => ({
@@ -88,7 +92,8 @@ const equipHonestly: Equip = async ({ chain, rng }) => ({
 /** What workers are started with. */
 export interface WorkerParts {
   readonly chain: Chain;
-  readonly embedded: EmbeddedChain;
+  /** Where the chain waits for its workers: how it is told of one. */
+  readonly attach?: ((name: string) => Pick<Pace, 'idle' | 'detach'>) | undefined;
   readonly randomness: Randomness;
   readonly log: WorkerDeps['log'];
   readonly equip?: Equip | undefined;
@@ -126,14 +131,14 @@ export async function restartWorker(stopped: DevnetWorker, parts: WorkerParts): 
 async function makeWorker(
   place: Omit<DevnetWorker, 'worker'>,
   history: EnclaveHistory,
-  { chain, embedded, randomness, log, equip = equipHonestly }: WorkerParts,
+  { chain, attach, randomness, log, equip = equipHonestly }: WorkerParts,
 ): Promise<DevnetWorker> {
   const { operator, replica, run } = place;
   const name = `operator-${operator.number}-${replica}`;
   // An enclave account is used once: a seed must not give the same one again.
   const rng = randomness(run === 1 ? name : `${name} run ${run}`);
-  const equipment = await equip({ name, chain, embedded, rng });
-  const pace = embedded.driver.attach(name);
-  const deps = { ...equipment, operatorQueue: operator.queue, history, log, pace };
+  const equipment = await equip({ name, chain, rng });
+  const pace = attach?.(name);
+  const deps = { ...equipment, operatorQueue: operator.queue, history, log, ...(pace && { pace }) };
   return { operator, replica, run, worker: new Worker({ name }, deps) };
 }

@@ -7,14 +7,14 @@ import { toHex } from '../chain/bytes.js';
 import type { AccountId } from '../chain/types.js';
 import { equalBytes } from '../protocol/bytes.js';
 import { softwareEnclave } from '../worker/enclave.js';
-import type { Equip } from './operators.js';
+import type { Equip, OnEmbedded } from './operators.js';
 
 /** Draws of one enclave that are kept: an epoch of a seat takes a few dozen, an answer two. */
 const MAX_DRAWS = 4_096;
 
 export interface Wiretap {
   /** Gives a worker a software enclave whose randomness is written down. */
-  readonly equip: Equip;
+  readonly equip: Equip<OnEmbedded>;
   /** What the enclave has drawn so far, oldest first. */
   draws(enclave: AccountId): readonly Uint8Array[];
   /** Forgets everything, and listens no more. */

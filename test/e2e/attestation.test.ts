@@ -1,5 +1,5 @@
 /**
- * Quotes of hardware on the embedded chain, by the vendor of the tests: put on the chain, added, renewed and upgraded from the
+ * Quotes of hardware on a chain, by the vendor of the tests: put on the chain, added, renewed and upgraded from the
  * command line, and each way in which the chain refuses one, with what the command says to do.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,27 +12,26 @@ import { findEvent } from '../../src/chain/events.js';
 import type { ExtrinsicQueue } from '../../src/chain/types.js';
 import { run } from '../../src/cli/run.js';
 import { encodeAddress } from '../../src/client/ss58.js';
-import { type RpcServer, startRpcServer } from '../../src/devnet/rpc-server.js';
 import { reportData } from '../../src/enclave/attestation/attestation.js';
 import { type Collateral, encodeCollateral } from '../../src/enclave/attestation/dcap/collateral.js';
 import { paddedReportData } from '../../src/enclave/attestation/quote.js';
-import { startTestChain, type TestChain, UNIT } from '../support/chain.js';
+import { day, START_MS } from '../support/calendar.js';
+import { type OpenChain, openTestChain, type Served, UNIT } from '../support/chain.js';
 import * as vendor from '../support/vendor.js';
 import { log } from './network.js';
 
-const START = Date.UTC(2026, 6, 1);
 /** A program after an upgrade. */
 const UPGRADED = new Uint8Array(32).fill(0x43);
 
-let chain: TestChain;
-let server: RpcServer;
+let chain: OpenChain;
+let server: Served;
 let operator: ExtrinsicQueue;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keyfold-attestation-'));
-  chain = await startTestChain({ chainName: 'Attestation', startMs: START });
-  server = await startRpcServer({ chain: chain.embedded, port: 0 }, { log });
+  chain = await openTestChain({ chainName: 'Attestation', startMs: START_MS }, log);
+  server = await chain.serve();
   operator = chain.client.queue(chain.signer('//Operator//1'));
   await chain.fund([operator.signer], 2_000n * UNIT);
   const measurement = vendor.measurement();
@@ -62,6 +61,10 @@ async function quoteFile(enclave: string, program?: Uint8Array): Promise<string>
   await writeFile(path, vendor.quote(paddedReportData(reportData(subject)), program));
   return path;
 }
+
+/** Collateral from half a year before the start to two years after it, where nothing else is said. */
+const issued = (statement: Partial<vendor.Statement>): Collateral =>
+  vendor.collateral({ issued: day(-180), until: day(730), ...statement });
 
 async function collateralFile(name: string, collateral: Collateral): Promise<string> {
   const path = join(folder, `${name}.json`);
@@ -108,12 +111,12 @@ describe('a quote that the chain refuses', () => {
   });
 
   it.each([
-    ['CollateralExpired', { listsUntil: '2026-06-01T00:00:00Z' }, undefined, /newer collateral/],
+    ['CollateralExpired', { listsUntil: day(-30) }, undefined, /newer collateral/],
     ['CertificateRevoked', { revoked: 'machine' }, undefined, /another machine/],
     ['MeasurementNotAllowed', {}, UPGRADED, /version of the program/],
     ['TcbTooLow', { status: 'OutOfDate' }, undefined, /firmware and microcode/],
   ] as const)('is refused by %s, with its own hint', async (error, statement, program, hint) => {
-    await withCollateral(vendor.collateral(statement), async (id) => {
+    await withCollateral(issued(statement), async (id) => {
       const quote = await quoteFile(error, program);
       const { code, human } = await enclave('add', addressOf(error), '--quote', quote, '--collateral', id);
       expect(code).toBe(3);
@@ -127,7 +130,7 @@ describe('a quote that the chain refuses', () => {
   });
 
   it('and collateral that has run out, or is no collateral, is not taken either', async () => {
-    const old = vendor.collateral({ issued: '2026-01-01T00:00:00Z', until: '2026-06-30T00:00:00Z' });
+    const old = issued({ until: day(-1) });
     const refused = await enclave('collateral', await collateralFile('old', old));
     expect(refused.code).toBe(3);
     expect(refused.human).toMatch(/enclaves\.CollateralExpired\nkeyfold: hint: get newer collateral/);
@@ -139,26 +142,26 @@ describe('a quote that the chain refuses', () => {
 
 describe('an enclave by hardware', () => {
   it('is added with the collateral that was put on the chain, and renewed with newer one', async () => {
-    const first = vendor.collateral({ until: '2026-07-04T00:00:00Z' });
+    const first = issued({ until: day(3) });
     const submitted = await succeeds('collateral', await collateralFile('first', first));
-    expect(submitted).toMatchObject({ until: '2026-07-04T00:00:00Z' });
+    expect(submitted).toMatchObject({ until: day(3) });
     // Nobody names it: it is found.
     await succeeds('add', addressOf('1'), '--quote', await quoteFile('1'));
     expect(await succeeds('status', addressOf('1'))).toMatchObject({
       fit: true,
-      attestedUntil: '2026-07-04T00:00:00Z',
+      attestedUntil: day(3),
       measurement: toHex(vendor.measurement()),
       measurementUntil: null,
-      collateral: [{ id: submitted.collateral, until: '2026-07-04T00:00:00Z' }],
+      collateral: [{ id: submitted.collateral, until: day(3) }],
       toDo: expect.stringContaining('keyfold enclave collateral FILE'),
     });
-    const second = vendor.collateral({ until: '2026-08-01T00:00:00Z' });
+    const second = issued({ until: day(31) });
     const { collateral } = await succeeds('collateral', await collateralFile('second', second));
     const again = await enclave('collateral', join(folder, 'second.json'));
     expect(again.human).toContain('enclaves.CollateralExists\nkeyfold: hint: it is on the chain already');
     await succeeds('renew', addressOf('1'), '--quote', await quoteFile('1'), '--collateral', `${collateral}`);
     expect(await succeeds('status', addressOf('1'))).toMatchObject({
-      attestedUntil: '2026-08-01T00:00:00Z',
+      attestedUntil: day(31),
       toDo: null,
     });
     await succeeds('collateral', '--remove', `${submitted.collateral}`);
@@ -182,10 +185,13 @@ describe('an upgrade', () => {
     const { number } = chain.client.head();
     const sent = queue.submit(calls.enclaves.heartbeat({ block: number, keys: [], proof: new Uint8Array() }));
     // A heartbeat waits for a block that comes for something else.
-    chain.driver.demand(chain.embedded.head().number + 3);
+    chain.demand((await chain.best()).number + 3);
     await sent;
     queue.close();
   }
+
+  /** Of a Unix time in seconds. */
+  const year = (seconds: bigint): number => new Date(1_000 * Number(seconds)).getUTCFullYear();
 
   const time = async (): Promise<bigint> => (await chain.client.state().attestationRules()).now;
 
@@ -201,7 +207,7 @@ describe('an upgrade', () => {
     expect(await time()).toBeLessThan(until);
     expect(await succeeds('status', addressOf('1'))).toMatchObject({
       fit: true,
-      toDo: expect.stringMatching(/^by 2026-.*start its worker with a version/),
+      toDo: expect.stringMatching(new RegExp(`^by ${year(until)}-.*start its worker with a version`)),
     });
     while ((await time()) <= until) await chain.untilFinal(chain.client.head().number + 2);
     // The pool asks first what the call would find out.

@@ -3,19 +3,25 @@ import type { ApiOptions } from '@polkadot/api/types';
 import { Keyring } from '@polkadot/keyring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { believed } from '../../src/chain/belief.js';
 import { remark } from '../../src/chain/calls.js';
 import { type ChainClient, connectChain } from '../../src/chain/client.js';
 import { ChainUnreachable } from '../../src/chain/errors.js';
 import { silentLog } from '../../src/chain/log.js';
-import { MAX_MESSAGE_BYTES, type RpcServer, startRpcServer } from '../../src/devnet/rpc-server.js';
-import { startTestChain, type TestChain, UNIT } from '../support/chain.js';
+import type { BlockRef } from '../../src/chain/types.js';
+import { MAX_MESSAGE_BYTES, startRpcServer } from '../../src/devnet/rpc-server.js';
+import { type OpenChain, openTestChain, type Served, startTestChain, UNIT } from '../support/chain.js';
+import { describeEmbedded } from '../support/chosen-chain.js';
 
-let chain: TestChain;
-let server: RpcServer;
+/** A node has a slot's time for it. */
+const PATIENCE = { timeout: 20_000 };
+
+let chain: OpenChain;
+let server: Served;
 
 beforeAll(async () => {
-  chain = await startTestChain();
-  server = await startRpcServer({ chain: chain.embedded, port: 0 }, { log: silentLog });
+  chain = await openTestChain();
+  server = await chain.serve();
 });
 
 afterAll(async () => {
@@ -40,7 +46,7 @@ function ask(text: string): Promise<unknown> {
 const request = (method: string, params: unknown = []): string =>
   JSON.stringify({ jsonrpc: '2.0', id: 7, method, params });
 
-describe('the WebSocket server', () => {
+describeEmbedded('the WebSocket server', () => {
   it('answers a request with its id', async () => {
     expect(await ask(request('system_chain'))).toEqual({ jsonrpc: '2.0', id: 7, result: 'Keyfold Dev' });
   });
@@ -75,14 +81,16 @@ describe('the WebSocket server', () => {
   });
 
   it('answers dev methods only where it is told to', async () => {
-    const open = await startRpcServer({ chain: chain.embedded, port: 0, dev: true }, { log: silentLog });
+    const own = await startTestChain();
+    const open = await startRpcServer({ chain: own.embedded, port: 0, dev: true }, { log: silentLog });
     const provider = new WsProvider(open.url, false);
     await provider.connect();
     await provider.isReady;
-    const head = chain.embedded.head().number;
+    const head = own.embedded.head().number;
     expect(await provider.send('dev_setHead', [head])).toMatch(/^0x/);
     await provider.disconnect();
     await open.close();
+    await own.close();
   });
 });
 
@@ -126,11 +134,12 @@ describe('polkadot.js over the server', () => {
         })
         .catch(reject);
     });
-    await chain.driver.advanceTo(chain.embedded.head().number + 1);
+    await chain.untilFinal((await chain.best()).number);
     expect(statuses).toEqual(expect.arrayContaining(['Ready', 'InBlock', 'Finalized']));
-    await expect.poll(() => balances).toEqual([0n, UNIT]);
-    await expect.poll(() => heads.at(-1)).toBe(chain.embedded.head().number);
-    await expect.poll(() => finalised.at(-1)).toBe(chain.embedded.head().number);
+    await expect.poll(() => balances, PATIENCE).toEqual([0n, UNIT]);
+    const behind = async (last: number | undefined, of: Promise<BlockRef>) => (await of).number - (last ?? 0);
+    await expect.poll(() => behind(heads.at(-1), chain.best()), PATIENCE).toBe(0);
+    await expect.poll(() => behind(finalised.at(-1), chain.finalised()), PATIENCE).toBe(0);
     for (const unsubscribe of stop) (unsubscribe as unknown as () => void)();
   });
 
@@ -143,16 +152,19 @@ describe('polkadot.js over the server', () => {
 
 describe('ChainClient over the server', () => {
   it('reads on without a gap after the server was away, and its extrinsic arrives', async () => {
-    const first = await startRpcServer({ chain: chain.embedded, port: 0 }, { log: silentLog });
-    const client: ChainClient = await connectChain({ url: first.url }, { log: silentLog });
+    const first = await chain.serve();
+    const client: ChainClient = await connectChain(
+      { url: first.url, finality: believed() },
+      { log: silentLog },
+    );
     const seen: number[] = [];
     client.finalised$.subscribe(({ number }) => seen.push(number));
     const start = client.head().number;
     await first.close();
-    await chain.driver.advanceTo(start + 6);
+    await chain.untilFinal(start + 6);
     const queue = client.queue(chain.signer('//Charlie'));
     const sending = queue.submit(remark(Uint8Array.of(1)));
-    const second = await startRpcServer({ chain: chain.embedded, port: first.port }, { log: silentLog });
+    const second = await chain.serve(first.port);
     const { block } = await sending;
     expect(block.number).toBeGreaterThan(start + 6);
     const last = seen.at(-1) ?? 0;

@@ -40,7 +40,7 @@ import {
   shareKeyOf,
   wrap,
 } from '../../src/protocol/index.js';
-import { startTestChain, type TestChain, UNIT } from '../support/chain.js';
+import { type OpenChain, openTestChain, UNIT } from '../support/chain.js';
 import { seededRng } from '../support/seeded-rng.js';
 
 /** Two seats; the first is served by two enclaves. */
@@ -56,7 +56,7 @@ interface Member {
   x: Secret;
 }
 
-let chain: TestChain;
+let chain: OpenChain;
 let members: Member[];
 let operators: ExtrinsicQueue[];
 let attempt: readonly [key: number, epoch: number, attempt: number];
@@ -66,7 +66,7 @@ const none = () => Secret.from(new Uint8Array(32));
 const now = (): FinalisedState => chain.client.state();
 
 beforeAll(async () => {
-  chain = await startTestChain({ chainName: 'Views' });
+  chain = await openTestChain({ chainName: 'Views' });
   operators = SEATS.map((_, index) => chain.client.queue(chain.signer(`//Operator//${index + 1}`)));
   await chain.fund(
     operators.map(({ signer }) => signer),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { believed } from '../../src/chain/belief.js';
 import { balances, batchAll, remark, sudo } from '../../src/chain/calls.js';
 import { connectChain } from '../../src/chain/client.js';
 import { type ChainError, DispatchFailed, InvalidTransaction, WrongChain } from '../../src/chain/errors.js';
@@ -6,25 +7,34 @@ import { silentLog } from '../../src/chain/log.js';
 import type { RpcProvider } from '../../src/chain/rpc.js';
 import type { ExtrinsicSigner, FinalisedBlock } from '../../src/chain/types.js';
 import { startEmbeddedChain } from '../../src/devnet/embedded.js';
-import { RUNTIME, startTestChain, type TestChain, UNIT } from '../support/chain.js';
+import { type OpenChain, openTestChain, RUNTIME, startTestChain, UNIT } from '../support/chain.js';
+import { describeEmbedded } from '../support/chosen-chain.js';
 
-let chain: TestChain;
+let chain: OpenChain;
 let bob: ExtrinsicSigner;
 
 beforeAll(async () => {
-  chain = await startTestChain();
+  chain = await openTestChain();
   bob = chain.signer('//Bob');
 });
 
 afterAll(() => chain?.close());
 
 const caught = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error);
-const someone = (chain: TestChain, name: string): ExtrinsicSigner => chain.signer(`//Someone//${name}`);
+/** A socket takes a moment, the embedded chain none. */
+const connected = (provider: RpcProvider): Promise<void> =>
+  new Promise((resolve) => {
+    if (provider.isConnected) resolve();
+    else provider.on('connected', () => resolve());
+  });
+const someone = (chain: OpenChain, name: string): ExtrinsicSigner => chain.signer(`//Someone//${name}`);
 
 describe('genesis', () => {
   it('is what the runtime itself keeps as the hash of block 0', async () => {
     await chain.untilFinal(2);
-    const provider = chain.embedded.provider();
+    const provider = chain.provider();
+    await provider.connect();
+    await connected(provider);
     const first = await provider.send<string>('chain_getBlockHash', [1]);
     const header = await provider.send<{ parentHash: string }>('chain_getHeader', [first]);
     const genesis = `0x${Buffer.from(chain.client.genesis).toString('hex')}`;
@@ -38,6 +48,7 @@ describe('genesis', () => {
     const stored = await Promise.all(keys.map((entry) => provider.send<string>('state_getStorage', [entry])));
     const ofBlock0 = keys.findIndex((entry) => entry.endsWith('00000000'));
     expect(stored[ofBlock0]).toBe(genesis);
+    await provider.disconnect();
   });
 
   it('is another one for another name or other settings, and the same for the same', async () => {
@@ -54,23 +65,25 @@ describe('genesis', () => {
       await genesisOf({ chainName: 'Another' }),
       await genesisOf({ genesis: { keys: { window: 9 } } }),
     ];
-    expect(found[0]).toBe(Buffer.from(chain.client.genesis).toString('hex'));
+    expect(await genesisOf({})).toBe(found[0]);
     expect(new Set(found).size).toBe(3);
   });
 
   it('is checked when a client connects', async () => {
     const expectGenesis = new Uint8Array(32).fill(1);
     const error = await caught(
-      connectChain({ provider: chain.embedded.provider(), expectGenesis }, { log: silentLog }),
+      connectChain({ provider: chain.provider(), finality: believed(), expectGenesis }, { log: silentLog }),
     );
     expect(error).toBeInstanceOf(WrongChain);
     expect(error).toMatchObject({ code: 'wrongChain', expected: `0x${'01'.repeat(32)}` });
   });
 
   it('of another node gets no dev finality: only the embedded chain has the marker', async () => {
-    const provider = chain.embedded.provider();
+    const provider = chain.provider();
     const real: RpcProvider = {
-      isConnected: true,
+      get isConnected() {
+        return provider.isConnected;
+      },
       connect: () => provider.connect(),
       disconnect: () => provider.disconnect(),
       on: (type, listener) => provider.on(type, listener),
@@ -104,7 +117,7 @@ describe('extrinsics', () => {
     const { block, index, events } = await chain.alice.submit(
       balances.transferKeepAlive({ dest, value: 3n * UNIT }),
     );
-    expect(chain.embedded.head().number).toBeGreaterThan(block.number);
+    expect((await chain.best()).number).toBeGreaterThanOrEqual(block.number + chain.depth);
     expect(events.map(({ id }) => id)).toContain('balances.Transfer');
     expect(events.every(({ extrinsicIndex }) => extrinsicIndex === index)).toBe(true);
     expect(events.find(({ id }) => id === 'balances.Transfer')?.data).toMatchObject({
@@ -200,7 +213,7 @@ describe('extrinsics', () => {
   });
 });
 
-describe('a re-org above the finality depth', () => {
+describeEmbedded('a re-org above the finality depth', () => {
   it('gives every height once, on the fork that stays, and keeps the extrinsic', async () => {
     const own = await startTestChain({ depth: 3, chainName: 'Re-org' });
     try {

@@ -1,8 +1,6 @@
 /** `keyfold secret` and `keyfold key` as processes of their own, against the RPC server of one network. */
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -12,8 +10,8 @@ import { secretPut } from '../../src/cli/commands/secret-put.js';
 import { failureOf, UsageError } from '../../src/cli/exit.js';
 import type { Output } from '../../src/cli/output.js';
 import { encodeAddress, readHeader } from '../../src/client/index.js';
-import { type Devnet, startDevnet } from '../../src/devnet/network.js';
-import { log } from './network.js';
+import { startRelay } from '../support/relay.js';
+import { type OpenNetwork, openNetwork } from './network.js';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -21,14 +19,14 @@ const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 /** Many age chunks, the last one not full. */
 const content = randomBytes(5_000_123);
 
-let network: Devnet;
+let network: OpenNetwork;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cli-test-'));
   await writeFile(join(folder, 'report'), content);
-  network = await startDevnet({ seats: 5, replicas: 1, port: 0 }, { log });
-}, 120_000);
+  network = await openNetwork({ seats: 5, replicas: 1 });
+}, 240_000);
 
 afterAll(async () => {
   await network?.stop();
@@ -55,27 +53,6 @@ async function keyfold(
     bytes: stdout,
     stdout: Buffer.from(stdout).toString(),
     stderr: Buffer.from(stderr).toString(),
-  };
-}
-
-/** A way to the chain that can be cut. */
-async function breakableLine(to: string) {
-  const { hostname, port } = new URL(to);
-  const sockets: Socket[] = [];
-  const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    for (const socket of [near, far]) socket.on('error', () => undefined);
-    near.pipe(far).pipe(near);
-    sockets.push(near, far);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut: () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
   };
 }
 
@@ -169,8 +146,10 @@ describe('a file from the command line', () => {
 
   it('waits for seats that are away, says who they are, and is opened when one is back', async () => {
     const away = network.workers.slice(0, 3);
+    // Within it those that are there have answered, and what they answered is final.
+    const { window } = await network.chain.state().settings();
     for (const { worker } of away) await worker.disconnect();
-    const early = await keyfold('secret get report.age --out later --within-blocks 3 --bob');
+    const early = await keyfold(`secret get report.age --out later --within-blocks ${window} --bob`);
     expect(early.exitCode, early.stderr).toBe(5);
     expect(early.stderr).toMatch(
       /keyfold: error: 2 of the 3 seats needed .*\nkeyfold: hint: resume with the same command/,
@@ -210,7 +189,7 @@ describe('a file from the command line', () => {
     const unasked = await keyfold(`secret destroy ${secret} --alice`);
     expect(unasked.exitCode).toBe(2);
     expect(unasked.stderr).toContain('--yes');
-    const options = { chainUrl: network.url ?? '', basePath: folder, alice: true, yes: false, json: true };
+    const options = { chainUrl: network.url, basePath: folder, alice: true, yes: false, json: true };
     const questions: string[] = [];
     const no = secretDestroy(BigInt(secret), options, { write: () => undefined }, async (question) => {
       questions.push(question);
@@ -291,12 +270,12 @@ describe('keys from the command line', () => {
 
 describe('a chain that is away', () => {
   it('while the deposit is on its way leaves the sealed file, which may be the only one', async () => {
-    const line = await breakableLine(network.url ?? '');
+    const line = await startRelay(network.url);
     const said: string[] = [];
     const output: Output = {
       write: (_to, text) => {
         said.push(text);
-        if (text.includes('sealed:')) line.cut();
+        if (text.includes('sealed:')) void line.close();
       },
     };
     const who = { basePath: folder, alice: true };

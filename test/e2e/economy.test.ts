@@ -9,17 +9,17 @@ import { storageDeposit } from '../../src/client/costs.js';
 import { policy, readHeader, seal } from '../../src/client/index.js';
 import { newAccount } from '../../src/devnet/accounts.js';
 import { toHex } from '../../src/protocol/bytes.js';
-import { failure, startTestNetwork, type TestNetwork } from './network.js';
+import { failure, type OpenNetwork, openTestNetwork, type TestNetwork } from './network.js';
 
 /** Transaction fees and nothing else: less than a request's fee or a secret's deposit, above the existential deposit. */
 const POCKET_MONEY = 6_000_000_000n;
 
-let net: TestNetwork;
+let net: TestNetwork<OpenNetwork>;
 const transactionFees = new Map<string, bigint>();
 const answered = new Map<bigint, readonly number[]>();
 
 beforeAll(async () => {
-  net = await startTestNetwork(5);
+  net = await openTestNetwork(5);
   net.network.chain.finalised$.subscribe((block) => {
     for (const event of block.events) {
       if (event.id === 'transactionPayment.TransactionFeePaid') {
@@ -29,7 +29,7 @@ beforeAll(async () => {
       if (isEvent(event, 'secrets.Released')) answered.set(event.data.request, event.data.seats);
     }
   });
-}, 120_000);
+}, 240_000);
 
 afterAll(() => net?.network.stop());
 

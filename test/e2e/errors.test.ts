@@ -11,19 +11,18 @@ import {
 } from '../../src/client/index.js';
 import { startEmbeddedChain } from '../../src/devnet/embedded.js';
 import { RUNTIME_PATH } from '../../src/devnet/network.js';
-import { startRpcServer } from '../../src/devnet/rpc-server.js';
 import { Users } from '../support/users.js';
-import { failure, log, startTestNetwork, type TestNetwork } from './network.js';
+import { failure, log, type OpenNetwork, openTestNetwork, type TestNetwork } from './network.js';
 
-let net: TestNetwork;
+let net: TestNetwork<OpenNetwork>;
 let file: Uint8Array;
 const text = new TextEncoder().encode('plaintext of the bad input list\n'.repeat(4_000));
 
 beforeAll(async () => {
-  net = await startTestNetwork(3);
+  net = await openTestNetwork(3);
   file = await seal(text, net.recipient);
   await net.client.store(file, policy.accounts(net.reader.publicKey), net.depositor);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => net?.network.stop());
 
@@ -155,7 +154,7 @@ describe('a chain that is away', () => {
 
   it('chain-unreachable: the node goes away while the reader waits, and the request is resumed on another', async () => {
     for (const { worker } of net.network.workers) await worker.disconnect();
-    const server = await startRpcServer({ chain: net.network.embedded, port: 0 }, { log });
+    const server = await net.network.serve();
     const remote = await connect({ endpoints: server.url, signer: net.reader });
     const asked = await remote.requests.create(file);
     if (asked.outcome === 'denied') throw new Error(asked.explanation);

@@ -3,13 +3,13 @@ import { collect, toStream } from '../../src/client/bytes.js';
 import { encodeAddress, platformRng, policy, readHeader, seal } from '../../src/client/index.js';
 import { randomScalar } from '../../src/protocol/group.js';
 import { nobleGroup } from '../../src/protocol/group-noble.js';
-import { failure, startTestNetwork, type TestNetwork } from './network.js';
+import { failure, type OpenNetwork, openTestNetwork, type TestNetwork } from './network.js';
 
-let net: TestNetwork;
+let net: TestNetwork<OpenNetwork>;
 
 beforeAll(async () => {
-  net = await startTestNetwork(5);
-}, 120_000);
+  net = await openTestNetwork(5);
+}, 240_000);
 
 afterAll(() => net?.network.stop());
 

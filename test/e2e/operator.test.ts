@@ -12,9 +12,8 @@ import type { RosterView } from '../../src/chain/types.js';
 import { decodeAddress, encodeAddress } from '../../src/client/index.js';
 import { developmentAccount } from '../../src/devnet/accounts.js';
 import { until } from '../../src/devnet/key.js';
-import { type Devnet, startDevnet } from '../../src/devnet/network.js';
 import { Terminal } from '../support/terminal.js';
-import { log } from './network.js';
+import { type OpenNetwork, openNetwork } from './network.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,14 +22,14 @@ const COMMAND_LIMIT_MS = 60_000;
 /** The seats of the devnet in this process, and eve's. */
 const SEATS = 6;
 
-let network: Devnet;
+let network: OpenNetwork;
 let basePath: string;
 const children: Terminal[] = [];
 
 beforeAll(async () => {
   basePath = await mkdtemp(join(tmpdir(), 'keyfold-operator-'));
-  network = await startDevnet({ seats: SEATS - 1, replicas: 1, port: 0 }, { log });
-}, 120_000);
+  network = await openNetwork({ seats: SEATS - 1, replicas: 1 });
+}, 240_000);
 
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
@@ -48,8 +47,8 @@ function started(args: readonly string[]): Terminal {
 
 /** `keyfold worker --dev --name eve` on the chain of this process. */
 function eve(...more: readonly string[]): Terminal {
-  const options = ['--dev', '--name', 'eve', '--chain-url', network.url ?? '', '--base-path', basePath];
-  return started(['worker', ...options, '--prometheus-port', '0', ...more]);
+  const options = ['--dev', '--name', 'eve', '--chain-url', network.url, '--base-path', basePath];
+  return started(['worker', ...options, '--prometheus-port', '0', ...network.trust, ...more]);
 }
 
 /** Runs a command to its end. */
@@ -58,7 +57,7 @@ async function keyfold(...args: readonly string[]) {
     cwd: root,
     reject: false,
     timeout: COMMAND_LIMIT_MS,
-    env: { KEYFOLD_CHAIN_URL: network.url ?? '', KEYFOLD_BASE_PATH: basePath },
+    env: { KEYFOLD_CHAIN_URL: network.url, KEYFOLD_BASE_PATH: basePath },
   });
   return { stdout, stderr, exitCode };
 }
@@ -234,10 +233,11 @@ describe('an operator with accounts of its own', () => {
     const alice = network.chain.queue(await developmentAccount('//Alice'));
     await alice.submit(balances.transferKeepAlive({ dest: decodeAddress(hot), value: 10n ** 12n }));
     alice.close();
-    const url = network.url ?? '';
+    const url = network.url;
     const signing = ['--operator', operator, '--account', 'hot', '--password-file', password];
     const running = started([
       ...['worker', '--name', 'bob', '--chain-url', url, '--base-path', basePath, '--no-prometheus'],
+      ...network.trust,
       ...signing,
     ]);
     const enclave = (await running.printed(/attested: enclave (\w+) is on the chain/))[1] ?? '';
@@ -260,7 +260,7 @@ describe('exit codes', () => {
   it('are 5 where no chain answers, 2 for an operator that is not there', async () => {
     const nowhere = await keyfold('enclave', 'list', '--chain-url', 'ws://127.0.0.1:1');
     expect(nowhere.exitCode).toBe(5);
-    const unregistered = await keyfold('worker', '--ferdie', '--no-prometheus');
+    const unregistered = await keyfold('worker', '--ferdie', '--no-prometheus', ...network.trust);
     expect(unregistered.exitCode).toBe(2);
     expect(unregistered.stderr).toMatch(
       /error: operator: \w+ is not registered.*\nkeyfold: hint: .*operator register/,

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDevnet } from '../../src/devnet/network.js';
+import { describeEmbedded } from '../support/chosen-chain.js';
 import { foldersIn, ROOT, startKeyfold } from '../support/tour.js';
 import { log } from './network.js';
 
@@ -24,7 +25,7 @@ afterAll(() => rm(temporary, { recursive: true }));
 
 const leftFolders = (): Promise<string[]> => foldersIn(temporary);
 
-describe('keyfold dev', () => {
+describeEmbedded('keyfold dev', () => {
   it('stays up, prints its address, and ends with 0 on SIGINT, leaving no folder behind', async () => {
     const running = keyfold(
       ...['--seats', '1', '--replicas', '1', '--port', '0', '--file', 'LICENSE', '--seed', 'repeat'],

@@ -14,7 +14,7 @@ import { encodeAddress, policy, seal } from '../../src/client/index.js';
 import { encodePolicy } from '../../src/client/policy.js';
 import { developmentAccount } from '../../src/devnet/accounts.js';
 import { IDLE_MS } from '../../src/devnet/blocks.js';
-import type { DevnetWorker, Equip } from '../../src/devnet/operators.js';
+import type { DevnetWorker, Equip, OnEmbedded } from '../../src/devnet/operators.js';
 import type { Enclave } from '../../src/enclave/enclave.js';
 import { EnclaveError } from '../../src/enclave/errors.js';
 import { softwareEnclave } from '../../src/worker/enclave.js';
@@ -73,7 +73,7 @@ export class LiedTo {
 
   static async start(): Promise<LiedTo> {
     const parts: Partial<Equipment> = {};
-    const equip: Equip = async (given) => {
+    const equip: Equip<OnEmbedded> = async (given) => {
       if (given.name !== VICTIM) {
         const { chain, rng } = given;
         const enclave = await softwareEnclave({ chain, rng });
@@ -258,7 +258,11 @@ interface Stored {
 
 const isWhole = (parts: Partial<Equipment>): parts is Equipment => parts.chain !== undefined;
 
-async function equipment({ chain: own, embedded, rng }: Parameters<Equip>[0]): Promise<Equipment> {
+async function equipment({
+  chain: own,
+  embedded,
+  rng,
+}: Parameters<Equip<OnEmbedded>>[0]): Promise<Equipment> {
   const nodes = [new ProvenNode({ embedded }), new ProvenNode({ embedded })];
   if (nodes[1] !== undefined) nodes[1].isDown = true;
   const liars = nodes.map((node) => new LyingRpc(node));

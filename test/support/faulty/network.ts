@@ -4,7 +4,7 @@ import { isEvent } from '../../../src/chain/events.js';
 import type { FinalisedBlock, KeyView } from '../../../src/chain/types.js';
 import { mergeJson } from '../../../src/devnet/json.js';
 import type { DevnetOptions } from '../../../src/devnet/network.js';
-import type { DevnetWorker, Parts } from '../../../src/devnet/operators.js';
+import type { DevnetWorker, OnEmbedded, Parts } from '../../../src/devnet/operators.js';
 import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated.js';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
 import { equalBytes } from '../../../src/protocol/index.js';
@@ -50,7 +50,7 @@ export class FaultyNetwork {
     const group = await sodiumGroup();
     const attestation = new SimulatedAttestation();
     const enclaves: FaultyEnclave[] = [];
-    const equip = async ({ chain, embedded, rng }: Parts): Promise<FaultyEnclave> => {
+    const equip = async ({ chain, embedded, rng }: Parts & OnEmbedded): Promise<FaultyEnclave> => {
       const wire = embeddedWire(embedded);
       const enclave = new FaultyEnclave({ chain, group, rng, attestation, wire });
       enclaves.push(enclave);
