@@ -3,7 +3,7 @@
  * so do `keyfold secret get` and the client; the other way round, too.
  */
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -264,6 +264,19 @@ describe('age with an identity that does not open the file', () => {
     expect(foreign.stderr).toContain('no identity matched any of the recipients');
   });
 
+  it('says which seats are away, gives the fee back, and opens it when they are back', async () => {
+    const sealed = (await age(`-r ${alice}`, Buffer.from('later'))).bytes;
+    const away = network.workers.slice(0, 2);
+    for (const { worker } of away) await worker.disconnect();
+    const early = await age('-d -i alice.txt', sealed);
+    for (const { worker } of away) worker.reconnect();
+    expect(early.exitCode).toBe(1);
+    expect(early.stderr).toMatch(/keyfold plugin: no answer: seat \d, operator 5\w+/);
+    expect(early.stderr).toMatch(/keyfold plugin: request \d+ is closed, 0\.01 returned/);
+    expect(early.stderr).toMatch(/1 of the 2 seats needed have answered; decrypt again when/);
+    expect((await age('-d -i alice.txt', sealed)).stdout).toBe('later');
+  });
+
   it('refuses a header that was changed', async () => {
     const sealed = Buffer.from((await age(`-r ${alice}`, Buffer.from('x'))).bytes);
     const line = sealed.indexOf('\n', sealed.indexOf('-> keyfold')) + 1;
@@ -296,5 +309,45 @@ describe('age and the client', () => {
     await writeFile(file('by-age.age'), byAgeSealed);
     await keyfold(`secret get ${file('by-age.age')} --alice --chain-url ${network.url}`);
     expect(await readFile(file('by-age'), 'utf8')).toBe('of age');
+  });
+});
+
+describe('examples/age-backup', () => {
+  const script = join(ROOT, 'examples/age-backup/backup.sh');
+  const backup = (args: readonly string[], identityFile: string) => {
+    const more = { BACKUP_RECIPIENTS: file('recipients.txt'), BACKUP_IDENTITY: file(identityFile) };
+    return run('bash', [script, ...args], { more });
+  };
+
+  it('saves a folder that the network opens, and restores it, offline as well', async () => {
+    await mkdir(file('documents/old'), { recursive: true });
+    await writeFile(file('documents/letter'), 'Dear reader');
+    await writeFile(file('documents/old/picture'), Buffer.alloc(3 * MIB, 'pixels'));
+    await writeFile(file('recipients.txt'), `${alice}\n${x25519}\n`);
+
+    const unpaid = await backup(['save', 'documents', 'monday.tar.age'], 'bob.txt');
+    expect(unpaid.exitCode).toBe(1);
+    expect(unpaid.stderr).toMatch(/not deposited: .*\n.*\nbackup: the archive does not open/s);
+    expect((await readdir(folder)).filter((name) => name.startsWith('monday'))).toEqual([]);
+
+    const saved = await backup(['save', 'documents', 'monday.tar.age'], 'alice.txt');
+    expect(saved.exitCode, saved.stderr).toBe(0);
+    const again = await backup(['save', 'documents', 'monday.tar.age'], 'alice.txt');
+    expect(again.stderr).toBe('backup: monday.tar.age exists; pass the name of a new one\n');
+
+    for (const [identityFile, target] of [
+      ['alice.txt', 'by-network'],
+      ['x25519.txt', 'by-key'],
+    ] as const) {
+      const restored = await backup(['restore', 'monday.tar.age', target], identityFile);
+      expect(restored.exitCode, restored.stderr).toBe(0);
+      await ran('diff', ['-r', 'documents', target]);
+    }
+
+    const archive = await readFile(file('monday.tar.age'));
+    await writeFile(file('cut.tar.age'), archive.subarray(0, -70_000));
+    const cut = await backup(['restore', 'cut.tar.age', 'cut'], 'x25519.txt');
+    expect(cut.exitCode).toBe(1);
+    expect((await readdir(folder)).filter((name) => name.startsWith('cut'))).toEqual(['cut.tar.age']);
   });
 });
