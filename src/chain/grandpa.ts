@@ -16,7 +16,7 @@ import { RpcGrandpaSource } from './finality/grandpa-source.js';
 import { quickSignatures } from './finality/signatures.js';
 import { ProvenReader } from './proof/reader.js';
 import { atAnHonestNode } from './proof/retrying.js';
-import { LAST_UPGRADE_KEY, plainKey, provenCodec, versionThatMade } from './proof/runtime.js';
+import { LAST_UPGRADE_KEY, plainKey, provenCodec, stateOfCode, versionThatMade } from './proof/runtime.js';
 import { together } from './proof/together.js';
 import type { StateReader } from './reader.js';
 import type { Trust, TrustDeps, TrustMaker } from './trust.js';
@@ -104,13 +104,12 @@ async function proven(
     reader: ({ hash }) => readerOf(hash),
     requireRecent: () => finality.requireRecent(),
     anchor: () => finality.anchor,
-    /** One a version: of the code in the state before the block, which is what made it. */
+    /** One a version. */
     codec: async ({ hash }) => {
       const version = await versionThatMade(readerOf(hash));
       const known = codecs.get(version);
       if (known !== undefined) return known;
-      const { parent } = await honest(() => source.header(hash));
-      const made = provenCodec(readerOf(version === undefined ? hash : parent), version);
+      const made = provenCodec(readerOf(stateOfCode(await honest(() => source.header(hash)))), version);
       codecs.set(version, made);
       made.catch(() => codecs.delete(version));
       return made;

@@ -7,8 +7,10 @@ import { compactStripLength, stringToHex } from '@polkadot/util';
 import { blake2AsU8a, xxhashAsHex } from '@polkadot/util-crypto';
 import { fromHex, type Hex, toHex } from '../bytes.js';
 import { Codec } from '../codec.js';
+import type { BlockHeader } from '../finality/finality.js';
 import type { StateReader } from '../reader.js';
 import { Fields } from '../shape.js';
+import type { Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
 
 /** Well-known key of the runtime (sp-storage). */
@@ -33,7 +35,13 @@ const EMPTY_STATE = {
 };
 
 /**
- * The version that made a block, as its state says (frame_system keeps it); undefined at genesis, which no runtime made.
+ * The block in whose state the code is that made this one: the one before. No code made genesis, whose state is the preset's
+ * and has the code of block 1.
+ */
+export const stateOfCode = ({ number, hash, parent }: BlockHeader): Hash => (number === 0 ? hash : parent);
+
+/**
+ * The version that made a block, as its state says (frame_system keeps it, from genesis on); undefined where it says none.
  * Rejects as StateReader.
  */
 export async function versionThatMade(reader: StateReader): Promise<number | undefined> {

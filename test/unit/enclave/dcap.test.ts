@@ -1,51 +1,9 @@
 /** The off-chain check of quotes against what the chain's verifier, the crate dcap-qvl, says to the same bytes. */
-import { readFileSync } from 'node:fs';
 import { TypeRegistry } from '@polkadot/types';
 import { describe, expect, it } from 'vitest';
-import {
-  type Collateral,
-  encodeCollateral,
-  readCollateral,
-} from '../../../src/enclave/attestation/dcap/collateral.js';
-import { rootOf } from '../../../src/enclave/attestation/dcap/root.js';
-import { type VerifiedQuote, verifyQuote } from '../../../src/enclave/attestation/dcap/verify.js';
-import { AttestationError } from '../../../src/enclave/attestation/errors.js';
+import { encodeCollateral } from '../../../src/enclave/attestation/dcap/collateral.js';
 import { publishedQuote } from '../../support/fake-tee.js';
-
-interface Sample {
-  readonly at: number;
-  readonly times: Readonly<Record<string, { refused: string } | { status: string; advisories: string[] }>>;
-  readonly accepted: Readonly<Record<string, readonly number[]>>;
-  readonly tried?: number;
-}
-
-const file = (name: string): string =>
-  readFileSync(new URL(`../../vectors/quotes/${name}`, import.meta.url), 'utf8');
-const outcomes = JSON.parse(file('outcomes.json')) as { stride: number; samples: Record<string, Sample> };
-const samples = Object.entries(outcomes.samples);
-const acceptable = samples.filter(([, { tried }]) => tried !== undefined);
-const root = rootOf();
-
-/** The result, or the code of the refusal; anything else that is thrown is a defect. */
-function outcome(quote: Uint8Array, collateral: () => Collateral, at: number): VerifiedQuote | string {
-  try {
-    return verifyQuote(quote, collateral(), { at, root });
-  } catch (error) {
-    if (error instanceof AttestationError) return error.code;
-    throw error;
-  }
-}
-
-const collateralOf = (name: string) => readCollateral(file(`${name}.json`));
-
-/** One bit flipped at every `stride`-th byte, as outcomes.json counts them. */
-function* flipped(bytes: Uint8Array): Generator<{ at: number; bytes: Uint8Array }> {
-  for (let at = 0; at < bytes.length; at += outcomes.stride) {
-    const changed = bytes.slice();
-    changed[at] = (changed[at] ?? 0) ^ 1;
-    yield { at, bytes: changed };
-  }
-}
+import { acceptable, collateralOf, outcome, quoteFile, samples } from '../../support/published-quotes.js';
 
 describe('a published quote', () => {
   const cases = samples.flatMap(([name, { times }]) =>
@@ -76,7 +34,7 @@ describe('a published quote', () => {
 
 describe('collateral for the chain', () => {
   it('is the SCALE encoding of its parts in the order of dcap-qvl, without the chain of a machine', () => {
-    const json = JSON.parse(file('tdx-1.5.json')) as Record<string, string>;
+    const json = JSON.parse(quoteFile('tdx-1.5.json')) as Record<string, string>;
     const encoded = encodeCollateral(collateralOf('tdx-1.5'));
     const type = '(Text, Bytes, Bytes, Text, Text, Bytes, Text, Text, Bytes, Option<Text>)';
     const decoded = new TypeRegistry().createType(type, encoded);
@@ -96,44 +54,8 @@ describe('collateral for the chain', () => {
   });
 });
 
-describe.each(acceptable)('%s with one bit changed', (name, { at, accepted, tried }) => {
+describe.each(acceptable)('%s with one bit changed', (name, { accepted }) => {
   const quote = publishedQuote(name);
-  const json = JSON.parse(file(`${name}.json`)) as Record<string, string>;
-  const asItIs = outcome(quote, () => collateralOf(name), at);
-  const isHex = (text: string): boolean => /^([0-9a-f]{2})+$/.test(text);
-
-  /** Accepted where the crate accepts, with the same result; refused where it refuses. */
-  function compare(part: string, place: number, result: VerifiedQuote | string): void {
-    const isAccepted = accepted[part]?.includes(place) === true;
-    const where = `${part} at ${place}`;
-    if (isAccepted) expect(result, where).toEqual(asItIs);
-    else expect(result, where).toBeTypeOf('string');
-  }
-
-  // Some 300 quotes are verified; the time is for a machine that does other things, too.
-  it('is refused, or no signature covers the bit and nothing that is verified changes', {
-    timeout: 120_000,
-  }, () => {
-    let compared = 0;
-    for (const change of flipped(quote)) {
-      compare(
-        'quote',
-        change.at,
-        outcome(change.bytes, () => collateralOf(name), at),
-      );
-      compared += 1;
-    }
-    for (const [field, text] of Object.entries(json)) {
-      const bytes = isHex(text) ? Buffer.from(text, 'hex') : Buffer.from(text);
-      for (const change of flipped(new Uint8Array(bytes))) {
-        const changed = Buffer.from(change.bytes).toString(isHex(text) ? 'hex' : 'utf8');
-        const collateral = () => readCollateral(JSON.stringify({ ...json, [field]: changed }));
-        compare(field, change.at, outcome(quote, collateral, at));
-        compared += 1;
-      }
-    }
-    expect(compared).toBe(tried);
-  });
 
   it('has its places of no signature where one expects them', () => {
     // The issuer chain of the PCK list is not looked at; of the others only the signer is; the quote may be padded.

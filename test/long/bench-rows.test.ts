@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../../../bench/rows.js';
-import { packageVersion, runBench } from '../../../bench/run.js';
-import { rowOf } from '../../../bench/text.js';
+import { OPERATIONS } from '../../bench/rows.js';
+import { packageVersion, runBench } from '../../bench/run.js';
+import { rowOf } from '../../bench/text.js';
 
 const NAMES = [
   'DKG: deal',
@@ -34,7 +34,7 @@ const FIELDS = [
   'bytes',
   'note',
 ];
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 it('knows the names every peer uses', () => expect([...OPERATIONS]).toEqual(NAMES));
 
