@@ -33,7 +33,7 @@ const arrow = (room) => ({
 
 /** The files that `keyfold --help` loads; a command loads its own code when it runs. */
 const COMMAND_LINE =
-  '^src/cli/(account-options|arguments|exit|main|output|program|run|[a-z]+-commands)\\.ts$';
+  '^src/cli/(account-options|arguments|exit|main|missing-package|output|program|run|[a-z]+-commands)\\.ts$';
 
 module.exports = {
   forbidden: [

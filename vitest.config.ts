@@ -29,13 +29,15 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          // `npm run test:long`, `test:browser`, `test:zombienet` and `test:node`, each with a configuration of its own.
+          // `npm run test:long`, `test:browser`, `test:package`, `test:zombienet` and `test:node`, each with a configuration of
+          // its own.
           exclude: [
             ...configDefaults.exclude,
             'test/long/**',
             'test/zombienet/**',
             'test/node/**',
             'test/browser/**',
+            'test/package/**',
             END_TO_END,
           ],
           // Files share what they import: without it, loading takes as much of a processor as the tests.

@@ -1,5 +1,11 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+import { existsSync } from 'node:fs';
 
-register();
-await import('../src/age-plugin/main.ts');
+// A checkout runs its sources, whatever was built of them before; the package has only what was built.
+if (existsSync(new URL('../src/age-plugin/main.ts', import.meta.url))) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import('../src/age-plugin/main.ts');
+} else {
+  await import('../dist/src/age-plugin/main.js');
+}

@@ -32,6 +32,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
     count: tour,
   },
   { name: 'browser', command: npm('test:browser'), count: vitest },
+  { name: 'package', command: npm('test:package'), count: vitest },
   { name: 'long', command: npm('test:long'), count: vitest },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },

@@ -3,7 +3,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { codeOf } from './markdown.js';
 
 /** Commands of npm itself that the pages show. */
-const NPM_ITSELF = new Set(['ci', 'install', 'audit']);
+const NPM_ITSELF = new Set(['ci', 'init', 'install', 'audit', 'pack']);
 
 /** What there is: the scripts of package.json, and the command line. */
 export interface Existing {

@@ -27,10 +27,13 @@ const generated: Readonly<Record<string, string>> = {
   [METRICS_PAGE]: metricsPage(text(METRICS_PAGE)),
 };
 
+/** Folders that others filled, and what was built. */
+const NOT_OURS: readonly string[] = ['node_modules', 'target', 'dist'];
+
 /** Every page of the repository, relative to its root. */
 function pages(folder = ROOT): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules' || entry.name === 'target') return [];
+    if (entry.name.startsWith('.') || NOT_OURS.includes(entry.name)) return [];
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return pages(path);
     return entry.name.endsWith('.md') ? [relative(ROOT, path).replaceAll('\\', '/')] : [];

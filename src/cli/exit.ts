@@ -3,6 +3,7 @@ import { AUDIT_ERROR_CODES, AuditError, type AuditErrorCode } from '../audit/err
 import { CHAIN_ERROR_CODES, ChainError } from '../chain/errors.js';
 import { ClientError, type ClientErrorCode } from '../client/errors.js';
 import { AttestationError, type AttestationErrorCode } from '../enclave/attestation/errors.js';
+import { missingPackage } from './missing-package.js';
 
 /** Exit codes, for scripts. */
 export const EXIT = {
@@ -189,6 +190,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof TryLater) {
     return { code: EXIT.unreachable, error: error.message, hint: error.hint };
   }
+  const missing = missingPackage(error);
+  if (missing !== undefined) return { code: EXIT.usage, error: missing.message, hint: missing.hint };
   if (error instanceof ClientError) {
     return { code: CLIENT_EXITS[error.code], error: error.message, hint: error.remedy };
   }

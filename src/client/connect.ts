@@ -3,16 +3,20 @@ import type { Chain } from '../chain/types.js';
 import type { ClientOptions, KeyfoldClient } from './client.js';
 import { ClientError } from './errors.js';
 
-/** Of a polkadot.js API that is connected already; its provider is used, and left alone by `close`. */
+/** polkadot.js' ApiPromise, by what it is known by. */
 export interface ConnectedApi {
-  readonly _rpcCore: { readonly provider: RpcProvider };
+  readonly isConnected: boolean;
+  readonly genesisHash: unknown;
 }
 
 /** One way to the chain. */
 export type Where =
   /** ws:// or wss://, in the order they are tried; the next is turned to when one fails. */
   | { readonly endpoints: string | readonly string[]; readonly timeoutMs?: number | undefined }
+  /** An ApiPromise that is connected already; its provider is used, and left alone by `close`. */
   | { readonly api: ConnectedApi; readonly timeoutMs?: number | undefined }
+  /** A provider of polkadot.js: a WsProvider, or a light client's; left alone by `close`. */
+  | { readonly provider: RpcProvider; readonly timeoutMs?: number | undefined }
   /** Of src/chain. */
   | { readonly chain: Chain };
 
@@ -51,13 +55,24 @@ export async function connect(options: ConnectOptions): Promise<KeyfoldClient> {
 function where(
   options: Exclude<Where, { chain: Chain }>,
 ): { url: readonly string[] } | { provider: RpcProvider } {
-  if ('api' in options) return { provider: borrowed(options.api._rpcCore.provider) };
+  if ('api' in options) return { provider: borrowed(providerOf(options.api)) };
+  if ('provider' in options) return { provider: borrowed(options.provider) };
   const url = [options.endpoints].flat();
   const wrong = url.find((endpoint) => !/^wss?:\/\//.test(endpoint));
   if (wrong !== undefined || url.length === 0) {
     throw new ClientError('invalid-argument', 'endpoints: write each as ws://host:port or wss://host');
   }
   return { url };
+}
+
+/** polkadot.js has no public name for it. */
+function providerOf(api: ConnectedApi): RpcProvider {
+  const { _rpcCore } = api as { readonly _rpcCore?: { readonly provider?: RpcProvider } };
+  if (_rpcCore?.provider) return _rpcCore.provider;
+  throw new ClientError(
+    'invalid-argument',
+    'api: it is no ApiPromise of polkadot.js; pass its provider instead',
+  );
 }
 
 /** A provider that its owner goes on using. */

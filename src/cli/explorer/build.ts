@@ -39,7 +39,8 @@ export async function readShell(source = SOURCE): Promise<Site> {
 
 /** How the scripts are built, without writing them. */
 export const PAGE_BUILD = {
-  entryPoints: { main: `${SOURCE}page/main.tsx`, worker: `${SOURCE}worker/main.ts` },
+  // Of a checkout these are TypeScript, of the package what was made of it.
+  entryPoints: { main: `${SOURCE}page/main`, worker: `${SOURCE}worker/main` },
   absWorkingDir: SOURCE,
   bundle: true,
   splitting: true,
