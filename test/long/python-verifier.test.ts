@@ -1,8 +1,6 @@
 /** The verifier in Python, written from the documents alone, judges every bundle as ours does, for the same reason. */
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/chain/bytes.js';
 import { formatCheckpoint } from '../../src/chain/finality/checkpoint.js';
@@ -10,40 +8,12 @@ import { membersOf } from '../support/audit.js';
 import { material, textOf } from '../support/bundles.js';
 import { folders } from '../support/folders.js';
 import { setOf } from '../support/grandpa.js';
+import { pythonVerdict, type Verdict } from '../support/python-verifier.js';
 import { genesisIn, parse, TAMPERINGS, write } from '../support/tampering.js';
 
-const PROGRAM = fileURLToPath(new URL('../../examples/python-verifier/verify.py', import.meta.url));
 const folder = folders();
-
-interface Verdict {
-  readonly exit: number;
-  /** Of each line but the last: how the check ended, its name, and what follows. */
-  readonly checks: readonly (readonly [outcome: string, check: string, said: string])[];
-}
-
-/** What the program says of a bundle. Rejects if it cannot run or ends in another way than by a verdict. */
-async function judged(text: string, ...options: readonly string[]): Promise<Verdict> {
-  const file = join(await folder(), 'bundle.jsonl');
-  await writeFile(file, text);
-  return new Promise((resolve, reject) => {
-    execFile('python3', ['-B', PROGRAM, file, ...options], (error, stdout, stderr) => {
-      const exit = error === null ? 0 : error.code;
-      if ((exit !== 0 && exit !== 4) || stderr !== '') {
-        reject(
-          new Error(`verify.py: exit ${exit}: ${stderr}; it needs requirements.txt beside it`, {
-            cause: error,
-          }),
-        );
-        return;
-      }
-      const lines = [...stdout.matchAll(/^(ok|--|FAIL) +(\w+) +(.*)$/gm)];
-      resolve({
-        exit,
-        checks: lines.map(([, outcome = '', check = '', said = '']) => [outcome, check, said]),
-      });
-    });
-  });
-}
+const judged = (text: string, ...options: readonly string[]): Promise<Verdict> =>
+  pythonVerdict({ text, folder }, ...options);
 
 describe.each(['grandpa', 'dev'] as const)('a bundle of a %s chain', async (network) => {
   const of = await material(network, folder);

@@ -1,11 +1,13 @@
 /** What somebody could do to an evidence bundle, and how each is refused: one table for every bundle that is put in. */
 
+import { blake2b } from '@noble/hashes/blake2.js';
 import { leafHashOf } from '../../src/audit/record.js';
 import { LogAccumulator } from '../../src/audit/tree.js';
 import type { BundleCheck, Failure } from '../../src/audit/verify/reasons.js';
 import type { VerifyOptions } from '../../src/audit/verify/verify.js';
 import { fromHex, type Hex, toHex } from '../../src/chain/bytes.js';
 import { extrinsicHash } from '../../src/chain/extrinsic.js';
+import { readHeader } from '../../src/chain/finality/grandpa-header.js';
 import { concat } from '../../src/protocol/bytes.js';
 import { compact } from '../../src/protocol/scale.js';
 
@@ -117,6 +119,12 @@ const headOf = (rows: readonly Row[]): Pick<Row, 'size' | 'peaks'> => {
     if (type === 'record') log.append(leafHashOf({ index, block, record: fromHex(record) }));
   }
   return { size: log.size, peaks: log.range.peaks.map(toHex) };
+};
+
+/** Which node of its proof is the root of the trie: a node gives them in any order. */
+const rootIn = ({ proof = [], header = '0x' }: Row): number => {
+  const root = toHex(readHeader(fromHex(header)).stateRoot);
+  return proof.findIndex((node) => toHex(blake2b(fromHex(node), { dkLen: 32 })) === root);
 };
 
 /** Round, hash and number of the target, before the list of precommits. */
@@ -554,7 +562,7 @@ export const TAMPERINGS: readonly Tampering[] = [
     name: 'a node of the proof, flipped',
     of: 'whole',
     network: 'grandpa',
-    tamper: (rows) => ofType(rows, 'head', ({ proof }) => ({ proof: flippedIn(proof, 0) })),
+    tamper: (rows) => ofType(rows, 'head', (head) => ({ proof: flippedIn(head.proof, rootIn(head)) })),
     check: 'stateProof',
     reason: 'proofRoot',
   },
@@ -562,7 +570,12 @@ export const TAMPERINGS: readonly Tampering[] = [
     name: 'a node of the proof left out',
     of: 'whole',
     network: 'grandpa',
-    tamper: (rows) => ofType(rows, 'head', ({ proof = [] }) => ({ proof: proof.slice(0, -1) })),
+    tamper: (rows) =>
+      ofType(rows, 'head', (head) => {
+        const [root, nodes] = [rootIn(head), head.proof ?? []];
+        const last = root === nodes.length - 1 ? nodes.length - 2 : nodes.length - 1;
+        return { proof: nodes.filter((_, nth) => nth !== last) };
+      }),
     check: 'stateProof',
     reason: 'proofMissing',
   },
