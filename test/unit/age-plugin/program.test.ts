@@ -68,6 +68,8 @@ describe('age-plugin-keyfold', () => {
     [['--suri', 'bottom drive obey'], /would hold this secret in clear\n.*--in-clear/],
     [['--suri-env', 'EMPTY'], /the environment variable EMPTY is not set/],
     [['--alice', '--genesis', '0x12'], /genesis: it is no block hash/],
+    [['--alice', '--checkpoint', '/nowhere/c.json'], /checkpoint: \/nowhere\/c\.json cannot be read/],
+    [['--alice', '--finality', 'grandpa'], /finality: grandpa needs to know which chain is meant/],
     [['--alice', '--finality', 'node', '--checkpoint', 'c.json'], /a node that is believed needs none/],
   ])('makes no identity with %j', async (more, text) => {
     const { code, human } = await command(['identity', '--key', '1', ...more], REAL);
