@@ -13,6 +13,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'lint', command: npm('lint'), count: check },
   { name: 'locks', command: npm('locks'), count: check },
   { name: 'docs', command: npm('docs:check'), count: check },
+  { name: 'api', command: npm('docs:api'), count: check },
   { name: 'weights', command: npm('weights', '--', '--check'), count: check },
   { name: 'bundle', command: npm('bundle'), count: check },
   { name: 'types', command: npm('types:check'), count: check },

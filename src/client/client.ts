@@ -40,6 +40,7 @@ export interface ClientOptions {
   readonly group?: Group | undefined;
 }
 
+/** One chain, and the depositors and readers who use it; {@link connect} makes it. */
 export class KeyfoldClient {
   readonly chain: Chain;
   /**

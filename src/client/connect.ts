@@ -20,6 +20,7 @@ export type Where =
   /** Of src/chain. */
   | { readonly chain: Chain };
 
+/** A way to the chain, and what the client is to use. */
 export type ConnectOptions = Where & ClientOptions;
 
 /**

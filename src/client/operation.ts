@@ -2,7 +2,7 @@
  * What takes a while: it tells how far it is, and can be given up. Each has two forms, of one function: a Promise of
  * the result, and an Observable of the steps whose last holds the result.
  */
-import { Observable } from 'rxjs';
+import { Observable, share } from 'rxjs';
 import type { SubmissionStep } from '../chain/types.js';
 import { ClientError } from './errors.js';
 
@@ -35,6 +35,8 @@ export interface Running {
   readonly heard: boolean;
   /** Aborts with a ClientError `aborted`. */
   readonly signal: AbortSignal;
+  /** Emits nothing and errors with that; of one listener, however many waits an operation has at a time. */
+  readonly aborted$: Observable<never>;
 }
 
 /** The Promise form. */
@@ -48,7 +50,7 @@ export async function run<Result>(
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
     const tell = onProgress ?? (() => undefined);
-    return await body({ tell, heard: onProgress !== undefined, signal: abort.signal });
+    return await body({ tell, heard: onProgress !== undefined, ...abortion(abort.signal) });
   } finally {
     signal?.removeEventListener('abort', giveUp);
   }
@@ -58,7 +60,7 @@ export async function run<Result>(
 export function run$<Result>(body: (running: Running) => Promise<Result>): Observable<Progress<Result>> {
   return new Observable((subscriber) => {
     const abort = new AbortController();
-    body({ tell: (step) => subscriber.next(step), heard: true, signal: abort.signal }).then(
+    body({ tell: (step) => subscriber.next(step), heard: true, ...abortion(abort.signal) }).then(
       (result) => {
         subscriber.next({ step: 'done', result });
         subscriber.complete();
@@ -67,6 +69,16 @@ export function run$<Result>(body: (running: Running) => Promise<Result>): Obser
     );
     return () => abort.abort(aborted());
   });
+}
+
+function abortion(signal: AbortSignal): Pick<Running, 'signal' | 'aborted$'> {
+  const aborted$ = new Observable<never>((subscriber) => {
+    const abort = (): void => subscriber.error(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    return () => signal.removeEventListener('abort', abort);
+  });
+  return { signal, aborted$: aborted$.pipe(share()) };
 }
 
 function aborted(cause?: unknown): ClientError {

@@ -1,5 +1,5 @@
 /** The reader's wait: finalised blocks until the release is there, the request is over, or the bound is reached. */
-import { concatMap, filter, firstValueFrom, Observable, takeUntil, throwIfEmpty, timeout } from 'rxjs';
+import { concatMap, filter, firstValueFrom, takeUntil, throwIfEmpty, timeout } from 'rxjs';
 import { ChainUnreachable } from '../chain/errors.js';
 import type { FinalisedBlock, FinalisedState, ReleaseView, RequestView } from '../chain/types.js';
 import { ProtocolError } from '../protocol/errors.js';
@@ -56,7 +56,7 @@ export async function awaitRelease(
         filter((block) => block.number >= request.block),
         concatMap((block) => look(chain.state(block), block, { request, deadline, running })),
         filter((found) => found !== undefined),
-        takeUntil(abortion$(running.signal)),
+        takeUntil(running.aborted$),
         throwIfEmpty(() => new ChainUnreachable('a chain that is still connected')),
       ),
     );
@@ -97,16 +97,6 @@ async function look(
   tell({ step: 'partials', have, need });
   if (isLate) throw new NotEnoughSeats(request, { have, need, missing });
   return undefined;
-}
-
-/** Emits never: errors when the signal aborts. */
-function abortion$(signal: AbortSignal): Observable<never> {
-  return new Observable((subscriber) => {
-    const abort = (): void => subscriber.error(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    return () => signal.removeEventListener('abort', abort);
-  });
 }
 
 /** How many seats of the current epoch have answered, how many must, and who has not. */

@@ -52,6 +52,7 @@ export interface Denied {
   readonly explanation: string;
 }
 
+/** What asking came to. */
 export type RequestResult = Asked | Denied;
 
 /** The file is open. */
@@ -62,4 +63,5 @@ export interface Opened<Plaintext> {
   readonly secret: bigint;
 }
 
+/** What opening came to. */
 export type Opening<Plaintext> = Opened<Plaintext> | Denied;

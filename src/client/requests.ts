@@ -33,6 +33,7 @@ export interface RequestState {
   readonly need: number;
 }
 
+/** `keyfold.requests`. */
 export class Requests {
   readonly #context: Context;
 

@@ -51,6 +51,7 @@ export interface PolicyChange {
   readonly block: number | undefined;
 }
 
+/** `keyfold.secrets`. */
 export class Secrets {
   readonly #context: Context;
 

@@ -33,6 +33,7 @@ export interface WalletAccount {
 export interface KeyPair {
   readonly address: string;
   readonly type: string;
+  /** Gives the signature; with `withType`, with its scheme in front. */
   sign(message: Uint8Array, options?: { withType?: boolean }): Uint8Array;
 }
 

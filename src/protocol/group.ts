@@ -26,7 +26,9 @@ export interface Group {
   readonly constantTime: boolean;
   /** Whether 32 bytes are a canonical element, the identity included. */
   isPoint(bytes: Uint8Array): boolean;
+  /** p + q. */
   add(p: Point, q: Point): Point;
+  /** p - q. */
   subtract(p: Point, q: Point): Point;
   /** k P */
   multiply(k: Scalar, p: Point): Point;
@@ -34,9 +36,13 @@ export interface Group {
   multiplyBase(k: Scalar): Point;
   /** k_1 P_1 + ... + k_n P_n; the identity for none. Throws `size` if the lists differ in length. */
   combine(scalars: readonly Scalar[], points: readonly Point[]): Point;
+  /** a + b mod l. */
   scalarAdd(a: Scalar, b: Scalar): Scalar;
+  /** a - b mod l. */
   scalarSubtract(a: Scalar, b: Scalar): Scalar;
+  /** a b mod l. */
   scalarMultiply(a: Scalar, b: Scalar): Scalar;
+  /** -a mod l. */
   scalarNegate(a: Scalar): Scalar;
   /** 1/a. Throws `scalar` on zero. */
   scalarInvert(a: Scalar): Scalar;

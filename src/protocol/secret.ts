@@ -45,14 +45,17 @@ export class Secret {
     this.#bytes = new Uint8Array(0);
   }
 
+  /** Never the bytes. */
   toString(): string {
     return REDACTED;
   }
 
+  /** Never the bytes. */
   toJSON(): string {
     return REDACTED;
   }
 
+  /** Never the bytes. */
   [INSPECT](): string {
     return REDACTED;
   }

@@ -1,3 +1,4 @@
+import { lastValueFrom, toArray } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, toStream } from '../../src/client/bytes.js';
 import { encodeAddress, platformRng, policy, readHeader, seal } from '../../src/client/index.js';
@@ -45,6 +46,16 @@ describe('a file on a network of five seats', () => {
     expect(found).toMatchObject({ id: stored.id, key: net.network.key.id, policyVersion: 0 });
     expect(found.owner).toBe(encodeAddress(net.depositor.publicKey));
     expect(Buffer.compare(await net.client.open(file, net.reader), text)).toBe(0);
+  });
+
+  it('tells how far its opening is, from the pool to the plaintext', async () => {
+    const file = await storedFile();
+    const opening$ = net.client.keyfold.open$(file, { signer: net.reader });
+    const steps = await lastValueFrom(opening$.pipe(toArray()));
+    const names = steps.map(({ step }) => step);
+    const inOrder = ['submitted', 'inBlock', 'finalised', 'partials', 'done'];
+    expect(names.filter((name, index) => names.indexOf(name) === index)).toEqual(inOrder);
+    expect(steps.at(-2)).toEqual({ step: 'partials', have: 3, need: 3 });
   });
 
   it('is opened as a stream, and twice by the same reader', async () => {

@@ -16,6 +16,7 @@ export const BUNDLE_CHECKS = {
   request: 'the records tell of the request that the bundle is about',
 } as const;
 
+/** One of the checks of the log and of the chain. */
 export type BundleCheck = keyof typeof BUNDLE_CHECKS;
 
 /** Reason -> what is wrong. */
@@ -81,6 +82,7 @@ export const FAILURES = {
   noRequest: 'no record makes the request that the bundle is about',
 } as const;
 
+/** One of the closed set of reasons for which a check fails. */
 export type Failure = keyof typeof FAILURES;
 
 /** What ends a verification. */

@@ -26,6 +26,7 @@ import { type BundleCheck, Failed, type Failure } from './reasons.js';
  */
 export type Check = ClaimCheck | BundleOutcome;
 
+/** What a check of the log and of the chain came to. */
 export interface BundleOutcome {
   readonly check: BundleCheck;
   readonly outcome: 'pass' | 'fail' | 'unavailable';
@@ -35,6 +36,7 @@ export interface BundleOutcome {
   readonly detail: string;
 }
 
+/** What is believed, and by what the records are read. */
 export type VerifyOptions = Pinned & {
   /** Default: the pure one, which runs everywhere. */
   readonly group?: Group | undefined;
