@@ -1,3 +1,5 @@
+import { ApiPromise, WsProvider } from '@polkadot/api';
+import type { ProviderInterface } from '@polkadot/rpc-provider/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectChain } from '../../src/chain/client.js';
 import {
@@ -143,6 +145,25 @@ describe('bad input', () => {
     expect((await failure(net.client.wait(request))).code).toBe('request-cancelled');
     for (const { worker } of net.network.workers) worker.reconnect();
     expect((await failure(net.client.open(mine, net.depositor))).code).toBe('destroyed-object');
+  });
+});
+
+describe('the API that a page has already', () => {
+  it('is the way to the chain, and is left open', async () => {
+    const provider = new WsProvider(net.network.url);
+    // polkadot.js' own types differ in what may be undefined.
+    const api = await ApiPromise.create({ provider: provider as ProviderInterface, noInitWarn: true });
+    const viaApi = await connect({ api, pins: [net.recipient] });
+    expect(await viaApi.keys()).toMatchObject([{ id: net.network.key.id, verified: true }]);
+    await viaApi.close();
+    expect(api.isConnected).toBe(true);
+    expect((await api.rpc.chain.getHeader()).number.toNumber()).toBeGreaterThan(0);
+    const viaProvider = await connect({ provider });
+    expect(await viaProvider.keys()).toMatchObject([{ verified: false }]);
+    await viaProvider.close();
+    await api.disconnect();
+    const other = failure(connect({ api: { isConnected: true, genesisHash: '' } }));
+    expect((await other).code).toBe('invalid-argument');
   });
 });
 
