@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tallyOf } from './ci/count.js';
-import { suites } from './ci/suites.js';
+import { type Suite, suites } from './ci/suites.js';
 import { run } from './steps.js';
 
 /** 100 MB: more than any buffer a careless pipeline would hold. */
@@ -31,19 +31,34 @@ if (chosen.some(({ command }) => command.includes(largeFile))) {
 
 let [passed, failed, seconds] = [0, 0, 0];
 const rows: string[] = [];
-for (const suite of chosen) {
-  console.log(`\n== ${suite.name}`);
-  const outcome = await run(suite);
-  const tally = tallyOf(suite.count, outcome.output, outcome.ok);
-  passed += tally.passed;
-  failed += tally.failed;
-  seconds += outcome.seconds;
-  rows.push(
-    `${suite.name.padEnd(14)} ${String(tally.passed).padStart(6)} passed ${String(tally.failed).padStart(4)} failed ` +
-      `${String(tally.skipped).padStart(4)} skipped ${outcome.seconds.toFixed(0).padStart(6)} s`,
-  );
+for (let next = 0; next < chosen.length; ) {
+  const together = groupAt(next);
+  next += together.length;
+  console.log(`\n== ${together.map(({ name }) => name).join(', at the same time ')}`);
+  const quiet = together.length > 1;
+  const began = Date.now();
+  const ended = together.map(async (suite) => {
+    const outcome = await run(suite, { quiet });
+    if (quiet) console.log(`\n== ${suite.name}\n${outcome.output}`);
+    const tally = tallyOf(suite.count, outcome.output, outcome.ok);
+    passed += tally.passed;
+    failed += tally.failed;
+    return (
+      `${suite.name.padEnd(14)} ${String(tally.passed).padStart(6)} passed ${String(tally.failed).padStart(4)} failed ` +
+      `${String(tally.skipped).padStart(4)} skipped ${outcome.seconds.toFixed(0).padStart(6)} s`
+    );
+  });
+  rows.push(...(await Promise.all(ended)));
+  seconds += (Date.now() - began) / 1000;
 }
 console.log(`\n${rows.join('\n')}`);
 console.log(`${'all'.padEnd(14)} ${seconds.toFixed(0).padStart(49)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** The suite at this place and those that run beside it. */
+function groupAt(first: number): readonly Suite[] {
+  const after = chosen.slice(first + 1);
+  const alone = after.findIndex(({ beside }) => beside !== true);
+  return chosen.slice(first, first + 1 + (alone < 0 ? after.length : alone));
+}

@@ -17,8 +17,8 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-/** Runs a step to its end; its output goes to the console as it comes and is returned too. */
-export async function run(step: Step): Promise<Outcome> {
+/** Runs a step to its end; its output is returned, and goes to the console as it comes unless `quiet`. */
+export async function run(step: Step, { quiet = false } = {}): Promise<Outcome> {
   const started = Date.now();
   const [file, ...args] = step.command;
   const result = await execa(file, args, {
@@ -27,8 +27,8 @@ export async function run(step: Step): Promise<Outcome> {
     reject: false,
     all: true,
     stdin: 'ignore',
-    stdout: ['pipe', 'inherit'],
-    stderr: ['pipe', 'inherit'],
+    stdout: quiet ? 'pipe' : ['pipe', 'inherit'],
+    stderr: quiet ? 'pipe' : ['pipe', 'inherit'],
   });
   return { ok: result.exitCode === 0, output: result.all, seconds: (Date.now() - started) / 1000 };
 }

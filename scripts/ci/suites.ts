@@ -4,6 +4,8 @@ import { type Count, cargo, check, closingLine, tour, vitest } from './count.js'
 
 export interface Suite extends Step {
   readonly count: Count;
+  /** Runs at the same time as the suite before it: both wait for blocks most of the time. */
+  readonly beside?: true;
 }
 
 const npm = (...args: string[]): Step['command'] => ['npm', 'run', '-s', ...args];
@@ -40,6 +42,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'node', command: npm('node:build', '--', '--lint'), count: check },
   { name: 'on a node', command: npm('test:node'), count: vitest },
   { name: 'e2e on a node', command: npm('test:e2e:node'), count: closingLine },
+  { name: 'zombienet', command: npm('test:zombienet'), count: closingLine, beside: true },
   // After the chain's tests, with which it shares all crates that are not ours.
   { name: 'fuzz', command: npm('fuzz'), count: closingLine },
 ];
