@@ -5,6 +5,7 @@
 import type { Codec } from '../chain/codec.js';
 import { AuditError } from './errors.js';
 import type { AuditLog } from './log/log.js';
+import { Programs } from './programs.js';
 import { decodeRecord, type LogRecord } from './record.js';
 import { type Json, type RecordView, viewOf } from './view.js';
 
@@ -59,15 +60,24 @@ export function sentenceOf(opening: Opening): string {
   return `${asked}; released in block ${block} by epoch ${text(epoch)}, seats ${text(seats)}`;
 }
 
-/** The records of a receipt: what set the policy in force, the request, and what released it. Rejects with `nothing`. */
+/** What an export takes to make a receipt. */
+export interface ReceiptRecords {
+  /** Indices: what set the policy in force, the request, what released it, and every other program on the way. */
+  readonly only: readonly number[];
+  /** Of the runtime in force at the first of them. */
+  readonly specVersion: number;
+}
+
+/** Reads the log from its beginning. Rejects with `nothing`. */
 export async function receiptRecords(
   { log, codec }: { readonly log: Pick<AuditLog, 'records'>; readonly codec: Codec },
   request: number,
   size: number,
-): Promise<readonly number[]> {
+): Promise<ReceiptRecords> {
   const views: RecordView[] = [];
+  const programs = new Programs(codec.specVersion);
   for await (const entry of log.records(0, size)) {
-    if (palletOf(entry) !== SECRETS) continue;
+    if (programs.see(entry) || palletOf(entry) !== SECRETS) continue;
     const view = viewOf(entry, codec);
     if (['Deposited', 'PolicySet', 'Transferred'].includes(view.name)) views.push(view);
     else if (view.fields.request === request) views.push(view);
@@ -77,7 +87,7 @@ export async function receiptRecords(
   const { secret = null, policyVersion = null } = made.fields;
   const policy = views.find((view) => view.index < made.index && policyOf(view, secret) === policyVersion);
   const ended = views.filter(({ index, fields }) => index > made.index && fields.request === request);
-  return [policy, made, ...ended].flatMap((view) => view?.index ?? []);
+  return programs.among([policy, made, ...ended].flatMap((view) => view?.index ?? []));
 }
 
 /** The version of the policy that a record gave the secret. */

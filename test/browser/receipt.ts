@@ -13,8 +13,8 @@ export async function receiptOf(url: string, request: number): Promise<string> {
   try {
     const [log, codec] = [await openLive(live), knownCodec()];
     await readOn(live, recorderOf(live, log));
-    const only = await receiptRecords({ log, codec }, request, log.tip.range.size);
-    const options = { scope: { kind: 'request', value: request }, only } as const;
+    const records = await receiptRecords({ log, codec }, request, log.tip.range.size);
+    const options = { scope: { kind: 'request', value: request }, ...records } as const;
     let text = '';
     for await (const line of exportBundle(options, { log, codec, neededBlocks: neededBlocksOf(codec) }))
       text += line;

@@ -125,13 +125,13 @@ export async function materialOf(
     const whole = await bundleOf(recorded, all);
     if (of(older, 'set').length !== of(whole, 'set').length) continue;
     const { size } = recorded.tip.range;
-    const only = await receiptRecords({ log: recorded, codec: knownCodec() }, request, size);
+    const records = await receiptRecords({ log: recorded, codec: knownCodec() }, request, size);
     return {
       whole,
       older,
       part: await bundleOf(recorded, { scope: { kind: 'key', value: 1 } }),
       slice: await bundleOf(recorded, { ...all, from: 5, to: size - 3 }),
-      receipt: await bundleOf(recorded, { scope: { kind: 'request', value: request }, only }),
+      receipt: await bundleOf(recorded, { scope: { kind: 'request', value: request }, ...records }),
       foreign,
     };
   }

@@ -6,6 +6,7 @@ import { equalBytes } from '../../protocol/bytes.js';
 import { AuditError } from '../errors.js';
 import type { AuditLog } from '../log/log.js';
 import type { HeadProof } from '../log/values.js';
+import { Programs } from '../programs.js';
 import { decodeRecord, type LogRecord } from '../record.js';
 import { consistencyTo, pathTo, rangeOf } from '../tree.js';
 import { viewOf } from '../view.js';
@@ -16,6 +17,8 @@ export interface ExportOptions {
   readonly scope: Scope;
   /** These records and no others: of a receipt. */
   readonly only?: readonly number[] | undefined;
+  /** Of the runtime in force at the first of `only`. Default: that of the codec. */
+  readonly specVersion?: number | undefined;
   /** First record. Default 0. */
   readonly from?: number | undefined;
   /** Behind the last record. Default: all that the newest checkpoint proves. */
@@ -49,7 +52,7 @@ export interface ExportDeps {
 
 /** The lines, each with its end. Rejects with AuditError `nothing` where no checkpoint is there, or none so far. */
 export async function* exportBundle(
-  { scope, only, from = 0, to, block, checkpoint }: ExportOptions,
+  { scope, only, specVersion, from = 0, to, block, checkpoint }: ExportOptions,
   deps: ExportDeps,
 ): AsyncIterable<string> {
   const { log, codec } = deps;
@@ -61,13 +64,17 @@ export async function* exportBundle(
     throw new AuditError('nothing', `records ${from} to ${end} of ${size} that are proven`);
   }
   const { genesis, network, settings } = log.meta;
+  const part =
+    only === undefined
+      ? await selected(scope, { from, to: end }, deps)
+      : { only, specVersion: specVersion ?? codec.specVersion };
   yield line.first({
     genesis,
     network,
     scope,
     from,
     to: end,
-    metadata: codec.specVersion,
+    metadata: part.specVersion,
     settings,
   });
   const isWhole = scope.kind === 'all';
@@ -77,7 +84,7 @@ export async function* exportBundle(
   }
   const chosen: number[] = [];
   const blocks = new Set<number>();
-  const given = only === undefined ? selected(scope, { from, to: end }, deps) : listed(only, log);
+  const given = part.only === undefined ? log.records(from, end) : listed(part.only, log);
   for await (const text of recordLines(given, deps, blocks, chosen)) yield text;
   for (const number of [...blocks].sort((a, b) => a - b)) {
     const hash = await log.blockHash(number);
@@ -109,20 +116,27 @@ async function* proofLines(
   yield line.finality(head.justification);
 }
 
-/** Of a part, what belongs to it is known only by who reads the log from its beginning. */
-async function* selected(
+/**
+ * Indices of what is to be given, all from `from` to `to` if undefined, and the runtime in force at the first of it. Of a
+ * part, what belongs to it is known only by who reads the log from its beginning.
+ */
+async function selected(
   scope: Scope,
   { from, to }: { readonly from: number; readonly to: number },
   { log, codec }: ExportDeps,
-): AsyncIterable<LogRecord> {
+): Promise<{ readonly only?: readonly number[]; readonly specVersion: number }> {
+  const programs = new Programs(codec.specVersion);
   if (scope.kind === 'all') {
-    yield* log.records(from, to);
-    return;
+    for await (const entry of log.records(0, Math.min(from + 1, to))) programs.see(entry);
+    return { specVersion: programs.at(from) };
   }
   const isChosen = selection(scope);
+  const indices: number[] = [];
   for await (const entry of log.records(0, to)) {
-    if (isChosen(viewOf(entry, codec)) && entry.index >= from) yield entry;
+    programs.see(entry);
+    if (isChosen(viewOf(entry, codec)) && entry.index >= from) indices.push(entry.index);
   }
+  return programs.among(indices);
 }
 
 async function* listed(indices: readonly number[], log: BundleSource): AsyncIterable<LogRecord> {

@@ -23,8 +23,13 @@ export async function auditReceipt(options: AuditReceiptOptions, output: Output)
   try {
     const head = await log.lastCheckpoint();
     if (head === undefined) throw new AuditError('nothing', 'a checkpoint');
-    const only = await receiptRecords({ log, codec: knownCodec() }, request, head.range.size);
-    await writeBundle(out, log, { scope: { kind: 'request', value: request }, only, checkpoint }, output);
+    const records = await receiptRecords({ log, codec: knownCodec() }, request, head.range.size);
+    await writeBundle(
+      out,
+      log,
+      { scope: { kind: 'request', value: request }, ...records, checkpoint },
+      output,
+    );
   } finally {
     await log.close();
   }

@@ -1,5 +1,7 @@
 /** Bundles and receipts of a life that the embedded chain lived: everything in them is genuine, down to the signatures. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import metadata from '../../../chain-types/metadata.json' with { type: 'json' };
 import { type ExportOptions, exportBundle } from '../../../src/audit/bundle/export.js';
 import { neededBlocksOf } from '../../../src/audit/bundle/needed.js';
 import { sodiumGroup } from '../../../src/audit/fast-group.js';
@@ -8,6 +10,8 @@ import { receiptRecords } from '../../../src/audit/receipt.js';
 import { type Check, verifyBundle } from '../../../src/audit/verify/verify.js';
 import { viewOf } from '../../../src/audit/view.js';
 import { fromHex, toHex } from '../../../src/chain/bytes.js';
+import { Codec } from '../../../src/chain/codec.js';
+import { asHex } from '../../../src/chain/shape.js';
 import type { Group } from '../../../src/protocol/group.js';
 import { folders } from '../../support/folders.js';
 import { lifeInMemory } from '../../support/memory-log.js';
@@ -38,9 +42,9 @@ async function textOf(
   return text;
 }
 
-async function checked(text: string): Promise<Check[]> {
+async function checked(text: string, by = codec): Promise<Check[]> {
   const checks: Check[] = [];
-  for await (const check of verifyBundle(text, { genesis: fromHex(life().genesis), group, codec }))
+  for await (const check of verifyBundle(text, { genesis: fromHex(life().genesis), group, codec: by }))
     checks.push(check);
   return checks;
 }
@@ -132,7 +136,7 @@ describe('a part of a life', () => {
 describe('a receipt', () => {
   it('says who opened a secret, when, by which policy, epoch and seats', async () => {
     const [request = -1] = await released();
-    const only = await receiptRecords({ log, codec }, request, log.tip.range.size);
+    const { only } = await receiptRecords({ log, codec }, request, log.tip.range.size);
     const checks = await checked(await textOf({ scope: { kind: 'request', value: request }, only }));
     expect(failed(checks)).toEqual([]);
     expect(checks.find(({ check }) => check === 'request')?.detail).toMatch(
@@ -144,7 +148,7 @@ describe('a receipt', () => {
 
   it('is refused without the request it is about, and of a request that nobody made', async () => {
     const [request = -1] = await released();
-    const only = await receiptRecords({ log, codec }, request, log.tip.range.size);
+    const { only } = await receiptRecords({ log, codec }, request, log.tip.range.size);
     const text = await textOf({ scope: { kind: 'request', value: request + 1_000 }, only });
     expect(failed(await checked(text))).toMatchObject([{ check: 'request', reason: 'noRequest' }]);
     await expect(receiptRecords({ log, codec }, MILLION, log.tip.range.size)).rejects.toMatchObject({
@@ -152,9 +156,23 @@ describe('a receipt', () => {
     });
   });
 
+  it('of a time before an upgrade is not measured by the runtime after it', async () => {
+    const [request = -1] = await released();
+    const later = new Codec(asHex(metadata.result, 'metadata.json'), {
+      specVersion: codec.specVersion + 1,
+      transactionVersion: codec.transactionVersion,
+    });
+    const records = await receiptRecords({ log, codec: later }, request, log.tip.range.size);
+    expect(records.specVersion).toBe(codec.specVersion);
+    const text = await textOf({ scope: { kind: 'request', value: request }, ...records });
+    const checks = await checked(text, later);
+    expect(failed(checks)).toEqual([]);
+    expect(checks.find(({ check }) => check === 'replay.signature')).toMatchObject({ outcome: 'open' });
+  });
+
   it('has at most 8 KiB in a log of a million records, without the proof of its head', async () => {
     const [request = -1] = await released();
-    const only = await receiptRecords({ log, codec }, request, log.tip.range.size);
+    const { only } = await receiptRecords({ log, codec }, request, log.tip.range.size);
     const entries = await Promise.all(only.map((index) => log.record(index)));
     // The secret was stored long before it was opened; the request and its release are some records apart.
     const far = entries.map((entry, nth) => ({ ...entry, index: nth === 0 ? 77 : 2 * nth + MILLION - 101 }));
