@@ -1,5 +1,5 @@
 /**
- * `npm run docs:generate`: the pages of docs/reference that come from the code.
+ * `npm run docs:generate`: the pages of docs/reference that come from the code, and what the auditor guide's commands print.
  * `npm run docs:check`: fails where a generated page is stale, a relative link leads nowhere, or a page shows a command
  * or a metric that does not exist.
  */
@@ -9,6 +9,7 @@ import { ROOT } from '../runtime-build.js';
 import { cliPage, program } from './cli.js';
 import { unknownCommands } from './commands.js';
 import { errorsPage } from './errors.js';
+import { examplesPage } from './examples.js';
 import { extrinsicsPage } from './extrinsics.js';
 import { brokenLinks } from './links.js';
 import { metricsPage, unknownMetrics } from './metrics.js';
@@ -19,12 +20,14 @@ const text = (path: string): string => {
 };
 
 const METRICS_PAGE = 'docs/reference/metrics.md';
+const AUDITOR_PAGE = 'docs/guides/auditor.md';
 
 const generated: Readonly<Record<string, string>> = {
   'docs/reference/cli.md': cliPage(),
   'docs/reference/errors.md': errorsPage(),
   'docs/reference/extrinsics.md': extrinsicsPage(),
   [METRICS_PAGE]: metricsPage(text(METRICS_PAGE)),
+  [AUDITOR_PAGE]: examplesPage(text(AUDITOR_PAGE)),
 };
 
 /** Folders that others filled, and what was built. */

@@ -8,6 +8,7 @@ import { bothAreOut, fallsBehind, isDisconnected } from './scenarios/0005-outdat
 import { afterTheUpgrade, runtimeUpgrade } from './scenarios/0006-runtime-upgrade.js';
 import { rpcNodeRestarted } from './scenarios/0007-rpc-node-restarted.js';
 import { validatorSetChanged } from './scenarios/0008-validator-set-changed.js';
+import { audit } from './scenarios/0009-audit.js';
 import type { Scenario } from './scenarios/scenario.js';
 import { startWorld, type World } from './world.js';
 
@@ -28,6 +29,7 @@ const ORDER: readonly Scenario[] = [
   rpcNodeRestarted,
   validatorSetChanged,
   bothAreOut,
+  audit,
 ];
 
 const setting = (name: string): string => {

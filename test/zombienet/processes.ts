@@ -5,8 +5,8 @@ import { within } from './limit.js';
 
 /** A worker loads its code, checks finality from the genesis block on and attests; four nodes run beside it. */
 const PRINTED_WITHIN_MS = 180_000;
-/** A command loads its code and waits until one block is final. */
-const COMMAND_LIMIT_MS = 120_000;
+/** A command loads its code and waits until one block is final, or reads a thousand blocks with their proofs. */
+const COMMAND_LIMIT_MS = 300_000;
 /** The load of the machine is the nodes': a worker that waits behind them for its turn is what is to be seen. */
 const NICE = ['-n', '5'] as const;
 
@@ -18,8 +18,16 @@ export interface CommandLine {
   readonly log: string;
 }
 
-/** Runs a command to its end and gives what it printed on stdout. Throws with its stderr unless it ends with 0. */
-export async function runCommand({ program, args, log }: CommandLine): Promise<string> {
+/** How a command ended. */
+export interface Ended {
+  /** Undefined if it took longer than a command may. */
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end, however it ends. */
+export async function endOf({ program, args, log }: CommandLine): Promise<Ended> {
   const { stdout, stderr, exitCode } = await execa('nice', [...NICE, 'node', program, ...args], {
     reject: false,
     timeout: COMMAND_LIMIT_MS,
@@ -27,8 +35,14 @@ export async function runCommand({ program, args, log }: CommandLine): Promise<s
   });
   const file = createWriteStream(log, { flags: 'a' });
   file.end(`$ keyfold ${args.join(' ')}\n${stdout}\n${stderr}\n`);
-  if (exitCode !== 0) throw new Error(`keyfold ${args[0]} ${args[1]} ended with ${exitCode}: ${stderr}`);
-  return stdout;
+  return { exitCode, stdout, stderr };
+}
+
+/** The same, and gives what it printed on stdout. Throws with its stderr unless it ends with 0. */
+export async function runCommand(line: CommandLine): Promise<string> {
+  const { stdout, stderr, exitCode } = await endOf(line);
+  if (exitCode === 0) return stdout;
+  throw new Error(`keyfold ${line.args.slice(0, 2).join(' ')} ended with ${exitCode}: ${stderr}`);
 }
 
 function start({ program, args }: CommandLine) {

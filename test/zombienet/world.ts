@@ -23,6 +23,9 @@ export interface WorldOptions extends Omit<NetworkOptions, 'operators' | 'users'
 export interface World extends Omit<Network, 'settings'> {
   /** Path of the committed runtime. */
   readonly upgrade: string;
+  /** `keyfold` as one file to run, and the folder of everything that is written. */
+  readonly program: string;
+  readonly folder: string;
   readonly client: Users;
   /** The first worker of each operator, in the order of the operators. */
   readonly workers: readonly Member[];
@@ -82,12 +85,14 @@ async function start(options: WorldOptions, run: Run): Promise<Omit<World, 'stop
   const file = await seal(TEXT, await client.recipient(key.id, depositor.publicKey));
   await client.store(file, policy.accounts(reader.publicKey), depositor);
   const header = await readHeader(file);
-  const { upgrade } = options;
+  const { upgrade, program, folder } = options;
   return {
     ...network,
     ...committee,
     ...users,
     upgrade,
+    program,
+    folder,
     client,
     key,
     file,
