@@ -1,7 +1,8 @@
 /**
  * `npm run bundle:worker -- FOLDER`: `keyfold` as plain JavaScript, for machines that are measured. One process, no loader,
  * no other file of this repository or of node_modules is read when it runs. The embedded chain and the explorer are left out,
- * so `keyfold dev`, `drill --run` and `explorer` are not in it. Prints the SHA-256 of each file; the same source gives the same files.
+ * so `keyfold dev`, `drill --run` and `explorer` are not in it, and so is the native code of LevelDB: where a log is recorded,
+ * `npm install classic-level` beside it. Prints the SHA-256 of each file; the same source gives the same files.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -35,7 +36,7 @@ export async function bundleWorker(programs: Programs = WORKER): Promise<readonl
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['@acala-network/chopsticks-core', 'esbuild'],
+    external: ['@acala-network/chopsticks-core', 'classic-level', 'esbuild'],
     // Packages that are CommonJS ask for modules of Node.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

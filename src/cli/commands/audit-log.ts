@@ -1,6 +1,6 @@
 /** What the commands of `keyfold audit` share: where the log is, and a connection that proves what it reads. */
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AuditLog } from '../../audit/log/log.js';
 import { Recorder } from '../../audit/recorder.js';
@@ -8,7 +8,6 @@ import { dev } from '../../chain/belief.js';
 import { toHex } from '../../chain/bytes.js';
 import { type ChainClient, type ConnectOptions, connectChain } from '../../chain/client.js';
 import { type ChainEvidence, withEvidence } from '../../chain/evidence.js';
-import { type Checkpoint, parseCheckpoint } from '../../chain/finality/checkpoint.js';
 import type { Log } from '../../chain/log.js';
 import type { RpcProvider } from '../../chain/provider.js';
 import type { BlockRef } from '../../chain/types.js';
@@ -99,8 +98,4 @@ export async function startRecorder(proven: ProvenChain, basePath: string): Prom
       await log.close();
     },
   };
-}
-
-export async function readCheckpoint(path: string | undefined): Promise<Checkpoint | undefined> {
-  return path === undefined ? undefined : parseCheckpoint(await readFile(path, 'utf8'));
 }

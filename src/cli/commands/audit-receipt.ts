@@ -6,7 +6,8 @@ import { receiptRecords } from '../../audit/receipt.js';
 import { knownCodec } from '../../chain/known-runtime.js';
 import type { Output } from '../output.js';
 import { writeBundle } from './audit-export.js';
-import { logFolder, readCheckpoint } from './audit-log.js';
+import { logFolder } from './audit-log.js';
+import { readCheckpoint } from './checkpoint-file.js';
 
 export interface AuditReceiptOptions {
   readonly basePath: string;

@@ -5,7 +5,7 @@ import { type Check, type VerifyOptions, verifyBundle } from '../../audit/verify
 import { fromHex } from '../../chain/bytes.js';
 import { UsageError, VerificationFailed } from '../exit.js';
 import type { Output } from '../output.js';
-import { readCheckpoint } from './audit-log.js';
+import { readCheckpoint } from './checkpoint-file.js';
 
 const HASH = /^0x[0-9a-f]{64}$/i;
 

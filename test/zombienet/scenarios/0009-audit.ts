@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toHex } from '../../../src/chain/bytes.js';
 import { isEvent } from '../../../src/chain/events.js';
@@ -34,6 +35,7 @@ export const audit: Scenario = {
     it('records the log from the genesis block on, each block against the head that the chain proves', async () => {
       const { chain, nodes } = world();
       await mkdir(path('.'));
+      await installDatabase(world());
       // A validator that nobody restarts. It has the state of every block.
       const node = ['--chain-url', nodes.url('charlie'), '--finality', 'grandpa'];
       const args = ['follow', '--exit', ...node, '--genesis', toHex(chain.genesis)];
@@ -102,6 +104,14 @@ export const audit: Scenario = {
     });
   },
 };
+
+/** Native code, which the program is without: beside it, as `npm install classic-level` puts it there. */
+async function installDatabase({ program }: World): Promise<void> {
+  const installed = dirname(createRequire(import.meta.url).resolve('classic-level/package.json'));
+  const packages = join(dirname(program), 'node_modules');
+  await mkdir(packages);
+  await symlink(installed, join(packages, 'classic-level'));
+}
 
 function command({ program, folder }: World, ...args: string[]): CommandLine {
   return { program, args: ['audit', ...args], log: join(folder, 'audit', 'audit.log') };
