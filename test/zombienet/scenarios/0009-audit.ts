@@ -39,8 +39,8 @@ export const audit: Scenario = {
       // A validator that nobody restarts. It has the state of every block.
       const node = ['--chain-url', nodes.url('charlie'), '--finality', 'grandpa'];
       const args = ['follow', '--exit', ...node, '--genesis', toHex(chain.genesis)];
-      const { exitCode, stderr } = await endOf(command(world(), ...args, '--base-path', path('.')));
-      expect(stderr).toMatch(/recorded: block \d+, \d+ records proven by block \d+/);
+      const { exitCode, stdout } = await endOf(command(world(), ...args, '--base-path', path('.')));
+      expect(stdout).toMatch(/recorded: block \d+, \d+ records proven by block \d+/);
       expect(exitCode).toBe(EXIT.ok);
     });
 
