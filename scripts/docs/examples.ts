@@ -5,8 +5,8 @@ import { ROOT } from '../runtime-build.js';
 /** A fence of its own kind: one command after a prompt, and its output. */
 const EXAMPLE = /^```console\n\$ ([^\n]+)\n[\s\S]*?^```$/gm;
 
-/** `keyfold` of this checkout, for the shell that runs the examples. */
-const KEYFOLD = 'keyfold() { node --import tsx src/cli/main.ts "$@"; }';
+/** `keyfold` of this checkout, for the shell that runs the examples; what it says on both outputs in one order. */
+const KEYFOLD = 'exec 2>&1; keyfold() { node --import tsx src/cli/main.ts "$@"; }';
 
 /** The page, with what each of its `console` examples prints now. They run in the folder of the checkout. */
 export function examplesPage(current: string): string {
@@ -19,5 +19,5 @@ export function examplesPage(current: string): string {
 /** What somebody sees who types it, standard error included. */
 function printed(command: string): string {
   const shell = ['-c', `${KEYFOLD}; ${command}`];
-  return execaSync('bash', shell, { cwd: ROOT, all: true, reject: false }).all;
+  return execaSync('bash', shell, { cwd: ROOT, reject: false }).stdout;
 }
