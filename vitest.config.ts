@@ -37,6 +37,7 @@ export default defineConfig({
             'test/zombienet/**',
             'test/node/**',
             'test/browser/**',
+            'test/age/**',
             'test/package/**',
             END_TO_END,
           ],

@@ -35,6 +35,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
     count: tour,
   },
   { name: 'browser', command: npm('test:browser'), count: vitest },
+  { name: 'age', command: npm('test:age'), count: vitest },
   { name: 'package', command: npm('test:package'), count: vitest },
   { name: 'long', command: npm('test:long'), count: vitest },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },

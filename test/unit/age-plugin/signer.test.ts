@@ -40,7 +40,7 @@ async function signs(signer: SignerReference, env: Environment, talk: Talk = per
   return (await signerOf(identity, { env, talk })).publicKey;
 }
 
-/** The keystore's scrypt is slow: password files and wrong passwords are in test/long/age.test.ts. */
+/** The keystore's scrypt is slow: password files and wrong passwords are in test/age/age.test.ts. */
 describe('the signer of an identity', () => {
   it('is in the keystore, whose password is asked for', async () => {
     const keystore = { kind: 'keystore', basePath: folder } as const;

@@ -26,7 +26,7 @@ import { developmentAccount } from '../../src/devnet/accounts.js';
 import { type Devnet, startDevnet } from '../../src/devnet/network.js';
 import { UNIT } from '../../src/devnet/operators.js';
 import { log } from '../e2e/network.js';
-import { content, GIB } from './bytes.js';
+import { content, GIB } from '../long/bytes.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MIB = 1024 ** 2;

@@ -6,12 +6,11 @@ import { Command } from '@commander-js/extra-typings';
 import { execa } from 'execa';
 import { parse } from 'smol-toml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BundledFile, bundleWorker, sha256 } from '../../../scripts/worker-bundle.js';
-import type { WorkerCommandOptions } from '../../../src/cli/commands/worker.js';
-import { addWorkerCommand } from '../../../src/cli/worker-commands.js';
+import { type BundledFile, bundleWorker, sha256 } from '../../scripts/worker-bundle.js';
+import type { WorkerCommandOptions } from '../../src/cli/commands/worker.js';
+import { addWorkerCommand } from '../../src/cli/worker-commands.js';
 
-const read = (path: string): string =>
-  readFileSync(new URL(`../../../deploy/${path}`, import.meta.url), 'utf8');
+const read = (path: string): string => readFileSync(new URL(`../../deploy/${path}`, import.meta.url), 'utf8');
 
 /** What the worker's command line makes of these words; rejects with commander's error. */
 async function asked(words: readonly string[]): Promise<WorkerCommandOptions | undefined> {
@@ -55,7 +54,7 @@ describe('the program of measured machines', () => {
     expect(help.exitCode).toBe(0);
     expect(help.stdout).toContain('--attestation <kind>');
     const vector = (name: string): string =>
-      new URL(`../../vectors/quotes/${name}`, import.meta.url).pathname;
+      new URL(`../vectors/quotes/${name}`, import.meta.url).pathname;
     const verified = await keyfold(
       ...['enclave', 'verify', vector('tdx.quote'), '--collateral', vector('tdx.json')],
       ...['--at', '2025-07-01T00:00:00Z', '--json'],
@@ -174,7 +173,7 @@ describe('the unit of a TDX machine', () => {
   it('waits for configfs, gives the worker time to stop, and is not restarted with a wrong configuration', () => {
     expect(settings.get('Unit.Requires')).toEqual(['sys-kernel-config.mount']);
     const seconds = Number(settings.get('Service.TimeoutStopSec')?.[0]);
-    const source = readFileSync(new URL('../../../src/cli/commands/worker.ts', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('../../src/cli/commands/worker.ts', import.meta.url), 'utf8');
     const limit = Number(/STOP_LIMIT_MS = ([\d_]+)/.exec(source)?.[1]?.replaceAll('_', ''));
     expect(seconds * 1000).toBeGreaterThan(limit);
     expect(settings.get('Service.RestartPreventExitStatus')).toEqual(['2']);
