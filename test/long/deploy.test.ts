@@ -53,8 +53,7 @@ describe('the program of measured machines', () => {
     const help = await keyfold('worker', '--help');
     expect(help.exitCode).toBe(0);
     expect(help.stdout).toContain('--attestation <kind>');
-    const vector = (name: string): string =>
-      new URL(`../vectors/quotes/${name}`, import.meta.url).pathname;
+    const vector = (name: string): string => new URL(`../vectors/quotes/${name}`, import.meta.url).pathname;
     const verified = await keyfold(
       ...['enclave', 'verify', vector('tdx.quote'), '--collateral', vector('tdx.json')],
       ...['--at', '2025-07-01T00:00:00Z', '--json'],
