@@ -2,6 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** A network, a command, or a chain of its own in each file. */
 const END_TO_END = 'test/e2e/**/*.test.ts';
+/** Of these, what takes a network of its own to show one thing: with the long tests, and on a node. */
+export const LONG_END_TO_END = ['test/e2e/quotes.test.ts', 'test/e2e/renewal.test.ts'];
 
 const shared = {
   // An end-to-end file owns one embedded chain (250-300 MB); two at a time fill the two cores we plan for.
@@ -21,6 +23,7 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: [END_TO_END],
+          exclude: [...configDefaults.exclude, ...LONG_END_TO_END],
           globalSetup: ['test/support/program.ts'],
         },
       },
