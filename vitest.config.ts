@@ -3,7 +3,13 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** A network, a command, or a chain of its own in each file. */
 const END_TO_END = 'test/e2e/**/*.test.ts';
 /** Of these, what takes a network of its own to show one thing: with the long tests, and on a node. */
-export const LONG_END_TO_END = ['test/e2e/quotes.test.ts', 'test/e2e/renewal.test.ts'];
+export const LONG_END_TO_END = [
+  'test/e2e/disconnected.test.ts',
+  'test/e2e/quota.test.ts',
+  'test/e2e/quotes.test.ts',
+  'test/e2e/renewal.test.ts',
+  'test/e2e/replicas.test.ts',
+];
 
 const shared = {
   // An end-to-end file owns one embedded chain (250-300 MB); two at a time fill the two cores we plan for.
