@@ -7,9 +7,10 @@ import { resolveAddress } from '../cli/accounts.js';
 import { type ChainOptions, noteUnverified } from '../cli/connection.js';
 import { UsageError } from '../cli/exit.js';
 import type { Output } from '../cli/output.js';
+import { genesisOf } from '../cli/pinned.js';
 import { parseRecipient } from '../client/recipient.js';
 import { encodeAddress } from '../client/ss58.js';
-import { fromHex, toHex } from '../protocol/bytes.js';
+import { toHex } from '../protocol/bytes.js';
 import { openChain } from './chain.js';
 import {
   type Belief,
@@ -38,7 +39,6 @@ export interface RecipientOptions {
 }
 
 const STDIO = '-';
-const HASH = /^0x[0-9a-f]{64}$/i;
 
 /** Runs the command. Throws UsageError, `malformed-identity`, `unknown-key`, `key-not-active`, and as openChain. */
 export async function makeIdentity(
@@ -123,12 +123,6 @@ function beliefOf({ finality, checkpoint }: IdentityOptions): Belief {
   return isProven
     ? { kind: 'grandpa', checkpoint: checkpoint === undefined ? '' : resolve(checkpoint) }
     : { kind: 'node' };
-}
-
-function genesisOf(text: string | undefined): Uint8Array | undefined {
-  if (text === undefined) return undefined;
-  if (HASH.test(text)) return fromHex(text.slice(2));
-  throw new UsageError('genesis: it is no block hash', 'write it as 0x and 64 hex digits');
 }
 
 /** As age-keygen writes one: what the line below is, in comments. */

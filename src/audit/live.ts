@@ -13,6 +13,7 @@ import type { TrustMaker } from '../chain/trust.js';
 import type { BlockRef, Settings } from '../chain/types.js';
 import { EMPTY_LOG } from '../protocol/log.js';
 import { AuditError } from './errors.js';
+import { readGenesisSettings } from './genesis-settings.js';
 import { decodeHead, HEAD_KEY } from './head.js';
 import { MemoryLog } from './log/memory.js';
 import type { Tip } from './log/values.js';
@@ -55,9 +56,7 @@ export async function openLive({ chain, evidence }: LiveChain): Promise<MemoryLo
   const head = chain.head();
   const meta = { version: 1, genesis: toHex(chain.genesis), network: 'dev' } as const;
   if (head.number <= MAX_BLOCKS && (await hasState(evidence, genesis, head))) {
-    const state = chain.state(genesis);
-    const [{ window }, vendor] = await Promise.all([state.settings(), state.simulatedVendor()]);
-    const settings = { ...(vendor && { simulatedVendor: toHex(vendor) }), window };
+    const settings = await readGenesisSettings(chain);
     return new MemoryLog({ ...meta, settings }, { block: genesis, range: EMPTY_LOG });
   }
   return new MemoryLog({ ...meta, settings: {} }, await tipBefore(evidence, head));

@@ -1,9 +1,8 @@
 /** By what a worker believes its nodes: what was pinned decides, never what a node says. */
-import { readFile } from 'node:fs/promises';
-import { fromHex, toHex } from '../chain/bytes.js';
+import { toHex } from '../chain/bytes.js';
 import type { ConnectOptions } from '../chain/client.js';
-import { ChainError } from '../chain/errors.js';
 import { UsageError } from './exit.js';
+import { genesisOf, readCheckpoint } from './pinned.js';
 
 export interface FinalityOptions {
   readonly finality?: 'dev' | 'grandpa' | undefined;
@@ -13,8 +12,6 @@ export interface FinalityOptions {
   readonly checkpoint?: string | undefined;
 }
 
-const HASH = /^0x[0-9a-f]{64}$/i;
-
 /**
  * GRANDPA where the chain is pinned, by --genesis or --checkpoint; otherwise dev, which refuses every chain but the
  * embedded one. A node that calls itself the embedded chain therefore changes nothing for a worker with a pinned chain.
@@ -23,7 +20,7 @@ const HASH = /^0x[0-9a-f]{64}$/i;
 export async function workerFinality(
   options: FinalityOptions,
 ): Promise<Pick<ConnectOptions, 'finality' | 'expectGenesis'>> {
-  const genesis = options.genesis === undefined ? undefined : genesisOf(options.genesis);
+  const genesis = genesisOf(options.genesis);
   const isPinned = genesis !== undefined || options.checkpoint !== undefined;
   const kind = options.finality ?? (isPinned ? 'grandpa' : 'dev');
   if (kind === 'dev') {
@@ -36,12 +33,8 @@ export async function workerFinality(
     return genesis === undefined ? {} : { expectGenesis: genesis };
   }
   // Loaded here: the verifier of proofs takes memory that no worker of the embedded chain needs.
-  const [{ grandpa }, { parseCheckpoint }] = await Promise.all([
-    import('../chain/grandpa.js'),
-    import('../chain/finality/checkpoint.js'),
-  ]);
-  const checkpoint =
-    options.checkpoint === undefined ? undefined : parseCheckpoint(await textOf(options.checkpoint));
+  const { grandpa } = await import('../chain/grandpa.js');
+  const checkpoint = await readCheckpoint(options.checkpoint);
   const pinned = genesis ?? checkpoint?.genesis;
   if (pinned === undefined) {
     throw new UsageError(
@@ -56,19 +49,4 @@ export async function workerFinality(
     );
   }
   return { expectGenesis: pinned, finality: grandpa({ genesis: pinned, checkpoint }) };
-}
-
-function genesisOf(text: string): Uint8Array {
-  if (HASH.test(text)) return fromHex(text);
-  throw new UsageError('genesis: it is no block hash', 'write it as 0x and 64 hex digits');
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new ChainError('checkpoint', `checkpoint: ${path} cannot be read; pass the path of the file`, {
-      cause,
-    });
-  }
 }

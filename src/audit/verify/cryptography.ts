@@ -1,9 +1,9 @@
 /** What the records claim, verified again with the extrinsics that caused them: one check a kind of claim. */
-import { fromHex } from '../../chain/bytes.js';
 import type { Codec } from '../../chain/codec.js';
 import { ChainError } from '../../chain/errors.js';
 import type { ChainEvent } from '../../chain/events.js';
 import type { Group } from '../../protocol/group.js';
+import { settingsForReplay } from '../genesis-settings.js';
 import { decodeRecord } from '../record.js';
 import type { Check as ReplayCheck, Reason as ReplayReason } from '../replay/checks.js';
 import { Replay, Summary, summaryLine } from '../replay/replay.js';
@@ -29,7 +29,6 @@ export function checkClaims(
   { group, codec }: { readonly group: Group; readonly codec: Codec },
 ): readonly ClaimCheck[] {
   const { first, blocks } = bundle;
-  const { simulatedVendor, window } = first.settings;
   const context: ReplayContext = {
     genesis: genesisOf(bundle),
     whole: first.scope.kind === 'all' && first.from === 0,
@@ -37,10 +36,7 @@ export function checkClaims(
     specVersion: first.metadata,
     codec: (specVersion) => (specVersion === codec.specVersion ? codec : undefined),
     blockHash: (number) => blocks.get(number),
-    settings: {
-      simulatedVendor: simulatedVendor === undefined ? undefined : fromHex(simulatedVendor),
-      window,
-    },
+    settings: settingsForReplay(first.settings),
   };
   const replay = new Replay(context);
   const summary = new Summary();

@@ -10,8 +10,8 @@ import { knownCodec } from '../../chain/known-runtime.js';
 import { decodeAddress } from '../../client/ss58.js';
 import { UsageError } from '../exit.js';
 import { createProgress, type Output } from '../output.js';
+import { readCheckpoint } from '../pinned.js';
 import { logFolder } from './audit-log.js';
-import { readCheckpoint } from './checkpoint-file.js';
 
 /** Text that is written at once: many lines of a record. */
 const CHUNK_CHARS = 1 << 16;

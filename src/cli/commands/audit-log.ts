@@ -2,10 +2,10 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readGenesisSettings } from '../../audit/genesis-settings.js';
 import { AuditLog } from '../../audit/log/log.js';
 import { Recorder } from '../../audit/recorder.js';
 import { dev } from '../../chain/belief.js';
-import { toHex } from '../../chain/bytes.js';
 import { type ChainClient, type ConnectOptions, connectChain } from '../../chain/client.js';
 import { type ChainEvidence, withEvidence } from '../../chain/evidence.js';
 import type { Log } from '../../chain/log.js';
@@ -50,11 +50,7 @@ export function openFor({ chain, evidence }: ProvenChain, folder: string): Promi
   return AuditLog.open(folder, {
     genesis: chain.genesis,
     network: evidence.finality === 'grandpa' ? 'grandpa' : 'dev',
-    settings: async () => {
-      const state = chain.state({ number: 0, hash: chain.genesis });
-      const [settings, vendor] = await Promise.all([state.settings(), state.simulatedVendor()]);
-      return { ...(vendor && { simulatedVendor: toHex(vendor) }), window: settings.window };
-    },
+    settings: () => readGenesisSettings(chain),
   });
 }
 

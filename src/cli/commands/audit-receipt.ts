@@ -5,9 +5,9 @@ import { AuditLog } from '../../audit/log/log.js';
 import { receiptRecords } from '../../audit/receipt.js';
 import { knownCodec } from '../../chain/known-runtime.js';
 import type { Output } from '../output.js';
+import { readCheckpoint } from '../pinned.js';
 import { writeBundle } from './audit-export.js';
 import { logFolder } from './audit-log.js';
-import { readCheckpoint } from './checkpoint-file.js';
 
 export interface AuditReceiptOptions {
   readonly basePath: string;

@@ -2,12 +2,9 @@
 import { open } from 'node:fs/promises';
 import { sodiumGroup } from '../../audit/fast-group.js';
 import { type Check, type VerifyOptions, verifyBundle } from '../../audit/verify/verify.js';
-import { fromHex } from '../../chain/bytes.js';
-import { UsageError, VerificationFailed } from '../exit.js';
+import { VerificationFailed } from '../exit.js';
 import type { Output } from '../output.js';
-import { readCheckpoint } from './checkpoint-file.js';
-
-const HASH = /^0x[0-9a-f]{64}$/i;
+import { genesisOf, readCheckpoint } from '../pinned.js';
 
 export interface AuditVerifyOptions {
   readonly genesis?: string | undefined;
@@ -52,13 +49,7 @@ function lineOf({ check, outcome, reason, detail }: Check): string {
 }
 
 async function pinnedOf({ genesis, checkpoint }: AuditVerifyOptions): Promise<VerifyOptions> {
-  if (genesis !== undefined && !HASH.test(genesis)) {
-    throw new UsageError('genesis: it is no block hash', 'write it as 0x and 64 hex digits');
-  }
-  return {
-    genesis: genesis === undefined ? undefined : fromHex(genesis),
-    checkpoint: await readCheckpoint(checkpoint),
-  };
+  return { genesis: genesisOf(genesis), checkpoint: await readCheckpoint(checkpoint) };
 }
 
 /** Line after line: a file of any size takes no more memory than what is kept of it. */

@@ -1,7 +1,7 @@
 /** Who runs the network: operators, their seats, and the heartbeats of their enclaves as a timeline. */
 import { short, units } from '../model/text.js';
 import type { Operator, World } from '../model/world.js';
-import { Scroll } from './scroll.js';
+import { Table } from './table.js';
 import { Verify, type Verifying } from './verify.js';
 
 /** Heartbeat periods that the timeline shows. */
@@ -19,53 +19,39 @@ export interface NetworkProps extends Verifying {
 export function Network({ world, head, period, ...verifying }: NetworkProps) {
   const operators = [...world.operators.values()];
   return (
-    <section aria-labelledby="network">
-      <h2 id="network">
-        Network <small>{operators.length} operators</small>
-      </h2>
-      {operators.length === 0 ? (
-        <p class="empty">No operator has registered yet.</p>
-      ) : (
-        <Scroll label="Operators">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Operator</th>
-                <th scope="col">State</th>
-                <th scope="col" class="n">
-                  Bond
-                </th>
-                <th scope="col" class="n">
-                  Enclaves
-                </th>
-                <th scope="col">Seats</th>
-                <th scope="col">Heartbeats, last {PERIODS} periods</th>
-                <th scope="col">Record</th>
-              </tr>
-            </thead>
-            <tbody>
-              {operators.map((operator) => (
-                <tr key={operator.account}>
-                  <td class="mono" title={operator.account}>
-                    {short(operator.account)}
-                  </td>
-                  <td>{stateOf(operator)}</td>
-                  <td class="n">{units(operator.bond)}</td>
-                  <td class="n">{operator.enclaves.size}</td>
-                  <td class="mono">{seatsOf(world, operator)}</td>
-                  <td>
-                    <Beats operator={operator} head={head} period={period} />
-                  </td>
-                  <td>
-                    <Verify record={operator.record} {...verifying} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
-    </section>
+    <Table
+      id="network"
+      title="Network"
+      note={`${operators.length} operators`}
+      label="Operators"
+      columns={[
+        'Operator',
+        'State',
+        { number: 'Bond' },
+        { number: 'Enclaves' },
+        'Seats',
+        `Heartbeats, last ${PERIODS} periods`,
+        'Record',
+      ]}
+      empty="No operator has registered yet."
+      rows={operators.map((operator) => (
+        <tr key={operator.account}>
+          <td class="mono" title={operator.account}>
+            {short(operator.account)}
+          </td>
+          <td>{stateOf(operator)}</td>
+          <td class="n">{units(operator.bond)}</td>
+          <td class="n">{operator.enclaves.size}</td>
+          <td class="mono">{seatsOf(world, operator)}</td>
+          <td>
+            <Beats operator={operator} head={head} period={period} />
+          </td>
+          <td>
+            <Verify record={operator.record} {...verifying} />
+          </td>
+        </tr>
+      ))}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** Verifies one record of the log that the page reads: that the chain's head has it, and what it claims. */
 import { exportBundle } from '../../audit/bundle/export.js';
+import { settingsForReplay } from '../../audit/genesis-settings.js';
 import type { MemoryLog } from '../../audit/log/memory.js';
 import { nobleGroup } from '../../audit/pure-group.js';
 import { decodeRecord } from '../../audit/record.js';
@@ -41,7 +42,6 @@ export class Rows {
     const { log, runtimes } = deps;
     this.#deps = deps;
     this.#next = log.first;
-    const { simulatedVendor, window } = log.meta.settings;
     this.#replay = new Replay({
       genesis: fromHex(log.meta.genesis),
       whole: log.first === 0,
@@ -49,10 +49,7 @@ export class Rows {
       specVersion: runtimes.at(log.first).specVersion,
       codec: (version) => runtimes.ofVersion(version),
       blockHash: (number) => log.hashOf(number),
-      settings: {
-        simulatedVendor: simulatedVendor === undefined ? undefined : fromHex(simulatedVendor),
-        window,
-      },
+      settings: settingsForReplay(log.meta.settings),
     });
   }
 
