@@ -186,10 +186,11 @@ describe('the explorer', () => {
   it('keeps to the theme that is chosen', async () => {
     await page.getByRole('button', { name: 'Theme: auto' }).click();
     const ground = () => page.locator('#app').evaluate((app) => getComputedStyle(app).backgroundColor);
-    expect(await ground()).toBe('rgb(246, 246, 243)');
+    // The page draws after the click has returned.
+    await expect.poll(ground).toBe('rgb(246, 246, 243)');
     await page.getByRole('button', { name: 'Theme: light' }).click();
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await ground()).toBe('rgb(20, 23, 26)');
+    await expect.poll(ground).toBe('rgb(20, 23, 26)');
   });
 
   it('asked for nothing from outside, and the policy refused nothing', () => {
