@@ -13,6 +13,11 @@ import { run } from './steps.js';
 /** 100 MB: more than any buffer a careless pipeline would hold. */
 const LARGE_FILE_BYTES = 100_000_000;
 
+/** What test runners, cargo and assertions write where something failed. */
+const NAMES_FAILURE = /FAIL|✗|× |not ok|AssertionError|panicked|^error/;
+/** Lines kept after one that names a failure, of the end, and of all: a report that is read as a whole. */
+const [LINES_AFTER, END_LINES, GIST_LINES] = [20, 40, 300];
+
 const folder = mkdtempSync(join(tmpdir(), 'keyfold-ci-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const largeFile = join(folder, 'large.bin');
@@ -31,6 +36,7 @@ if (chosen.some(({ command }) => command.includes(largeFile))) {
 
 let [passed, failed, seconds] = [0, 0, 0];
 const rows: string[] = [];
+const failures: string[] = [];
 for (let next = 0; next < chosen.length; ) {
   const together = groupAt(next);
   next += together.length;
@@ -43,6 +49,7 @@ for (let next = 0; next < chosen.length; ) {
     const tally = tallyOf(suite.count, outcome.output, outcome.ok);
     passed += tally.passed;
     failed += tally.failed;
+    if (tally.failed > 0) failures.push(`\n== ${suite.name} failed\n${gist(outcome.output)}`);
     return (
       `${suite.name.padEnd(14)} ${String(tally.passed).padStart(6)} passed ${String(tally.failed).padStart(4)} failed ` +
       `${String(tally.skipped).padStart(4)} skipped ${outcome.seconds.toFixed(0).padStart(6)} s`
@@ -51,10 +58,26 @@ for (let next = 0; next < chosen.length; ) {
   rows.push(...(await Promise.all(ended)));
   seconds += (Date.now() - began) / 1000;
 }
+// Once more at the end, where who reads only that finds it.
+for (const failure of failures) console.log(failure);
 console.log(`\n${rows.join('\n')}`);
 console.log(`${'all'.padEnd(14)} ${seconds.toFixed(0).padStart(49)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** What of a failed suite's output tells why: the lines that name a failure, with what follows them, and the end. */
+function gist(output: string): string {
+  const lines = output.split('\n');
+  const kept = lines.map(
+    (_, at) =>
+      at >= lines.length - END_LINES ||
+      lines.slice(Math.max(0, at - LINES_AFTER), at + 1).some((line) => NAMES_FAILURE.test(line)),
+  );
+  return lines
+    .filter((_, at) => kept[at])
+    .slice(-GIST_LINES)
+    .join('\n');
+}
 
 /** The suite at this place and those that run beside it. */
 function groupAt(first: number): readonly Suite[] {
