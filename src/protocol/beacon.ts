@@ -1,7 +1,8 @@
 /** The point of a round, the members' shares of it and its output (docs/protocol.md section 13). */
-import { checkLength, concat, u16, u32, u64, WORD_BYTES } from './bytes.js';
+import { checkLength, concat, equalBytes, u16, u32, u64, WORD_BYTES } from './bytes.js';
+import { ProtocolError } from './errors.js';
 import { decodePoint, decodePoints, exposeScalar, type Group, type Point, type Scalar } from './group.js';
-import { checkSeat, lagrangeOfFirst } from './lagrange.js';
+import { checkSeat, lagrangeOfFirst, MAX_SEATS } from './lagrange.js';
 import type { Secret } from './secret.js';
 import { proveComputed, type Statement, verify } from './sigma.js';
 import { hash, hashToGroup } from './transcript.js';
@@ -123,4 +124,44 @@ export function combineBeacon(
   const sum = decodePoint(group, group.combine(lambda, decodePoints(group, first, 'sigma')), 'sum of shares');
   const context = beaconContext(input);
   return { context, lambda, sum, out: hash('beacon-out', context, u64(input.round), sum) };
+}
+
+/** A share as it stands in a proof of a round: `proof` has 64 bytes. */
+export interface RoundEntry extends BeaconShare {
+  readonly proof: Uint8Array;
+}
+
+/** The proof of a round: shares of T seats, the sum that they give (32 bytes), and the output (32 bytes). */
+export interface RoundProof extends BeaconRound {
+  readonly entries: readonly RoundEntry[];
+  readonly sum: Point;
+  readonly out: Uint8Array;
+}
+
+/**
+ * Checks the output of a round against Y of its epoch, and against nothing else: a list of share keys is believed because
+ * it gives Y, and Y says by itself how many it takes, since fewer than T of them do not. Whoever could make another output
+ * would know the discrete logarithm of Y: each share key comes with a proof of its own.
+ *
+ * Throws `size` (no entries, more than 128, a number out of range), `seat`, `duplicate`, `length`, `point`, `identity`,
+ * `scalar`, `proof`; `publicKey` if the share keys do not give Y, `output` if the shares do not give `sum` or `out`.
+ */
+export function verifyRound(group: Group, input: RoundProof): void {
+  const { entries } = input;
+  if (entries.length < 1 || entries.length > MAX_SEATS) {
+    throw new ProtocolError('size', `the proof of a round has 1..${MAX_SEATS} shares`);
+  }
+  checkLength(input.sum, WORD_BYTES, 'sum');
+  checkLength(input.out, WORD_BYTES, 'out');
+  const partials = entries.map(({ seat, sigma }) => ({ seat, sigma }));
+  const { lambda, sum, out } = combineBeacon(group, { ...input, T: entries.length, partials });
+  const point = beaconPoint(group, input);
+  for (const entry of entries) verify(group, statementAt(point, entry), entry.proof);
+  const keys = entries.map(({ X }) => X);
+  if (!equalBytes(group.combine(lambda, keys), input.Y)) {
+    throw new ProtocolError('publicKey', 'the share keys do not give Y; too few shares, or of another epoch');
+  }
+  if (!equalBytes(sum, input.sum) || !equalBytes(out, input.out)) {
+    throw new ProtocolError('output', 'the shares do not give this sum and output; refuse the output');
+  }
 }

@@ -68,7 +68,11 @@ export const ERROR_CODES = {
   },
   publicKey: {
     meaning: 'the interpolated public key is not the public key of the key',
-    remedy: 'refuse the resharing; the dealings are not of the shares of this key',
+    remedy: 'refuse the resharing, or the proof of a round; it is not of the shares of this key',
+  },
+  output: {
+    meaning: 'the shares of a beacon round do not give the sum or the output that is claimed',
+    remedy: 'refuse the output; take the round from the chain again',
   },
   complain: {
     meaning: 'a share of a dealing does not open to its commitment',

@@ -2,7 +2,7 @@
  * One valid message of every kind with the check that accepts it: the rules about encodings and contexts are tried on
  * all of them. `run` checks the message with some fields replaced.
  */
-import { beaconPartial, combineBeacon, verifyBeaconPartial } from '../../src/protocol/beacon.js';
+import { beaconPartial, combineBeacon, verifyBeaconPartial, verifyRound } from '../../src/protocol/beacon.js';
 import { complain, judge, openShare } from '../../src/protocol/complaint.js';
 import { deal, decodeDealing, verifyDealing } from '../../src/protocol/dealing.js';
 import { type Group, type Rng, random32, randomScalar } from '../../src/protocol/group.js';
@@ -120,6 +120,9 @@ export function messages(group: Group, rng: Rng): Message[] {
   const round = { genesis: place.genesis, key: 1, epoch: 1, Y, round: 6n };
   const share = beaconPartial(group, { ...round, seat: 1, x: x1, rand32: random32(rng) });
   const leaking = { ...seat, reporter: reader };
+  const share2 = beaconPartial(group, { ...round, seat: 2, x: x2, rand32: random32(rng) });
+  const shares = [share, share2].map(({ sigma }, i) => ({ seat: i + 1, sigma }));
+  const { sum: roundSum, out } = combineBeacon(group, { ...round, T: 2, partials: shares });
   const { commitment, ...leaked } = reportLeak(group, { ...leaking, x: x1, rand32: random32(rng) });
   const leaves = [rng(9), rng(20), rng(1)];
   const [leaf = rng(9)] = leaves;
@@ -188,6 +191,21 @@ export function messages(group: Group, rng: Rng): Message[] {
       points: ['Y', 'X', 'sigma'],
       bound: ['genesis', 'key', 'epoch', 'Y', 'round', 'seat', 'X', 'sigma'],
     }),
+    message(
+      'proof of a round',
+      { ...round, sum: roundSum, out, seat: 1, ...share },
+      ({ seat: of, X, sigma, proof, ...input }) => {
+        const entries = [
+          { seat: of, X, sigma, proof },
+          { seat: 2, ...share2 },
+        ];
+        return verifyRound(group, { ...input, entries });
+      },
+      {
+        points: ['Y', 'X', 'sigma'],
+        bound: ['genesis', 'key', 'epoch', 'Y', 'round', 'X', 'sigma'],
+      },
+    ),
     message('leak report', { ...leaking, ...leaked }, (input) => verifyLeak(group, input), {
       points: ['X'],
       bound: ['genesis', 'key', 'epoch', 'seat', 'reporter', 'X'],

@@ -3,7 +3,9 @@ import {
   beaconPartial,
   beaconPoint,
   combineBeacon,
+  type RoundProof,
   verifyBeaconPartial,
+  verifyRound,
 } from '../../../src/protocol/beacon.js';
 import { toHex } from '../../../src/protocol/bytes.js';
 import { BASE, IDENTITY, randomScalar, scalarFromInteger } from '../../../src/protocol/group.js';
@@ -88,5 +90,87 @@ describe('beacon', () => {
     expect(verdict(() => beaconPartial(group, { ...round, seat: 1, x: zero, rand32: rng(32) }))).toBe(
       'identity',
     );
+  });
+});
+
+/** Every T of 1..n. */
+function subsets(n: number, size: number): number[][] {
+  if (size === 0) return [[]];
+  if (n < size) return [];
+  return [...subsets(n - 1, size), ...subsets(n - 1, size - 1).map((rest) => [...rest, n])];
+}
+
+describe('the proof of a round', () => {
+  const seven = generateKey(group, rng, 7);
+  const place = { genesis: seven.place.genesis, key: 1, epoch: 1, Y: seven.Y, round: 40n };
+  const shares = seatShares(seven).map((x, i) => ({
+    seat: i + 1,
+    ...beaconPartial(group, { ...place, seat: i + 1, x, rand32: rng(32) }),
+  }));
+  const proofOf = (seats: readonly number[]): RoundProof => {
+    const entries = shares.filter(({ seat }) => seats.includes(seat));
+    const { sum, out } = combineBeacon(group, { ...place, T: entries.length, partials: entries });
+    return { ...place, entries, sum, out };
+  };
+  const proof = proofOf([1, 3, 4, 7]);
+  const refusal = (change: Partial<RoundProof>): string =>
+    verdict(() => verifyRound(group, { ...proof, ...change }));
+  const withEntry = (change: Partial<RoundProof['entries'][number]>): string =>
+    refusal({ entries: proof.entries.map((entry, i) => (i === 2 ? { ...entry, ...change } : entry)) });
+
+  it('is accepted of every four of seven seats, and all give one output', () => {
+    const all = subsets(7, seven.roster.T).map(proofOf);
+    expect(all).toHaveLength(35);
+    for (const one of all) expect(verdict(() => verifyRound(group, one))).toBe('accepted');
+    expect(new Set(all.map(({ out }) => toHex(out))).size).toBe(1);
+    expect(refusal({ entries: proof.entries.toReversed() })).toBe('accepted');
+  });
+
+  it('is refused with any one bit flipped', () => {
+    const [, , entry] = proof.entries;
+    if (entry === undefined) throw new Error('four entries were made');
+    const accepted: string[] = [];
+    const flips = (name: string, bytes: Uint8Array, attempt: (flipped: Uint8Array) => string): void => {
+      for (let bit = 0; bit < bytes.length * 8; bit++) {
+        const flipped = bytes.slice();
+        flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        if (attempt(flipped) === 'accepted') accepted.push(`${name} ${bit}`);
+      }
+    };
+    for (const field of ['genesis', 'Y', 'sum', 'out'] as const) {
+      flips(field, proof[field], (bytes) => refusal({ [field]: bytes }));
+    }
+    for (const field of ['X', 'sigma', 'proof'] as const) {
+      flips(field, entry[field], (bytes) => withEntry({ [field]: bytes }));
+    }
+    for (let bit = 0; bit < 32; bit++) {
+      if (refusal({ key: (proof.key ^ (1 << bit)) >>> 0 }) === 'accepted') accepted.push(`key ${bit}`);
+      if (refusal({ epoch: (proof.epoch ^ (1 << bit)) >>> 0 }) === 'accepted') accepted.push(`epoch ${bit}`);
+    }
+    for (let bit = 0n; bit < 64n; bit++) {
+      if (refusal({ round: proof.round ^ (1n << bit) }) === 'accepted') accepted.push(`round ${bit}`);
+    }
+    for (let bit = 0; bit < 16; bit++) {
+      if (withEntry({ seat: entry.seat ^ (1 << bit) }) === 'accepted') accepted.push(`seat ${bit}`);
+    }
+    expect(accepted).toEqual([]);
+  });
+
+  it('is refused of too few shares, of none, of a seat twice, and of what is no output of them', () => {
+    expect(refusal({ entries: proof.entries.slice(1) })).toBe('publicKey');
+    expect(refusal({ entries: [] })).toBe('size');
+    expect(
+      refusal({ entries: Array.from({ length: 129 }, () => shares[0]).filter((one) => one !== undefined) }),
+    ).toBe('size');
+    expect(refusal({ entries: [...proof.entries, ...proof.entries.slice(0, 1)] })).toBe('duplicate');
+    expect(refusal({ out: proof.sum })).toBe('output');
+    expect(refusal({ sum: BASE })).toBe('output');
+    expect(refusal({ out: proof.out.slice(1) })).toBe('length');
+    expect(withEntry({ proof: shares[0]?.proof ?? BASE })).toBe('proof');
+    expect(withEntry({ X: BASE })).toBe('proof');
+  });
+
+  it('of more shares than it takes is as good', () => {
+    expect(verdict(() => verifyRound(group, proofOf([1, 2, 3, 4, 5, 6, 7])))).toBe('accepted');
   });
 });
