@@ -20,12 +20,21 @@ const HASH_BYTES = 32;
 
 export class ProvenTrie {
   readonly #root: Uint8Array;
-  readonly #parts: ReadonlyMap<string, Uint8Array>;
+  readonly #parts: Map<string, Uint8Array>;
+  /** Nodes decoded so far, by hash: all keys go through the same ones at the top. */
+  readonly #nodes = new Map<string, TrieNode | undefined>();
 
-  /** `root`: 32 bytes. `parts`: nodes and values in any order, also of several proofs under this root. */
+  /** `root`: 32 bytes. `parts`: nodes and values in any order. */
   constructor(root: Uint8Array, parts: Iterable<Uint8Array>) {
     this.#root = root;
     this.#parts = new Map([...parts].map((part) => [nameOf(part), part]));
+  }
+
+  /** What several proofs under one root show together. */
+  static joined(root: Uint8Array, tries: readonly ProvenTrie[]): ProvenTrie {
+    const all = new ProvenTrie(root, []);
+    for (const trie of tries) for (const [name, part] of trie.#parts) all.#parts.set(name, part);
+    return all;
   }
 
   /** What is stored under a key; null where the trie has nothing. Throws Unverified `proofRoot`, `proofMissing`. */
@@ -74,14 +83,22 @@ export class ProvenTrie {
   }
 
   #top(): TrieNode | undefined {
-    const root = this.#parts.get(bytesToHex(this.#root));
-    if (root === undefined) throw new Unverified('proofRoot', { root: `0x${bytesToHex(this.#root)}` });
-    return decodeNode(root);
+    const name = bytesToHex(this.#root);
+    if (!this.#parts.has(name)) throw new Unverified('proofRoot', { root: `0x${name}` });
+    return this.#node(name);
+  }
+
+  /** The node whose hash this is; undefined where the proof has none, and for the empty trie. */
+  #node(name: string): TrieNode | undefined {
+    if (this.#nodes.has(name)) return this.#nodes.get(name);
+    const bytes = this.#parts.get(name);
+    const node = bytes && decodeNode(bytes);
+    this.#nodes.set(name, node);
+    return node;
   }
 
   #child(child: ChildReference, check: 'proofMissing' | 'proofIncomplete', key: Uint8Array): TrieNode {
-    const bytes = child.kind === 'inline' ? child.node : this.#parts.get(bytesToHex(child.hash));
-    const node = bytes && decodeNode(bytes);
+    const node = child.kind === 'inline' ? decodeNode(child.node) : this.#node(bytesToHex(child.hash));
     if (node === undefined) throw new Unverified(check, { key: `0x${bytesToHex(key)}` });
     return node;
   }

@@ -12,8 +12,6 @@ import { ProvenTrie } from './trie.js';
 /** What `state_getReadProof` answered for some keys. */
 export interface ReadProof {
   readonly trie: ProvenTrie;
-  /** Nodes and values. */
-  readonly parts: readonly Uint8Array[];
   /** The values that the verifier found, among them of keys that were not asked for. */
   readonly values: ReadonlyMap<Hex, Uint8Array>;
 }
@@ -28,7 +26,7 @@ export async function readProof(root: Uint8Array, nodes: readonly Hex[]): Promis
     const [key, value] = asList(pair, where, asHex);
     return [asHex(key, where), fromHex(asHex(value, where))];
   });
-  return { trie: new ProvenTrie(root, bytes), parts: bytes, values: new Map(values) };
+  return { trie: new ProvenTrie(root, bytes), values: new Map(values) };
 }
 
 /** What is stored under a key, null = proven to be nothing. Throws Unverified `proofRoot`, `proofMissing`. */
@@ -50,9 +48,9 @@ export function provenEntries(
   keys: readonly Hex[],
   proofs: readonly ReadProof[],
 ): readonly (readonly [key: Hex, value: Hex])[] {
-  const all = new ProvenTrie(
+  const all = ProvenTrie.joined(
     root,
-    proofs.flatMap(({ parts }) => parts),
+    proofs.map(({ trie }) => trie),
   );
   const entries = all.entries(fromHex(prefix)).map(([key, value]) => [toHex(key), toHex(value)] as const);
   const named = new Set(keys.map((key) => key.toLowerCase()));
