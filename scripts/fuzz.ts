@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz`: the fuzz targets of the chain (chain/fuzz), each for some seconds, as CI runs them.
  * `npm run fuzz -- --minutes 10 [--target NAME]`: each, or one, for longer. Ends with `N passed, N failed`; a target that
- * found something or did not run has failed. docs/fuzzing.md says what they check and what to do with a finding.
+ * found something or did not run has failed. `-- --build` builds them and runs none. docs/fuzzing.md says what they check and what to do with a finding.
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,9 @@ const FUZZ = join(CHAIN, 'fuzz');
 /** Ignored by git: seeds are made from the vectors, what is found becomes a test. */
 const WORK = join(FUZZ, 'target');
 
-const options = parseArgs({ options: { minutes: { type: 'string' }, target: { type: 'string' } } }).values;
+const options = parseArgs({
+  options: { minutes: { type: 'string' }, target: { type: 'string' }, build: { type: 'boolean' } },
+}).values;
 const seconds = options.minutes === undefined ? SHORT_SECONDS : Number(options.minutes) * 60;
 const chosen = TARGETS.filter((target) => options.target === undefined || options.target === target);
 if (!(seconds > 0) || chosen.length === 0) {
@@ -39,6 +41,7 @@ patchCrates(CHAIN);
 copyFileSync(join(CHAIN, 'Cargo.lock'), join(FUZZ, 'Cargo.lock'));
 // In its folder, where .cargo/config.toml adds the coverage.
 await runAll([{ name: 'fuzz build', command: ['cargo', 'build', '--release', '--bins'], cwd: FUZZ, env }]);
+if (options.build) process.exit(0);
 
 let failed = 0;
 for (const target of chosen) {

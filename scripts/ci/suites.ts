@@ -6,6 +6,8 @@ export interface Suite extends Step {
   readonly count: Count;
   /** Runs at the same time as the suite before it: both wait for blocks most of the time. */
   readonly beside?: true;
+  /** Begins before all others, at the lowest priority, and is waited for at its place. */
+  readonly ahead?: true;
 }
 
 const npm = (...args: string[]): Step['command'] => ['npm', 'run', '-s', ...args];
@@ -38,6 +40,7 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'age', command: npm('test:age'), count: vitest },
   { name: 'package', command: npm('test:package'), count: vitest },
   { name: 'long', command: npm('test:long'), count: vitest },
+  { name: 'rust build', command: npm('rust:build'), count: check, ahead: true },
   { name: 'runtime', command: npm('chain:wasm', '--', '--check'), count: check },
   { name: 'chain', command: npm('test:chain'), count: cargo },
   { name: 'node', command: npm('node:build', '--', '--lint'), count: check },
