@@ -74,7 +74,8 @@ async function look(
     running: { heard, tell },
   }: { readonly request: OpenRequest; readonly deadline: number; readonly running: Running },
 ): Promise<{ release: ReleaseView; state: FinalisedState } | undefined> {
-  const view = await state.request(request.id);
+  // The key is what opening asks for next: read together they are one request to the node.
+  const [view] = await Promise.all([state.request(request.id), state.key(request.header.key)]);
   if (!view) throw new ClientError('request-closed', `request ${request.id} is no longer on chain`);
   if (view.release) {
     const need = heard ? (await answers(state, view)).need : 0;
