@@ -10,6 +10,8 @@ export default tseslint.config(
       'dist/**',
       '**/*.cjs',
       'bin/**',
+      // Projects of their own, with their own compiler run: npm run test:package.
+      'examples/**',
       'eslint.config.js',
     ],
   },

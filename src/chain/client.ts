@@ -3,6 +3,7 @@ import {
   BehaviorSubject,
   concatMap,
   defer,
+  distinctUntilChanged,
   EMPTY,
   filter,
   firstValueFrom,
@@ -228,6 +229,11 @@ export class ChainClient implements Chain {
     });
     this.#queues.add(queue);
     return queue;
+  }
+
+  /** Whether the node is there: now, and after each change. Completes with `close`. */
+  get connected$(): Observable<boolean> {
+    return this.#rpc.connected$.pipe(distinctUntilChanged());
   }
 
   /** Whether the node is there now; a lost one is waited for. */

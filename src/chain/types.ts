@@ -500,6 +500,8 @@ export interface QueueOptions {
 export interface Chain {
   /** 32 bytes; `genesis` of the protocol. */
   readonly genesis: Hash;
+  /** Whether the node is there: now, and after each change. Undefined where it cannot be lost. */
+  readonly connected$?: Observable<boolean> | undefined;
   /** Current finalised head on subscription, then every following block: in order, none twice, none left out. */
   readonly finalised$: Observable<FinalisedBlock>;
   /** The last finalised block emitted. */

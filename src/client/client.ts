@@ -2,7 +2,7 @@
  * What a depositor and a reader do on chain. Reads and waits are on finalised state only; nothing of a file's header
  * is believed before it was compared with the chain.
  */
-import type { Observable } from 'rxjs';
+import { type Observable, of } from 'rxjs';
 import type { Chain } from '../chain/types.js';
 import { equalBytes } from '../protocol/bytes.js';
 import type { Group, Rng } from '../protocol/group.js';
@@ -48,6 +48,11 @@ export class KeyfoldClient {
    * the key are checked against each other whoever answers, but that they are the chain's is the node's word.
    */
   readonly verified: boolean;
+  /**
+   * Whether the node is there: now, and after each change. A lost one is tried again, and what waits goes on if it is back
+   * in time (`timeoutMs` of connect); what failed with `chain-unreachable` can be taken up again. Completes with `close`.
+   */
+  readonly connected$: Observable<boolean>;
   readonly secrets: Secrets;
   readonly requests: Requests;
   readonly #context: Context;
@@ -69,6 +74,8 @@ export class KeyfoldClient {
   ) {
     this.chain = chain;
     this.verified = 'finality' in chain && chain.finality === 'grandpa';
+    // A chain within the process cannot be lost.
+    this.connected$ = chain.connected$ ?? of(true);
     this.#close = close;
     const submissions = new Submissions({ signer }, { chain });
     const pinned = new Pins({ genesis: chain.genesis, group });

@@ -1,11 +1,10 @@
-/** An empty folder with nothing but the packed tarball in it, as a dApp begins. */
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+/** A folder with the packed tarball installed in it: an empty one, as a dApp begins, or one of the examples. */
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
 import { execa } from 'execa';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { inject } from 'vitest';
+import { ROOT } from '../support/tour.js';
 
 /** Installs take minutes where the registry is far. */
 const INSTALL = ['--no-audit', '--no-fund', '--prefer-offline'];
@@ -14,19 +13,32 @@ export class Project {
   readonly folder: string;
   readonly tarball: string;
 
-  private constructor(folder: string, tarball: string) {
+  readonly #top: string;
+
+  private constructor(top: string, tarball: string, folder = top) {
+    this.#top = top;
     this.folder = folder;
     this.tarball = tarball;
   }
 
-  /** `npm pack`, which builds; `npm init -y`; `npm install` of the tarball. */
+  /** `npm init -y`; `npm install` of the tarball. */
   static async start(): Promise<Project> {
-    const folder = await realpath(await mkdtemp(join(tmpdir(), 'keyfold-package-')));
-    const { stdout } = await execa('npm', ['pack', '--json', '--pack-destination', folder], { cwd: ROOT });
-    const [{ filename = '' } = {}] = JSON.parse(stdout.slice(stdout.indexOf('['))) as { filename?: string }[];
-    const project = new Project(folder, join(folder, filename));
+    const project = new Project(await newFolder(), inject('tarball'));
     await project.run('npm', 'init', '-y');
     await project.install(project.tarball);
+    return project;
+  }
+
+  /** A copy of a folder of `examples` in its place beside the tarball, `npm install`ed as its README says. */
+  static async ofExample(name: string): Promise<Project> {
+    const top = await newFolder();
+    const tarball = join(top, basename(inject('tarball')));
+    await cp(inject('tarball'), tarball);
+    const folder = join(top, 'examples', name);
+    const filter = (path: string): boolean => !['node_modules', 'dist'].includes(basename(path));
+    await cp(join(ROOT, 'examples', name), folder, { recursive: true, filter });
+    const project = new Project(top, tarball, folder);
+    await project.install();
     return project;
   }
 
@@ -61,8 +73,12 @@ export class Project {
   }
 
   remove(): Promise<void> {
-    return rm(this.folder, { recursive: true });
+    return rm(this.#top, { recursive: true });
   }
+}
+
+async function newFolder(): Promise<string> {
+  return realpath(await mkdtemp(join(tmpdir(), 'keyfold-package-')));
 }
 
 /** The code blocks of a page of the repository, in this language and order. */
