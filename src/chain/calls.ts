@@ -212,6 +212,24 @@ export const secrets = {
     call('secrets', 'closeRequest', { request: args.request }),
 };
 
+/** A share of one round, as the enclave made it. proof: 64 bytes. */
+export interface BeaconShareArgs {
+  readonly key: KeyId;
+  readonly round: bigint;
+  readonly sigma: Uint8Array;
+  readonly proof: Uint8Array;
+}
+
+/** submit by an enclave, fee-less; markLost by root. */
+export const beacon = {
+  submit: (args: { shares: readonly BeaconShareArgs[] }): Call =>
+    call('beacon', 'submit', {
+      shares: args.shares.map(({ key, round, sigma, proof }) => ({ key, round, sigma, proof })),
+    }),
+  markLost: (args: { key: KeyId; round: bigint }): Call =>
+    call('beacon', 'markLost', { key: args.key, round: args.round }),
+};
+
 export const balances = {
   transferKeepAlive: (args: { dest: AccountId; value: bigint }): Call =>
     call('balances', 'transferKeepAlive', { dest: args.dest, value: args.value }),

@@ -85,6 +85,11 @@ export class Codec {
     return toHex(this.#entry(pallet, item).keyPrefix(...args));
   }
 
+  /** Whether the runtime has this item at all. */
+  hasStorage(pallet: string, item: string): boolean {
+    return this.#decorated.query[pallet]?.[item] !== undefined;
+  }
+
   /** A stored value; what is not there is the item's default, or undefined if it has none. */
   storageValue(pallet: string, item: string, stored: Hex | null): Plain {
     const { meta } = this.#entry(pallet, item);

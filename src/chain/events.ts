@@ -1,13 +1,20 @@
 /** Events of a finalised block, decoded into plain objects; the Keyfold ones have types here. */
 import type { AccountId, Hash, Phase, Point, Purpose } from './types.js';
 
-/** What a submitted partial came to (protocol section 12). */
+/** What a submitted partial (protocol section 12) or beacon share (section 13) came to. */
 export type Outcome = 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
 
 interface AttemptOf {
   key: number;
   epoch: number;
   attempt: number;
+}
+
+/** What the seats of a roster were drawn by (protocol section 5.2). */
+export interface Draw {
+  seed: Hash;
+  /** The Beacon key and its round whose output the seed is; undefined: the hash of the parent block. */
+  round: readonly [key: number, round: bigint] | undefined;
 }
 
 /** `pallet.Name` -> its data, field names in camelCase. */
@@ -51,7 +58,16 @@ export interface KeyfoldEvents {
   'keys.PhaseOpened': AttemptOf & { phase: Phase; ends: number };
   'keys.PhaseExtended': AttemptOf & { phase: Phase; ends: number };
   'keys.Registered': AttemptOf & { operator: AccountId; enclave: AccountId; p: Point };
-  'keys.RosterFrozen': AttemptOf & { n: number; m: number; t: number; roster: Hash; weak: boolean };
+  /** draw: undefined where nobody was drawn, and of runtimes before 107, which drew by the parent hash. */
+  'keys.RosterFrozen': AttemptOf & {
+    n: number;
+    m: number;
+    t: number;
+    roster: Hash;
+    weak: boolean;
+    draw?: Draw | undefined;
+  };
+  'keys.DrawAwaited': AttemptOf & { until: number };
   'keys.Dealt': AttemptOf & { dealer: number; digest: Hash };
   'keys.DealerConvicted': AttemptOf & { dealer: number; operator: AccountId; complainer: AccountId };
   'keys.FalseComplaint': AttemptOf & { recipient: number; operator: AccountId; dealer: number };
@@ -108,6 +124,21 @@ export interface KeyfoldEvents {
   };
   'secrets.AbsenceVoid': { request: bigint; silent: number; n: number; t: number };
   'secrets.RequestClosed': { request: bigint; returned: bigint };
+  'beacon.RoundOpened': { key: number; round: bigint; epoch: number };
+  'beacon.SharesSubmitted': {
+    enclave: AccountId;
+    outcomes: (readonly [key: number, round: bigint, Outcome])[];
+  };
+  'beacon.RoundCompleted': {
+    key: number;
+    round: bigint;
+    epoch: number;
+    sum: Point;
+    out: Hash;
+    seats: number[];
+  };
+  'beacon.RoundLost': { key: number; round: bigint; epoch: number };
+  'beacon.AbsenceVoid': { key: number; round: bigint; silent: number; n: number; t: number };
 }
 
 export type KeyfoldEventName = keyof KeyfoldEvents;

@@ -3,6 +3,7 @@ import { equalBytes } from '../protocol/bytes.js';
 import { asBigint, asNumber, Fields } from './shape.js';
 import type { BlockStorage } from './storage.js';
 import type { AccountId, BlockRef, FinalisedState, KeyId, SeatNumber, Settings } from './types.js';
+import * as beacon from './views-beacon.js';
 import * as enclaves from './views-enclaves.js';
 import * as keys from './views-keys.js';
 import * as secrets from './views-secrets.js';
@@ -65,6 +66,15 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     request: (id) => secrets.readRequest(storage, id),
     openRequests: (key) => secrets.readOpenRequests(storage, key),
     partials: (request) => secrets.readPartials(storage, request),
+
+    beacon: (key) => beacon.readBeacon(storage, key),
+    openRounds: (key) => beacon.readOpenRounds(storage, key),
+    openRound: (key, round) => beacon.readOpenRound(storage, key, round),
+    roundShares: (key, round) => beacon.readRoundShares(storage, key, round),
+    wrongShares: (key, round) => beacon.readWrongShares(storage, key, round),
+    output: (key, round) => beacon.readOutput(storage, key, round),
+    retained: (key) => beacon.readRetained(storage, key),
+    retainedPublic: (key, epoch) => beacon.readRetainedPublic(storage, key, epoch),
   };
 }
 

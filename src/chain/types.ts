@@ -284,6 +284,48 @@ export interface AcceptedPartialView {
   readonly B: Point;
 }
 
+/** Where the rounds of a Beacon key stand (protocol section 13). */
+export interface BeaconView {
+  /** The round that opens next; the first is 1, and the numbers go on over epochs. */
+  readonly nextRound: bigint;
+  /** Block from which on it opens, as soon as there is room. */
+  readonly nextAt: number;
+  /** Rounds that are open. */
+  readonly open: number;
+  /** The round that was completed last. */
+  readonly latest: bigint | undefined;
+}
+
+/** An open round. It belongs for ever to the epoch it opened in. */
+export interface RoundView {
+  readonly key: KeyId;
+  readonly round: bigint;
+  readonly epoch: Epoch;
+  readonly opened: number;
+}
+
+/** A share of an open round that was accepted. */
+export interface RoundShareView {
+  readonly seat: SeatNumber;
+  readonly sigma: Point;
+}
+
+/** A completed round. */
+export interface OutputView extends RoundView {
+  /** Block in which the last of its T shares came. */
+  readonly at: number;
+  /** sum lambda sigma. */
+  readonly sum: Point;
+  readonly out: Hash;
+}
+
+/** A past epoch of a Beacon key of which a round is open: its members keep their shares. */
+export interface RetainedEpoch {
+  readonly epoch: Epoch;
+  /** The attempt that made it. */
+  readonly attempt: AttemptNumber;
+}
+
 /** This chain's settings; windows and lifetimes in blocks. */
 export interface Settings {
   /** Length of each phase window (3D). */
@@ -410,6 +452,22 @@ export interface FinalisedState {
   /** Requests of a key that are neither released nor closed (expired ones may still be listed), ascending id. */
   openRequests(key: KeyId): Promise<readonly RequestView[]>;
   partials(request: RequestId): Promise<readonly AcceptedPartialView[]>;
+
+  /** Undefined before the first epoch of a Beacon key, and of other keys. */
+  beacon(key: KeyId): Promise<BeaconView | undefined>;
+  /** Rounds without an output, ascending. */
+  openRounds(key: KeyId): Promise<readonly RoundView[]>;
+  openRound(key: KeyId, round: bigint): Promise<RoundView | undefined>;
+  /** Shares of an open round, in the order they came. */
+  roundShares(key: KeyId, round: bigint): Promise<readonly RoundShareView[]>;
+  /** Seats that sent a wrong share of an open round. */
+  wrongShares(key: KeyId, round: bigint): Promise<readonly SeatNumber[]>;
+  /** One of the last outputs of a key; older ones leave as new ones come. */
+  output(key: KeyId, round: bigint): Promise<OutputView | undefined>;
+  /** Past epochs that are kept for their open rounds, oldest first; their rosters, share keys and acknowledgements are there. */
+  retained(key: KeyId): Promise<readonly RetainedEpoch[]>;
+  /** Y of a retained epoch. */
+  retainedPublic(key: KeyId, epoch: Epoch): Promise<Point | undefined>;
 }
 
 /** Signs extrinsics; a raw keypair, or an enclave that decodes what it signs. */

@@ -73,6 +73,8 @@ export function lineOf(event: WorkerEvent): string | undefined {
   if (lost) return `key ${lost.key}: said that what it held of epoch ${lost.epoch} is lost ${where}`;
   // There is one a period for as long as the enclave lives.
   if (findEvent(events, 'enclaves.HeartbeatReceived')) return undefined;
+  // And one a round, every few blocks.
+  if (findEvent(events, 'beacon.SharesSubmitted')) return undefined;
   const partials = findEvent(events, 'secrets.PartialsSubmitted');
   if (partials) {
     const requests = partials.outcomes.map(([request]) => request).join(', ');

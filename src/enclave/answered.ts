@@ -5,6 +5,7 @@
 import { equalBytes } from '../protocol/index.js';
 import type {
   Acknowledgement,
+  BeaconAnswer,
   HandoffAnswer,
   HeartbeatAnswer,
   Opening,
@@ -52,6 +53,11 @@ export function answeredBy(call: WorkerCall, ruler: Ruler, signer: Signer): bool
       return call.partials.every((partial) => {
         const own = ruler.answeredPartial<PartialAnswer>(partial.request, partial.epoch);
         return own !== undefined && isSamePartial(own, partial);
+      });
+    case 'submitShares':
+      return call.shares.every(({ key, round, sigma, proof }) => {
+        const own = ruler.answeredRound<BeaconAnswer>(key, round);
+        return own !== undefined && equalBytes(own.sigma, sigma) && equalBytes(own.proof, proof);
       });
   }
 }

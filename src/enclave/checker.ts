@@ -4,6 +4,7 @@
  */
 import type { Chain, FinalisedState, KeyView, Phase, PhaseView } from '../chain/types.js';
 import {
+  type BeaconRound,
   type Contribution,
   equalBytes,
   type Group,
@@ -71,8 +72,19 @@ export interface ReleaseTask {
   readonly X: Point;
 }
 
-/** What finalised state says of an attempt: still being made, the key's current epoch, or over for ever. */
-export type Fate = 'live' | 'active' | 'over';
+/** An open round, of whose epoch this enclave has a seat. */
+export interface BeaconTask {
+  readonly id: AttemptId;
+  readonly round: BeaconRound;
+  readonly seat: number;
+  readonly X: Point;
+}
+
+/**
+ * What finalised state says of an attempt: still being made, the key's current epoch, a past one of a Beacon key of which
+ * a round is open, or over for ever.
+ */
+export type Fate = 'live' | 'active' | 'retained' | 'over';
 
 export class Checker {
   readonly #genesis: Uint8Array;
@@ -222,13 +234,28 @@ export class Checker {
     return { id, target, seat, X };
   }
 
+  /** An open round and the seat of its own epoch, which may be past. Throws `round`, `notMember`. */
+  async beacon(input: { readonly key: number; readonly round: bigint }): Promise<BeaconTask> {
+    const state = this.state();
+    const [key, open] = await Promise.all([state.key(input.key), state.openRound(input.key, input.round)]);
+    const isServed = key !== undefined && key.purpose === 'Beacon' && !key.retired;
+    const epoch = isServed && open !== undefined ? await epochOf(state, key, open.epoch) : undefined;
+    if (key === undefined || open === undefined || epoch === undefined) {
+      throw new EnclaveError('round', 'the round is not open, or its epoch is not kept');
+    }
+    const id = { key: key.id, epoch: open.epoch, attempt: epoch.attempt };
+    const { seat, X } = await this.possession.held(state, id);
+    const round = { genesis: this.#genesis, key: key.id, epoch: open.epoch, Y: epoch.Y, round: open.round };
+    return { id, round, seat, X };
+  }
+
   /** What became of an attempt at the block of `state`. */
   async fate(state: FinalisedState, id: AttemptId): Promise<Fate> {
     const key = await state.key(id.key);
     if (key?.retired === true) return 'over';
     if (isActive(key, id)) return 'active';
     if (key === undefined) return 'live';
-    if (key.epoch >= id.epoch) return 'over';
+    if (key.epoch >= id.epoch) return (await isRetained(state, key, id)) ? 'retained' : 'over';
     const phase = await state.phase(id.key);
     return phase !== undefined && phase.epoch === id.epoch && phase.attempt > id.attempt ? 'over' : 'live';
   }
@@ -248,6 +275,30 @@ export class Checker {
 
 function isActive(key: KeyView | undefined, id: AttemptId): boolean {
   return key !== undefined && !key.retired && key.epoch === id.epoch && key.attempt === id.attempt;
+}
+
+/** Whether a round of this epoch of a Beacon key, which is past, is open. */
+async function isRetained(
+  state: FinalisedState,
+  { id: key, purpose }: KeyView,
+  id: AttemptId,
+): Promise<boolean> {
+  if (purpose !== 'Beacon') return false;
+  return (await state.retained(key)).some(
+    ({ epoch, attempt }) => epoch === id.epoch && attempt === id.attempt,
+  );
+}
+
+/** The attempt that made an epoch of a Beacon key, the active one or one that is kept, and Y of it. */
+async function epochOf(
+  state: FinalisedState,
+  key: KeyView,
+  epoch: number,
+): Promise<{ readonly attempt: number; readonly Y: Point } | undefined> {
+  if (key.epoch === epoch) return key.public && { attempt: key.attempt, Y: key.public };
+  const kept = (await state.retained(key.id)).find((each) => each.epoch === epoch);
+  const Y = kept && (await state.retainedPublic(key.id, epoch));
+  return Y && kept && { attempt: kept.attempt, Y };
 }
 
 async function requirePhase(

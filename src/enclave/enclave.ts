@@ -44,6 +44,15 @@ export interface PartialAnswer {
   readonly proof: Uint8Array;
 }
 
+/** A share of one round of a Beacon key (protocol.md section 13). */
+export interface BeaconAnswer {
+  readonly key: number;
+  readonly round: bigint;
+  readonly sigma: Point;
+  /** 64 bytes */
+  readonly proof: Uint8Array;
+}
+
 /** A heartbeat (protocol.md section 10) over one block: the keys whose current share it proves, strictly ascending. */
 export interface HeartbeatAnswer {
   readonly block: number;
@@ -133,6 +142,12 @@ export interface Enclave {
   partial(input: { readonly key: number; readonly request: bigint }): Promise<PartialAnswer>;
 
   /**
+   * The seat's share of an open round, of the epoch that the round opened in, which may be past; the same one when asked
+   * again. Throws `round`, `notMember`, `noSecret`, `conflict`, `full`, `genesis`, `rollback`, `wiped`.
+   */
+  beacon(input: { readonly key: number; readonly round: bigint }): Promise<BeaconAnswer>;
+
+  /**
    * Shows life over a recent block, and that the current share of every key is held which this enclave has acknowledged
    * and still holds; a share that is not current is never named. `block` may be a best block: the chain checks it.
    * Throws `genesis`, `rollback`, `wiped`.
@@ -161,8 +176,8 @@ export interface Enclave {
   receive(input: EpochOf): Promise<AttemptId>;
 
   /**
-   * Erases what finalised state says must be erased (protocol.md section 8) and tells what that was. Safe to call at
-   * every block. Throws `genesis`, `rollback`, `wiped`.
+   * Erases what finalised state says must be erased (protocol.md sections 8 and 13) and tells what that was. Safe to call
+   * at every block. Throws `genesis`, `rollback`, `wiped`.
    */
   erase(): Promise<readonly Holding[]>;
 

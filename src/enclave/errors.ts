@@ -78,6 +78,10 @@ export const ENCLAVE_ERROR_CODES = {
     meaning: 'finalised state does not show the request open, unexpired and of the current policy version',
     remedy: 'make a new request',
   },
+  round: {
+    meaning: 'finalised state does not show the round of this Beacon key open',
+    remedy: 'nothing; it has its output, is lost, or opens later',
+  },
   record: {
     meaning: 'the record of the secret, or the proof of the request, does not verify',
     remedy: 'nothing; such a request is never answered',

@@ -9,8 +9,14 @@ import { type AttemptId, MAX_OPEN_ATTEMPTS } from './ruler.js';
 /** Keys of one chain (primitives: MAX_KEYS). */
 const MAX_KEYS = 16;
 
-/** For every key: p and x of each open attempt, the current epoch's p and x beside them, and the p of a wish. */
-const SLOTS = MAX_KEYS * (2 * (MAX_OPEN_ATTEMPTS + 1) + 1);
+/** Past epochs of a Beacon key with an open round: one for each round that may be open (primitives: MAX_OPEN_ROUNDS). */
+const MAX_RETAINED = 64;
+
+/**
+ * For every key: p and x of each open attempt, the current epoch's p and x beside them, the p of a wish, and the x of past
+ * epochs that are kept.
+ */
+const SLOTS = MAX_KEYS * (2 * (MAX_OPEN_ATTEMPTS + 1) + 1 + MAX_RETAINED);
 
 /** A key pair made for one registration or wish. */
 interface KeyPair {

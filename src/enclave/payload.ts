@@ -5,6 +5,7 @@
 import { ByteReader } from '../protocol/byte-reader.js';
 import { MAX_HEARTBEAT_KEYS } from '../protocol/index.js';
 import type {
+  BeaconAnswer,
   Complaint,
   EpochOf,
   HandoffAnswer,
@@ -21,6 +22,9 @@ const MAX_POSTED_BYTES = 20_640;
 /** Most partials of one submit_partials (protocol.md section 12). */
 const MAX_PARTIALS_A_CALL = 24;
 
+/** Most shares of one submit of pallet beacon: as many as a key has open rounds (primitives: MAX_OPEN_ROUNDS). */
+const MAX_SHARES_A_CALL = 64;
+
 const WORD = 32;
 const PROOF_1 = 64;
 const PROOF_2 = 96;
@@ -28,6 +32,7 @@ const PROOF_2 = 96;
 const ENCLAVES_PALLET = 20;
 const KEYS_PALLET = 21;
 const SECRETS_PALLET = 22;
+const BEACON_PALLET = 23;
 
 /** A worker call as it stands in a payload. The arrays are views into it. */
 export type WorkerCall =
@@ -44,7 +49,8 @@ export type WorkerCall =
       readonly recipient: Uint8Array;
       readonly handoff: HandoffAnswer;
     }
-  | { readonly name: 'submitPartials'; readonly partials: readonly PartialAnswer[] };
+  | { readonly name: 'submitPartials'; readonly partials: readonly PartialAnswer[] }
+  | { readonly name: 'submitShares'; readonly shares: readonly BeaconAnswer[] };
 
 /** How each worker call reads, by pallet and call index: the order of the runtime and of the pallets is frozen. */
 const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Reader) => WorkerCall>>>> = {
@@ -85,6 +91,17 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
         A: r.take(WORD),
         B: r.take(WORD),
         proof: r.take(PROOF_2),
+      })),
+    }),
+  },
+  [BEACON_PALLET]: {
+    0: (r) => ({
+      name: 'submitShares',
+      shares: Array.from({ length: r.count(MAX_SHARES_A_CALL) }, () => ({
+        key: r.u32(),
+        round: r.u64(),
+        sigma: r.take(WORD),
+        proof: r.take(PROOF_1),
       })),
     }),
   },

@@ -138,14 +138,11 @@ export class Possession {
     return own === undefined || own.withdrawn ? undefined : own;
   }
 
-  /** The seat that this enclave serves in an active epoch. Throws `notMember`. */
+  /** The seat that this enclave serves in an active epoch, or in a past one that is kept. Throws `notMember`. */
   async held(state: FinalisedState, id: AttemptId): Promise<SeatOf> {
     const seat = await this.#seat(state, id);
     if (seat === undefined) {
-      throw new EnclaveError(
-        'notMember',
-        'no unwithdrawn acknowledgement of the current epoch by this enclave',
-      );
+      throw new EnclaveError('notMember', 'no unwithdrawn acknowledgement of this epoch by this enclave');
     }
     return seat;
   }

@@ -30,6 +30,58 @@ export function replay<Answer>(entry: Entry<unknown>, statement: Uint8Array): An
   return structuredClone(entry.answer as Answer);
 }
 
+/** One answer to each thing that the chain has open, by its name; forgotten when the chain has it no more. */
+export class OpenAnswers {
+  readonly #entries = new Map<
+    string,
+    { readonly number: bigint; readonly epoch: number; readonly entry: Entry<unknown> }
+  >();
+  readonly #most: number;
+  readonly #what: string;
+
+  constructor({ most, what }: { readonly most: number; readonly what: string }) {
+    this.#most = most;
+    this.#what = what;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /**
+   * The answer under `name`, made by `make` the first time. `statement`: 32 bytes that bind, with the name, what `make`
+   * answers. Throws `conflict`, `full`, and whatever `make` throws (then nothing is recorded).
+   */
+  answer<Answer>(
+    of: { readonly name: string; readonly number: bigint; readonly epoch: number },
+    statement: Uint8Array,
+    make: () => Answer,
+  ): Answer {
+    const { name, number, epoch } = of;
+    const known = this.#entries.get(name);
+    if (known !== undefined) return replay<Answer>(known.entry, statement);
+    if (this.#entries.size >= this.#most) {
+      throw new EnclaveError(
+        'full',
+        `more than ${this.#most} ${this.#what} on record for one key; erase first`,
+      );
+    }
+    const entry = { statement: statement.slice(), answer: make() };
+    this.#entries.set(name, { number, epoch, entry });
+    return structuredClone(entry.answer);
+  }
+
+  /** What was answered under `name`, if it is on record. */
+  answered<Answer>(name: string): Answer | undefined {
+    return this.#entries.get(name)?.entry.answer as Answer | undefined;
+  }
+
+  /** Keeps what these say of. */
+  retain(isKept: (of: { readonly number: bigint; readonly epoch: number }) => boolean): void {
+    for (const [name, record] of this.#entries) if (!isKept(record)) this.#entries.delete(name);
+  }
+}
+
 /** A wish of another enclave of the seat; asked again it has another P. */
 export interface Wish extends EpochOf {
   /** 32 bytes */

@@ -1,17 +1,20 @@
 /**
  * Is it safe: one registration, dealing and acknowledgement per attempt, one complaint per dealer of it, one partial
- * per request and epoch. Each answer is recorded, together with the statement it answers, before it is released; asked
+ * per request and epoch, one share per round. Each answer is recorded, together with the statement it answers, before it is released; asked
  * again for the same statement the ruler gives the identical answer, for another statement it refuses. What is on
  * record is also all that the account may sign. It holds public bytes only.
  */
 import { EnclaveError } from './errors.js';
-import { type Entry, replay, ShareRecords } from './records.js';
+import { type Entry, OpenAnswers, replay, ShareRecords } from './records.js';
 
 /** Attempts of one key that may have records at a time: the one being made and those not yet erased. */
 export const MAX_OPEN_ATTEMPTS = 4;
 
 /** Partials on record for one key: the chain's limit of open requests, twice (those closed since the last erase). */
 export const MAX_PARTIALS = 2048;
+
+/** Shares of rounds on record for one key: the chain's limit of open rounds, twice, as for partials. */
+export const MAX_ROUNDS = 128;
 
 /** The moves that are made once per attempt; the number is a dealer. */
 export type Move = 'register' | 'deal' | 'acknowledge' | `complain ${number}`;
@@ -30,7 +33,8 @@ interface KeyRecords {
   /** Attempts erased so far: none at or before this one is ever answered again. */
   closed: { epoch: number; attempt: number } | undefined;
   readonly attempts: Map<string, { readonly id: AttemptId; readonly moves: Map<Move, Entry<unknown>> }>;
-  readonly partials: Map<string, { readonly epoch: number; readonly entry: Entry<unknown> }>;
+  readonly partials: OpenAnswers;
+  readonly rounds: OpenAnswers;
 }
 
 /** Whether attempt a comes before or is b, in the order the chain makes them. */
@@ -81,23 +85,30 @@ export class Ruler {
     statement: Uint8Array,
     make: () => Answer,
   ): Answer {
-    const { partials } = this.#records(key);
-    const name = `${request}/${epoch}`;
-    const known = partials.get(name);
-    if (known !== undefined) return replay<Answer>(known.entry, statement);
-    if (partials.size >= MAX_PARTIALS) {
-      throw new EnclaveError('full', `more than ${MAX_PARTIALS} partials on record for one key; erase first`);
-    }
-    const entry = { statement: statement.slice(), answer: make() };
-    partials.set(name, { epoch, entry });
-    return structuredClone(entry.answer);
+    const of = { name: `${request}/${epoch}`, number: request, epoch };
+    return this.#records(key).partials.answer(of, statement, make);
+  }
+
+  /** As {@link partial}, for the share of one round: it has one epoch, so another one is another statement. */
+  round<Answer>(
+    of: { readonly key: number; readonly epoch: number; readonly round: bigint },
+    statement: Uint8Array,
+    make: () => Answer,
+  ): Answer {
+    const named = { name: String(of.round), number: of.round, epoch: of.epoch };
+    return this.#records(of.key).rounds.answer(named, statement, make);
+  }
+
+  /** What was answered to a round, if it is on record. */
+  answeredRound<Answer>(key: number, round: bigint): Answer | undefined {
+    return this.#keys.get(key)?.rounds.answered(String(round));
   }
 
   /** What was answered to a request in an epoch, if it is on record. Requests are numbered across keys. */
   answeredPartial<Answer>(request: bigint, epoch: number): Answer | undefined {
     for (const { partials } of this.#keys.values()) {
-      const record = partials.get(`${request}/${epoch}`);
-      if (record !== undefined) return record.entry.answer as Answer;
+      const answer = partials.answered<Answer>(`${request}/${epoch}`);
+      if (answer !== undefined) return answer;
     }
     return undefined;
   }
@@ -116,11 +127,12 @@ export class Ruler {
    * numbers are never used again and the checker answers open requests only, so nothing can be asked twice by this.
    */
   retain(key: number, epoch: number, open: ReadonlySet<bigint>): void {
-    const { partials } = this.#records(key);
-    for (const [name, record] of partials) {
-      const request = BigInt(name.slice(0, name.indexOf('/')));
-      if (record.epoch < epoch || !open.has(request)) partials.delete(name);
-    }
+    this.#records(key).partials.retain((partial) => partial.epoch >= epoch && open.has(partial.number));
+  }
+
+  /** Forgets the shares of rounds that finalised state no longer shows open: none opens twice. */
+  retainRounds(key: number, open: ReadonlySet<bigint>): void {
+    this.#records(key).rounds.retain(({ number }) => open.has(number));
   }
 
   /** Attempts with records, oldest first within a key. */
@@ -133,12 +145,17 @@ export class Ruler {
     return [...this.#keys].filter(([, { partials }]) => partials.size > 0).map(([key]) => key);
   }
 
+  /** Keys with shares of rounds on record. */
+  keysWithRounds(): number[] {
+    return [...this.#keys].filter(([, { rounds }]) => rounds.size > 0).map(([key]) => key);
+  }
+
   /** Number of answers on record. */
   get size(): number {
     let total = 0;
-    for (const { attempts, partials } of this.#keys.values()) {
+    for (const { attempts, partials, rounds } of this.#keys.values()) {
       for (const { moves } of attempts.values()) total += moves.size;
-      total += partials.size;
+      total += partials.size + rounds.size;
     }
     return total;
   }
@@ -146,7 +163,12 @@ export class Ruler {
   #records(key: number): KeyRecords {
     const known = this.#keys.get(key);
     if (known !== undefined) return known;
-    const fresh = { closed: undefined, attempts: new Map(), partials: new Map() };
+    const fresh = {
+      closed: undefined,
+      attempts: new Map(),
+      partials: new OpenAnswers({ most: MAX_PARTIALS, what: 'partials' }),
+      rounds: new OpenAnswers({ most: MAX_ROUNDS, what: 'shares of rounds' }),
+    };
     this.#keys.set(key, fresh);
     return fresh;
   }

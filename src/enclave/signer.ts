@@ -4,6 +4,7 @@
  */
 import {
   acknowledge,
+  beaconPartial,
   complain,
   deal,
   equalBytes,
@@ -25,9 +26,10 @@ import {
   receiveShare,
   type Secret,
 } from '../protocol/index.js';
-import type { DealingTask, Dealt, OpeningTask, ReceivingTask, ReleaseTask } from './checker.js';
+import type { BeaconTask, DealingTask, Dealt, OpeningTask, ReceivingTask, ReleaseTask } from './checker.js';
 import type {
   Acknowledgement,
+  BeaconAnswer,
   HandoffAnswer,
   HeartbeatAnswer,
   Holding,
@@ -171,6 +173,14 @@ export class Signer {
     this.#requireShareOf(id, X);
     const { A, B, proof } = partial(this.#group, { ...target, seat, x, rng: this.#rng });
     return { request: target.request, epoch: target.epoch, A, B, proof };
+  }
+
+  /** The seat's share of a round. Throws `noSecret` (also if the held share is not X's), `wiped`. */
+  beacon({ id, round, seat, X }: BeaconTask): BeaconAnswer {
+    const x = this.#materials.share(id);
+    this.#requireShareOf(id, X);
+    const { sigma, proof } = beaconPartial(this.#group, { ...round, seat, x, rand32: random32(this.#rng) });
+    return { key: round.key, round: round.round, sigma, proof };
   }
 
   /** Erases every p, and x unless `keepShare`. Tells what was erased; undefined if nothing was held. */

@@ -4,7 +4,14 @@
  */
 import type { BlockRef, FinalisedState } from '../chain/types.js';
 import type { Group, Rng } from '../protocol/index.js';
-import { equalBytes, handoffContext, hash, heartbeatContext, releaseContext } from '../protocol/index.js';
+import {
+  beaconContext,
+  equalBytes,
+  handoffContext,
+  hash,
+  heartbeatContext,
+  releaseContext,
+} from '../protocol/index.js';
 import { Account } from './account.js';
 import { answeredBy } from './answered.js';
 import { type Attestation, reportData } from './attestation/attestation.js';
@@ -12,6 +19,7 @@ import { Checker, type FinalisedSource } from './checker.js';
 import type {
   Acknowledgement,
   AttemptId,
+  BeaconAnswer,
   Enclave,
   EpochOf,
   HandoffAnswer,
@@ -125,6 +133,13 @@ export class SoftwareEnclave implements Enclave {
     });
   }
 
+  beacon(input: { readonly key: number; readonly round: bigint }): Promise<BeaconAnswer> {
+    return this.#oneAtATime(async () => {
+      const task = await this.#checker.beacon({ key: input.key, round: input.round });
+      return this.#ruler.round(task.round, beaconContext(task.round), () => this.#signer.beacon(task));
+    });
+  }
+
   heartbeat({ block }: { readonly block: BlockRef }): Promise<HeartbeatAnswer> {
     return this.#oneAtATime(async () => {
       const state = this.#checker.state();
@@ -175,9 +190,9 @@ export class SoftwareEnclave implements Enclave {
         const holding = this.#signer.holdings().find((held) => sameAttempt(held, id));
         // Without its share an active attempt keeps p: a late acknowledgement still needs it.
         if (fate === 'active' && holding?.share !== true) continue;
-        const gone = this.#signer.erase(id, fate === 'active');
+        const gone = this.#signer.erase(id, fate !== 'over' && holding?.share === true);
         if (gone !== undefined) erased.push(gone);
-        if (fate === 'over') this.#ruler.close(id);
+        if (fate !== 'active') this.#ruler.close(id);
       }
       for (const wish of this.#ruler.shares.answeredWishes()) {
         if (!(await isOpen(state, wish))) this.#ruler.shares.forget(wish);
@@ -185,6 +200,9 @@ export class SoftwareEnclave implements Enclave {
       for (const key of this.#ruler.keysWithPartials()) {
         const open = new Set((await state.openRequests(key)).map(({ id }) => id));
         this.#ruler.retain(key, (await state.key(key))?.epoch ?? 0, open);
+      }
+      for (const key of this.#ruler.keysWithRounds()) {
+        this.#ruler.retainRounds(key, new Set((await state.openRounds(key)).map(({ round }) => round)));
       }
       return erased;
     });

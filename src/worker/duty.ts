@@ -22,6 +22,7 @@ export type DutyName =
   | 'replicate'
   | 'erase'
   | 'release'
+  | 'beacon'
   | 'heartbeat'
   | 'record';
 

@@ -16,6 +16,11 @@ export const METRICS = {
   keyfold_included_total: metric('counter', ['duty'], 'extrinsics in a finalised block, succeeded'),
   keyfold_failures_total: metric('counter', ['duty', 'code'], 'what failed, whether retried or not'),
   keyfold_partials_total: metric('counter', ['outcome'], 'what the chain said of the partials sent'),
+  keyfold_beacon_shares_total: metric(
+    'counter',
+    ['outcome'],
+    'what the chain said of the shares of beacon rounds sent',
+  ),
   keyfold_erased_total: metric('counter', [], 'attempts of which secrets were erased'),
 } as const;
 

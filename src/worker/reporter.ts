@@ -4,7 +4,7 @@ import { DispatchFailed, InvalidTransaction, type WorkerRefusal } from '../chain
 import { findEvent } from '../chain/events.js';
 import { AttestationError } from '../enclave/attestation/errors.js';
 import type { Holding } from '../enclave/enclave.js';
-import type { DutyEvent } from './duty.js';
+import type { DutyEvent, DutyName } from './duty.js';
 import { codeOf } from './errors.js';
 import type { Metrics } from './metrics.js';
 import { attemptName } from './seat.js';
@@ -14,10 +14,13 @@ import type { SubmissionResult } from './submissions.js';
 export type WorkerEvent = DutyEvent | SubmissionResult;
 
 /** Codes that only say the chain or the operator moved on between looking and acting: the next block settles them. */
-const PASSING = new Set(['phase', 'request', 'wish', 'disconnected', 'closed']);
+const PASSING = new Set(['phase', 'request', 'round', 'wish', 'disconnected', 'closed']);
 
 /** How the pallets name a call that came second: a sibling replica, or another complainer, was quicker. */
 const CAME_SECOND = 'Already';
+
+/** Duties that are done again and again while nothing happens. */
+const REGULAR: ReadonlySet<string> = new Set<DutyName>(['heartbeat', 'beacon']);
 
 /** Answers of the pool that only say that the best block is ahead of the finalised one. */
 const BEHIND: ReadonlySet<string> = new Set<WorkerRefusal>([
@@ -106,8 +109,16 @@ export class Reporter {
         );
       }
     }
-    // Of these there is one a period for as long as the enclave lives.
-    this.#log[duty === 'heartbeat' ? 'debug' : 'info']({ duty, block, subjects }, 'done');
+    const shares = findEvent(included.events, 'beacon.SharesSubmitted')?.outcomes ?? [];
+    for (const [key, round, outcome] of shares) {
+      this.#metrics.count('keyfold_beacon_shares_total', { outcome });
+      if (outcome === 'Wrong') {
+        const of = { duty, block, key, round: round.toString() };
+        this.#log.error(of, 'the chain convicted a beacon share of ours');
+      }
+    }
+    // Of these there is one a period, or a round, for as long as the enclave lives.
+    this.#log[REGULAR.has(duty) ? 'debug' : 'info']({ duty, block, subjects }, 'done');
   }
 
   #reportFailure(duty: string, error: unknown, fields: object): void {

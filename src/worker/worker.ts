@@ -28,6 +28,7 @@ import type { AccountId, BlockRef, Chain, ExtrinsicQueue, FinalisedBlock, Pace }
 import type { Enclave, Holding } from '../enclave/enclave.js';
 import { acknowledge } from './duties/acknowledge.js';
 import { attest } from './duties/attest.js';
+import { beacon } from './duties/beacon.js';
 import { complain } from './duties/complain.js';
 import { deal } from './duties/deal.js';
 import { erase } from './duties/erase.js';
@@ -57,6 +58,7 @@ const DUTIES: Readonly<Record<DutyName, Duty>> = {
   replicate,
   erase,
   release,
+  beacon,
   heartbeat,
   record,
 };
@@ -159,8 +161,9 @@ export class Worker {
     const { chain, enclave, operatorQueue, history = NO_HISTORY, recorder } = this.#deps;
     const blocks = new Subject<FinalisedBlock>();
     const best = new BehaviorSubject<BlockRef>(chain.head());
+    const isAskedIn = ({ events }: FinalisedBlock) => findEvent(events, 'secrets.Requested') !== undefined;
     const dutyDeps = {
-      blocks$: this.#afterAnswers(blocks).pipe(share()),
+      blocks$: this.#afterAnswers(blocks, isAskedIn).pipe(share()),
       best$: best,
       chain,
       enclave,
@@ -171,9 +174,12 @@ export class Worker {
       recorder,
     };
     const events$ = merge(
-      ...Object.entries(DUTIES).map(([name, duty]) =>
-        duty(name === 'release' ? { ...dutyDeps, blocks$: blocks } : dutyDeps),
-      ),
+      ...Object.entries(DUTIES).map(([name, duty]) => {
+        if (name === 'release') return duty({ ...dutyDeps, blocks$: blocks });
+        // Both send in the enclave's own order: no round goes before an answer, of an older request too.
+        if (name === 'beacon') return duty({ ...dutyDeps, blocks$: this.#afterAnswers(blocks, () => true) });
+        return duty(dutyDeps);
+      }),
     );
     const results$ = merge(this.#submissions.results$, this.#operatorSubmissions.results$);
     this.#subscriptions.add(results$.subscribe((result) => this.#report(result)));
@@ -297,11 +303,16 @@ export class Worker {
     this.#reporter.reportConnected(true);
   }
 
-  /** The same blocks; one in which somebody asked for a secret comes after it was looked at for an answer. */
-  #afterAnswers(blocks$: Observable<FinalisedBlock>): Observable<FinalisedBlock> {
+  /** The same blocks; one for which `waits` holds comes after it was looked at for requests to answer. */
+  #afterAnswers(
+    blocks$: Observable<FinalisedBlock>,
+    waits: (block: FinalisedBlock) => boolean,
+  ): Observable<FinalisedBlock> {
     return blocks$.pipe(
       concatMap((block) => {
-        if (findEvent(block.events, 'secrets.Requested') === undefined) return of(block);
+        // Of blocks that come together only the last is looked at.
+        const isAnswered = (this.#lookedBy.get('release') ?? NONE) >= block.number;
+        if (isAnswered || !waits(block)) return of(block);
         const answered$ = this.#events.pipe(
           filter(
             (event) => event.kind === 'looked' && event.duty === 'release' && event.block >= block.number,

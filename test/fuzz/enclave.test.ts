@@ -58,6 +58,22 @@ const calls = fc.oneof(
         ...list.map(([request, epoch, rest]) => concat(u64(request), u32(epoch), rest)),
       ),
     ),
+  fc
+    .array(
+      fc.tuple(
+        small,
+        fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+        fc.uint8Array({ minLength: 96, maxLength: 96 }),
+      ),
+      { maxLength: 66 },
+    )
+    .map((list) =>
+      concat(
+        Uint8Array.of(23, 0),
+        compact(list.length),
+        ...list.map(([key, round, rest]) => concat(u32(key), u64(round), rest)),
+      ),
+    ),
 );
 
 /** The bytes of a decoded call, written again. */
@@ -67,6 +83,12 @@ function encoded(call: WorkerCall): Uint8Array {
       concat(u64(request), u32(epoch), A, B, p),
     );
     return concat(Uint8Array.of(22, 5), compact(partials.length), ...partials);
+  }
+  if (call.name === 'submitShares') {
+    const shares = call.shares.map(({ key, round, sigma, proof: p }) =>
+      concat(u32(key), u64(round), sigma, p),
+    );
+    return concat(Uint8Array.of(23, 0), compact(shares.length), ...shares);
   }
   if (call.name === 'heartbeat') {
     const { block, keys, proof: p } = call.heartbeat;

@@ -20,6 +20,7 @@ import type {
   SubmitOptions,
 } from '../../src/chain/types.js';
 import { equalBytes, type Group, hash, NO_ROSTER, u32 } from '../../src/protocol/index.js';
+import { dispatchBeacon, openDueRounds } from './fake-beacon.js';
 import { checkFit, dispatchEnclaves } from './fake-enclaves.js';
 import {
   argsOf,
@@ -288,6 +289,7 @@ export class FakeChain implements Chain {
     const { number } = this.#store;
     const events: ChainEvent[] = [];
     movePhases(this.#hook(events));
+    openDueRounds(this.#hook(events));
     const outcomes = pool.map((pending, index) => ({ pending, index, ...this.#run(pending, index, events) }));
     const parent = this.#blocks.at(-1)?.block.hash ?? this.genesis;
     const block = { number, hash: hash('fake-block', this.genesis, u32(number)), parent, events };
@@ -307,7 +309,8 @@ export class FakeChain implements Chain {
   }
 
   #sign({ sign, publicKey }: ExtrinsicSigner, call: Call): Promise<void> | undefined {
-    const isWorkerCall = call.pallet === 'keys' || ['submitPartials', 'heartbeat'].includes(call.name);
+    const isWorkerCall =
+      ['keys', 'beacon'].includes(call.pallet) || ['submitPartials', 'heartbeat'].includes(call.name);
     if (!this.#signatures || !isWorkerCall) return undefined;
     const payload = signingPayload(encodeWorkerCall(call), { genesis: this.genesis });
     const message = payload.length > 256 ? blake2AsU8a(payload, 256) : payload;
@@ -375,6 +378,7 @@ export class FakeChain implements Chain {
       checkFit(d);
       heartbeat(d, call);
     } else if (call.pallet === 'keys') dispatchKeys(d, call);
+    else if (call.pallet === 'beacon') dispatchBeacon(d, call);
     else if (call.pallet === 'secrets') dispatchSecrets(d, call);
     else throw refused(call.pallet, 'UnknownCall');
   }

@@ -19,6 +19,7 @@ import {
   verifyDealing,
   verifyRegister,
 } from '../../src/protocol/index.js';
+import { retainEpoch, startRounds } from './fake-beacon.js';
 import { answeredWish, lost, takeHandoff, wantReplica } from './fake-replicas.js';
 import { type AttemptRecord, attemptKey, emptyAttempt, type Store } from './fake-state.js';
 
@@ -166,7 +167,8 @@ function endPhase(hook: Hook, key: number, view: PhaseView, record: AttemptRecor
         return;
       }
       const { epoch, attempt } = view;
-      store.attempts.delete(attemptKey(key, info.epoch, info.attempt));
+      if (info.purpose === 'Beacon') retainEpoch(store, info);
+      else store.attempts.delete(attemptKey(key, info.epoch, info.attempt));
       const active = { epoch, attempt, threshold: roster.T, seats: roster.n, activeSince: store.number };
       store.keys.set(key, {
         ...info,
@@ -181,6 +183,7 @@ function endPhase(hook: Hook, key: number, view: PhaseView, record: AttemptRecor
         ends: store.number + info.epochLength,
       });
       emit('keys.Activated', { key, epoch, attempt, public: store.keys.get(key)?.public, seats });
+      if (info.purpose === 'Beacon') startRounds(store, key);
       return;
     }
     case 'Idle':

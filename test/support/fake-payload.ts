@@ -33,6 +33,12 @@ interface WireArgs {
   readonly keys: readonly (readonly [number, number])[];
   readonly r: Uint8Array;
   readonly c: Uint8Array;
+  readonly shares: readonly {
+    readonly key: number;
+    readonly round: bigint;
+    readonly sigma: Uint8Array;
+    readonly proof: Uint8Array;
+  }[];
   readonly partials: readonly {
     readonly request: bigint;
     readonly epoch: number;
@@ -75,6 +81,12 @@ export function encodeWorkerCall(call: Call): Uint8Array {
         concat(u64(request), u32(epoch), a, b, proof),
       );
       return concat(Uint8Array.of(22, 5), vec(partials));
+    }
+    case 'beacon.submit': {
+      const shares = args.shares.map(({ key, round, sigma, proof }) =>
+        concat(u32(key), u64(round), sigma, proof),
+      );
+      return concat(Uint8Array.of(23, 0), vec(shares));
     }
     default:
       throw new Error(`${call.pallet}.${call.name} is not a worker call`);

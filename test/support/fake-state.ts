@@ -3,6 +3,7 @@ import type {
   AcceptedPartialView,
   AcknowledgementView,
   AttestationRules,
+  BeaconView,
   BlockRef,
   CollateralView,
   DealingView,
@@ -10,13 +11,17 @@ import type {
   FinalisedState,
   KeyView,
   OperatorView,
+  OutputView,
   PhaseView,
   PolicyNode,
   RecordView,
   RegistrationView,
   ReplicaWishView,
   RequestView,
+  RetainedEpoch,
   RosterView,
+  RoundShareView,
+  RoundView,
   SecretView,
   Settings,
 } from '../../src/chain/types.js';
@@ -62,6 +67,14 @@ export interface Store {
   policies: Map<bigint, readonly PolicyNode[]>;
   requests: Map<bigint, RequestView>;
   partials: Map<bigint, AcceptedPartialView[]>;
+  /** Of each Beacon key since its first epoch. */
+  beacons: Map<number, BeaconView>;
+  /** By {@link roundKey}; shares and wrong seats of open rounds alone. */
+  openRounds: Map<string, RoundView>;
+  roundShares: Map<string, RoundShareView[]>;
+  wrongShares: Map<string, number[]>;
+  outputs: Map<string, OutputView>;
+  retained: Map<number, (RetainedEpoch & { readonly public: Uint8Array })[]>;
   nextSecret: bigint;
   nextRequest: bigint;
 }
@@ -114,6 +127,12 @@ export function emptyStore(settings: Settings, vendor: Uint8Array | undefined): 
     policies: new Map(),
     requests: new Map(),
     partials: new Map(),
+    beacons: new Map(),
+    openRounds: new Map(),
+    roundShares: new Map(),
+    wrongShares: new Map(),
+    outputs: new Map(),
+    retained: new Map(),
     nextSecret: 0n,
     nextRequest: 0n,
   };
@@ -137,6 +156,10 @@ export function emptyAttempt(): AttemptRecord {
 
 export function attemptKey(key: number, epoch: number, attempt: number): string {
   return `${key}/${epoch}/${attempt}`;
+}
+
+export function roundKey(key: number, round: bigint): string {
+  return `${key}/${round}`;
 }
 
 /** A store as it was at `block`. Every read is asynchronous, as it is on a real chain. */
@@ -215,5 +238,15 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
     openRequests: (key) =>
       later([...store.requests.values()].filter((view) => view.key === key && view.release === undefined)),
     partials: (request) => later(store.partials.get(request) ?? []),
+    beacon: (key) => later(store.beacons.get(key)),
+    openRounds: (key) => later([...store.openRounds.values()].filter((view) => view.key === key)),
+    openRound: (key, round) => later(store.openRounds.get(roundKey(key, round))),
+    roundShares: (key, round) => later(store.roundShares.get(roundKey(key, round)) ?? []),
+    wrongShares: (key, round) => later(store.wrongShares.get(roundKey(key, round)) ?? []),
+    output: (key, round) => later(store.outputs.get(roundKey(key, round))),
+    retained: (key) =>
+      later((store.retained.get(key) ?? []).map(({ epoch, attempt }) => ({ epoch, attempt }))),
+    retainedPublic: (key, epoch) =>
+      later(store.retained.get(key)?.find((kept) => kept.epoch === epoch)?.public),
   };
 }

@@ -64,7 +64,9 @@ export class Delivery {
       case 'outdated':
         return now(call.name === 'lost' ? [] : [call]);
       case 'delay':
-        return { calls: [call], afterBlocks: fault.blocks };
+        return fault.calls?.includes(call.name) === false
+          ? now([call])
+          : { calls: [call], afterBlocks: fault.blocks };
       case 'replay': {
         if (fault.of === 'answer') return now([this.#underNewNumbers(call)]);
         this.#sendLastBytes();

@@ -9,6 +9,7 @@ import type { BlockRef, Chain, FinalisedState, RosterView } from '../../../src/c
 import type { Attestation } from '../../../src/enclave/attestation/attestation.js';
 import type {
   AttemptId,
+  BeaconAnswer,
   Enclave,
   HeartbeatAnswer,
   Opening,
@@ -16,6 +17,7 @@ import type {
 } from '../../../src/enclave/enclave.js';
 import { SoftwareEnclave } from '../../../src/enclave/software.js';
 import {
+  beaconPartial,
   complain,
   equalBytes,
   type Group,
@@ -81,6 +83,7 @@ export class FaultyEnclave {
       deal: (id) => this.#deal(id),
       open: (id) => this.#open(id),
       partial: (input) => this.#partial(input),
+      beacon: (input) => this.#beacon(input),
       heartbeat: (input) => this.#heartbeat(input),
       holdings: () => (this.fault?.kind === 'outdated' ? [] : this.#honest.holdings()),
       erase: async () => {
@@ -166,6 +169,19 @@ export class FaultyEnclave {
     const stale = this.#shares.before(input.key, held.epoch);
     const claimed = fault.claims === 'its own epoch' ? stale : held;
     return this.#partialOf(input.request, { ...claimed, x: stale.x });
+  }
+
+  async #beacon(input: { readonly key: number; readonly round: bigint }): Promise<BeaconAnswer> {
+    const honest = await this.#honest.beacon(input);
+    if (this.fault?.kind !== 'wrongShare') return honest;
+    const state = this.#source.state();
+    const Y = (await state.key(input.key))?.public;
+    if (Y === undefined) throw new Error(`key ${input.key} has no public point`);
+    const { epoch, seat, x } = await this.#shares.current(state, input.key);
+    const place = { genesis: this.#source.genesis, ...input, epoch, Y, seat };
+    const rand32 = random32(this.#rng);
+    const wrong = beaconPartial(this.#group, { ...place, x: otherShare(this.#group, x), rand32 });
+    return { ...honest, sigma: wrong.sigma, proof: wrong.proof };
   }
 
   /** Over the last share of an epoch that is past, of every key of which it has one. */

@@ -35,12 +35,17 @@ export type PartialFault =
   /** Of the share of the epoch before, which it kept. */
   | { readonly kind: 'stalePartial'; readonly claims: 'its own epoch' | 'the current epoch' };
 
+/** The share of a beacon round of another share than the seat's, with a proof that holds for that share. */
+export interface ShareFault {
+  readonly kind: 'wrongShare';
+}
+
 /** Faults of when and how often a call is sent. */
 export type DeliveryFault =
   /** Sends nothing; with `calls` only those calls are kept back, by their names. What was kept back is never sent. */
   | { readonly kind: 'withholding'; readonly calls?: readonly string[] }
-  /** Sends everything so many finalised blocks later. */
-  | { readonly kind: 'delay'; readonly blocks: number }
+  /** Sends everything so many finalised blocks later; with `calls` only those calls, by their names. */
+  | { readonly kind: 'delay'; readonly blocks: number; readonly calls?: readonly string[] }
   /**
    * Sends again what it sent before: `answer` puts the proofs of an earlier call of the same name under the numbers of
    * this one, `extrinsic` sends the very bytes of its last extrinsic beside each new one.
@@ -60,6 +65,7 @@ export interface Outdated {
 export type Fault =
   | DealingFault
   | PartialFault
+  | ShareFault
   | DeliveryFault
   | Outdated
   | { readonly kind: 'falseComplaint' };

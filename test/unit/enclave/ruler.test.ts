@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EnclaveError, type EnclaveErrorCode } from '../../../src/enclave/errors.js';
-import { MAX_OPEN_ATTEMPTS, MAX_PARTIALS, Ruler } from '../../../src/enclave/ruler.js';
+import { MAX_OPEN_ATTEMPTS, MAX_PARTIALS, MAX_ROUNDS, Ruler } from '../../../src/enclave/ruler.js';
 
 const ID = { key: 1, epoch: 1, attempt: 0 };
 const statement = (byte: number) => new Uint8Array(32).fill(byte);
@@ -133,5 +133,18 @@ describe('ruler', () => {
     expect(ruler.partial(1, 1n, 2, statement(1), make)).toEqual({ bytes: Uint8Array.of(2) });
     expect(ruler.size).toBe(2);
     expect(ruler.keysWithPartials()).toEqual([1, 2]);
+  });
+
+  it('has shares for at most twice as many rounds as may be open, and one each', () => {
+    const ruler = new Ruler();
+    const of = (round: bigint) => ({ key: 1, epoch: 1, round });
+    for (let round = 0n; round < MAX_ROUNDS; round++) ruler.round(of(round), statement(1), () => round);
+    expect(codeOf(() => ruler.round(of(BigInt(MAX_ROUNDS)), statement(1), () => 0n))).toBe('full');
+    expect(codeOf(() => ruler.round({ ...of(5n), epoch: 2 }, statement(2), () => 0n))).toBe('conflict');
+    expect(ruler.keysWithRounds()).toEqual([1]);
+    ruler.retainRounds(1, new Set([5n]));
+    expect(ruler.size).toBe(1);
+    expect(ruler.answeredRound(1, 5n)).toBe(5n);
+    expect(ruler.answeredRound(2, 5n)).toBeUndefined();
   });
 });
