@@ -38,6 +38,8 @@ const OF_NOBODY: Readonly<Record<string, (data: Data) => string>> = {
   'keys.AbsenceVoid': ({ key, epoch, attempt, phase, ...counts }) =>
     `${reason(phase)} (key ${textOf(key)}, epoch ${textOf(epoch)}, attempt ${textOf(attempt)}): ${silence(counts)}`,
   'secrets.AbsenceVoid': ({ request, ...counts }) => `request ${textOf(request)}: ${silence(counts)}`,
+  'beacon.AbsenceVoid': ({ key, round, ...counts }) =>
+    `round ${textOf(round)} of key ${textOf(key)}: ${silence(counts)}`,
 };
 
 const silence = ({ silent, n, t }: Data): string =>

@@ -72,8 +72,14 @@ const isBatch = ({ pallet, name }: Call): boolean => pallet === 'utility' && nam
 export class FakeChain implements Chain {
   readonly genesis: Uint8Array;
   /** Every call that was run, with its signer and whether it succeeded; for assertions. */
-  readonly log: { readonly call: Call; readonly origin: Uint8Array; readonly error: string | undefined }[] =
-    [];
+  readonly log: {
+    readonly call: Call;
+    readonly origin: Uint8Array;
+    readonly error: string | undefined;
+    readonly block: number;
+    /** Among the extrinsics of the block. */
+    readonly index: number;
+  }[] = [];
   readonly #group: Group;
   readonly #lag: number;
   readonly #signatures: boolean;
@@ -345,18 +351,19 @@ export class FakeChain implements Chain {
     events: ChainEvent[],
   ): { error: DispatchFailed | undefined } {
     const origin = signer.publicKey;
+    const at = { block: this.#store.number, index };
     // What a call that fails has done is undone, of a batch too.
     const before = isBatch(call) ? structuredClone(this.#store) : undefined;
     const happened = events.length;
     try {
       this.#dispatch({ ...this.#hook(events, index), origin }, call);
-      this.log.push({ call, origin, error: undefined });
+      this.log.push({ call, origin, error: undefined, ...at });
       return { error: undefined };
     } catch (error) {
       if (!(error instanceof DispatchFailed)) throw error;
       if (before) Object.assign(this.#store, before);
       events.splice(happened);
-      this.log.push({ call, origin, error: error.error });
+      this.log.push({ call, origin, error: error.error, ...at });
       return { error };
     }
   }

@@ -126,6 +126,7 @@ export const ATTEMPT_HANDLERS: Handlers = {
     const attempt = Math.min(id.attempt + 1, LAST_ATTEMPT);
     key.making = newAttempt({ ...id, attempt });
     key.window = idle(step, next);
+    key.drawing = undefined;
   },
 
   'keys.ResizeScheduled': (step) => {
@@ -221,7 +222,8 @@ function whyNotAborted(step: Step<unknown>, key: Key, id: AttemptId, reason: str
   const inPhase = (phase: string) => (window.phase === phase ? undefined : `the key is in ${window.phase}`);
   switch (reason) {
     case 'TooFewOperators':
-      return inPhase('Register') ?? early;
+      // The seed of a draw ends the window before its time.
+      return inPhase('Register') ?? (key.drawing === undefined ? early : undefined);
     case 'TooFewDealings': {
       const enough = qualify(key).length >= (dealingsNeeded(key) ?? Number.POSITIVE_INFINITY);
       return inPhase('Complain') ?? early ?? (enough ? 'enough dealings qualify' : undefined);

@@ -31,7 +31,7 @@ const ATTEMPT = { key: 'key', epoch: 'epoch', attempt: 'attempt' };
 /** Removal of an enclave account, which the keys pallet is told of. */
 const RETIRING = ['enclaves.replaceEnclave', 'enclaves.removeEnclave', 'enclaves.withdraw'];
 /** Proofs of a fault. */
-const PROVING = ['keys.complain', 'secrets.submitPartials', 'enclaves.reportLeak'];
+const PROVING = ['keys.complain', 'secrets.submitPartials', 'beacon.submit', 'enclaves.reportLeak'];
 /** Proofs that a validator voted twice. */
 const EQUIVOCATION = ['grandpa.reportEquivocation', 'grandpa.reportEquivocationUnsigned'];
 const HOOK: Claim = { by: [], hook: true };
@@ -82,6 +82,7 @@ export const CLAIMS: Readonly<Record<string, Claim>> = {
   'keys.PhaseOpened': { by: ['keys.createKey', 'keys.rotateNow'], hook: true },
   'keys.PhaseExtended': HOOK,
   'keys.Registered': own('keys.register', { ...ATTEMPT, p: 'p' }, 'enclave'),
+  'keys.DrawAwaited': HOOK,
   'keys.RosterFrozen': HOOK,
   'keys.Dealt': own('keys.deal', ATTEMPT),
   'keys.DealerConvicted': own('keys.complain', { ...ATTEMPT, dealer: 'dealer' }, 'complainer'),
@@ -115,6 +116,11 @@ export const CLAIMS: Readonly<Record<string, Claim>> = {
   'secrets.Released': { by: ['secrets.submitPartials'] },
   'secrets.AbsenceVoid': HOOK,
   'secrets.RequestClosed': own('secrets.closeRequest', { request: 'request' }),
+  'beacon.RoundOpened': HOOK,
+  'beacon.SharesSubmitted': own('beacon.submit', {}, 'enclave', areItsShares),
+  'beacon.RoundCompleted': { by: ['beacon.submit'] },
+  'beacon.RoundLost': { by: ['beacon.markLost', 'keys.retireKey'] },
+  'beacon.AbsenceVoid': HOOK,
   'validators.Bonded': own('validators.bond', {}, 'who'),
   'validators.ValidatorAdded': own('validators.addValidator', { who: 'who' }, 'root'),
   'validators.ValidatorRemoved': {
@@ -170,5 +176,17 @@ function areItsEntries({ outcomes }: Data, { args }: MadeCall): boolean {
   ];
   return (
     answered.length === entries.length && answered.every(([request], i) => entries[i]?.request === request)
+  );
+}
+
+/** Likewise. */
+function areItsShares({ outcomes }: Data, { args }: MadeCall): boolean {
+  const [answered, entries] = [outcomes, args.shares] as [
+    readonly (readonly [number, bigint, string])[],
+    readonly { readonly key: number; readonly round: bigint }[],
+  ];
+  return (
+    answered.length === entries.length &&
+    answered.every(([key, round], i) => entries[i]?.key === key && entries[i].round === round)
   );
 }

@@ -82,15 +82,21 @@ function charge(step: Step<unknown>, operator: Operator, part: string, amount: b
 /** That the operator has a seat that owed it, and that the log has nothing which it sent. */
 function checkAbsence(step: Step<unknown>, account: Uint8Array, { type, value }: Blame): void {
   const key = step.world.keys.get(value.key);
+  const round = value.round === undefined ? undefined : key?.beacon?.open.get(value.round);
   const owing =
-    type === 'Acknowledge' ? key?.making : seatHolders(key?.active, key?.making, type, value.epoch);
+    type === 'Beacon'
+      ? round?.attempt
+      : type === 'Acknowledge'
+        ? key?.making
+        : seatHolders(key?.active, key?.making, type, value.epoch);
   const seat = owing && seatOf(owing, account);
   const what = `${type} of key ${value.key} by ${hex(account)}`;
   if (owing === undefined || seat === undefined) {
     step.missing('absence', `a seat that owes ${what}`);
     return;
   }
-  if (hasSent(step, account, seat, owing, type, value.request)) {
+  const answered = round?.accepted.some((share) => share.seat === seat) === true || round?.wrong.has(seat);
+  if (type === 'Beacon' ? answered === true : hasSent(step, account, seat, owing, type, value.request)) {
     step.fail('absence', 'evidence', `${what} was sent`);
     return;
   }

@@ -4,6 +4,7 @@ import { equalBytes } from '../../protocol/bytes.js';
 import type { Handlers } from './handler.js';
 import { type Blame, checkAmount, operatorOf } from './operators.js';
 import type { Step } from './step.js';
+import { SUBMISSIONS } from './submitted.js';
 import { heldSeats, hex, seatOf } from './world.js';
 
 type Event = Pick<ChainEvent, 'id' | 'data'>;
@@ -63,8 +64,9 @@ export const OFFENCE_HANDLERS: Handlers = {
           `seat ${seat} of epoch ${epoch} ${serves ? 'serves until the next' : 'is out'}`,
         );
     }
-    // Partials of the same call are judged by what they find: see partials.ts.
-    if (!serves && step.laterOf('secrets.PartialsSubmitted').length === 0) active?.convicted.add(seat);
+    // Entries of the same call are judged by what they find: see submitted.ts.
+    const isJudged = SUBMISSIONS.some((name) => step.laterOf(name).length > 0);
+    if (!serves && !isJudged) active?.convicted.add(seat);
   },
 };
 
@@ -94,9 +96,26 @@ function isProven(step: Step<unknown>, account: Uint8Array, { type, value }: Bla
       return step
         .laterOf('secrets.PartialsSubmitted')
         .some(({ data }) => isWrongOf(step, data, account, value));
+    case 'WrongBeaconShare':
+      return step
+        .laterOf('beacon.SharesSubmitted')
+        .some(({ data }) => isWrongShareOf(step, data, account, value));
     default:
       return false;
   }
+}
+
+function isWrongShareOf(
+  { world }: Step<unknown>,
+  { enclave, outcomes }: Event['data'],
+  account: Uint8Array,
+  { key, round }: Blame['value'],
+): boolean {
+  const owner = world.enclaves.get(hex(enclave as Uint8Array))?.operator;
+  const wrong = (outcomes as readonly (readonly [number, bigint, string])[]).some(
+    ([id, number, outcome]) => id === key && number === round && outcome === 'Wrong',
+  );
+  return wrong && (owner === undefined ? !world.whole : equalBytes(owner, account));
 }
 
 function isWrongOf(

@@ -11,6 +11,7 @@ export interface Blame {
     readonly epoch?: number;
     readonly attempt?: number;
     readonly request?: bigint;
+    readonly round?: bigint;
     readonly seat?: number;
   };
 }

@@ -2,7 +2,6 @@
 
 import type { KeyfoldEvents, Outcome } from '../../chain/events.js';
 import { equalBytes } from '../../protocol/bytes.js';
-import { ProtocolError } from '../../protocol/errors.js';
 import { aggregate, verifyPartial } from '../../protocol/release.js';
 import { ownerOf } from './enclaves.js';
 import type { Handlers } from './handler.js';
@@ -10,6 +9,7 @@ import { isOver } from './requests.js';
 import { shareKey } from './share-keys.js';
 import { noDealings } from './shares.js';
 import type { Step } from './step.js';
+import { convictedIn, judge, refusalOf, toldOf } from './submitted.js';
 import { hex, type Request } from './world.js';
 
 /** An entry of the call. */
@@ -49,26 +49,7 @@ export const PARTIAL_HANDLERS: Handlers = {
   },
 };
 
-/** Events of the call whose last one this is: back to the PartialsSubmitted before it. */
-function sinceLast(step: Submitted) {
-  const events = step.earlier.map(({ event }) => event);
-  return events.slice(events.findLastIndex(({ id }) => id === 'secrets.PartialsSubmitted') + 1);
-}
-
-function released(step: Submitted): KeyfoldEvents['secrets.Released'][] {
-  return sinceLast(step).flatMap(({ id, data }) =>
-    id === 'secrets.Released' ? [data as unknown as KeyfoldEvents['secrets.Released']] : [],
-  );
-}
-
-/** What the call's convictions do to seats; the first wrong entry brings them about. */
-function convictedIn(step: Submitted): (() => void)[] {
-  return sinceLast(step).flatMap(({ id, data }) => {
-    if (id !== 'keys.SeatConvicted') return [];
-    const { key, epoch, seat, serves } = data as unknown as KeyfoldEvents['keys.SeatConvicted'];
-    return serves ? [] : [() => void step.world.active(key, epoch)?.convicted.add(seat)];
-  });
-}
+const released = (step: Submitted) => toldOf(step, 'secrets.Released');
 
 /** Checks the outcome of one entry, and the release that it completes. */
 function take(step: Submitted, id: bigint, outcome: Outcome, entry: Entry | undefined): void {
@@ -135,24 +116,7 @@ function prove(
   const { key, id, secret, reader, R } = request;
   const target = { genesis, key, epoch, request: id, secret, reader, U, R, seat, X, A, B, proof };
   const refusal = refusalOf(() => verifyPartial(group, target));
-  const what = `seat ${seat} to request ${id}`;
-  if (outcome === 'Accepted' && refusal === undefined) step.pass('partial', `${what}: its proof holds`);
-  else if (outcome === 'Wrong' && refusal !== undefined)
-    step.pass('partial', `${what}: wrong indeed (${refusal})`);
-  else if (outcome === 'Accepted')
-    step.fail('partial', refusal ?? 'proof', `${what}: accepted, but its proof fails`);
-  else if (refusal === undefined) step.fail('partial', 'outcome', `${what}: ${outcome}, but its proof holds`);
-  else step.differs('partial', 'outcome', `${what}: ${outcome}, but it is wrong`);
-}
-
-function refusalOf(check: () => unknown): ProtocolError['code'] | undefined {
-  try {
-    check();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ProtocolError) return error.code;
-    throw error;
-  }
+  judge(step, 'partial', { what: `seat ${seat} to request ${id}`, outcome, refusal });
 }
 
 /** With T partials of one epoch there is a release, and without them there is none. */

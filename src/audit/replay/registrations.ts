@@ -1,5 +1,6 @@
 /** Section 5: registrations, the draw, the frozen roster and the context of its attempt. */
 
+import type { KeyfoldEvents } from '../../chain/events.js';
 import { equalBytes } from '../../protocol/bytes.js';
 import { ProtocolError } from '../../protocol/errors.js';
 import {
@@ -11,21 +12,13 @@ import {
   verifyRegister,
 } from '../../protocol/roster.js';
 import { inWindow } from './attempts.js';
+import { seedOf } from './draws.js';
 import { checkOwner } from './enclaves.js';
 import type { Handlers } from './handler.js';
 import type { Step } from './step.js';
 import { type Attempt, hex, type Key, type Operator } from './world.js';
 
-type Frozen = Step<{
-  readonly key: number;
-  readonly epoch: number;
-  readonly attempt: number;
-  readonly n: number;
-  readonly m: number;
-  readonly t: number;
-  readonly roster: Uint8Array;
-  readonly weak: boolean;
-}>;
+type Frozen = Step<KeyfoldEvents['keys.RosterFrozen']>;
 
 /** An operator with its registered enclaves. */
 type Candidate = readonly [operator: Operator | undefined, registrations: Registration[]];
@@ -37,6 +30,9 @@ export const REGISTRATION_HANDLERS: Handlers = {
     const { group, genesis } = step.context;
     inWindow(step, id, ['Register']);
     checkOwner(step, enclave, operator);
+    if (step.world.keys.get(id.key)?.drawing !== undefined) {
+      step.differs('registration', 'state', 'the window is closed, and the seats wait for their seed');
+    }
     const making = step.world.making(id);
     const proof = step.made('registration')?.args.proof;
     if (making?.registrations.has(hex(enclave)) === true) {
@@ -54,7 +50,7 @@ export const REGISTRATION_HANDLERS: Handlers = {
   },
 
   'keys.RosterFrozen': (step) => {
-    const { n, m, t, roster: hash, weak: _, ...id } = step.data;
+    const { n, m, t, roster: hash, weak: _, draw: __, ...id } = step.data;
     inWindow(step, id, ['Register']);
     const key = step.world.key(id.key);
     const making = step.world.making(id);
@@ -66,6 +62,9 @@ export const REGISTRATION_HANDLERS: Handlers = {
     const seats = arranged !== undefined && equalBytes(arranged.roster, hash) ? arranged : undefined;
     if (arranged !== undefined) checkRoster(step, arranged);
     making.roster = { n, m, t, hash, seats, ...contextOf(step, key, hash) };
+    // The seed ends the window, which is the end of the wait at the latest.
+    if (key.drawing !== undefined && key.window !== undefined) key.window.ends = step.block;
+    key.drawing = undefined;
   },
 };
 
@@ -109,20 +108,22 @@ function seat(step: Frozen, key: Key, making: Attempt, committee: number): Candi
     );
   }
   const drawn = candidates.length > committee;
-  if (drawn !== step.data.weak) {
-    const told = step.data.weak ? 'were' : 'were not';
+  const { draw: told, weak } = step.data;
+  const isTold = told !== undefined || weak;
+  if (told !== undefined && weak !== (told.round === undefined)) {
+    step.fail('draw', 'state', `it is called ${weak ? 'weak' : 'strong'}, which it is not`);
+  }
+  if (drawn !== isTold) {
+    const were = isTold ? 'were' : 'were not';
     step.differs(
       'roster',
       'state',
-      `${candidates.length} operators for ${committee} seats, which ${told} drawn`,
+      `${candidates.length} operators for ${committee} seats, which ${were} drawn`,
     );
   }
   if (!drawn) return candidates;
-  const seed = step.context.blockHash(step.block - 1);
-  if (seed === undefined) {
-    step.skip('roster', 'noBlockHash', `block ${step.block - 1}, by whose hash the seats were drawn`);
-    return undefined;
-  }
+  const seed = seedOf(step, key);
+  if (seed === undefined) return undefined;
   const operators = candidates.flatMap(([, [first]]) => (first === undefined ? [] : [first.operator]));
   const chosen = new Set(draw({ ...making, seed, operators, committee }).map(hex));
   return candidates.filter(([, [first]]) => first !== undefined && chosen.has(hex(first.operator)));

@@ -120,7 +120,7 @@ function checkProof(step: Step<unknown>, attempt: Attempt, seat: number, enclave
 /** The dealings that an X or a Y is the sum of are not at hand, or did not pass. */
 export function noDealings(
   step: Step<unknown>,
-  check: 'acknowledgement' | 'activation' | 'partial' | 'heartbeat' | 'leak',
+  check: 'acknowledgement' | 'activation' | 'partial' | 'share' | 'heartbeat' | 'leak',
 ): void {
   step.skip(check, step.world.whole ? 'unverified' : 'missing', 'the dealings that qualified');
 }

@@ -103,6 +103,41 @@ export interface Window {
   extended: boolean;
 }
 
+/** An open round: of the epoch in which it opened, whatever epoch is active now. */
+export interface Round {
+  readonly key: number;
+  readonly round: bigint;
+  readonly epoch: number;
+  /** Block in which it opened. */
+  readonly opened: number;
+  /** That epoch and its Y; undefined where no record told of them. */
+  readonly attempt: Attempt | undefined;
+  readonly public: Point | undefined;
+  /** In the order they came. */
+  readonly accepted: { readonly seat: number; readonly sigma: Point }[];
+  /** Seats that sent something wrong. */
+  readonly wrong: Set<number>;
+  /** A share was accepted whose bytes are not at hand: the output cannot be combined again. */
+  incomplete: boolean;
+}
+
+/** The rounds of a Beacon key. */
+export interface Beacon {
+  /** The round that opens next; undefined where no record tells. */
+  next: bigint | undefined;
+  lastOpened: number | undefined;
+  readonly open: Map<bigint, Round>;
+  /** The last ones that ended: block in which each opened, and its output; undefined for one that was lost. */
+  readonly ended: Map<bigint, { readonly opened: number; readonly out: Uint8Array | undefined }>;
+}
+
+export const newBeacon = (): Beacon => ({
+  next: undefined,
+  lastOpened: undefined,
+  open: new Map(),
+  ended: new Map(),
+});
+
 export interface Key {
   readonly id: number;
   /** Undefined where the record of its creation is not here. */
@@ -117,6 +152,10 @@ export interface Key {
   /** Y of the active epoch. */
   public: Point | undefined;
   retired: boolean;
+  /** Its rounds, once one of them opened. */
+  beacon: Beacon | undefined;
+  /** Register is closed and the seats wait for their seed: since which block, and up to which. */
+  drawing: { readonly closed: number; readonly until: number } | undefined;
 }
 
 export interface Secret {
@@ -203,6 +242,8 @@ export class World {
       active: undefined,
       public: undefined,
       retired: false,
+      beacon: undefined,
+      drawing: undefined,
     };
     this.keys.set(id, key);
     return key;

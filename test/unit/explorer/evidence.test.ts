@@ -28,4 +28,14 @@ describe('the evidence of a record', () => {
     expect(evidence.of(released(1n), [8, 9])).toEqual([4, 6, 8, 9]);
     expect(evidence.of(released(3n), [8, 9])).toEqual([8, 9]);
   });
+
+  it('of an output is each share of its round that came until then as well', () => {
+    const rounds = new Evidence();
+    const shares = (index: number, ...of: (readonly [number, bigint])[]): EventRecord =>
+      event(index, 'beacon.SharesSubmitted', { outcomes: of.map((round) => [...round, 'Accepted']) });
+    for (const record of [shares(3, [1, 7n], [1, 8n]), shares(5, [2, 7n]), shares(8, [1, 7n])])
+      rounds.add(record);
+    const completed = event(7, 'beacon.RoundCompleted', { key: 1, round: 7n });
+    expect(rounds.of(completed, [7, 8])).toEqual([3, 7, 8]);
+  });
 });

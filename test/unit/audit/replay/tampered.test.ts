@@ -24,6 +24,9 @@ import {
   without,
 } from '../../../support/replay/tamper.js';
 
+/** What rounds.test.ts is about: the recorded life has no beacon. */
+const OF_BEACONS = ['draw', 'round', 'share', 'output'];
+
 /** More records than one extrinsic of the life has. */
 const MAX_OF_ONE = 8;
 
@@ -885,7 +888,8 @@ describe('a life that was changed', () => {
   });
 
   it('fails every check in one way at least', () => {
-    expect(new Set(CHANGES.map(({ against }) => against))).toEqual(new Set(Object.keys(CHECKS)));
+    const ours = Object.keys(CHECKS).filter((check) => !OF_BEACONS.includes(check));
+    expect(new Set(CHANGES.map(({ against }) => against))).toEqual(new Set(ours));
   });
 });
 
