@@ -16,10 +16,12 @@ import {
 } from 'rxjs';
 import { equalBytes } from '../protocol/bytes.js';
 import { dev } from './belief.js';
+import { readBody } from './body.js';
 import { fromHex, type Hex, toHex } from './bytes.js';
 import type { Codec } from './codec.js';
 import type { Endpoint } from './endpoints.js';
 import { ChainError, ChainUnreachable, WrongChain } from './errors.js';
+import type { DecodedExtrinsic } from './extrinsic.js';
 import type { Checkpoint } from './finality/checkpoint.js';
 import type { BlockHeader, Finality } from './finality/finality.js';
 import { RpcHeaders } from './headers.js';
@@ -207,6 +209,33 @@ export class ChainClient implements Chain {
       if (error instanceof RpcRefused) return undefined;
       throw error;
     }
+  }
+
+  async at(height: number): Promise<FinalisedBlock | undefined> {
+    if (height < 0 || height > this.head().number) return undefined;
+    try {
+      const answered = await this.#rpc.call<unknown>('chain_getBlockHash', height);
+      if (answered === null) return undefined;
+      const hash = asBytes(fromHex(asHex(answered, 'chain_getBlockHash')), 'chain_getBlockHash', 32);
+      const block = { number: height, hash };
+      const [header, events] = await Promise.all([
+        this.#headers.find(hash),
+        this.#events(this.#storageOf(block)),
+      ]);
+      if (header !== undefined && header.number !== height) {
+        throw new ChainError('malformed', `chain_getBlockHash: the block of that hash is not at ${height}`);
+      }
+      return header && { ...block, parent: header.parent, events };
+    } catch (error) {
+      if (error instanceof RpcRefused) return undefined;
+      throw error;
+    }
+  }
+
+  async extrinsics(block: BlockRef): Promise<readonly DecodedExtrinsic[]> {
+    const codec = await this.#storage(block).codec();
+    const body = await this.#trust.body(block, () => readBody(this.#rpc, block.hash));
+    return body.map((extrinsic) => codec.extrinsic(fromHex(extrinsic)));
   }
 
   queue(signer: ExtrinsicSigner, options: QueueOptions = {}): ExtrinsicQueue {

@@ -8,6 +8,7 @@
 import type { Observable } from 'rxjs';
 import type { Call } from './calls.js';
 import type { ChainEvent } from './events.js';
+import type { DecodedExtrinsic } from './extrinsic.js';
 
 /** 32 bytes: the sr25519 public key of an operator, enclave, reader or owner. */
 export type AccountId = Uint8Array;
@@ -576,6 +577,13 @@ export interface Chain {
    * node has forgotten it or its state. Rejects with ChainError `malformed` or `unreachable`.
    */
   parent(block: FinalisedBlock): Promise<FinalisedBlock | undefined>;
+  /**
+   * A finalised block by its height; undefined for one that is not final yet, and where the node has forgotten it or its
+   * state. Which block that is, is the node's word. Rejects with ChainError `malformed` or `unreachable`.
+   */
+  at(height: number): Promise<FinalisedBlock | undefined>;
+  /** The extrinsics of a block, in order. Rejects with ChainError `malformed`, `unreachable` or `unverified`. */
+  extrinsics(block: BlockRef): Promise<readonly DecodedExtrinsic[]>;
   queue(signer: ExtrinsicSigner, options?: QueueOptions): ExtrinsicQueue;
   close(): Promise<void>;
 }

@@ -48,6 +48,13 @@ export function u64(text: string): bigint {
   return BigInt(text);
 }
 
+/** Reads 32 bytes of hex, with 0x or without. */
+export function bytes32(text: string): Uint8Array {
+  const digits = text.replace(/^0x/, '');
+  if (!/^[0-9a-fA-F]{64}$/.test(digits)) throw new InvalidArgumentError('It must be 32 bytes of hex.');
+  return new Uint8Array(Buffer.from(digits, 'hex'));
+}
+
 /** Reads an amount in units, as plancks. */
 export function units(text: string): bigint {
   const value = parseUnits(text);

@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { ATTESTATION_KINDS } from '../enclave/attestation/kinds.js';
 import { withAccount, withChainUrl } from './account-options.js';
-import { group } from './arguments.js';
+import { bytes32, group } from './arguments.js';
 import type {
   EnclaveAddOptions,
   EnclaveListOptions,
@@ -85,7 +85,7 @@ function addChanges(enclave: Command, output: Output, actions: EnclaveActions): 
       'Put on the chain what a PCCS says of a kind of machine: the quotes of each are judged by it.',
     )
     .argument('[path]', 'JSON file, as `enclave verify` takes it')
-    .option('--remove <id>', 'instead: take this one off the chain, which returns its deposit', digest)
+    .option('--remove <id>', 'instead: take this one off the chain, which returns its deposit', bytes32)
     .option('--json', 'the result as one JSON object', false);
   withAccount(withChainUrl(collateral))
     .addHelpText(
@@ -173,7 +173,7 @@ function withQuote<Args extends unknown[], Options extends Record<string, unknow
     .option(
       '--collateral <id>',
       'what `enclave collateral` answered (default: what is on the chain and lasts longest; simulated quotes need none)',
-      digest,
+      bytes32,
     );
 }
 
@@ -186,12 +186,6 @@ function time(text: string): number {
     throw new InvalidArgumentError('It must be a time with its zone, such as 2025-07-01T00:00:00Z.');
   }
   return Math.floor(milliseconds / 1000);
-}
-
-function digest(text: string): Uint8Array {
-  const digits = text.replace(/^0x/, '');
-  if (!/^[0-9a-fA-F]{64}$/.test(digits)) throw new InvalidArgumentError('It must be 32 bytes of hex.');
-  return new Uint8Array(Buffer.from(digits, 'hex'));
 }
 
 function reportData(text: string): Uint8Array {

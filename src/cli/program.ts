@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addAuditCommands } from './audit-commands.js';
+import { addBeaconCommands } from './beacon-commands.js';
 import { addChainCommands } from './chain-commands.js';
 import { addDappCommands } from './dapp-commands.js';
 import { addDrillCommand } from './drill-commands.js';
@@ -65,6 +66,7 @@ Example:
     );
   program.addCommand(devCommand(output, actions).copyInheritedSettings(program));
   addDappCommands(program as unknown as Command, output);
+  addBeaconCommands(program as unknown as Command, output);
   addDrillCommand(program as unknown as Command, output);
   addOperatorCommands(program as unknown as Command, output);
   addAuditCommands(program as unknown as Command, output);

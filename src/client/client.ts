@@ -9,6 +9,7 @@ import type { Group, Rng } from '../protocol/group.js';
 import { nobleGroup } from '../protocol/group-noble.js';
 import { platformRng, readHeader, splitHeader } from './age.js';
 import { groupsOf } from './batch.js';
+import { Beacons } from './beacon.js';
 import type { ByteSource } from './bytes.js';
 import { type Context, Submissions } from './context.js';
 import { ClientError } from './errors.js';
@@ -55,6 +56,7 @@ export class KeyfoldClient {
   readonly connected$: Observable<boolean>;
   readonly secrets: Secrets;
   readonly requests: Requests;
+  readonly beacon: Beacons;
   readonly #context: Context;
   readonly #close: () => Promise<void>;
 
@@ -84,6 +86,7 @@ export class KeyfoldClient {
     this.#context = { chain, verified, group, rng, pins: pinned, readerKeys, submissions };
     this.secrets = new Secrets(this.#context);
     this.requests = new Requests(this.#context);
+    this.beacon = new Beacons(this.#context);
   }
 
   /** The keys of the chain. Throws `wrong-key` (another Y is pinned), `chain-unreachable`. */

@@ -95,6 +95,26 @@ export const CLIENT_ERRORS = {
     meaning: 'the chain no longer has the request',
     remedy: 'make a new request',
   },
+  'no-beacon': {
+    meaning: 'the chain has no Beacon key with an epoch, or the key is not one',
+    remedy: 'name a Beacon key of this chain; `keyfold key create --purpose beacon` makes one',
+  },
+  'unknown-round': {
+    meaning: 'the beacon has no output of this round: it has not opened, was lost, or is too long ago',
+    remedy: 'see which round is the latest; for an old one ask a node that is an archive, or the audit log',
+  },
+  'round-open': {
+    meaning: 'the round waits for the shares of its committee',
+    remedy: 'wait: the output comes when enough members are back, and nothing can change it',
+  },
+  'malformed-round': {
+    meaning: 'the text is not the JSON form of a beacon round with its proof',
+    remedy: 'pass what `keyfold beacon ROUND --json` printed, whole',
+  },
+  'round-invalid': {
+    meaning: 'the proof of a beacon round does not hold for its output and public key',
+    remedy: 'do not use the output; get the round from another node',
+  },
   'insufficient-funds': {
     meaning:
       'the account has not enough free for the transaction fee, the request fee or the deposit; it must also keep the existential deposit',

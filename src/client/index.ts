@@ -3,6 +3,7 @@
  * {@link connect} loads the chain part when it is called.
  */
 export { checkRecord, decrypt, platformRng, readHeader, type SealOptions, seal } from './age.js';
+export type { BeaconOptions, BeaconOutput, Beacons } from './beacon.js';
 export type { ByteSource } from './bytes.js';
 export type { ClientOptions, KeyfoldClient } from './client.js';
 export { type ConnectedApi, type ConnectOptions, connect, type Where } from './connect.js';
@@ -37,6 +38,7 @@ export type {
   StoredSecret,
 } from './request.js';
 export type { RequestOptions, RequestState, Requests } from './requests.js';
+export { type RoundJson, roundJson, verifyRoundJson } from './round-proof.js';
 export type { PolicyChange, Sealed, SecretInfo, Secrets } from './secrets.js';
 export type { KeyPair, Signer, WalletAccount, WalletPayload } from './signer.js';
 export { decodeAddress, encodeAddress } from './ss58.js';

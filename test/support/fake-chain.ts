@@ -8,6 +8,7 @@ import { BehaviorSubject, type Observable } from 'rxjs';
 import type { Call } from '../../src/chain/calls.js';
 import { ChainError, DispatchFailed } from '../../src/chain/errors.js';
 import type { ChainEvent } from '../../src/chain/events.js';
+import type { DecodedExtrinsic } from '../../src/chain/extrinsic.js';
 import type {
   BlockRef,
   Chain,
@@ -158,6 +159,20 @@ export class FakeChain implements Chain {
 
   async parent({ number }: FinalisedBlock): Promise<FinalisedBlock | undefined> {
     return number > this.#forgotten ? this.#blocks[number - 1]?.block : undefined;
+  }
+
+  async at(height: number): Promise<FinalisedBlock | undefined> {
+    return height >= this.#forgotten && height <= this.#final ? this.#blocks[height]?.block : undefined;
+  }
+
+  /** Without signatures: nobody signs here. */
+  async extrinsics({ number }: BlockRef): Promise<readonly DecodedExtrinsic[]> {
+    return this.log
+      .filter(({ block }) => block === number)
+      .map(({ call: { pallet, name, args } }) => ({
+        signed: undefined,
+        call: { pallet, name, args: args as DecodedExtrinsic['call']['args'], inner: [] },
+      }));
   }
 
   /** Blocks before this one are forgotten, as a node that is no archive forgets them. */

@@ -3,10 +3,16 @@ import type { RecordView } from '../../audit/view.js';
 import { type Fold, numberOf, textOf } from './fields.js';
 import { ENCLAVE_FOLDS } from './fold-enclaves.js';
 import { KEY_FOLDS } from './fold-keys.js';
+import { ROUND_FOLDS } from './fold-rounds.js';
 import { SECRET_FOLDS } from './fold-secrets.js';
 import type { World } from './world.js';
 
-const FOLDS: Readonly<Record<string, Fold>> = { ...ENCLAVE_FOLDS, ...KEY_FOLDS, ...SECRET_FOLDS };
+const FOLDS: Readonly<Record<string, Fold>> = {
+  ...ENCLAVE_FOLDS,
+  ...KEY_FOLDS,
+  ...SECRET_FOLDS,
+  ...ROUND_FOLDS,
+};
 
 /** Takes the next records into the world. What it does not know changes nothing. */
 export function fold(world: World, records: readonly RecordView[]): World {

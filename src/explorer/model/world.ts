@@ -90,6 +90,23 @@ export interface Request {
   closed: number | undefined;
 }
 
+/** A round of a Beacon key. */
+export interface Round {
+  readonly key: number;
+  readonly round: string;
+  readonly epoch: number;
+  /** Block in which it opened. */
+  readonly opened: number;
+  /** Index of the record that ended it, else of the one that opened it. */
+  record: number;
+  /** Shares that the chain accepted, and that it convicted. */
+  shares: number;
+  wrong: number;
+  output: { readonly block: number; readonly out: string; readonly seats: readonly number[] } | undefined;
+  /** Block in which root gave it up. */
+  lost: number | undefined;
+}
+
 /** What cost an operator something, or nearly. */
 export interface Offence {
   readonly record: number;
@@ -108,6 +125,8 @@ export interface World {
   readonly keys: Map<number, Key>;
   readonly secrets: Map<string, Secret>;
   readonly requests: Map<string, Request>;
+  /** By key and number, in the order in which they opened. */
+  readonly rounds: Map<number, Map<string, Round>>;
   readonly offences: Offence[];
   /** Height of the last record. */
   block: number;
@@ -121,6 +140,7 @@ export function emptyWorld(): World {
     keys: new Map(),
     secrets: new Map(),
     requests: new Map(),
+    rounds: new Map(),
     offences: [],
     block: 0,
     records: 0,

@@ -6,6 +6,7 @@ import { Checks } from './checks.js';
 import { Keys } from './keys.js';
 import { Log } from './log.js';
 import { Network } from './network.js';
+import { Rounds } from './rounds.js';
 import type { Store } from './store.js';
 import { Offences, Requests } from './tables.js';
 import type { Verifying } from './verify.js';
@@ -77,6 +78,7 @@ export function App({ store, url }: { store: Store; url: string }) {
             <div class="right">
               <Requests world={world} head={head.block} {...verifying} />
               <Offences world={world} {...verifying} />
+              <Rounds world={world} {...verifying} />
             </div>
             <Log records={records} {...verifying} />
           </>

@@ -93,6 +93,8 @@ export class WaitingChain {
       head: () => this.#blocks.value,
       state: (at) => this.#state(at?.number ?? this.#blocks.value.number) as FinalisedState,
       parent: () => Promise.resolve(undefined),
+      at: () => Promise.resolve(undefined),
+      extrinsics: () => Promise.resolve([]),
       queue: () => {
         throw new Error('this chain takes no extrinsics');
       },

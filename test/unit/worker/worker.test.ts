@@ -63,6 +63,8 @@ describe('a chain whose blocks end with an error', () => {
       head: () => chain.head(),
       state: (block) => chain.state(block),
       parent: (block) => chain.parent(block),
+      at: (height) => chain.at(height),
+      extrinsics: (block) => chain.extrinsics(block),
       queue: (signer) => chain.queue(signer),
       close: () => chain.close(),
     };
