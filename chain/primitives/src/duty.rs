@@ -42,6 +42,8 @@ pub enum Duty {
 	WantReplica(KeyId),
 	/// Hand a share of this key to a sibling (section 9).
 	Handoff(KeyId),
+	/// Answer rounds of Beacon keys (section 13).
+	Beacon,
 }
 
 /// What a duty's calls are counted within.
@@ -74,7 +76,8 @@ pub enum Scope<BlockNumber> {
 pub enum Refusal {
 	/// The signer is not an attested enclave.
 	NotAnEnclave = 0,
-	/// It names no attempt that is being made or, where that is taken, active; no request open in the current epoch.
+	/// It names no attempt that is being made or, where that is taken, active; no request open in the current epoch, no
+	/// open round.
 	WrongAttempt = 1,
 	/// The attempt is in a window that does not take it.
 	WrongPhase = 2,

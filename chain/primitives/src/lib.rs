@@ -9,6 +9,7 @@ extern crate alloc;
 
 mod attestation;
 mod audit;
+mod beacon;
 mod duty;
 pub mod holds;
 mod offence;
@@ -17,6 +18,7 @@ pub mod weights;
 
 pub use attestation::{Attestation, AttestationError, Attested, TcbStatus};
 pub use audit::{tell, AuditSink};
+pub use beacon::{BeaconShares, Fate, FutureOutput, Rounds, Seed};
 pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
 pub use offence::{Absence, Offence};
 pub use traits::{
@@ -44,6 +46,8 @@ pub type SeatNumber = u16;
 pub type SecretId = u64;
 /// Number of a request to open a secret, from 0.
 pub type RequestId = u64;
+/// Number of a round of a Beacon key, from 1; goes on over its epochs.
+pub type Round = u64;
 /// A canonical ristretto255 point (RFC 9496), 32 bytes.
 pub type Point = [u8; 32];
 /// What an attestation says the enclave runs, 32 bytes.
@@ -57,6 +61,9 @@ pub const MAX_REPLICAS: u32 = 4;
 pub const MAX_RECIPIENTS: u32 = MAX_SEATS * MAX_REPLICAS;
 /// Keys of one chain: the phase hook visits each key in each block.
 pub const MAX_KEYS: u32 = 16;
+/// Open rounds of one Beacon key: what its committees owe at a time, as many as one call of an enclave answers. With it
+/// ends how many epochs of a key may have one.
+pub const MAX_OPEN_ROUNDS: u32 = 64;
 
 /// What a key is for; decides how it rotates.
 #[derive(

@@ -1,6 +1,6 @@
 //! Offences that the chain itself proves, and absences that it notes.
 
-use crate::{Attempt, Epoch, KeyId, RequestId, SeatNumber};
+use crate::{Attempt, Epoch, KeyId, RequestId, Round, SeatNumber};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -38,6 +38,8 @@ pub enum Offence {
 		epoch: Epoch,
 		seat: SeatNumber,
 	},
+	/// A share of an open round whose encoding or proof is wrong (section 13).
+	WrongBeaconShare { key: KeyId, round: Round },
 }
 
 /// Something that was owed for a whole window and did not come. Costs a small part of the bond, at most once a heartbeat
@@ -77,4 +79,6 @@ pub enum Absence {
 	Partial { key: KeyId, request: RequestId },
 	/// A seat of the active epoch was emptied: its last holder declared its share lost, or was replaced.
 	Seat { key: KeyId, epoch: Epoch },
+	/// A seat sent nothing to a round that waits for its output.
+	Beacon { key: KeyId, round: Round },
 }

@@ -4,7 +4,7 @@
 //!
 //! The other side of every check of the verifier, one module per section of docs/protocol.md: what enclaves make
 //! ([`roster`] 5, [`dealing`] 6, [`complaint`] 7, [`resharing`] 8, [`handoff`] 9, [`heartbeat`] 10), what depositors and readers make ([`wrap`] 11,
-//! [`release`] 12), the proofs beneath ([`sigma`] 4), whole Merkle trees ([`log`] 14), reports of leaked shares ([`leak`] 15), simulated quotes
+//! [`release`] 12), what the members of a beacon make ([`beacon`] 13), the proofs beneath ([`sigma`] 4), whole Merkle trees ([`log`] 14), reports of leaked shares ([`leak`] 15), simulated quotes
 //! ([`attestation`]) and quotes by a vendor of the tests ([`dcap`]). [`enclave`] is what one keeps in memory, [`seeded`] and [`hostile`] are where tests take values from, good and bad.
 //!
 //! For tests only: nothing here is in the runtime. Scalars are arguments or come from labels, so a failing test fails
@@ -17,6 +17,7 @@
 #![deny(missing_docs)]
 
 pub mod attestation;
+pub mod beacon;
 pub mod complaint;
 pub mod dcap;
 pub mod dealing;

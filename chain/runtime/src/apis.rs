@@ -184,6 +184,20 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_keyfold_beacon::api::BeaconApi<Block, BlockNumber> for Runtime {
+		fn latest(key: u32) -> Option<(u64, pallet_keyfold_beacon::types::Output<BlockNumber>)> {
+			Beacon::latest_of(key)
+		}
+
+		fn round(key: u32, round: u64) -> Option<pallet_keyfold_beacon::types::Output<BlockNumber>> {
+			pallet_keyfold_beacon::Outputs::<Runtime>::get(key, round)
+		}
+
+		fn open(key: u32) -> Vec<(u64, pallet_keyfold_beacon::types::RoundInfo<BlockNumber>)> {
+			Beacon::open_of(key)
+		}
+	}
+
 	impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
 		fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
 			build_state::<RuntimeGenesisConfig>(config)

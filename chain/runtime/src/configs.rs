@@ -327,6 +327,7 @@ impl pallet_keyfold_keys::Config for Runtime {
 	type Offences = Enclaves;
 	type Use = Secrets;
 	type Attempts = Quota;
+	type Rounds = Beacon;
 	type Audit = Audit;
 	type WeightInfo = pallet_keyfold_keys::weights::MeasuredWeights<Runtime>;
 }
@@ -348,6 +349,18 @@ impl pallet_keyfold_secrets::Config for Runtime {
 	type MaxOpenPerReader = ConstU32<MAX_OPEN_PER_READER>;
 	type Audit = Audit;
 	type WeightInfo = pallet_keyfold_secrets::weights::MeasuredWeights<Runtime>;
+}
+
+impl pallet_keyfold_beacon::Config for Runtime {
+	type Registry = Enclaves;
+	type Shares = Keys;
+	type Offences = Enclaves;
+	type RoundPeriod = ConstU32<ROUND_PERIOD>;
+	type MaxOpenRounds = ConstU32<{ keyfold_primitives::MAX_OPEN_ROUNDS }>;
+	type OutputRetention = ConstU32<OUTPUT_RETENTION>;
+	type RoundLifetime = ConstU32<ROUND_LIFETIME>;
+	type Audit = Audit;
+	type WeightInfo = pallet_keyfold_beacon::weights::MeasuredWeights<Runtime>;
 }
 
 impl pallet_keyfold_audit::Config for Runtime {

@@ -89,6 +89,15 @@ pub const MAX_OPEN_PER_KEY: u32 = 1_024;
 /// Open requests of one reader, so that one reader alone cannot use up a key's.
 pub const MAX_OPEN_PER_READER: u32 = 64;
 
+/// Blocks from one round of a beacon to the next: every ten seconds of 2 s blocks, and no fewer than the rounds of the most
+/// keys need to open, four a block.
+pub const ROUND_PERIOD: BlockNumber = 5;
+/// Rounds of a beacon whose outputs stay in the state: close to three hours of them. The audit log has all.
+pub const OUTPUT_RETENTION: u32 = 1_024;
+/// Blocks after which who has sent nothing to a round was absent: 3D of the slower of the two networks on one machine, as
+/// long as a window of it.
+pub const ROUND_LIFETIME: BlockNumber = WINDOW_DELAYS * LOCAL_FINALITY_DELAY;
+
 /// D on one machine: blocks from a call to its finality that the embedded chain may take.
 pub const DEV_FINALITY_DELAY: BlockNumber = 2;
 /// D of a network of four validators on one machine.

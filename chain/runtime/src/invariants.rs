@@ -1,6 +1,6 @@
 //! What must hold of the whole state between any two calls.
 
-use crate::{Audit, Enclaves, Keys, Quota, Runtime, Validators};
+use crate::{Audit, Beacon, Enclaves, Keys, Quota, Runtime, Validators};
 use polkadot_sdk::sp_runtime::DispatchError;
 
 /// All pallets' own invariants; `Err` says in English which is broken. Reads all that the pallets store: for a node that is
@@ -10,6 +10,7 @@ pub fn check_invariants() -> Result<(), &'static str> {
 	Enclaves::check_invariants()?;
 	Keys::check_invariants()?;
 	pallet_keyfold_secrets::invariants::check::<Runtime>().map_err(said)?;
+	Beacon::check_invariants()?;
 	Quota::check_invariants()?;
 	Validators::check_invariants()
 }

@@ -56,7 +56,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("keyfold"),
 	impl_name: Cow::Borrowed("keyfold"),
 	authoring_version: 1,
-	spec_version: 106,
+	spec_version: 107,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 3,
@@ -99,8 +99,7 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-// Indices are part of every signed call: never change one, never use one twice. 9 was SkipFeeless; 23 is the
-// beacon's.
+// Indices are part of every signed call: never change one, never use one twice. 9 was SkipFeeless.
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -151,6 +150,8 @@ mod runtime {
 	pub type Keys = pallet_keyfold_keys;
 	#[runtime::pallet_index(22)]
 	pub type Secrets = pallet_keyfold_secrets;
+	#[runtime::pallet_index(23)]
+	pub type Beacon = pallet_keyfold_beacon;
 	#[runtime::pallet_index(24)]
 	pub type Audit = pallet_keyfold_audit;
 	#[runtime::pallet_index(25)]

@@ -12,6 +12,7 @@ fn of_pallet(call: &RuntimeCall) -> Option<&dyn WorkerCall<AccountId, BlockNumbe
 		RuntimeCall::Enclaves(call) => Some(call),
 		RuntimeCall::Keys(call) => Some(call),
 		RuntimeCall::Secrets(call) => Some(call),
+		RuntimeCall::Beacon(call) => Some(call),
 		_ => None,
 	}
 }

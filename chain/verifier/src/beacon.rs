@@ -77,6 +77,11 @@ pub fn combine(bctx: &[u8; 32], round: u64, shares: &[Share], t: u16) -> Result<
 	if sum == [0; 32] {
 		return Err(Error::Identity);
 	}
-	let out = h(b"beacon-out", &[bctx, &round.to_le_bytes(), &sum]);
+	let out = output(bctx, round, &sum);
 	Ok(Output { lambda, sum, out })
+}
+
+/// `H("beacon-out", bctx, u64(round), sum)`: the output of a round whose shares came to this sum.
+pub fn output(bctx: &[u8; 32], round: u64, sum: &[u8; 32]) -> [u8; 32] {
+	h(b"beacon-out", &[bctx, &round.to_le_bytes(), sum])
 }

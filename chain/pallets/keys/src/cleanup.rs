@@ -80,6 +80,9 @@ impl<T: Config> Pallet<T> {
 			};
 		}
 		remove_from!(Registrations, RegisteredPoints);
+		if garbage != Garbage::Registrations {
+			remove_from!(ReplicaWishes, WishedPoints);
+		}
 		if garbage == Garbage::Everything {
 			remove_from!(
 				Commitments,
@@ -87,9 +90,7 @@ impl<T: Config> Pallet<T> {
 				ShareKeys,
 				Acknowledgements,
 				SeatHolders,
-				SeatProofs,
-				ReplicaWishes,
-				WishedPoints
+				SeatProofs
 			);
 		}
 		removed

@@ -2,10 +2,11 @@
 
 use crate::{
 	Acknowledgements, AttemptId, Ciphertexts, Cleanup, Commitments, Config, Convicted,
-	DealingOrder, Disqualified, EarlyRotation, EarlyRotations, EmptiedSeats, EmptySeats, Garbage,
-	HoldReason, KeyDeposits, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo, Phases,
-	Qualified, RegisteredOperators, RegisteredPoints, Registrations, ReplicaWishes, Resizes,
-	Roster, Rosters, SeatHolders, SeatProofs, ShareKeys, Silent, WishedPoints, MAX_OPERATORS,
+	DealingOrder, Disqualified, Drawing, EarlyRotation, EarlyRotations, EmptiedSeats, EmptySeats,
+	Garbage, HoldReason, KeyDeposits, Keys, NextKey, Pallet, PendingPublic, Phase, PhaseInfo,
+	Phases, Qualified, RegisteredOperators, RegisteredPoints, Registrations, ReplicaWishes,
+	Resizes, Retained, RetainedPublics, Roster, Rosters, SeatHolders, SeatProofs, ShareKeys,
+	Silent, WishedPoints, MAX_OPERATORS,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -13,7 +14,7 @@ use alloc::{
 };
 use keyfold_primitives::{
 	holds::{add_held, holds_match, HeldBy},
-	KeyId, Point, Registry, SeatNumber, MAX_KEYS, MAX_REPLICAS,
+	Epoch, KeyId, Point, Purpose, Registry, Rounds, SeatNumber, MAX_KEYS, MAX_REPLICAS,
 };
 use polkadot_sdk::{
 	frame_support::ensure,
@@ -27,6 +28,7 @@ impl<T: Config> Pallet<T> {
 	/// All of them.
 	pub fn check_invariants() -> Check {
 		Self::check_keys()?;
+		Self::check_retained()?;
 		Self::check_deposits()?;
 		Self::check_no_dead_record()?;
 		for (key, window) in Phases::<T>::iter() {
@@ -42,7 +44,9 @@ impl<T: Config> Pallet<T> {
 			Self::check_roster(id)?;
 			Self::check_dealings(id)?;
 			Self::check_acknowledgements(id)?;
-			Self::check_wishes(id)?;
+			if Self::is_active(id) {
+				Self::check_wishes(id)?;
+			}
 			Self::check_share_keys(id)?;
 		}
 		Ok(())
@@ -115,6 +119,17 @@ impl<T: Config> Pallet<T> {
 				"an empty seat of nobody"
 			);
 		}
+		for (key, closed) in Drawing::<T>::iter() {
+			let window = Phases::<T>::get(key).ok_or("seats of no key wait for a draw")?;
+			ensure!(
+				window.phase == Phase::Register && window.opened < closed && closed < window.ends,
+				"seats wait for a draw outside Register"
+			);
+			ensure!(
+				Self::purpose_of(key) != Some(Purpose::Beacon),
+				"a Beacon key waits for a beacon"
+			);
+		}
 		for (key, size) in Resizes::<T>::iter() {
 			ensure!(live.contains(&key), "a size for no key");
 			ensure!(
@@ -122,6 +137,41 @@ impl<T: Config> Pallet<T> {
 				"a size that no roster has"
 			);
 		}
+		Ok(())
+	}
+
+	/// The retained epochs are past ones of Beacon keys, oldest first, each with its Y, its roster and an open round.
+	fn check_retained() -> Check {
+		for (key, epochs) in Retained::<T>::iter() {
+			let info = Keys::<T>::get(key).filter(|info| !info.retired);
+			let info = info.ok_or("an epoch of no key is kept")?;
+			ensure!(
+				info.purpose == Purpose::Beacon,
+				"an epoch is kept for no round"
+			);
+			ensure!(!epochs.is_empty(), "an empty list of epochs is kept");
+			let mut last = 0;
+			for id in Self::retained(key) {
+				ensure!(
+					last < id.epoch && id.epoch < info.epoch,
+					"kept epochs out of order"
+				);
+				last = id.epoch;
+				ensure!(
+					Rosters::<T>::contains_key(id.one()),
+					"a kept epoch without its roster"
+				);
+				ensure!(
+					T::Rounds::has_open(key, id.epoch),
+					"an epoch is kept of which no round is open"
+				);
+			}
+		}
+		let kept: BTreeSet<(KeyId, Epoch)> = Retained::<T>::iter()
+			.flat_map(|(key, epochs)| epochs.into_iter().map(move |(epoch, _)| (key, epoch)))
+			.collect();
+		let publics: BTreeSet<(KeyId, Epoch)> = RetainedPublics::<T>::iter_keys().collect();
+		ensure!(kept == publics, "kept epochs and their public keys differ");
 		Ok(())
 	}
 
@@ -250,6 +300,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		live.extend(Keys::<T>::iter().filter_map(|(key, info)| info.active(key)));
+		live.extend(Retained::<T>::iter_keys().flat_map(Self::retained));
 		let garbage: BTreeMap<AttemptId, Garbage> = Cleanup::<T>::iter()
 			.map(|((key, epoch, attempt), garbage)| {
 				let id = AttemptId {
@@ -262,7 +313,7 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		for (id, what) in &garbage {
 			ensure!(
-				*what == Garbage::Registrations || !live.contains(id),
+				*what != Garbage::Everything || !live.contains(id),
 				"a live attempt is garbage"
 			);
 			ensure!(!registering.contains(id), "an open Register is garbage");
@@ -280,8 +331,10 @@ impl<T: Config> Pallet<T> {
 		let one = |id: &AttemptId| live.contains(id);
 		let registered = |id: &AttemptId| registering.contains(id) || garbage.contains_key(id);
 		ensure_owned!(registered; Registrations, RegisteredPoints);
-		let epoch =
-			|id: &AttemptId| Self::is_active(*id) || garbage.get(id) == Some(&Garbage::Everything);
+		let epoch = |id: &AttemptId| {
+			Self::is_active(*id)
+				|| matches!(garbage.get(id), Some(Garbage::Everything | Garbage::Wishes))
+		};
 		ensure_owned!(many; Commitments, Ciphertexts, ShareKeys, Acknowledgements, SeatHolders, SeatProofs);
 		ensure_owned!(epoch; ReplicaWishes, WishedPoints);
 		ensure_owned!(one; Rosters, DealingOrder, Disqualified, Qualified, Convicted, PendingPublic);
@@ -379,7 +432,9 @@ impl<T: Config> Pallet<T> {
 				.ok_or("acknowledgement of no seat")?;
 			// What an enclave outside the roster acknowledged was handed to it, in the active epoch.
 			ensure!(
-				roster.place(operator, &enclave).is_some() || Self::is_active(id),
+				roster.place(operator, &enclave).is_some()
+					|| Self::is_active(id)
+					|| Self::is_retained(id),
 				"acknowledgement from outside the roster"
 			);
 			ensure!(
@@ -469,8 +524,11 @@ impl<T: Config> Pallet<T> {
 	fn check_share_keys(id: AttemptId) -> Check {
 		let roster = Rosters::<T>::get(id.one()).ok_or("no roster")?;
 		let public = PendingPublic::<T>::get(id.one()).or_else(|| {
-			let info = Keys::<T>::get(id.key).filter(|_| Self::is_active(id))?;
-			info.public
+			let info = Keys::<T>::get(id.key).filter(|_| Self::is_active(id));
+			info.map_or_else(
+				|| RetainedPublics::<T>::get(id.key, id.epoch).filter(|_| Self::is_retained(id)),
+				|info| info.public,
+			)
 		});
 		let shares: Vec<(SeatNumber, Point)> = ShareKeys::<T>::iter_prefix(id.one()).collect();
 		ensure!(

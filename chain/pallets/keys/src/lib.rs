@@ -73,6 +73,7 @@ mod lookup;
 mod phases;
 mod register;
 mod replica;
+mod retained;
 mod rotate;
 mod seats;
 mod silent;
@@ -111,7 +112,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use keyfold_primitives::{
 		tell, Attempt, AttemptObserver, AuditSink, Epoch, Heartbeats, KeyId, KeyUse, OffenceSink,
-		Point, Purpose, Registry, SeatNumber,
+		Point, Purpose, Registry, Rounds, SeatNumber,
 	};
 	use polkadot_sdk::sp_runtime::SaturatedConversion;
 
@@ -143,6 +144,8 @@ pub mod pallet {
 		type Use: KeyUse;
 		/// Told of every attempt of which no call is taken any more.
 		type Attempts: AttemptObserver;
+		/// The rounds of Beacon keys, whose outputs seed the draws; `()` for a chain without.
+		type Rounds: Rounds<BlockNumberFor<Self>>;
 		/// The audit log: a record of everything that is told.
 		type Audit: AuditSink<<Self as polkadot_sdk::frame_system::Config>::RuntimeEvent>;
 		/// Weights of the calls and hooks.
@@ -449,6 +452,20 @@ pub mod pallet {
 		Garbage,
 	>;
 
+	/// The epochs of each Beacon key that are past and have an open round, oldest first: members keep their shares.
+	#[pallet::storage]
+	pub type Retained<T: Config> = StorageMap<_, Twox64Concat, KeyId, RetainedEpochs, ValueQuery>;
+
+	/// Y of each of [`Retained`].
+	#[pallet::storage]
+	pub type RetainedPublics<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, KeyId, Twox64Concat, Epoch, Point>;
+
+	/// The keys whose Register has closed and whose seats wait for the seed that draws them, each with the block in which
+	/// it closed.
+	#[pallet::storage]
+	pub type Drawing<T: Config> = StorageMap<_, Twox64Concat, KeyId, BlockNumberFor<T>>;
+
 	/// Timing of this chain and who may create keys. One wasm serves every chain, so these are not constants.
 	#[pallet::genesis_config]
 	pub struct GenesisConfig<T: Config> {
@@ -528,7 +545,8 @@ pub mod pallet {
 			enclave: T::AccountId,
 			p: Point,
 		},
-		/// The roster is frozen: n seats, m recipients, threshold t. `weak`: its seats were drawn by a block hash.
+		/// The roster is frozen: n seats, m recipients, threshold t. `draw`: what its seats were drawn by, `None` if as many
+		/// came as there are. `weak`: by a block hash.
 		RosterFrozen {
 			key: KeyId,
 			epoch: Epoch,
@@ -538,6 +556,7 @@ pub mod pallet {
 			t: u16,
 			roster: [u8; 32],
 			weak: bool,
+			draw: Option<Draw>,
 		},
 		/// A dealing was verified and accepted.
 		Dealt {
@@ -655,6 +674,14 @@ pub mod pallet {
 			recipient: T::AccountId,
 			r: Point,
 			c: [u8; 32],
+		},
+		/// Register has closed with more operators than there are seats. They are drawn by the output of the first round
+		/// that opens after this block; by a block hash in block `until` if it is not there by then.
+		DrawAwaited {
+			key: KeyId,
+			epoch: Epoch,
+			attempt: Attempt,
+			until: BlockNumberFor<T>,
 		},
 	}
 
@@ -822,7 +849,7 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// `p` is P, made for this attempt alone; `proof` (64 bytes) shows knowledge of its secret in the context of
-		/// chain, key, epoch, attempt and enclave.
+		/// chain, key, epoch, attempt and enclave. Refused while the seats wait for the seed that draws them.
 		///
 		/// ## Errors
 		///
@@ -1083,7 +1110,7 @@ pub mod pallet {
 		///
 		/// Only while no secret exists under it. An attempt that is running ends; enclaves erase their shares once the
 		/// call is final, so nothing undoes this. The key makes room for another one, its number is never used again.
-		/// The deposit of its creator is returned.
+		/// The deposit of its creator is returned. The open rounds of a Beacon key are lost.
 		///
 		/// ## Errors
 		///
@@ -1093,7 +1120,9 @@ pub mod pallet {
 		///
 		/// `Retired`.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::retire_key())]
+		#[pallet::weight(T::WeightInfo::retire_key()
+			.saturating_add(T::Rounds::retired_weight())
+			.saturating_add(Pallet::<T>::forget_retained_weight()))]
 		pub fn retire_key(origin: OriginFor<T>, key: KeyId) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_retire_key(key)

@@ -5,7 +5,7 @@ use crate::{
 	Rosters,
 };
 use alloc::collections::BTreeSet;
-use keyfold_primitives::{KeyId, Registry, SeatNumber};
+use keyfold_primitives::{KeyId, Purpose, Registry, SeatNumber};
 use polkadot_sdk::{
 	frame_support::ensure,
 	frame_system::{
@@ -52,6 +52,11 @@ impl<T: Config> Pallet<T> {
 	/// The attempt that made the key's active epoch, if it has one.
 	pub(crate) fn active_attempt(key: KeyId) -> Option<AttemptId> {
 		Keys::<T>::get(key).and_then(|info| info.active(key))
+	}
+
+	/// What the key is for, if there is one.
+	pub(crate) fn purpose_of(key: KeyId) -> Option<Purpose> {
+		Keys::<T>::get(key).map(|info| info.purpose)
 	}
 
 	/// Whether `id` made the key's active epoch.

@@ -2,8 +2,8 @@
 
 use crate::{self as pallet_keyfold_keys, weights::MeasuredWeights};
 use keyfold_primitives::{
-	Absence, Attempt, AttemptObserver, EnclaveObserver, Epoch, Heartbeats, KeyId, KeyUse, Offence,
-	OffenceSink, Registry, Standing, Unfit,
+	Absence, Attempt, AttemptObserver, BeaconShares, EnclaveObserver, Epoch, Heartbeats, KeyId,
+	KeyUse, Offence, OffenceSink, Registry, Rounds, Seed, Standing, Unfit,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -20,7 +20,7 @@ use polkadot_sdk::{
 	},
 };
 use std::{
-	cell::RefCell,
+	cell::{Cell, RefCell},
 	collections::{BTreeMap, BTreeSet},
 };
 
@@ -76,6 +76,7 @@ impl pallet_keyfold_keys::Config for Test {
 	type Offences = Fake;
 	type Use = Fake;
 	type Attempts = Fake;
+	type Rounds = Fake;
 	type Audit = ();
 	type WeightInfo = MeasuredWeights<Test>;
 }
@@ -84,6 +85,14 @@ thread_local! {
 	static ENCLAVES: RefCell<BTreeMap<AccountId, AccountId>> = const { RefCell::new(BTreeMap::new()) };
 	static OPERATORS: RefCell<BTreeMap<AccountId, Standing<BlockNumber>>> = const { RefCell::new(BTreeMap::new()) };
 	static HEARTBEATS: RefCell<BTreeMap<AccountId, BlockNumber>> = const { RefCell::new(BTreeMap::new()) };
+	/// Open rounds by key and epoch.
+	static OPEN: RefCell<BTreeSet<(KeyId, Epoch)>> = const { RefCell::new(BTreeSet::new()) };
+	/// Blocks between two rounds, if there is a beacon.
+	static ROUND_PERIOD: Cell<Option<BlockNumber>> = const { Cell::new(None) };
+	/// The seed of a round, and the block in which that opened.
+	static SEED: RefCell<Option<(BlockNumber, Seed)>> = const { RefCell::new(None) };
+	/// The keys that were told to be active, or retired.
+	static TOLD: RefCell<Vec<(KeyId, bool)>> = const { RefCell::new(Vec::new()) };
 	static UNFIT: RefCell<BTreeMap<AccountId, Unfit>> = const { RefCell::new(BTreeMap::new()) };
 	static IN_USE: RefCell<BTreeSet<KeyId>> = const { RefCell::new(BTreeSet::new()) };
 	static ENDED: RefCell<Vec<(KeyId, Epoch, Attempt)>> = const { RefCell::new(Vec::new()) };
@@ -132,6 +141,38 @@ impl Heartbeats<AccountId, BlockNumber> for Fake {
 impl KeyUse for Fake {
 	fn in_use(key: KeyId) -> bool {
 		IN_USE.with_borrow(|keys| keys.contains(&key))
+	}
+}
+
+impl Rounds<BlockNumber> for Fake {
+	fn activated(key: KeyId) {
+		TOLD.with_borrow_mut(|told| told.push((key, true)));
+	}
+
+	fn retired(key: KeyId) {
+		TOLD.with_borrow_mut(|told| told.push((key, false)));
+		OPEN.with_borrow_mut(|open| open.retain(|(of, _)| *of != key));
+	}
+
+	fn retired_weight() -> Weight {
+		Weight::from_parts(2_000, 20)
+	}
+
+	fn has_open(key: KeyId, epoch: Epoch) -> bool {
+		OPEN.with_borrow(|open| open.contains(&(key, epoch)))
+	}
+
+	fn period() -> Option<BlockNumber> {
+		ROUND_PERIOD.get()
+	}
+
+	fn seed_after(block: BlockNumber) -> Option<Seed> {
+		SEED.with_borrow(|seed| (*seed).filter(|(opened, _)| *opened > block))
+			.map(|(_, seed)| seed)
+	}
+
+	fn seed_weight() -> Weight {
+		Weight::from_parts(3_000, 30)
 	}
 }
 
@@ -264,6 +305,35 @@ impl Fake {
 		ENDED.set(saved.ended);
 	}
 
+	/// A round of the epoch is open from now on, or none is any more, as the beacon pallet says it: first it is so.
+	pub fn set_open(key: KeyId, epoch: Epoch, is: bool) {
+		OPEN.with_borrow_mut(|open| {
+			if is {
+				open.insert((key, epoch));
+			} else {
+				open.remove(&(key, epoch));
+			}
+		});
+		if !is {
+			Keys::finished(key, epoch);
+		}
+	}
+
+	/// There is a beacon with so many blocks between two rounds, or none.
+	pub fn set_beacon(period: Option<BlockNumber>) {
+		ROUND_PERIOD.set(period);
+	}
+
+	/// The round that opened in this block has its output.
+	pub fn set_seed(opened: BlockNumber, seed: Seed) {
+		SEED.set(Some((opened, seed)));
+	}
+
+	/// The keys of which the beacon was told that they are active (`true`) or retired.
+	pub fn told() -> Vec<(KeyId, bool)> {
+		TOLD.with_borrow(Clone::clone)
+	}
+
 	/// Something depends on the key from now on, or no more.
 	pub fn set_in_use(key: KeyId, in_use: bool) {
 		IN_USE.with_borrow_mut(|keys| {
@@ -298,6 +368,10 @@ impl Fake {
 		ENDED.with_borrow_mut(Vec::clear);
 		HEARTBEATS.with_borrow_mut(BTreeMap::clear);
 		UNFIT.with_borrow_mut(BTreeMap::clear);
+		OPEN.with_borrow_mut(BTreeSet::clear);
+		ROUND_PERIOD.set(None);
+		SEED.set(None);
+		TOLD.with_borrow_mut(Vec::clear);
 	}
 }
 

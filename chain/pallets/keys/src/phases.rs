@@ -1,11 +1,11 @@
 //! The windows of an attempt: how they open, are extended and end (docs/protocol.md, sections 5 and 8).
 
 use crate::{
-	AbortReason, AttemptId, Cleanup, Config, Convicted, DealingOrder, Disqualified, Event, Garbage,
-	KeyInfo, Keys, Pallet, PendingPublic, PerSeat, Phase, PhaseInfo, Phases, Qualified,
+	AbortReason, AttemptId, Cleanup, Config, Convicted, DealingOrder, Disqualified, Drawing, Event,
+	Garbage, KeyInfo, Keys, Pallet, PendingPublic, PerSeat, Phase, PhaseInfo, Phases, Qualified,
 	RegisteredOperators, Rosters, SeatHolders, Silent, Timing, WeightInfo,
 };
-use keyfold_primitives::{KeyId, SeatNumber};
+use keyfold_primitives::{KeyId, Purpose, Rounds, SeatNumber};
 use polkadot_sdk::{
 	frame_support::weights::Weight,
 	frame_system::{self, pallet_prelude::BlockNumberFor},
@@ -16,11 +16,11 @@ use polkadot_sdk::{
 };
 
 /// A key's window that has ended.
-struct Ended<T: Config> {
-	id: AttemptId,
-	key: KeyInfo<T::AccountId, BlockNumberFor<T>>,
-	window: PhaseInfo<BlockNumberFor<T>>,
-	now: BlockNumberFor<T>,
+pub(crate) struct Ended<T: Config> {
+	pub id: AttemptId,
+	pub key: KeyInfo<T::AccountId, BlockNumberFor<T>>,
+	pub window: PhaseInfo<BlockNumberFor<T>>,
+	pub now: BlockNumberFor<T>,
 }
 
 impl<T: Config> Pallet<T> {
@@ -36,7 +36,13 @@ impl<T: Config> Pallet<T> {
 				continue;
 			};
 			if window.ends > now {
-				continue;
+				let drawing = window.phase == Phase::Register;
+				let closed = drawing.then(|| Drawing::<T>::get(key)).flatten();
+				let Some(closed) = closed else { continue };
+				weight.saturating_accrue(T::Rounds::seed_weight());
+				if T::Rounds::seed_after(closed).is_none() {
+					continue;
+				}
 			}
 			let Some(info) = Keys::<T>::get(key) else {
 				continue;
@@ -62,18 +68,31 @@ impl<T: Config> Pallet<T> {
 		weight.saturating_add(Self::look_at_one(&keys, now))
 	}
 
-	/// Register is extended once while fewer operators than seats came; then the roster is frozen.
+	/// Register is extended once while fewer operators than seats came; then the roster is frozen, at once or when the seed
+	/// of its draw is there.
 	fn end_register(ended: Ended<T>, busy: &mut bool) -> Weight {
 		let operators = RegisteredOperators::<T>::get(ended.id.key);
-		if operators < u32::from(ended.key.committee) && !ended.window.extended {
+		let closed = Drawing::<T>::get(ended.id.key);
+		let few = operators < u32::from(ended.key.committee);
+		if few && !ended.window.extended && closed.is_none() {
 			return Self::extend(ended);
 		}
 		if core::mem::replace(busy, true) {
 			return T::WeightInfo::open_phase();
 		}
 		let id = ended.id;
-		let absent = Self::absent_at_register(id, &ended.key, &ended.window);
-		let outcome = Self::freeze(id, &ended.key, ended.window.opened);
+		let mut weight = T::WeightInfo::freeze(operators);
+		if closed.is_none() {
+			weight.saturating_accrue(T::Rounds::seed_weight());
+			if Self::await_seed(&ended, operators) {
+				return weight;
+			}
+			weight.saturating_accrue(Self::absent_at_register(id, &ended.key, &ended.window));
+		}
+		let seed = closed.and_then(T::Rounds::seed_after);
+		weight.saturating_accrue(T::Rounds::seed_weight());
+		let outcome = Self::freeze(id, &ended.key, ended.window.opened, seed);
+		Drawing::<T>::remove(id.key);
 		RegisteredOperators::<T>::remove(id.key);
 		match outcome {
 			None => Self::abort(id, AbortReason::TooFewOperators),
@@ -87,14 +106,15 @@ impl<T: Config> Pallet<T> {
 					m: roster.m,
 					t: roster.t,
 					roster: roster.hash,
-					weak: frozen.weak,
+					weak: frozen.draw.is_some_and(|draw| draw.round.is_none()),
+					draw: frozen.draw,
 				});
 				Rosters::<T>::insert(id.one(), frozen.roster);
 				Cleanup::<T>::insert(id.one(), Garbage::Registrations);
 				Self::open(id.key, Phase::Deal, ended.now);
 			}
 		}
-		T::WeightInfo::freeze(operators).saturating_add(absent)
+		weight
 	}
 
 	/// Deal is extended once while too few dealings came.
@@ -196,7 +216,7 @@ impl<T: Config> Pallet<T> {
 			..
 		} = ended;
 		if let Some(before) = info.active(id.key) {
-			Self::discard(before);
+			Self::leave_epoch(before, info.public);
 		}
 		info.epoch = id.epoch;
 		info.attempt = id.attempt;
@@ -208,6 +228,7 @@ impl<T: Config> Pallet<T> {
 		Silent::<T>::remove(id.key);
 		Self::note_empty_seats(id);
 		Self::watch(id.key, &info, acknowledged, now);
+		let purpose = info.purpose;
 		Keys::<T>::insert(id.key, info);
 		PendingPublic::<T>::remove(id.one());
 		Phases::<T>::insert(
@@ -229,6 +250,9 @@ impl<T: Config> Pallet<T> {
 			public,
 			seats: acknowledged,
 		});
+		if purpose == Purpose::Beacon {
+			T::Rounds::activated(id.key);
+		}
 	}
 
 	/// Ends the attempt `id` without an epoch; the next opens after the back-off, which doubles.

@@ -1,7 +1,7 @@
 //! Section 5: registrations while Register is open.
 
 use crate::{
-	lookup::Signer, AttemptId, Config, Error, Event, Keys, Pallet, PerReplica, Phase,
+	lookup::Signer, AttemptId, Config, Drawing, Error, Event, Keys, Pallet, PerReplica, Phase,
 	RegisteredOperators, RegisteredPoints, Registrations, MAX_OPERATORS,
 };
 use keyfold_primitives::{account_bytes, genesis_hash, Point, Registry, Standing, MAX_REPLICAS};
@@ -34,6 +34,8 @@ impl<T: Config> Pallet<T> {
 		p: &Point,
 	) -> Result<Held<T>, Error<T>> {
 		Self::ensure_open(id, &[Phase::Register])?;
+		// Who comes while the seats wait for their seed could know it.
+		ensure!(!Drawing::<T>::contains_key(id.key), Error::<T>::WrongPhase);
 		T::Registry::fitness(&signer.enclave).map_err(Error::<T>::from)?;
 		let standing = T::Registry::standing(&signer.operator).ok_or(Error::<T>::NotEligible)?;
 		ensure!(Self::may_sit(id, &standing), Error::<T>::NotEligible);

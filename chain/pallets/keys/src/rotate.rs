@@ -1,10 +1,10 @@
 //! What root may do to a key that exists: rotate it at once, resize its committee, give it up.
 
 use crate::{
-	CommitteeSize, Config, EarlyRotations, EmptySeats, Error, Event, Keys, Pallet, Phase, Phases,
-	RegisteredOperators, Resizes, Silent,
+	CommitteeSize, Config, Drawing, EarlyRotations, EmptySeats, Error, Event, Keys, Pallet, Phase,
+	Phases, RegisteredOperators, Resizes, Silent,
 };
-use keyfold_primitives::{Attempt, KeyId, KeyUse};
+use keyfold_primitives::{Attempt, KeyId, KeyUse, Purpose, Rounds};
 use polkadot_sdk::{
 	frame_support::{ensure, pallet_prelude::DispatchResult},
 	frame_system,
@@ -54,6 +54,11 @@ impl<T: Config> Pallet<T> {
 		if let Some(active) = Self::active_attempt(key) {
 			Self::discard(active);
 		}
+		if Self::purpose_of(key) == Some(Purpose::Beacon) {
+			T::Rounds::retired(key);
+			Self::forget_retained(key);
+		}
+		Drawing::<T>::remove(key);
 		Phases::<T>::remove(key);
 		Resizes::<T>::remove(key);
 		EarlyRotations::<T>::remove(key);

@@ -2,8 +2,8 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use keyfold_primitives::{
-	account_bytes, Attempt, Epoch, KeyId, Point, Purpose, Rotation, SeatNumber, MAX_RECIPIENTS,
-	MAX_REPLICAS, MAX_SEATS,
+	account_bytes, Attempt, Epoch, KeyId, Point, Purpose, Rotation, Round, SeatNumber,
+	MAX_OPEN_ROUNDS, MAX_RECIPIENTS, MAX_REPLICAS, MAX_SEATS,
 };
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -28,6 +28,8 @@ pub type PerSeat<V> = BoundedVec<V, ConstU32<MAX_SEATS>>;
 pub type PerReplica<V> = BoundedVec<V, ConstU32<MAX_REPLICAS>>;
 /// c_1..c_M of a dealing, 32 bytes each.
 pub type CiphertextsOf = BoundedVec<[u8; 32], ConstU32<MAX_RECIPIENTS>>;
+/// Epochs of a key that are past and kept: each has an open round at least.
+pub type RetainedEpochs = BoundedVec<(Epoch, Attempt), ConstU32<MAX_OPEN_ROUNDS>>;
 /// A posted dealing, at most [`MAX_POSTED_BYTES`].
 pub type Posted = BoundedVec<u8, ConstU32<MAX_POSTED_BYTES>>;
 
@@ -364,4 +366,27 @@ pub enum Garbage {
 	Registrations,
 	/// All of it: the attempt was aborted or its epoch is past.
 	Everything,
+	/// The registrations and the wishes: the epoch is past, and the rest of it stays while a round of it is open.
+	Wishes,
+}
+
+/// What the seats of a roster were drawn by (section 5.2).
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Draw {
+	/// The seed of the ranks.
+	pub seed: [u8; 32],
+	/// The Beacon key and its round that the seed is the output of; `None` for the hash of the parent block, which its
+	/// author can steer.
+	pub round: Option<(KeyId, Round)>,
 }

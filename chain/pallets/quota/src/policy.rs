@@ -7,6 +7,8 @@ use polkadot_sdk::sp_runtime::transaction_validity::TransactionPriority;
 pub const ONE_SHOT: u32 = 2;
 /// Submissions of partials in a block: one holds as many as are owed.
 pub const PARTIALS_A_BLOCK: u32 = 1;
+/// Submissions of beacon shares in a block: one holds as many as a key may have rounds open.
+pub const BEACON_A_BLOCK: u32 = 1;
 /// Heartbeats in a period: one, and one more should the first be over a block that did not last.
 pub const HEARTBEATS_A_PERIOD: u32 = 2;
 /// Wishes for the share of a key, and answers to such wishes, in a heartbeat period: one for each enclave of a seat.
@@ -37,6 +39,7 @@ pub const fn quota(duty: Duty) -> u32 {
 			ONE_SHOT
 		}
 		Duty::Partials => PARTIALS_A_BLOCK,
+		Duty::Beacon => BEACON_A_BLOCK,
 		Duty::Heartbeat => HEARTBEATS_A_PERIOD,
 		Duty::WantReplica(_) | Duty::Handoff(_) => HANDOFFS_A_PERIOD,
 	}
@@ -50,7 +53,7 @@ const fn rank(duty: Duty) -> TransactionPriority {
 		Duty::Deal | Duty::Acknowledge => 4,
 		Duty::Register | Duty::WantReplica(_) | Duty::Handoff(_) => 3,
 		Duty::Heartbeat => 2,
-		Duty::Partials => 1,
+		Duty::Partials | Duty::Beacon => 1,
 	}
 }
 

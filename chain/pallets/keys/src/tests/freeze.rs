@@ -99,6 +99,7 @@ fn the_freeze_is_announced() {
 			t: 2,
 			roster: hash,
 			weak: false,
+			draw: None,
 		}));
 		assert_eq!(crate::RegisteredOperators::<Test>::get(KEY), 0);
 	});
