@@ -63,6 +63,29 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       [key: string]: Codec;
     };
+    beacon: {
+      /**
+       * Open rounds of one key, beyond which none opens until there is room; at most
+       * [`MAX_OPEN_ROUNDS`](keyfold_primitives::MAX_OPEN_ROUNDS).
+       **/
+      maxOpenRounds: u32 & AugmentedConst<ApiType>;
+      /**
+       * Rounds of a key that ended of which the output is kept, or that there is none.
+       **/
+      outputRetention: u32 & AugmentedConst<ApiType>;
+      /**
+       * Blocks after which who has sent nothing to a round was absent, if enough others have.
+       **/
+      roundLifetime: u32 & AugmentedConst<ApiType>;
+      /**
+       * Blocks from one round of a key to the next; at least as many as it takes for one of each of the most keys to open.
+       **/
+      roundPeriod: u32 & AugmentedConst<ApiType>;
+      /**
+       * Generic const
+       **/
+      [key: string]: Codec;
+    };
     enclaves: {
       /**
        * Part of the bond that the first absence of a heartbeat period costs.

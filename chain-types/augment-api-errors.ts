@@ -65,6 +65,24 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       [key: string]: AugmentedError<ApiType>;
     };
+    beacon: {
+      /**
+       * The signer is not an attested enclave.
+       **/
+      NotEnclave: AugmentedError<ApiType>;
+      /**
+       * The list of shares is empty.
+       **/
+      NothingSubmitted: AugmentedError<ApiType>;
+      /**
+       * No round of this key and number is open: it has ended or has not opened yet.
+       **/
+      NotOpen: AugmentedError<ApiType>;
+      /**
+       * Generic error
+       **/
+      [key: string]: AugmentedError<ApiType>;
+    };
     enclaves: {
       /**
        * The reporter has a commitment that has not expired.

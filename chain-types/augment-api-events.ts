@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Bytes, Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesOffence, KeyfoldPrimitivesOffenceAbsence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesOffence, KeyfoldPrimitivesOffenceAbsence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldBeaconOutcome, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysDraw, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -148,6 +148,33 @@ declare module '@polkadot/api-base/types/events' {
        * Some amount was withdrawn from the account (e.g. for transaction fees).
        **/
       Withdraw: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Generic event
+       **/
+      [key: string]: AugmentedEvent<ApiType>;
+    };
+    beacon: {
+      /**
+       * The time of a round is over without an output, and nobody is charged for it: of the n seats for a threshold of t
+       * more than n - t sent nothing. It waits.
+       **/
+      AbsenceVoid: AugmentedEvent<ApiType, [key: u32, round: u64, silent: u16, n: u16, t: u16], { key: u32, round: u64, silent: u16, n: u16, t: u16 }>;
+      /**
+       * T shares were accepted: the round has its output.
+       **/
+      RoundCompleted: AugmentedEvent<ApiType, [key: u32, round: u64, epoch: u32, sum: U8aFixed, out: U8aFixed, seats: Vec<u16>], { key: u32, round: u64, epoch: u32, sum: U8aFixed, out: U8aFixed, seats: Vec<u16> }>;
+      /**
+       * The round was given up: it has no output, for ever.
+       **/
+      RoundLost: AugmentedEvent<ApiType, [key: u32, round: u64, epoch: u32], { key: u32, round: u64, epoch: u32 }>;
+      /**
+       * A round opened. Its shares are of this epoch.
+       **/
+      RoundOpened: AugmentedEvent<ApiType, [key: u32, round: u64, epoch: u32], { key: u32, round: u64, epoch: u32 }>;
+      /**
+       * An enclave answered rounds.
+       **/
+      SharesSubmitted: AugmentedEvent<ApiType, [enclave: AccountId32, outcomes: Vec<ITuple<[u32, u64, PalletKeyfoldBeaconOutcome]>>], { enclave: AccountId32, outcomes: Vec<ITuple<[u32, u64, PalletKeyfoldBeaconOutcome]>> }>;
       /**
        * Generic event
        **/
@@ -317,6 +344,11 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Dealt: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, dealer: u16, digest: U8aFixed], { key: u32, epoch: u32, attempt: u16, dealer: u16, digest: U8aFixed }>;
       /**
+       * Register has closed with more operators than there are seats. They are drawn by the output of the first round
+       * that opens after this block; by a block hash in block `until` if it is not there by then.
+       **/
+      DrawAwaited: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, until: u32], { key: u32, epoch: u32, attempt: u16, until: u32 }>;
+      /**
        * Only `live` of the n seats still hold their share and say so, for a threshold of t: the Register that opens
        * does so before its time.
        **/
@@ -366,9 +398,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Retired: AugmentedEvent<ApiType, [key: u32], { key: u32 }>;
       /**
-       * The roster is frozen: n seats, m recipients, threshold t. `weak`: its seats were drawn by a block hash.
+       * The roster is frozen: n seats, m recipients, threshold t. `draw`: what its seats were drawn by, `None` if as many
+       * came as there are. `weak`: by a block hash.
        **/
-      RosterFrozen: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool], { key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool }>;
+      RosterFrozen: AugmentedEvent<ApiType, [key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool, draw: Option<PalletKeyfoldKeysDraw>], { key: u32, epoch: u32, attempt: u16, n: u16, m: u16, t: u16, roster: U8aFixed, weak: bool, draw: Option<PalletKeyfoldKeysDraw> }>;
       /**
        * A fault of the operator was proven, or it was ejected before the epoch became active. Its seat of the active epoch
        * serves nobody from now on, or, as `serves` says, until the next one is active: too few others live.

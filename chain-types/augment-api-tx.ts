@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOpaqueSessionKeys, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOpaqueSessionKeys, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldBeaconBeaconShare, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -101,6 +101,56 @@ declare module '@polkadot/api-base/types/submittable' {
        * possibility of churn).
        **/
       upgradeAccounts: AugmentedSubmittable<(who: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<AccountId32>]>;
+      /**
+       * Generic tx
+       **/
+      [key: string]: SubmittableExtrinsicFunction<ApiType>;
+    };
+    beacon: {
+      /**
+       * Give a round up that its committee can answer no more.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Root.
+       * 
+       * ## Details
+       * 
+       * The round has no output, for ever; whoever committed to it is told so. Nothing replaces it. If it was the last
+       * open one of an epoch that is past, the members erase their shares of that epoch.
+       * 
+       * ## Errors
+       * 
+       * [`Error::NotOpen`].
+       * 
+       * ## Events
+       * 
+       * [`Event::RoundLost`].
+       **/
+      markLost: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, round: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64]>;
+      /**
+       * Answer rounds with the shares of the signer's seats.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave; then it costs no fee.
+       * 
+       * ## Details
+       * 
+       * Succeeds as a whole, with an [`Outcome`] per entry. A share is of the seat that the signer has in the epoch of
+       * the round, which need not be the current one. At T accepted shares the round has its output. A seat counts once
+       * for a round, whichever of its replicas answers. A `Wrong` entry is reported as an offence of the enclave's
+       * operator.
+       * 
+       * ## Errors
+       * 
+       * [`Error::NotEnclave`], [`Error::NothingSubmitted`].
+       * 
+       * ## Events
+       * 
+       * [`Event::RoundCompleted`] for each round that reached T, then [`Event::SharesSubmitted`].
+       **/
+      submit: AugmentedSubmittable<(shares: Vec<PalletKeyfoldBeaconBeaconShare> | (PalletKeyfoldBeaconBeaconShare | { key?: any; round?: any; sigma?: any; proof?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletKeyfoldBeaconBeaconShare>]>;
       /**
        * Generic tx
        **/
@@ -629,7 +679,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        * 
        * `p` is P, made for this attempt alone; `proof` (64 bytes) shows knowledge of its secret in the context of
-       * chain, key, epoch, attempt and enclave.
+       * chain, key, epoch, attempt and enclave. Refused while the seats wait for the seed that draws them.
        * 
        * ## Errors
        * 
@@ -674,7 +724,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * Only while no secret exists under it. An attempt that is running ends; enclaves erase their shares once the
        * call is final, so nothing undoes this. The key makes room for another one, its number is never used again.
-       * The deposit of its creator is returned.
+       * The deposit of its creator is returned. The open rounds of a Beacon key are lost.
        * 
        * ## Errors
        * 

@@ -711,7 +711,11 @@ export default {
       LeakedShare: {
         key: 'u32',
         epoch: 'u32',
-        seat: 'u16'
+        seat: 'u16',
+      },
+      WrongBeaconShare: {
+        key: 'u32',
+        round: 'u64'
       }
     }
   },
@@ -741,7 +745,11 @@ export default {
       },
       Seat: {
         key: 'u32',
-        epoch: 'u32'
+        epoch: 'u32',
+      },
+      Beacon: {
+        key: 'u32',
+        round: 'u64'
       }
     }
   },
@@ -789,6 +797,7 @@ export default {
         t: 'u16',
         roster: '[u8;32]',
         weak: 'bool',
+        draw: 'Option<PalletKeyfoldKeysDraw>',
       },
       Dealt: {
         key: 'u32',
@@ -889,7 +898,13 @@ export default {
         donor: 'AccountId32',
         recipient: 'AccountId32',
         r: '[u8;32]',
-        c: '[u8;32]'
+        c: '[u8;32]',
+      },
+      DrawAwaited: {
+        key: 'u32',
+        epoch: 'u32',
+        attempt: 'u16',
+        until: 'u32'
       }
     }
   },
@@ -906,13 +921,20 @@ export default {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup70: pallet_keyfold_keys::types::AbortReason
+   * Lookup71: pallet_keyfold_keys::types::Draw
+   **/
+  PalletKeyfoldKeysDraw: {
+    seed: '[u8;32]',
+    round: 'Option<(u32,u64)>'
+  },
+  /**
+   * Lookup74: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup71: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup75: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -977,13 +999,55 @@ export default {
     }
   },
   /**
-   * Lookup74: pallet_keyfold_secrets::types::Outcome
+   * Lookup78: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup78: pallet_keyfold_audit::pallet::Event<T>
+   * Lookup82: pallet_keyfold_beacon::pallet::Event<T>
+   **/
+  PalletKeyfoldBeaconEvent: {
+    _enum: {
+      RoundOpened: {
+        key: 'u32',
+        round: 'u64',
+        epoch: 'u32',
+      },
+      SharesSubmitted: {
+        enclave: 'AccountId32',
+        outcomes: 'Vec<(u32,u64,PalletKeyfoldBeaconOutcome)>',
+      },
+      RoundCompleted: {
+        key: 'u32',
+        round: 'u64',
+        epoch: 'u32',
+        sum: '[u8;32]',
+        out: '[u8;32]',
+        seats: 'Vec<u16>',
+      },
+      RoundLost: {
+        key: 'u32',
+        round: 'u64',
+        epoch: 'u32',
+      },
+      AbsenceVoid: {
+        key: 'u32',
+        round: 'u64',
+        silent: 'u16',
+        n: 'u16',
+        t: 'u16'
+      }
+    }
+  },
+  /**
+   * Lookup85: pallet_keyfold_beacon::types::Outcome
+   **/
+  PalletKeyfoldBeaconOutcome: {
+    _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
+  },
+  /**
+   * Lookup87: pallet_keyfold_audit::pallet::Event<T>
    **/
   PalletKeyfoldAuditEvent: {
     _enum: {
@@ -994,7 +1058,7 @@ export default {
     }
   },
   /**
-   * Lookup79: pallet_keyfold_validators::pallet::Event<T>
+   * Lookup88: pallet_keyfold_validators::pallet::Event<T>
    **/
   PalletKeyfoldValidatorsEvent: {
     _enum: {
@@ -1019,7 +1083,7 @@ export default {
     }
   },
   /**
-   * Lookup80: frame_system::Phase
+   * Lookup89: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -1029,21 +1093,21 @@ export default {
     }
   },
   /**
-   * Lookup82: frame_system::LastRuntimeUpgradeInfo
+   * Lookup91: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup86: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup95: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup87: frame_system::pallet::Call<T>
+   * Lookup96: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -1088,7 +1152,7 @@ export default {
     }
   },
   /**
-   * Lookup91: frame_system::limits::BlockWeights
+   * Lookup100: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -1096,7 +1160,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup92: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup101: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -1104,7 +1168,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup93: frame_system::limits::WeightsPerClass
+   * Lookup102: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -1113,14 +1177,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup95: frame_system::limits::BlockLength
+   * Lookup104: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup96: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup105: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -1128,14 +1192,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup98: sp_weights::RuntimeDbWeight
+   * Lookup107: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup99: sp_version::RuntimeVersion
+   * Lookup108: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -1148,13 +1212,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup104: frame_system::pallet::Error<T>
+   * Lookup113: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup105: pallet_timestamp::pallet::Call<T>
+   * Lookup114: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -1164,11 +1228,11 @@ export default {
     }
   },
   /**
-   * Lookup107: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup116: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup110: pallet_grandpa::StoredState<N>
+   * Lookup119: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -1185,7 +1249,7 @@ export default {
     }
   },
   /**
-   * Lookup111: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup120: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -1194,7 +1258,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup113: pallet_grandpa::pallet::Call<T>
+   * Lookup122: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -1213,14 +1277,14 @@ export default {
     }
   },
   /**
-   * Lookup114: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup123: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup115: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup124: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -1229,7 +1293,7 @@ export default {
     }
   },
   /**
-   * Lookup116: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup125: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -1238,18 +1302,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup117: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup126: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup118: sp_consensus_grandpa::app::Signature
+   * Lookup127: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup121: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup130: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1258,14 +1322,14 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup122: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup131: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup124: sp_session::MembershipProof
+   * Lookup133: sp_session::MembershipProof
    **/
   SpSessionMembershipProof: {
     session: 'u32',
@@ -1273,13 +1337,13 @@ export default {
     validatorCount: 'u32'
   },
   /**
-   * Lookup125: pallet_grandpa::pallet::Error<T>
+   * Lookup134: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup127: pallet_balances::types::BalanceLock<Balance>
+   * Lookup136: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1287,38 +1351,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup128: pallet_balances::types::Reasons
+   * Lookup137: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup131: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup140: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup134: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup143: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup137: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup146: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup138: keyfold_runtime::RuntimeFreezeReason
+   * Lookup147: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup140: pallet_balances::pallet::Call<T, I>
+   * Lookup149: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1363,35 +1427,35 @@ export default {
     }
   },
   /**
-   * Lookup146: pallet_balances::types::AdjustmentDirection
+   * Lookup155: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup147: pallet_balances::pallet::Error<T, I>
+   * Lookup156: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup149: pallet_transaction_payment::Releases
+   * Lookup158: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup150: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup159: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup151: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup160: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup152: pallet_sudo::pallet::Call<T>
+   * Lookup161: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1416,7 +1480,7 @@ export default {
     }
   },
   /**
-   * Lookup154: pallet_utility::pallet::Call<T>
+   * Lookup163: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1452,7 +1516,7 @@ export default {
     }
   },
   /**
-   * Lookup156: keyfold_runtime::OriginCaller
+   * Lookup165: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1460,7 +1524,7 @@ export default {
     }
   },
   /**
-   * Lookup157: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup166: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1471,7 +1535,7 @@ export default {
     }
   },
   /**
-   * Lookup158: pallet_proxy::pallet::Call<T>
+   * Lookup167: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1525,7 +1589,7 @@ export default {
     }
   },
   /**
-   * Lookup160: pallet_session::pallet::Call<T>
+   * Lookup169: pallet_session::pallet::Call<T>
    **/
   PalletSessionCall: {
     _enum: {
@@ -1540,14 +1604,14 @@ export default {
     }
   },
   /**
-   * Lookup161: keyfold_runtime::opaque::SessionKeys
+   * Lookup170: keyfold_runtime::opaque::SessionKeys
    **/
   KeyfoldRuntimeOpaqueSessionKeys: {
     aura: 'SpConsensusAuraSr25519AppSr25519Public',
     grandpa: 'SpConsensusGrandpaAppPublic'
   },
   /**
-   * Lookup162: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup171: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1613,7 +1677,7 @@ export default {
     }
   },
   /**
-   * Lookup167: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup176: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1684,7 +1748,7 @@ export default {
     }
   },
   /**
-   * Lookup169: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup178: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1719,7 +1783,7 @@ export default {
     }
   },
   /**
-   * Lookup170: pallet_keyfold_secrets::types::Record
+   * Lookup179: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1729,7 +1793,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup173: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup182: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1742,7 +1806,7 @@ export default {
     }
   },
   /**
-   * Lookup177: pallet_keyfold_secrets::types::Partial
+   * Lookup186: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1752,7 +1816,30 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup180: pallet_keyfold_validators::pallet::Call<T>
+   * Lookup189: pallet_keyfold_beacon::pallet::Call<T>
+   **/
+  PalletKeyfoldBeaconCall: {
+    _enum: {
+      submit: {
+        shares: 'Vec<PalletKeyfoldBeaconBeaconShare>',
+      },
+      mark_lost: {
+        key: 'u32',
+        round: 'u64'
+      }
+    }
+  },
+  /**
+   * Lookup191: pallet_keyfold_beacon::types::BeaconShare
+   **/
+  PalletKeyfoldBeaconBeaconShare: {
+    key: 'u32',
+    round: 'u64',
+    sigma: '[u8;32]',
+    proof: '[u8;64]'
+  },
+  /**
+   * Lookup193: pallet_keyfold_validators::pallet::Call<T>
    **/
   PalletKeyfoldValidatorsCall: {
     _enum: {
@@ -1768,19 +1855,19 @@ export default {
     }
   },
   /**
-   * Lookup181: pallet_sudo::pallet::Error<T>
+   * Lookup194: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup182: pallet_utility::pallet::Error<T>
+   * Lookup195: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup185: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup198: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1788,7 +1875,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup189: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup202: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1796,30 +1883,30 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup191: pallet_proxy::pallet::Error<T>
+   * Lookup204: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup199: sp_core::crypto::KeyTypeId
+   * Lookup212: sp_core::crypto::KeyTypeId
    **/
   SpCoreCryptoKeyTypeId: '[u8;4]',
   /**
-   * Lookup200: pallet_session::pallet::Error<T>
+   * Lookup213: pallet_session::pallet::Error<T>
    **/
   PalletSessionError: {
     _enum: ['InvalidProof', 'NoAssociatedValidatorId', 'DuplicatedKey', 'NoKeys', 'NoAccount']
   },
   /**
-   * Lookup202: sp_staking::offence::OffenceDetails<sp_core::crypto::AccountId32, Offender>
+   * Lookup215: sp_staking::offence::OffenceDetails<sp_core::crypto::AccountId32, Offender>
    **/
   SpStakingOffenceOffenceDetails: {
     offender: '(AccountId32,Null)',
     reporters: 'Vec<AccountId32>'
   },
   /**
-   * Lookup205: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup218: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1835,14 +1922,14 @@ export default {
     leaving: 'Option<PalletKeyfoldEnclavesLeaving>'
   },
   /**
-   * Lookup207: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
+   * Lookup220: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
    **/
   PalletKeyfoldEnclavesLeaving: {
     since: 'u32',
     free: 'Option<u32>'
   },
   /**
-   * Lookup208: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup221: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1851,7 +1938,7 @@ export default {
     attestedUntil: 'Option<u64>'
   },
   /**
-   * Lookup209: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
+   * Lookup222: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
    **/
   PalletKeyfoldEnclavesCollateralInfo: {
     submitter: 'AccountId32',
@@ -1860,14 +1947,14 @@ export default {
     bytes: 'Bytes'
   },
   /**
-   * Lookup213: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
+   * Lookup226: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
    **/
   PalletKeyfoldEnclavesHeartbeatTimingInfo: {
     period: 'u32',
     freshness: 'u32'
   },
   /**
-   * Lookup217: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
+   * Lookup230: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesLeakCommitment: {
     commitment: '[u8;32]',
@@ -1879,13 +1966,13 @@ export default {
     seats: 'Vec<(AccountId32,Option<[u8;32]>)>'
   },
   /**
-   * Lookup222: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup235: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
     _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'WrongReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'CollateralNeeded', 'UnknownCollateral', 'CollateralFormat', 'CollateralExpired', 'CollateralNotYetValid', 'CertificateRevoked', 'TcbTooLow', 'DebugEnclave', 'CollateralExists', 'TooMuchCollateral', 'NotSubmitter', 'MeasurementChanged', 'AttestationExpired', 'MeasurementExpired', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'TooManyOperators', 'Leaving', 'NotLeaving', 'Seated', 'TooEarly', 'AlreadyCommitted', 'NoCommitment', 'CommitmentExpired', 'Commitment', 'Seat', 'OwnShare', 'Inconsistent']
   },
   /**
-   * Lookup223: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup236: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1903,13 +1990,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup224: keyfold_primitives::Rotation
+   * Lookup237: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup225: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup238: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -1921,14 +2008,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup226: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup239: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup227: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
+   * Lookup240: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
    **/
   PalletKeyfoldKeysEarlyInfo: {
     wait: 'u32',
@@ -1937,7 +2024,7 @@ export default {
     look: 'u32'
   },
   /**
-   * Lookup239: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup252: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -1956,14 +2043,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup241: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup254: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup244: pallet_keyfold_keys::types::Commitment
+   * Lookup257: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -1971,7 +2058,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup247: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup260: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -1980,14 +2067,14 @@ export default {
     provedAt: 'u32'
   },
   /**
-   * Lookup248: pallet_keyfold_keys::types::SeatProof<BlockNumber>
+   * Lookup261: pallet_keyfold_keys::types::SeatProof<BlockNumber>
    **/
   PalletKeyfoldKeysSeatProof: {
     last: 'u32',
     before: 'Option<u32>'
   },
   /**
-   * Lookup249: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup262: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysReplicaWish: {
     seat: 'u16',
@@ -1996,7 +2083,7 @@ export default {
     answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
   },
   /**
-   * Lookup251: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   * Lookup264: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysReplicaAnswer: {
     donor: 'AccountId32',
@@ -2004,26 +2091,26 @@ export default {
     c: '[u8;32]'
   },
   /**
-   * Lookup252: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup265: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup253: pallet_keyfold_keys::types::Garbage
+   * Lookup266: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
-    _enum: ['Registrations', 'Everything']
+    _enum: ['Registrations', 'Everything', 'Wishes']
   },
   /**
-   * Lookup254: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup270: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
     _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'AttestationExpired', 'MeasurementExpired', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
   },
   /**
-   * Lookup255: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup271: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -2037,7 +2124,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup256: pallet_keyfold_secrets::types::LabelState
+   * Lookup272: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -2046,7 +2133,7 @@ export default {
     }
   },
   /**
-   * Lookup257: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup273: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -2060,7 +2147,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup259: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup275: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -2069,7 +2156,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup262: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup277: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -2079,20 +2166,61 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup267: pallet_keyfold_secrets::types::SecondBase
+   * Lookup280: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup268: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup281: pallet_keyfold_secrets::pallet::Error<T>
    **/
   PalletKeyfoldSecretsError: {
     _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
   },
   /**
-   * Lookup269: pallet_keyfold_audit::types::AuditHead
+   * Lookup282: pallet_keyfold_beacon::types::BeaconState<BlockNumber>
+   **/
+  PalletKeyfoldBeaconBeaconState: {
+    nextRound: 'u64',
+    nextAt: 'u32',
+    open: 'u32',
+    latest: 'Option<u64>',
+    judged: 'u64',
+    ended: 'u64'
+  },
+  /**
+   * Lookup283: pallet_keyfold_beacon::types::RoundInfo<BlockNumber>
+   **/
+  PalletKeyfoldBeaconRoundInfo: {
+    epoch: 'u32',
+    opened: 'u32'
+  },
+  /**
+   * Lookup285: pallet_keyfold_beacon::types::AcceptedShare
+   **/
+  PalletKeyfoldBeaconAcceptedShare: {
+    seat: 'u16',
+    sigma: '[u8;32]'
+  },
+  /**
+   * Lookup287: pallet_keyfold_beacon::types::Output<BlockNumber>
+   **/
+  PalletKeyfoldBeaconOutput: {
+    epoch: 'u32',
+    opened: 'u32',
+    at: 'u32',
+    sum: '[u8;32]',
+    out: '[u8;32]'
+  },
+  /**
+   * Lookup288: pallet_keyfold_beacon::pallet::Error<T>
+   **/
+  PalletKeyfoldBeaconError: {
+    _enum: ['NotEnclave', 'NothingSubmitted', 'NotOpen']
+  },
+  /**
+   * Lookup289: pallet_keyfold_audit::types::AuditHead
    **/
   PalletKeyfoldAuditAuditHead: {
     _alias: {
@@ -2102,21 +2230,21 @@ export default {
     peaks: 'Vec<[u8;32]>'
   },
   /**
-   * Lookup271: pallet_keyfold_audit::types::Program<BlockNumber>
+   * Lookup291: pallet_keyfold_audit::types::Program<BlockNumber>
    **/
   PalletKeyfoldAuditProgram: {
     specVersion: 'u32',
     replaced: 'Option<u32>'
   },
   /**
-   * Lookup272: pallet_keyfold_audit::types::Cause
+   * Lookup292: pallet_keyfold_audit::types::Cause
    **/
   PalletKeyfoldAuditCause: {
     index: 'u32',
     digest: '[u8;32]'
   },
   /**
-   * Lookup274: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup294: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -2129,7 +2257,7 @@ export default {
     }
   },
   /**
-   * Lookup276: keyfold_primitives::duty::Duty
+   * Lookup296: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -2141,30 +2269,31 @@ export default {
       Partials: 'Null',
       Heartbeat: 'Null',
       WantReplica: 'u32',
-      Handoff: 'u32'
+      Handoff: 'u32',
+      Beacon: 'Null'
     }
   },
   /**
-   * Lookup278: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup298: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup279: pallet_keyfold_validators::pallet::BondInfo<Balance>
+   * Lookup299: pallet_keyfold_validators::pallet::BondInfo<Balance>
    **/
   PalletKeyfoldValidatorsBondInfo: {
     bond: 'u128',
     freeFrom: 'Option<u32>'
   },
   /**
-   * Lookup280: pallet_keyfold_validators::pallet::Error<T>
+   * Lookup300: pallet_keyfold_validators::pallet::Error<T>
    **/
   PalletKeyfoldValidatorsError: {
     _enum: ['AlreadyBonded', 'AlreadyValidator', 'NotValidator', 'NotBonded', 'NoKeys', 'TooMany', 'LastValidator', 'StillValidator', 'TooEarly']
   },
   /**
-   * Lookup282: sp_runtime::MultiSignature
+   * Lookup302: sp_runtime::MultiSignature
    **/
   SpRuntimeMultiSignature: {
     _enum: {
@@ -2175,39 +2304,39 @@ export default {
     }
   },
   /**
-   * Lookup285: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup305: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup286: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup306: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup287: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup307: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup288: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup308: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup291: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup311: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup292: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup312: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup293: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup313: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup294: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup314: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup295: keyfold_runtime::Runtime
+   * Lookup315: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

@@ -780,7 +780,12 @@ declare module '@polkadot/types/lookup' {
       readonly epoch: u32;
       readonly seat: u16;
     } & Struct;
-    readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial' | 'LeakedShare';
+    readonly isWrongBeaconShare: boolean;
+    readonly asWrongBeaconShare: {
+      readonly key: u32;
+      readonly round: u64;
+    } & Struct;
+    readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial' | 'LeakedShare' | 'WrongBeaconShare';
   }
 
   /** @name KeyfoldPrimitivesOffenceAbsence (63) */
@@ -813,7 +818,12 @@ declare module '@polkadot/types/lookup' {
       readonly key: u32;
       readonly epoch: u32;
     } & Struct;
-    readonly type: 'Register' | 'Deal' | 'Acknowledge' | 'Partial' | 'Seat';
+    readonly isBeacon: boolean;
+    readonly asBeacon: {
+      readonly key: u32;
+      readonly round: u64;
+    } & Struct;
+    readonly type: 'Register' | 'Deal' | 'Acknowledge' | 'Partial' | 'Seat' | 'Beacon';
   }
 
   /** @name PalletKeyfoldKeysEvent (67) */
@@ -862,6 +872,7 @@ declare module '@polkadot/types/lookup' {
       readonly t: u16;
       readonly roster: U8aFixed;
       readonly weak: bool;
+      readonly draw: Option<PalletKeyfoldKeysDraw>;
     } & Struct;
     readonly isDealt: boolean;
     readonly asDealt: {
@@ -979,7 +990,14 @@ declare module '@polkadot/types/lookup' {
       readonly r: U8aFixed;
       readonly c: U8aFixed;
     } & Struct;
-    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'SeatConvicted' | 'AbsenceVoid' | 'ReplicaWanted' | 'HandedOff';
+    readonly isDrawAwaited: boolean;
+    readonly asDrawAwaited: {
+      readonly key: u32;
+      readonly epoch: u32;
+      readonly attempt: u16;
+      readonly until: u32;
+    } & Struct;
+    readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'SeatConvicted' | 'AbsenceVoid' | 'ReplicaWanted' | 'HandedOff' | 'DrawAwaited';
   }
 
   /** @name KeyfoldPrimitivesPurpose (68) */
@@ -1000,7 +1018,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
   }
 
-  /** @name PalletKeyfoldKeysAbortReason (70) */
+  /** @name PalletKeyfoldKeysDraw (71) */
+  interface PalletKeyfoldKeysDraw extends Struct {
+    readonly seed: U8aFixed;
+    readonly round: Option<ITuple<[u32, u64]>>;
+  }
+
+  /** @name PalletKeyfoldKeysAbortReason (74) */
   interface PalletKeyfoldKeysAbortReason extends Enum {
     readonly isTooFewOperators: boolean;
     readonly isTooFewDealings: boolean;
@@ -1010,7 +1034,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
   }
 
-  /** @name PalletKeyfoldSecretsEvent (71) */
+  /** @name PalletKeyfoldSecretsEvent (75) */
   interface PalletKeyfoldSecretsEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1082,7 +1106,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'AbsenceVoid' | 'RequestClosed';
   }
 
-  /** @name PalletKeyfoldSecretsOutcome (74) */
+  /** @name PalletKeyfoldSecretsOutcome (78) */
   interface PalletKeyfoldSecretsOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -1091,7 +1115,55 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name PalletKeyfoldAuditEvent (78) */
+  /** @name PalletKeyfoldBeaconEvent (82) */
+  interface PalletKeyfoldBeaconEvent extends Enum {
+    readonly isRoundOpened: boolean;
+    readonly asRoundOpened: {
+      readonly key: u32;
+      readonly round: u64;
+      readonly epoch: u32;
+    } & Struct;
+    readonly isSharesSubmitted: boolean;
+    readonly asSharesSubmitted: {
+      readonly enclave: AccountId32;
+      readonly outcomes: Vec<ITuple<[u32, u64, PalletKeyfoldBeaconOutcome]>>;
+    } & Struct;
+    readonly isRoundCompleted: boolean;
+    readonly asRoundCompleted: {
+      readonly key: u32;
+      readonly round: u64;
+      readonly epoch: u32;
+      readonly sum: U8aFixed;
+      readonly out: U8aFixed;
+      readonly seats: Vec<u16>;
+    } & Struct;
+    readonly isRoundLost: boolean;
+    readonly asRoundLost: {
+      readonly key: u32;
+      readonly round: u64;
+      readonly epoch: u32;
+    } & Struct;
+    readonly isAbsenceVoid: boolean;
+    readonly asAbsenceVoid: {
+      readonly key: u32;
+      readonly round: u64;
+      readonly silent: u16;
+      readonly n: u16;
+      readonly t: u16;
+    } & Struct;
+    readonly type: 'RoundOpened' | 'SharesSubmitted' | 'RoundCompleted' | 'RoundLost' | 'AbsenceVoid';
+  }
+
+  /** @name PalletKeyfoldBeaconOutcome (85) */
+  interface PalletKeyfoldBeaconOutcome extends Enum {
+    readonly isAccepted: boolean;
+    readonly isSurplus: boolean;
+    readonly isStale: boolean;
+    readonly isWrong: boolean;
+    readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
+  }
+
+  /** @name PalletKeyfoldAuditEvent (87) */
   interface PalletKeyfoldAuditEvent extends Enum {
     readonly isCodeChanged: boolean;
     readonly asCodeChanged: {
@@ -1101,7 +1173,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CodeChanged';
   }
 
-  /** @name PalletKeyfoldValidatorsEvent (79) */
+  /** @name PalletKeyfoldValidatorsEvent (88) */
   interface PalletKeyfoldValidatorsEvent extends Enum {
     readonly isBonded: boolean;
     readonly asBonded: {
@@ -1129,7 +1201,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bonded' | 'ValidatorAdded' | 'ValidatorRemoved' | 'Slashed' | 'Withdrawn';
   }
 
-  /** @name FrameSystemPhase (80) */
+  /** @name FrameSystemPhase (89) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1138,19 +1210,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (82) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (91) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (86) */
+  /** @name FrameSystemCodeUpgradeAuthorization (95) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (87) */
+  /** @name FrameSystemCall (96) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1200,21 +1272,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (91) */
+  /** @name FrameSystemLimitsBlockWeights (100) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (92) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (101) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (93) */
+  /** @name FrameSystemLimitsWeightsPerClass (102) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1222,26 +1294,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (95) */
+  /** @name FrameSystemLimitsBlockLength (104) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (96) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (105) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (98) */
+  /** @name SpWeightsRuntimeDbWeight (107) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (99) */
+  /** @name SpVersionRuntimeVersion (108) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1253,7 +1325,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (104) */
+  /** @name FrameSystemError (113) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1267,7 +1339,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (105) */
+  /** @name PalletTimestampCall (114) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1276,10 +1348,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (107) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (116) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (110) */
+  /** @name PalletGrandpaStoredState (119) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1296,7 +1368,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (111) */
+  /** @name PalletGrandpaStoredPendingChange (120) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1304,7 +1376,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (113) */
+  /** @name PalletGrandpaCall (122) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -1324,13 +1396,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (114) */
+  /** @name SpConsensusGrandpaEquivocationProof (123) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (115) */
+  /** @name SpConsensusGrandpaEquivocation (124) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1339,7 +1411,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (116) */
+  /** @name FinalityGrandpaEquivocationPrevote (125) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1347,16 +1419,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (117) */
+  /** @name FinalityGrandpaPrevote (126) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (118) */
+  /** @name SpConsensusGrandpaAppSignature (127) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (121) */
+  /** @name FinalityGrandpaEquivocationPrecommit (130) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1364,20 +1436,20 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (122) */
+  /** @name FinalityGrandpaPrecommit (131) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpSessionMembershipProof (124) */
+  /** @name SpSessionMembershipProof (133) */
   interface SpSessionMembershipProof extends Struct {
     readonly session: u32;
     readonly trieNodes: Vec<Bytes>;
     readonly validatorCount: u32;
   }
 
-  /** @name PalletGrandpaError (125) */
+  /** @name PalletGrandpaError (134) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1389,14 +1461,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (127) */
+  /** @name PalletBalancesBalanceLock (136) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (128) */
+  /** @name PalletBalancesReasons (137) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1404,28 +1476,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (131) */
+  /** @name PalletBalancesReserveData (140) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (134) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (143) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (137) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (146) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (138) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (147) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (140) */
+  /** @name PalletBalancesCall (149) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1475,14 +1547,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (146) */
+  /** @name PalletBalancesAdjustmentDirection (155) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (147) */
+  /** @name PalletBalancesError (156) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1499,22 +1571,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (149) */
+  /** @name PalletTransactionPaymentReleases (158) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (150) */
+  /** @name FrameSupportStorageNoDrop (159) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (151) */
+  /** @name FrameSupportTokensFungibleImbalance (160) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (152) */
+  /** @name PalletSudoCall (161) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1538,7 +1610,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (154) */
+  /** @name PalletUtilityCall (163) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1580,14 +1652,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name KeyfoldRuntimeOriginCaller (156) */
+  /** @name KeyfoldRuntimeOriginCaller (165) */
   interface KeyfoldRuntimeOriginCaller extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSupportDispatchRawOrigin;
     readonly type: 'System';
   }
 
-  /** @name FrameSupportDispatchRawOrigin (157) */
+  /** @name FrameSupportDispatchRawOrigin (166) */
   interface FrameSupportDispatchRawOrigin extends Enum {
     readonly isRoot: boolean;
     readonly isSigned: boolean;
@@ -1597,7 +1669,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
   }
 
-  /** @name PalletProxyCall (158) */
+  /** @name PalletProxyCall (167) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1658,7 +1730,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletSessionCall (160) */
+  /** @name PalletSessionCall (169) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1669,13 +1741,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'PurgeKeys';
   }
 
-  /** @name KeyfoldRuntimeOpaqueSessionKeys (161) */
+  /** @name KeyfoldRuntimeOpaqueSessionKeys (170) */
   interface KeyfoldRuntimeOpaqueSessionKeys extends Struct {
     readonly aura: SpConsensusAuraSr25519AppSr25519Public;
     readonly grandpa: SpConsensusGrandpaAppPublic;
   }
 
-  /** @name PalletKeyfoldEnclavesCall (162) */
+  /** @name PalletKeyfoldEnclavesCall (171) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1746,7 +1818,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'Unbond' | 'Withdraw' | 'CommitLeak' | 'ReportLeak' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
   }
 
-  /** @name PalletKeyfoldKeysCall (167) */
+  /** @name PalletKeyfoldKeysCall (176) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1826,7 +1898,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldSecretsCall (169) */
+  /** @name PalletKeyfoldSecretsCall (178) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1866,7 +1938,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (170) */
+  /** @name PalletKeyfoldSecretsRecord (179) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1875,7 +1947,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (173) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (182) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1891,7 +1963,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (177) */
+  /** @name PalletKeyfoldSecretsPartial (186) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1900,7 +1972,29 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletKeyfoldValidatorsCall (180) */
+  /** @name PalletKeyfoldBeaconCall (189) */
+  interface PalletKeyfoldBeaconCall extends Enum {
+    readonly isSubmit: boolean;
+    readonly asSubmit: {
+      readonly shares: Vec<PalletKeyfoldBeaconBeaconShare>;
+    } & Struct;
+    readonly isMarkLost: boolean;
+    readonly asMarkLost: {
+      readonly key: u32;
+      readonly round: u64;
+    } & Struct;
+    readonly type: 'Submit' | 'MarkLost';
+  }
+
+  /** @name PalletKeyfoldBeaconBeaconShare (191) */
+  interface PalletKeyfoldBeaconBeaconShare extends Struct {
+    readonly key: u32;
+    readonly round: u64;
+    readonly sigma: U8aFixed;
+    readonly proof: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldValidatorsCall (193) */
   interface PalletKeyfoldValidatorsCall extends Enum {
     readonly isBond: boolean;
     readonly isAddValidator: boolean;
@@ -1916,33 +2010,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bond' | 'AddValidator' | 'RemoveValidator' | 'Leave' | 'Withdraw';
   }
 
-  /** @name PalletSudoError (181) */
+  /** @name PalletSudoError (194) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (182) */
+  /** @name PalletUtilityError (195) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (185) */
+  /** @name PalletProxyProxyDefinition (198) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (189) */
+  /** @name PalletProxyAnnouncement (202) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (191) */
+  /** @name PalletProxyError (204) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1955,10 +2049,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (199) */
+  /** @name SpCoreCryptoKeyTypeId (212) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (200) */
+  /** @name PalletSessionError (213) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -1968,13 +2062,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (202) */
+  /** @name SpStakingOffenceOffenceDetails (215) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, Null]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (205) */
+  /** @name PalletKeyfoldEnclavesOperatorInfo (218) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -1989,13 +2083,13 @@ declare module '@polkadot/types/lookup' {
     readonly leaving: Option<PalletKeyfoldEnclavesLeaving>;
   }
 
-  /** @name PalletKeyfoldEnclavesLeaving (207) */
+  /** @name PalletKeyfoldEnclavesLeaving (220) */
   interface PalletKeyfoldEnclavesLeaving extends Struct {
     readonly since: u32;
     readonly free: Option<u32>;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (208) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (221) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
@@ -2003,7 +2097,7 @@ declare module '@polkadot/types/lookup' {
     readonly attestedUntil: Option<u64>;
   }
 
-  /** @name PalletKeyfoldEnclavesCollateralInfo (209) */
+  /** @name PalletKeyfoldEnclavesCollateralInfo (222) */
   interface PalletKeyfoldEnclavesCollateralInfo extends Struct {
     readonly submitter: AccountId32;
     readonly deposit: u128;
@@ -2011,13 +2105,13 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: Bytes;
   }
 
-  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (213) */
+  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (226) */
   interface PalletKeyfoldEnclavesHeartbeatTimingInfo extends Struct {
     readonly period: u32;
     readonly freshness: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesLeakCommitment (217) */
+  /** @name PalletKeyfoldEnclavesLeakCommitment (230) */
   interface PalletKeyfoldEnclavesLeakCommitment extends Struct {
     readonly commitment: U8aFixed;
     readonly key: u32;
@@ -2028,7 +2122,7 @@ declare module '@polkadot/types/lookup' {
     readonly seats: Vec<ITuple<[AccountId32, Option<U8aFixed>]>>;
   }
 
-  /** @name PalletKeyfoldEnclavesError (222) */
+  /** @name PalletKeyfoldEnclavesError (235) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -2083,7 +2177,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'WrongReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'CollateralNeeded' | 'UnknownCollateral' | 'CollateralFormat' | 'CollateralExpired' | 'CollateralNotYetValid' | 'CertificateRevoked' | 'TcbTooLow' | 'DebugEnclave' | 'CollateralExists' | 'TooMuchCollateral' | 'NotSubmitter' | 'MeasurementChanged' | 'AttestationExpired' | 'MeasurementExpired' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'TooManyOperators' | 'Leaving' | 'NotLeaving' | 'Seated' | 'TooEarly' | 'AlreadyCommitted' | 'NoCommitment' | 'CommitmentExpired' | 'Commitment' | 'Seat' | 'OwnShare' | 'Inconsistent';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (223) */
+  /** @name PalletKeyfoldKeysKeyInfo (236) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -2100,14 +2194,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (224) */
+  /** @name KeyfoldPrimitivesRotation (237) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (225) */
+  /** @name PalletKeyfoldKeysPhaseInfo (238) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -2118,13 +2212,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (226) */
+  /** @name PalletKeyfoldKeysTimingInfo (239) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysEarlyInfo (227) */
+  /** @name PalletKeyfoldKeysEarlyInfo (240) */
   interface PalletKeyfoldKeysEarlyInfo extends Struct {
     readonly wait: u32;
     readonly fired: Option<u16>;
@@ -2132,7 +2226,7 @@ declare module '@polkadot/types/lookup' {
     readonly look: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (239) */
+  /** @name PalletKeyfoldKeysRoster (252) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -2147,20 +2241,20 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (241) */
+  /** @name PalletKeyfoldKeysRosterSeat (254) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (244) */
+  /** @name PalletKeyfoldKeysCommitment (257) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (247) */
+  /** @name PalletKeyfoldKeysAcknowledgement (260) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
@@ -2168,13 +2262,13 @@ declare module '@polkadot/types/lookup' {
     readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysSeatProof (248) */
+  /** @name PalletKeyfoldKeysSeatProof (261) */
   interface PalletKeyfoldKeysSeatProof extends Struct {
     readonly last: u32;
     readonly before: Option<u32>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaWish (249) */
+  /** @name PalletKeyfoldKeysReplicaWish (262) */
   interface PalletKeyfoldKeysReplicaWish extends Struct {
     readonly seat: u16;
     readonly p: U8aFixed;
@@ -2182,27 +2276,28 @@ declare module '@polkadot/types/lookup' {
     readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaAnswer (251) */
+  /** @name PalletKeyfoldKeysReplicaAnswer (264) */
   interface PalletKeyfoldKeysReplicaAnswer extends Struct {
     readonly donor: AccountId32;
     readonly r: U8aFixed;
     readonly c: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (252) */
+  /** @name PalletKeyfoldKeysCommitteeSize (265) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (253) */
+  /** @name PalletKeyfoldKeysGarbage (266) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
-    readonly type: 'Registrations' | 'Everything';
+    readonly isWishes: boolean;
+    readonly type: 'Registrations' | 'Everything' | 'Wishes';
   }
 
-  /** @name PalletKeyfoldKeysError (254) */
+  /** @name PalletKeyfoldKeysError (270) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -2254,7 +2349,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'AttestationExpired' | 'MeasurementExpired' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (255) */
+  /** @name PalletKeyfoldSecretsSecretInfo (271) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -2267,7 +2362,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (256) */
+  /** @name PalletKeyfoldSecretsLabelState (272) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -2275,7 +2370,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (257) */
+  /** @name PalletKeyfoldSecretsRequestInfo (273) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -2288,7 +2383,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (259) */
+  /** @name PalletKeyfoldSecretsRelease (275) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -2296,7 +2391,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (262) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (277) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -2305,13 +2400,13 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (267) */
+  /** @name PalletKeyfoldSecretsSecondBase (280) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (268) */
+  /** @name PalletKeyfoldSecretsError (281) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -2335,25 +2430,64 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
   }
 
-  /** @name PalletKeyfoldAuditAuditHead (269) */
+  /** @name PalletKeyfoldBeaconBeaconState (282) */
+  interface PalletKeyfoldBeaconBeaconState extends Struct {
+    readonly nextRound: u64;
+    readonly nextAt: u32;
+    readonly open: u32;
+    readonly latest: Option<u64>;
+    readonly judged: u64;
+    readonly ended: u64;
+  }
+
+  /** @name PalletKeyfoldBeaconRoundInfo (283) */
+  interface PalletKeyfoldBeaconRoundInfo extends Struct {
+    readonly epoch: u32;
+    readonly opened: u32;
+  }
+
+  /** @name PalletKeyfoldBeaconAcceptedShare (285) */
+  interface PalletKeyfoldBeaconAcceptedShare extends Struct {
+    readonly seat: u16;
+    readonly sigma: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldBeaconOutput (287) */
+  interface PalletKeyfoldBeaconOutput extends Struct {
+    readonly epoch: u32;
+    readonly opened: u32;
+    readonly at: u32;
+    readonly sum: U8aFixed;
+    readonly out: U8aFixed;
+  }
+
+  /** @name PalletKeyfoldBeaconError (288) */
+  interface PalletKeyfoldBeaconError extends Enum {
+    readonly isNotEnclave: boolean;
+    readonly isNothingSubmitted: boolean;
+    readonly isNotOpen: boolean;
+    readonly type: 'NotEnclave' | 'NothingSubmitted' | 'NotOpen';
+  }
+
+  /** @name PalletKeyfoldAuditAuditHead (289) */
   interface PalletKeyfoldAuditAuditHead extends Struct {
     readonly size_: u64;
     readonly peaks: Vec<U8aFixed>;
   }
 
-  /** @name PalletKeyfoldAuditProgram (271) */
+  /** @name PalletKeyfoldAuditProgram (291) */
   interface PalletKeyfoldAuditProgram extends Struct {
     readonly specVersion: u32;
     readonly replaced: Option<u32>;
   }
 
-  /** @name PalletKeyfoldAuditCause (272) */
+  /** @name PalletKeyfoldAuditCause (292) */
   interface PalletKeyfoldAuditCause extends Struct {
     readonly index: u32;
     readonly digest: U8aFixed;
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (274) */
+  /** @name KeyfoldPrimitivesDutyScope (294) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -2366,7 +2500,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (276) */
+  /** @name KeyfoldPrimitivesDuty (296) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -2380,10 +2514,11 @@ declare module '@polkadot/types/lookup' {
     readonly asWantReplica: u32;
     readonly isHandoff: boolean;
     readonly asHandoff: u32;
-    readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff';
+    readonly isBeacon: boolean;
+    readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff' | 'Beacon';
   }
 
-  /** @name PalletKeyfoldQuotaError (278) */
+  /** @name PalletKeyfoldQuotaError (298) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -2398,13 +2533,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name PalletKeyfoldValidatorsBondInfo (279) */
+  /** @name PalletKeyfoldValidatorsBondInfo (299) */
   interface PalletKeyfoldValidatorsBondInfo extends Struct {
     readonly bond: u128;
     readonly freeFrom: Option<u32>;
   }
 
-  /** @name PalletKeyfoldValidatorsError (280) */
+  /** @name PalletKeyfoldValidatorsError (300) */
   interface PalletKeyfoldValidatorsError extends Enum {
     readonly isAlreadyBonded: boolean;
     readonly isAlreadyValidator: boolean;
@@ -2418,7 +2553,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyBonded' | 'AlreadyValidator' | 'NotValidator' | 'NotBonded' | 'NoKeys' | 'TooMany' | 'LastValidator' | 'StillValidator' | 'TooEarly';
   }
 
-  /** @name SpRuntimeMultiSignature (282) */
+  /** @name SpRuntimeMultiSignature (302) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -2431,31 +2566,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (285) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (305) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (286) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (306) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (287) */
+  /** @name FrameSystemExtensionsCheckTxVersion (307) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (288) */
+  /** @name FrameSystemExtensionsCheckGenesis (308) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (291) */
+  /** @name FrameSystemExtensionsCheckNonce (311) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (292) */
+  /** @name FrameSystemExtensionsCheckWeight (312) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (293) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (313) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (294) */
+  /** @name FrameSystemExtensionsWeightReclaim (314) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (295) */
+  /** @name KeyfoldRuntimeRuntime (315) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

@@ -2,8 +2,7 @@
 
 use crate::{
 	types::{AcceptedShare, BeaconShare, Outcome, MAX_SHARES},
-	Beacons, Config, Event, OpenRounds, Outputs, Pallet, RoundInfoOf, Shares, SharesOf,
-	WrongShares,
+	Config, Event, OpenRounds, Outputs, Pallet, RoundInfoOf, Shares, SharesOf, WrongShares,
 };
 use alloc::vec::Vec;
 use keyfold_primitives::{
@@ -173,10 +172,5 @@ impl<T: Config> Pallet<T> {
 				let _ = wrong.try_push(seat);
 			}
 		});
-	}
-
-	/// Whether the key has rounds.
-	pub(crate) fn beats(key: KeyId) -> bool {
-		Beacons::<T>::contains_key(key)
 	}
 }
