@@ -30,7 +30,7 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 106);
+	assert_eq!(VERSION.spec_version, 107);
 	assert_eq!(VERSION.transaction_version, 3);
 }
 
