@@ -19,8 +19,9 @@ use keyfold_prover::{
 };
 use keyfold_runtime::{
 	constants::{HEARTBEAT_PERIOD, MIN_BOND, UNBONDING_EPOCHS, UNIT},
-	Enclaves, Keys, Runtime, Secrets, System, Validators,
+	Beacon, Enclaves, Keys, Runtime, Secrets, System, Validators,
 };
+use pallet_keyfold_beacon::Call as BeaconCall;
 use pallet_keyfold_enclaves::{Call as EnclavesCall, Error as EnclavesError};
 use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase, Timing};
 use pallet_keyfold_secrets::{Call as SecretsCall, Error as SecretsError};
@@ -51,6 +52,8 @@ mod because {
 	pub const ROOTS: &str = "root's alone; what root may get wrong is in the tests of the pallet";
 	pub const EVIDENCE: &str =
 		"a partial that is wrong was signed by its enclave: evidence, see offences.rs";
+	pub const EVIDENCE_OF_A_SHARE: &str =
+		"a share that is wrong was signed by its enclave: evidence, see beacon.rs";
 }
 
 /// The cells that do not apply, with the reason.
@@ -134,6 +137,7 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Keys.rotate_now",
 		"Keys.resize_key",
 		"Keys.retire_key",
+		"Beacon.mark_lost",
 		"Validators.add_validator",
 		"Validators.remove_validator",
 	] {
@@ -178,6 +182,15 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 			(Bad::Identity, EVIDENCE),
 			(Bad::NonCanonical, EVIDENCE),
 			(Bad::OtherContext, EVIDENCE),
+		],
+	);
+	row(
+		"Beacon.submit",
+		&[
+			(Bad::Noise, EVIDENCE_OF_A_SHARE),
+			(Bad::Identity, EVIDENCE_OF_A_SHARE),
+			(Bad::NonCanonical, EVIDENCE_OF_A_SHARE),
+			(Bad::OtherContext, EVIDENCE_OF_A_SHARE),
 		],
 	);
 	cells
@@ -1063,6 +1076,45 @@ fn answers(
 	matrix.bad(Bad::Duplicate, &third.pair, surplus, done);
 }
 
+/// What the committee of a beacon sends.
+fn beacon(matrix: &mut Matrix) {
+	use crate::beacon::{activated_beacon, opened, share, submit};
+	in_network("dev", || {
+		let crew = operators(&[2, 1, 1, 1]);
+		let (seated, outside) = crew.split_at(3);
+		let id = activated_beacon(seated);
+		opened(id.key, 2);
+		let (first, second) = (&seated[0].enclaves[0], &seated[1].enclaves[0]);
+		let answer = || submit(vec![share(first, id, 1)]);
+		matrix.good(&first.pair, answer());
+		let empty = refused(Refusal::WrongLength);
+		matrix.bad(Bad::Length, &first.pair, submit(vec![]), empty);
+		let mut early = share(first, id, 1);
+		early.round = 3;
+		let stale = useless(Refusal::WrongAttempt);
+		matrix.bad(Bad::WrongPhase, &first.pair, submit(vec![early]), stale);
+		let nobody = refused(Refusal::NotAnEnclave);
+		matrix.bad(Bad::WrongOrigin, &seated[0].pair, answer(), nobody);
+		let stranger = &outside[0].enclaves[0].pair;
+		matrix.bad(Bad::WrongOrigin, stranger, answer(), stale);
+		done!(send(&first.pair, answer()));
+		next_block();
+		let done = useless(Refusal::AlreadyDone);
+		matrix.bad(Bad::Duplicate, &first.pair, answer(), done);
+		matrix.bad(Bad::Duplicate, &seated[0].enclaves[1].pair, answer(), done);
+		let surplus = submit(vec![share(&seated[2].enclaves[0], id, 1)]);
+		done!(send(&second.pair, submit(vec![share(second, id, 1)])));
+		next_block();
+		// It has its output: nothing is owed by anybody.
+		matrix.bad(Bad::Duplicate, &seated[2].enclaves[0].pair, surplus, done);
+		let lost = BeaconCall::<Runtime>::mark_lost {
+			key: id.key,
+			round: 2,
+		};
+		matrix.good_by_root(&alice(), lost);
+	});
+}
+
 fn validators(matrix: &mut Matrix) {
 	in_network("local", || {
 		let (alice, bob) = (person(Sr25519Keyring::Alice), person(Sr25519Keyring::Bob));
@@ -1136,6 +1188,10 @@ fn calls() -> BTreeSet<String> {
 		SecretsCall::<Runtime>::get_call_names(),
 	);
 	pallet(
+		<Beacon as PalletInfoAccess>::name(),
+		BeaconCall::<Runtime>::get_call_names(),
+	);
+	pallet(
 		<Validators as PalletInfoAccess>::name(),
 		ValidatorsCall::<Runtime>::get_call_names(),
 	);
@@ -1156,6 +1212,7 @@ fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
 	leaving(&mut matrix);
 	leak(&mut matrix);
 	secrets(&mut matrix);
+	beacon(&mut matrix);
 	validators(&mut matrix);
 	assert_eq!(matrix.told(), calls(), "add a good one of each call");
 	let tried = matrix.into_cells();

@@ -297,6 +297,11 @@ fn acknowledge_all(id: AttemptId, operators: &[Operator]) -> AttemptId {
 	id
 }
 
+/// A rotation of a key that is renewed, at root's word.
+pub fn renewed(key: KeyId, operators: &[Operator]) -> AttemptId {
+	rotated(key, operators, operators)
+}
+
 /// A rotation at root's word: `dealers` hold the shares, `members` take them over.
 pub fn rotated(key: KeyId, members: &[Operator], dealers: &[Operator]) -> AttemptId {
 	as_root(Call::rotate_now { key });

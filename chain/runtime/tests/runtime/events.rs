@@ -3,6 +3,7 @@
 use codec::MaxEncodedLen;
 use keyfold_runtime::{AccountId, Runtime, RuntimeEvent};
 use pallet_keyfold_audit::MAX_RECORD_BYTES;
+use pallet_keyfold_beacon::Event as Beacon;
 use pallet_keyfold_enclaves::Event as Enclaves;
 use pallet_keyfold_secrets::Event as Secrets;
 use scale_info::{
@@ -11,10 +12,11 @@ use scale_info::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pallets whose events are records.
-const AUDITED: [(u8, &str); 5] = [
+const AUDITED: [(u8, &str); 6] = [
 	(20, "Enclaves"),
 	(21, "Keys"),
 	(22, "Secrets"),
+	(23, "Beacon"),
 	(24, "Audit"),
 	(26, "Validators"),
 ];
@@ -223,6 +225,20 @@ fn bounds() -> BTreeMap<(&'static str, &'static str), usize> {
 			("Released", "seats"),
 			bound_of(|event: &Secrets<Runtime>| match event {
 				Secrets::Released { seats, .. } => Some(seats),
+				_ => None,
+			}),
+		),
+		(
+			("SharesSubmitted", "outcomes"),
+			bound_of(|event: &Beacon<Runtime>| match event {
+				Beacon::SharesSubmitted { outcomes, .. } => Some(outcomes),
+				_ => None,
+			}),
+		),
+		(
+			("RoundCompleted", "seats"),
+			bound_of(|event: &Beacon<Runtime>| match event {
+				Beacon::RoundCompleted { seats, .. } => Some(seats),
 				_ => None,
 			}),
 		),

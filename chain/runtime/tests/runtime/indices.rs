@@ -8,6 +8,7 @@ use crate::{
 use codec::{Compact, Encode};
 use keyfold_primitives::{genesis_hash, Purpose, TcbStatus};
 use keyfold_runtime::{AccountId, Runtime, RuntimeCall, System, UncheckedExtrinsic, VERSION};
+use pallet_keyfold_beacon::{types::BeaconShare, Call as Beacons};
 use pallet_keyfold_enclaves::Call as Enclaves;
 use pallet_keyfold_keys::Call as Keys;
 use pallet_keyfold_secrets::{
@@ -55,6 +56,7 @@ fn pallets() {
 			(<Enclaves as PalletInfoAccess>::index(), Enclaves::name()),
 			(<Keys as PalletInfoAccess>::index(), Keys::name()),
 			(<Secrets as PalletInfoAccess>::index(), Secrets::name()),
+			(<Beacon as PalletInfoAccess>::index(), Beacon::name()),
 			(<Audit as PalletInfoAccess>::index(), Audit::name()),
 			(<Quota as PalletInfoAccess>::index(), Quota::name()),
 			(
@@ -80,6 +82,7 @@ fn pallets() {
 		(20, "Enclaves"),
 		(21, "Keys"),
 		(22, "Secrets"),
+		(23, "Beacon"),
 		(24, "Audit"),
 		(25, "Quota"),
 		(26, "Validators"),
@@ -135,6 +138,13 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 	.concat();
 	let secret = 0x0807_0605_0403_0201u64;
 	let secret_bytes = [1u8, 2, 3, 4, 5, 6, 7, 8];
+	let share = BeaconShare {
+		key,
+		round: secret,
+		sigma: point,
+		proof,
+	};
+	let share_bytes = [&[1u8, 2, 3, 4][..], &secret_bytes, &point, &proof].concat();
 	let posted_call = |posted: Vec<u8>| Keys::<Runtime>::deal {
 		key,
 		epoch,
@@ -395,6 +405,17 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 			}
 			.into(),
 			bytes(22, 5, &[&[4], &partial_bytes]),
+		),
+		(
+			Beacons::<Runtime>::submit {
+				shares: vec![share].try_into().expect("short"),
+			}
+			.into(),
+			bytes(23, 0, &[&[4], &share_bytes]),
+		),
+		(
+			Beacons::<Runtime>::mark_lost { key, round: secret }.into(),
+			bytes(23, 1, &[&[1, 2, 3, 4], &secret_bytes]),
 		),
 		(Validators::<Runtime>::bond {}.into(), bytes(26, 0, &[])),
 		(

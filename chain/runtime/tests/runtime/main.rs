@@ -5,6 +5,7 @@
 mod actors;
 mod audit;
 mod bad_input;
+mod beacon;
 mod chain;
 mod duties;
 mod economy;

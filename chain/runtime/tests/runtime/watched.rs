@@ -12,7 +12,7 @@ use polkadot_sdk::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pallets that an auditor reads of.
-const PALLETS: [&str; 4] = ["Enclaves", "Keys", "Secrets", "Validators"];
+const PALLETS: [&str; 5] = ["Beacon", "Enclaves", "Keys", "Secrets", "Validators"];
 
 /// When something happens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,7 +26,43 @@ pub enum When<'a> {
 }
 
 /// What changes while its pallet tells nothing, and why nothing is lost by it.
-const UNTOLD: [(When, &str, &[&str], &str); 5] = [
+const UNTOLD: [(When, &str, &[&str], &str); 8] = [
+	(
+		When::Begin,
+		"Beacon",
+		&["Beacons"],
+		"which rounds were looked at, and when the next one opens: what is found and what opens is told",
+	),
+	(
+		When::Call("Beacon.submit"),
+		"Keys",
+		&[
+			"Cleanup",
+			"Convicted",
+			"DealingOrder",
+			"Disqualified",
+			"Qualified",
+			"Retained",
+			"RetainedPublics",
+			"Rosters",
+		],
+		"`RoundCompleted` of the last open round of an epoch that is past",
+	),
+	(
+		When::Call("Beacon.mark_lost"),
+		"Keys",
+		&[
+			"Cleanup",
+			"Convicted",
+			"DealingOrder",
+			"Disqualified",
+			"Qualified",
+			"Retained",
+			"RetainedPublics",
+			"Rosters",
+		],
+		"`RoundLost` of the last open round of an epoch that is past",
+	),
 	(
 		When::Begin,
 		"Secrets",
@@ -55,9 +91,11 @@ const UNTOLD: [(When, &str, &[&str], &str); 5] = [
 			"Commitments",
 			"RegisteredPoints",
 			"Registrations",
+			"ReplicaWishes",
 			"SeatHolders",
 			"SeatProofs",
 			"ShareKeys",
+			"WishedPoints",
 		],
 		"what is left of attempts and epochs that were told to be over",
 	),
@@ -152,6 +190,7 @@ fn digest(prefix: &[u8]) -> [u8; 32] {
 /// The pallet that told an event, if it is in the log.
 fn teller(event: &RuntimeEvent) -> Option<&'static str> {
 	match event {
+		RuntimeEvent::Beacon(_) => Some("Beacon"),
 		RuntimeEvent::Enclaves(_) => Some("Enclaves"),
 		RuntimeEvent::Keys(_) => Some("Keys"),
 		RuntimeEvent::Secrets(_) => Some("Secrets"),

@@ -5,6 +5,10 @@ use keyfold_primitives::{Purpose, TcbStatus, MAX_KEYS, MAX_RECIPIENTS, MAX_SEATS
 use keyfold_runtime::{
 	constants::MAX_AUTHORITIES, AccountId, Runtime, RuntimeCall, UncheckedExtrinsic,
 };
+use pallet_keyfold_beacon::{
+	types::{BeaconShare, MAX_SHARES},
+	Call as Beacons, WeightInfo as _, MAX_LOOKS_PER_BLOCK, MAX_OPENED_PER_BLOCK,
+};
 use pallet_keyfold_enclaves::{pallet::MAX_QUOTE_BYTES, Call as Enclaves, MAX_COLLATERAL_BYTES};
 use pallet_keyfold_keys::{Call as Keys, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES};
 use pallet_keyfold_secrets::{
@@ -41,6 +45,12 @@ fn worker_calls() -> Vec<RuntimeCall> {
 		a: [0; 32],
 		b: [0; 32],
 		proof: [0; 96],
+	};
+	let share = BeaconShare {
+		key,
+		round: 1,
+		sigma: [0; 32],
+		proof: [0; 64],
 	};
 	vec![
 		Keys::<Runtime>::register {
@@ -100,6 +110,12 @@ fn worker_calls() -> Vec<RuntimeCall> {
 		.into(),
 		Secrets::<Runtime>::submit_partials {
 			partials: vec![partial; MAX_PARTIALS as usize]
+				.try_into()
+				.expect("the bound"),
+		}
+		.into(),
+		Beacons::<Runtime>::submit {
+			shares: vec![share; MAX_SHARES as usize]
 				.try_into()
 				.expect("the bound"),
 		}
@@ -222,6 +238,7 @@ fn paid_calls() -> Vec<RuntimeCall> {
 		}
 		.into(),
 		Secrets::<Runtime>::close_request { request: 0 }.into(),
+		Beacons::<Runtime>::mark_lost { key: 1, round: 1 }.into(),
 		Validators::<Runtime>::bond {}.into(),
 		Validators::<Runtime>::add_validator { who: who.clone() }.into(),
 		Validators::<Runtime>::remove_validator { who }.into(),
@@ -293,6 +310,7 @@ fn all_calls_are_in_the_lists() {
 		Enclaves::<Runtime>::get_call_names().len(),
 		Keys::<Runtime>::get_call_names().len(),
 		Secrets::<Runtime>::get_call_names().len(),
+		Beacons::<Runtime>::get_call_names().len(),
 		Validators::<Runtime>::get_call_names().len(),
 	];
 	// A dealing is in there twice.
@@ -323,6 +341,22 @@ fn the_ladder_leaves_room_for_calls() {
 		.saturating_add(Weights::judge(MAX_JUDGED, MAX_JUDGED * MAX_KEYS))
 		.saturating_add(Weights::find_void(MAX_EXCUSED));
 	assert!(most.ref_time() < limits().max_block.ref_time() / 3);
+}
+
+/// Rounds of as many keys as there are; for one of them all are charged that may be.
+#[test]
+fn the_beacon_leaves_room_for_calls() {
+	use keyfold_primitives::BeaconShares;
+	use pallet_keyfold_enclaves::WeightInfo as _;
+	type Weights = <Runtime as pallet_keyfold_beacon::Config>::WeightInfo;
+	type EnclaveWeights = <Runtime as pallet_keyfold_enclaves::Config>::WeightInfo;
+	let charges = EnclaveWeights::absent().saturating_mul(u64::from(MAX_SEATS - MAX_SEATS / 2 - 1));
+	let most = Weights::visit_keys(MAX_KEYS)
+		.saturating_add(Weights::open_rounds(MAX_OPENED_PER_BLOCK))
+		.saturating_add(Weights::look_at_rounds(MAX_LOOKS_PER_BLOCK))
+		.saturating_add(keyfold_runtime::Keys::serving_in_weight())
+		.saturating_add(charges);
+	assert!(most.ref_time() < limits().max_block.ref_time() / 10);
 }
 
 /// With as many validators as there may be, beside the two hooks below.
