@@ -50,6 +50,7 @@ extern crate alloc;
 mod absence;
 pub mod api;
 mod duty;
+mod estimates;
 mod invariants;
 mod joins;
 #[cfg(test)]
