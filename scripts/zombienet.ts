@@ -13,7 +13,7 @@ import { run } from './steps.js';
 
 /** The scenario that upgrades the network, which starts with the runtime before the committed one then. */
 const UPGRADE = '0006';
-const RUNTIME_BEFORE = join(ZOMBIENET, 'runtime-105/keyfold_runtime.compact.compressed.wasm');
+const RUNTIME_BEFORE = join(ZOMBIENET, 'runtime-106/keyfold_runtime.compact.compressed.wasm');
 
 const began = Date.now();
 /** Numbers of the scenarios there are, ascending. */

@@ -23,13 +23,13 @@ const ENTRIES: Cost = Cost {
 /// Less than partials checked: two equations of one point each instead of three.
 const CHECKED: Cost = Cost {
 	base: Part {
-		picos: 600_000_000,
+		picos: 500_000_000,
 		reads: 92,
 		writes: 8,
 		proof: 39_012,
 	},
 	each: Part {
-		picos: 600_000_000,
+		picos: 500_000_000,
 		reads: 1,
 		writes: 1,
 		proof: 5_439,
@@ -46,7 +46,7 @@ const COMPLETED: Part = Part {
 
 /// One point instead of two, and nobody is paid.
 const COMBINED: Part = Part {
-	picos: 90_000_000,
+	picos: 75_000_000,
 	reads: 0,
 	writes: 0,
 	proof: 0,

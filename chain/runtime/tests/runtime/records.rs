@@ -47,6 +47,7 @@ pub fn record(
 		RuntimeEvent::Enclaves(_)
 		| RuntimeEvent::Keys(_)
 		| RuntimeEvent::Secrets(_)
+		| RuntimeEvent::Beacon(_)
 		| RuntimeEvent::Validators(_) => Some([vec![0], caused_by.encode(), event.encode()].concat()),
 		RuntimeEvent::Audit(pallet_keyfold_audit::Event::CodeChanged { spec_version, code }) => {
 			Some([vec![1], spec_version.encode(), code.to_vec()].concat())
