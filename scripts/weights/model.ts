@@ -427,19 +427,78 @@ function ofTheLongest(row: Row): Measured {
   return { ...records, picos: picos * longer, proof: Math.ceil(proof * longer) };
 }
 
-/** Not measured yet: what its steps are like in the secrets pallet is charged (`estimates.rs`). */
-const estimate = (name: string, ...params: string[]): Fn => ({ name, params: params.map(u32), terms: [] });
+/** Points with other costs than were measured. */
+const changed =
+  (points: Term['points'], change: (point: Measured) => Partial<Measured>): Term['points'] =>
+  (rows) =>
+    points(rows).map((point) => ({ ...point, ...change(point) }));
+
+/** Records that opening a round reads and writes: the key's epoch, the round, how many of the epoch are open. */
+const RECORDS_OF_A_ROUND = { reads: 3, writes: 4 } as const;
+/**
+ * A release combines two points of each partial and pays its operator; an output combines one point of each share. So it is
+ * a third at the most.
+ */
+const POINTS_OF_A_PARTIAL = 3;
+/** No row is of the beacon yet. Each of its steps is charged as the like one that costs no less was measured. */
 const BEACON: Weights = {
   pallet: 'beacon',
   imports: ['use crate::WeightInfo;'],
   fns: [
-    estimate('entries', 'count'),
-    estimate('checked', 'shares'),
-    estimate('completed', 'rounds'),
-    estimate('combined', 'shares'),
-    estimate('mark_lost'),
-    estimate('visit_keys', 'keys'),
-    estimate('open_rounds', 'rounds'),
+    line('entries', 'count', 'entries of `submit_partials` that are owed no more', SURPLUS),
+    {
+      name: 'checked',
+      params: [u32('shares')],
+      terms: [
+        {
+          name: 'CHECKED',
+          counts: 'partials checked, each of three equations where a share has two',
+          points: rowsOf([SUBMIT, `${SUBMIT}: wrong`]),
+          take: 'both',
+          times: by('shares'),
+        },
+      ],
+    },
+    {
+      name: 'completed',
+      params: [u32('rounds')],
+      terms: [{ name: 'COMPLETED', ...released, take: 'base', times: by('rounds') }],
+    },
+    {
+      name: 'combined',
+      params: [u32('shares')],
+      terms: [
+        {
+          name: 'COMBINED',
+          counts: 'partials combined, of two points each, and paid',
+          points: changed(releases, ({ picos }) => ({
+            picos: picos / POINTS_OF_A_PARTIAL,
+            reads: 0,
+            writes: 0,
+            proof: 0,
+          })),
+          take: 'each',
+          times: by('shares'),
+        },
+      ],
+    },
+    most('lose', 'secrets.close_request'),
+    line('visit_keys', 'keys', 'keys whose phase is looked at', 'keys: visit'),
+    {
+      name: 'open_rounds',
+      params: [u32('rounds')],
+      terms: [
+        {
+          name: 'OPEN_ROUND',
+          points: changed(
+            rowsOf(['keys: open register', 'keys: extend'], () => 0),
+            () => RECORDS_OF_A_ROUND,
+          ),
+          take: 'base',
+          times: by('rounds'),
+        },
+      ],
+    },
   ],
 };
 

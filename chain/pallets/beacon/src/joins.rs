@@ -31,7 +31,7 @@ impl<T: Config> Rounds<BlockNumberFor<T>> for Pallet<T> {
 	}
 
 	fn retired_weight() -> Weight {
-		T::WeightInfo::mark_lost()
+		T::WeightInfo::lose()
 			.saturating_add(T::Shares::finished_weight())
 			.saturating_mul(MAX_OPEN_ROUNDS.into())
 	}

@@ -50,7 +50,6 @@ extern crate alloc;
 mod absence;
 pub mod api;
 mod duty;
-mod estimates;
 mod invariants;
 mod joins;
 #[cfg(test)]
@@ -349,7 +348,7 @@ pub mod pallet {
 		///
 		/// [`Event::RoundLost`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::mark_lost().saturating_add(T::Shares::finished_weight()))]
+		#[pallet::weight(T::WeightInfo::lose().saturating_add(T::Shares::finished_weight()))]
 		pub fn mark_lost(origin: OriginFor<T>, key: KeyId, round: Round) -> DispatchResult {
 			ensure_root(origin)?;
 			let info = crate::OpenRounds::<T>::get(key, round).ok_or(Error::<T>::NotOpen)?;

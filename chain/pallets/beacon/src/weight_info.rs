@@ -16,8 +16,8 @@ pub trait WeightInfo {
 	fn completed(rounds: u32) -> Weight;
 	/// Combining so many shares.
 	fn combined(shares: u32) -> Weight;
-	/// `mark_lost`.
-	fn mark_lost() -> Weight;
+	/// `mark_lost`, and what each round that is lost with its key takes.
+	fn lose() -> Weight;
 	/// Looking at so many keys that have rounds, at the beginning of a block in which nothing is due.
 	fn visit_keys(keys: u32) -> Weight;
 	/// What opening so many rounds adds.

@@ -5,37 +5,118 @@
 
 use crate::WeightInfo;
 use core::marker::PhantomData;
+use keyfold_primitives::weights::{Cost, Part};
 use polkadot_sdk::{frame_support::weights::Weight, frame_system};
+
+/// Of 12 rows, base and each: entries of `submit_partials` that are owed no more, measured from 1 to 24.
+const ENTRIES: Cost = Cost {
+	base: Part {
+		picos: 47_499_996,
+		reads: 4,
+		writes: 2,
+		proof: 155_192,
+	},
+	each: Part {
+		picos: 4_583_334,
+		reads: 1,
+		writes: 0,
+		proof: 0,
+	},
+};
+
+/// Of 20 rows, base and each: partials checked, each of three equations where a share has two, measured from 1 to 24.
+const CHECKED: Cost = Cost {
+	base: Part {
+		picos: 1_397_478_260,
+		reads: 92,
+		writes: 8,
+		proof: 39_012,
+	},
+	each: Part {
+		picos: 774_521_740,
+		reads: 0,
+		writes: 1,
+		proof: 5_439,
+	},
+};
+
+/// Of 4 rows, of none: partials combined, measured from 3 to 65.
+const COMPLETED: Part = Part {
+	picos: 290_056_449,
+	reads: 5,
+	writes: 6,
+	proof: 994,
+};
+
+/// Of 4 rows, for one more: partials combined, of two points each, and paid, measured from 3 to 65.
+const COMBINED: Part = Part {
+	picos: 59_604_839,
+	reads: 0,
+	writes: 0,
+	proof: 0,
+};
+
+/// Of 8 rows.
+const LOSE: Part = Part {
+	picos: 144_000_000,
+	reads: 6,
+	writes: 7,
+	proof: 13_597,
+};
+
+/// Of 4 rows, base and each: keys whose phase is looked at, measured from 1 to 16.
+const VISIT_KEYS: Cost = Cost {
+	base: Part {
+		picos: 363_000_000,
+		reads: 23,
+		writes: 1,
+		proof: 8_983,
+	},
+	each: Part {
+		picos: 0,
+		reads: 1,
+		writes: 0,
+		proof: 0,
+	},
+};
+
+/// Of 13 rows.
+const OPEN_ROUND: Part = Part {
+	picos: 234_000_000,
+	reads: 3,
+	writes: 4,
+	proof: 19_682,
+};
 
 /// What was measured, over a runtime's database weights.
 pub struct MeasuredWeights<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 	fn entries(count: u32) -> Weight {
-		crate::estimates::entries::<T>(count)
+		ENTRIES.at::<T>(count)
 	}
 
 	fn checked(shares: u32) -> Weight {
-		crate::estimates::checked::<T>(shares)
+		CHECKED.at::<T>(shares)
 	}
 
 	fn completed(rounds: u32) -> Weight {
-		crate::estimates::completed::<T>(rounds)
+		COMPLETED.times::<T>(rounds, rounds)
 	}
 
 	fn combined(shares: u32) -> Weight {
-		crate::estimates::combined::<T>(shares)
+		COMBINED.times::<T>(shares, shares)
 	}
 
-	fn mark_lost() -> Weight {
-		crate::estimates::mark_lost::<T>()
+	fn lose() -> Weight {
+		LOSE.once::<T>()
 	}
 
 	fn visit_keys(keys: u32) -> Weight {
-		crate::estimates::visit_keys::<T>(keys)
+		VISIT_KEYS.at::<T>(keys)
 	}
 
 	fn open_rounds(rounds: u32) -> Weight {
-		crate::estimates::open_rounds::<T>(rounds)
+		OPEN_ROUND.times::<T>(rounds, rounds)
 	}
 }
