@@ -433,6 +433,8 @@ const changed =
   (rows) =>
     points(rows).map((point) => ({ ...point, ...change(point) }));
 
+/** Records that visiting a key that has rounds reads and writes. */
+const RECORDS_OF_A_KEY = { reads: 2, writes: 1 } as const;
 /** Records that opening a round reads and writes: the key's epoch, the round, how many of the epoch are open. */
 const RECORDS_OF_A_ROUND = { reads: 3, writes: 4 } as const;
 /**
@@ -483,7 +485,23 @@ const BEACON: Weights = {
       ],
     },
     most('lose', 'secrets.close_request'),
-    line('visit_keys', 'keys', 'keys whose phase is looked at', 'keys: visit'),
+    {
+      name: 'visit_keys',
+      params: [u32('keys')],
+      terms: [
+        {
+          name: 'VISIT_KEYS',
+          counts: 'acknowledgements looked at, of one record each where a key has its rounds and one of them',
+          points: changed(rowsOf(['keys: look at seats']), ({ x, picos }) => ({
+            picos: picos * RECORDS_OF_A_KEY.reads,
+            reads: x * RECORDS_OF_A_KEY.reads,
+            writes: x * RECORDS_OF_A_KEY.writes,
+          })),
+          take: 'both',
+          times: by('keys'),
+        },
+      ],
+    },
     {
       name: 'open_rounds',
       params: [u32('rounds')],
