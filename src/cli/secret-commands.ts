@@ -9,9 +9,6 @@ import type { SecretPutOptions } from './commands/secret-put.js';
 import type { SecretShareOptions } from './commands/secret-share.js';
 import type { Output } from './output.js';
 
-/** An answer takes 2 on a healthy network; the rest is one window for a slow one. */
-const DEFAULT_WITHIN_BLOCKS = 12;
-
 /** A request lives for 100 blocks. */
 const MAX_WITHIN_BLOCKS = 100;
 
@@ -85,9 +82,8 @@ function addGet(secret: Command, output: Output, actions: SecretActions): void {
     .option('--force', 'replace a file that is there', false)
     .option(
       '--within-blocks <number>',
-      'blocks to wait for the seats',
+      'blocks to wait for the seats (default: two windows of the chain)',
       integer(1, MAX_WITHIN_BLOCKS),
-      DEFAULT_WITHIN_BLOCKS,
     )
     .option('--json', 'the result as one JSON object', false);
   withAccount(withChainUrl(command))

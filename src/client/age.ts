@@ -78,18 +78,28 @@ export function wrapFileKey(
 
 /**
  * The header of a sealed file; a stream is read as far as its header and then cancelled. Nothing in it is checked
- * yet beyond its form. Throws `malformed-file`.
+ * yet beyond its form. Throws `malformed-file`, also for a file with several Keyfold recipients: see {@link readHeaders}.
  */
 export async function readHeader(source: ByteSource): Promise<SealedHeader> {
-  const { header, file } = await splitHeader(source);
-  await file.cancel();
-  return header;
+  const [header, ...more] = await readHeaders(source);
+  if (header && more.length === 0) return header;
+  throw new ClientError('malformed-file', 'the file has several keyfold stanzas: read them with readHeaders');
 }
 
-/** The header, and the whole file as a stream from its first byte. Throws `malformed-file`. */
-export async function splitHeader(
+/**
+ * The headers of a sealed file, one for each Keyfold recipient that it was encrypted to; at least one. `seal` makes one, the
+ * age command as many as it was given. As {@link readHeader} otherwise. Throws `malformed-file`.
+ */
+export async function readHeaders(source: ByteSource): Promise<readonly SealedHeader[]> {
+  const { headers, file } = await splitHeaders(source);
+  await file.cancel();
+  return headers;
+}
+
+/** The headers, and the whole file as a stream from its first byte. Throws `malformed-file`. */
+export async function splitHeaders(
   source: ByteSource,
-): Promise<{ header: SealedHeader; file: ReadableStream<Uint8Array> }> {
+): Promise<{ headers: readonly SealedHeader[]; file: ReadableStream<Uint8Array> }> {
   const { prefix, whole } = await peek(
     toStream(source),
     MAX_HEADER_BYTES,
@@ -98,7 +108,7 @@ export async function splitHeader(
   try {
     const end = headerEnd(prefix);
     if (end === undefined) throw new ClientError('malformed-file', 'the file has no complete age header');
-    return { header: decodeStanzas(await readStanzas(prefix.subarray(0, end))), file: whole };
+    return { headers: decodeStanzas(await readStanzas(prefix.subarray(0, end))), file: whole };
   } catch (error) {
     await whole.cancel();
     throw error;
@@ -175,7 +185,7 @@ export async function decrypt(
   if (fileKey.length !== FILE_KEY_BYTES) {
     throw new ClientError('invalid-argument', `fileKey must have ${FILE_KEY_BYTES} bytes and not be wiped`);
   }
-  const { file } = await splitHeader(source);
+  const { file } = await splitHeaders(source);
   let sourceFailure: { readonly error: unknown } | undefined;
   const watched = translateErrors(file, (error) => {
     sourceFailure = { error };

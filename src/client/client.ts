@@ -7,7 +7,7 @@ import type { Chain } from '../chain/types.js';
 import { equalBytes } from '../protocol/bytes.js';
 import type { Group, Rng } from '../protocol/group.js';
 import { nobleGroup } from '../protocol/group-noble.js';
-import { platformRng, readHeader, splitHeader } from './age.js';
+import { platformRng, splitHeaders } from './age.js';
 import { groupsOf } from './batch.js';
 import { Beacons } from './beacon.js';
 import type { ByteSource } from './bytes.js';
@@ -25,7 +25,8 @@ import { formatRecipient, parseRecipient } from './recipient.js';
 import type { WaitOptions } from './release.js';
 import type { Denied, Opened, Opening, RequestResult } from './request.js';
 import { type RequestOptions, Requests } from './requests.js';
-import { type Sealed, Secrets } from './secrets.js';
+import { headersOf, type Sealed } from './sealed.js';
+import { Secrets } from './secrets.js';
 import type { Signer } from './signer.js';
 
 /** The defaults are right outside tests and development networks. */
@@ -192,13 +193,13 @@ export class KeyfoldClient {
       signal: running.signal,
       onProgress: running.heard ? running.tell : undefined,
     };
-    const ask = (header: Sealed): Promise<RequestResult> => this.requests.create(header, within);
+    const ask = (headers: Sealed): Promise<RequestResult> => this.requests.create(headers, within);
     if (!(sealed instanceof ReadableStream)) {
-      return this.#finish(sealed, await ask(await readHeader(sealed)), options, running);
+      return this.#finish(sealed, await ask(await headersOf(sealed)), options, running);
     }
-    const { header, file } = await splitHeader(sealed);
+    const { headers, file } = await splitHeaders(sealed);
     try {
-      const opening = await this.#finish(file, await ask(header), options, running);
+      const opening = await this.#finish(file, await ask(headers), options, running);
       if (opening.outcome === 'denied') await file.cancel();
       return opening;
     } catch (error) {

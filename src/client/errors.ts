@@ -12,7 +12,7 @@ export const CLIENT_ERRORS = {
     remedy: 'copy the whole recipient again; the key owner prints it with its key',
   },
   'malformed-file': {
-    meaning: 'the bytes are not an age file with one well-formed keyfold stanza',
+    meaning: 'the bytes are not an age file with a keyfold stanza, or one of these is not well-formed',
     remedy: 'pass the whole .age file as seal wrote it, not armoured and not the plaintext',
   },
   'corrupted-file': {

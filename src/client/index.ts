@@ -2,7 +2,15 @@
  * What a dApp imports. Sealing, reading headers and decrypting need no connection and load nothing of the chain;
  * {@link connect} loads the chain part when it is called.
  */
-export { checkRecord, decrypt, platformRng, readHeader, type SealOptions, seal } from './age.js';
+export {
+  checkRecord,
+  decrypt,
+  platformRng,
+  readHeader,
+  readHeaders,
+  type SealOptions,
+  seal,
+} from './age.js';
 export type { BeaconOptions, BeaconOutput, Beacons } from './beacon.js';
 export type { ByteSource } from './bytes.js';
 export type { ClientOptions, KeyfoldClient } from './client.js';
@@ -39,7 +47,8 @@ export type {
 } from './request.js';
 export type { RequestOptions, RequestState, Requests } from './requests.js';
 export { type RoundJson, roundJson, verifyRoundJson } from './round-proof.js';
-export type { PolicyChange, Sealed, SecretInfo, Secrets } from './secrets.js';
+export type { Sealed } from './sealed.js';
+export type { PolicyChange, SecretInfo, Secrets } from './secrets.js';
 export type { KeyPair, Signer, WalletAccount, WalletPayload } from './signer.js';
 export { decodeAddress, encodeAddress } from './ss58.js';
 export type { SealedHeader } from './stanza.js';

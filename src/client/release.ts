@@ -12,15 +12,18 @@ import type { OpenRequest } from './request.js';
 import { encodeAddress } from './ss58.js';
 import { onChain } from './translate.js';
 
-/** Finalised blocks to wait: an answer takes 2 on a healthy network; the rest is one window for a slow one. */
-const DEFAULT_BLOCKS = 12;
+/**
+ * Windows of the chain to wait, each 3D blocks for the delay of finality D that it was made with: within one every replica of a
+ * healthy network has had its turn and its answer is final, the other is for a slow one. 12 blocks of a development network.
+ */
+const DEFAULT_WINDOWS = 2;
 
 /** A chain with 6 s blocks that finalises nothing for this long is not answering. */
 const DEFAULT_STALL_MS = 60_000;
 
 /** Bounds of one wait. */
 export interface WaitOptions {
-  /** Finalised blocks after which too few answers are an error; the request stays open. 12 by default. */
+  /** Finalised blocks after which too few answers are an error; the request stays open. By default two windows of the chain. */
   readonly withinBlocks?: number | undefined;
   /** Milliseconds without a finalised block after which the chain counts as away. 60,000 by default. */
   readonly stallMs?: number | undefined;
@@ -30,7 +33,7 @@ export interface WaitOptions {
 export async function awaitRelease(
   context: Pick<Context, 'chain' | 'group' | 'pins'>,
   request: OpenRequest,
-  { withinBlocks = DEFAULT_BLOCKS, stallMs = DEFAULT_STALL_MS }: WaitOptions,
+  { withinBlocks, stallMs = DEFAULT_STALL_MS }: WaitOptions,
   running: Running,
 ): Promise<Secret> {
   const { chain } = context;
@@ -40,11 +43,13 @@ export async function awaitRelease(
       `the secret of request ${request.id} is wiped: it was opened or closed`,
     );
   }
-  if (!Number.isInteger(withinBlocks) || withinBlocks < 0) {
+  if (withinBlocks !== undefined && (!Number.isInteger(withinBlocks) || withinBlocks < 0)) {
     throw new ClientError('invalid-argument', 'withinBlocks must be a whole number from 0');
   }
-  const deadline = Math.max(chain.head().number, request.block) + withinBlocks;
+  const from = Math.max(chain.head().number, request.block);
   return onChain(`wait for request ${request.id}`, async () => {
+    const blocks = withinBlocks ?? DEFAULT_WINDOWS * (await chain.state().settings()).window;
+    const deadline = from + blocks;
     const { release, state } = await firstValueFrom(
       chain.finalised$.pipe(
         timeout({

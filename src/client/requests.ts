@@ -4,6 +4,7 @@ import { secrets } from '../chain/calls.js';
 import type { Secret } from '../protocol/secret.js';
 import { decrypt } from './age.js';
 import { ask } from './ask.js';
+import { ofItem } from './batch.js';
 import type { ByteSource } from './bytes.js';
 import { type Context, eventOf, type SendOptions } from './context.js';
 import { ClientError } from './errors.js';
@@ -11,8 +12,9 @@ import { MAX_OPEN_REQUESTS } from './limits.js';
 import { type OperationOptions, type Progress, type Running, run, run$ } from './operation.js';
 import { pendingRequests } from './pending.js';
 import { answers, awaitRelease, type WaitOptions } from './release.js';
-import type { OpenRequest, RequestResult } from './request.js';
-import { headerOf, type Sealed } from './secrets.js';
+import type { Denied, OpenRequest, RequestResult } from './request.js';
+import { headersOf, type Sealed, storedHeaders } from './sealed.js';
+import type { SealedHeader } from './stanza.js';
 import { onChain } from './translate.js';
 
 export interface RequestOptions extends SendOptions {
@@ -44,7 +46,8 @@ export class Requests {
   /**
    * Asks for the key of a sealed file. The chain evaluates the policy now, once, and holds the request fee, which the
    * release pays to the operators of the seats that answered. A policy that does not admit the reader is the outcome
-   * `denied`. Throws `malformed-file`, `wrong-chain`, `unknown-key`, `unknown-object`, `destroyed-object`,
+   * `denied`; of a file with several Keyfold recipients each that is stored is tried, at the cost of a transaction fee a
+   * denial, and the first denial told. Throws `malformed-file`, `wrong-chain`, `unknown-key`, `unknown-object`, `destroyed-object`,
    * `record-mismatch`, `key-not-active`, `too-many-requests`, `reader-keys`, and what every send throws.
    */
   create(sealed: Sealed, options: RequestOptions = {}): Promise<RequestResult> {
@@ -69,9 +72,22 @@ export class Requests {
           { limit: MAX_OPEN_REQUESTS },
         );
       }
-      const questions = files.map(async (sealed) => ({ header: await headerOf(sealed) }));
       const by = this.#context.submissions.signer(options);
-      return ask(this.#context, await Promise.all(questions), by, running);
+      const isBatch = files.length > 1;
+      const stored = await Promise.all(
+        files.map((sealed, item) => {
+          const find = () => this.#stored(sealed, by.publicKey);
+          return isBatch ? ofItem(item, find) : find();
+        }),
+      );
+      const questions = stored.map(([header]) => ({ header }));
+      const results = [...(await ask(this.#context, questions, by, running))];
+      // Of a file with several Keyfold recipients another one may admit the reader.
+      for (const [item, [, ...others]] of stored.entries()) {
+        const result = results[item];
+        if (result?.outcome === 'denied') results[item] = await this.#ask(others, options, running, result);
+      }
+      return results;
     });
   }
 
@@ -163,14 +179,29 @@ export class Requests {
 
   async #create(sealed: Sealed, options: RequestOptions, running: Running): Promise<RequestResult> {
     const by = this.#context.submissions.signer(options);
-    const [result] = await ask(
-      this.#context,
-      [{ header: await headerOf(sealed), k: options.k }],
-      by,
-      running,
-    );
-    if (!result) throw new ClientError('chain-refused', 'the request has no result');
-    return result;
+    return this.#ask(await this.#stored(sealed, by.publicKey), options, running);
+  }
+
+  /** Asks for one after the other until a policy admits the reader; else the first denial. */
+  async #ask(
+    headers: readonly SealedHeader[],
+    options: RequestOptions,
+    running: Running,
+    denied?: Denied,
+  ): Promise<RequestResult> {
+    const by = this.#context.submissions.signer(options);
+    let first = denied;
+    for (const header of headers) {
+      const [result] = await ask(this.#context, [{ header, k: options.k }], by, running);
+      if (result?.outcome === 'asked') return result;
+      first ??= result;
+    }
+    if (first) return first;
+    throw new ClientError('chain-refused', 'the request has no result');
+  }
+
+  async #stored(sealed: Sealed, account: Uint8Array) {
+    return storedHeaders(this.#context.chain, await headersOf(sealed), account);
   }
 
   #state(id: bigint): Promise<RequestState> {

@@ -3,9 +3,7 @@ import { distinctUntilChanged, type Observable, switchMap } from 'rxjs';
 import { secrets } from '../chain/calls.js';
 import type { SecretView } from '../chain/types.js';
 import { equalBytes } from '../protocol/bytes.js';
-import { readHeader } from './age.js';
 import { storeBatches } from './batch.js';
-import type { ByteSource } from './bytes.js';
 import { type Context, eventOf, type SendOptions } from './context.js';
 import { policyCosts } from './costs.js';
 import { prepareDeposit } from './deposit.js';
@@ -15,12 +13,9 @@ import { type Progress, type Running, run, run$ } from './operation.js';
 import { type Account, accountOf, decodePolicy, encodePolicy, type Policy } from './policy.js';
 import { admit, dismiss } from './policy-change.js';
 import type { StoredSecret } from './request.js';
+import { headersOf, headerToStore, type Sealed, storedHeaders } from './sealed.js';
 import { encodeAddress } from './ss58.js';
-import type { SealedHeader } from './stanza.js';
 import { onChain } from './translate.js';
-
-/** A sealed file, or its header alone. */
-export type Sealed = ByteSource | SealedHeader;
 
 /** A live secret, as finalised state has it. */
 export interface SecretInfo {
@@ -61,7 +56,8 @@ export class Secrets {
 
   /**
    * Deposits the record of a sealed file with a policy, signed by the depositor. The file itself goes nowhere. The
-   * chain holds a storage deposit until the secret is destroyed, and is paid for the label. A record is stored once, ever.
+   * chain holds a storage deposit until the secret is destroyed, and is paid for the label. A record is stored once, ever;
+   * of a file with several Keyfold recipients it is the one of this depositor.
    * Throws `malformed-file`, `policy-invalid`, `wrong-chain`, `wrong-depositor`, `wrong-key`, `unknown-key`,
    * `key-not-active`, `record-invalid`, `already-stored`, `destroyed-object`, and what every send throws:
    * `no-signer`, `signature-refused`, `insufficient-funds`, `chain-refused`, `chain-unreachable`, `aborted`.
@@ -86,7 +82,11 @@ export class Secrets {
   ): Promise<readonly StoredSecret[]> {
     return run(options, async (running) => {
       const by = this.#context.submissions.signer(options);
-      const files = items.map(async ({ sealed, policy }) => ({ header: await headerOf(sealed), policy }));
+      const { chain } = this.#context;
+      const files = items.map(async ({ sealed, policy }) => ({
+        header: await headerToStore(chain, sealed, by.publicKey),
+        policy,
+      }));
       return storeBatches(this.#context, await Promise.all(files), by, running);
     });
   }
@@ -153,12 +153,15 @@ export class Secrets {
   }
 
   /**
-   * The live secret of a sealed file, its header compared with the record on chain.
+   * The live secret of a sealed file, its header compared with the record on chain; of a file with several Keyfold
+   * recipients the first that is stored.
    * Throws `malformed-file`, `wrong-chain`, `unknown-key`, `unknown-object`, `destroyed-object`, `record-mismatch`,
    * `chain-unreachable`.
    */
   async find(sealed: Sealed): Promise<SecretInfo> {
-    const { id } = await findSecret(this.#context.chain, await headerOf(sealed));
+    const { chain } = this.#context;
+    const [header] = await storedHeaders(chain, await headersOf(sealed));
+    const { id } = await findSecret(chain, header);
     return this.get(id);
   }
 
@@ -187,9 +190,9 @@ export class Secrets {
     options: SendOptions,
     running: Running,
   ): Promise<StoredSecret> {
-    const { submissions } = this.#context;
+    const { chain, submissions } = this.#context;
     const by = submissions.signer(options);
-    const header = await headerOf(sealed);
+    const header = await headerToStore(chain, sealed, by.publicKey);
     const { label, call, costs } = await prepareDeposit(this.#context, header, policy, by);
     const { block, events } = await submissions.submit({ doing: 'store', call, by, costs }, running);
     const { secret, held } = eventOf(events, 'secrets.Deposited');
@@ -219,11 +222,6 @@ export class Secrets {
       return view && nodes && infoOf(view, nodes);
     });
   }
-}
-
-/** The header of a file. Throws `malformed-file`. */
-export async function headerOf(sealed: Sealed): Promise<SealedHeader> {
-  return 'record' in sealed ? sealed : readHeader(sealed);
 }
 
 function infoOf(view: SecretView, nodes: Parameters<typeof decodePolicy>[0]): SecretInfo {

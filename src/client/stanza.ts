@@ -61,16 +61,15 @@ export function encodeStanza(header: SealedHeader): Stanza {
 }
 
 /**
- * The one keyfold stanza among the stanzas of a header; stanzas of other types are other people's and are skipped.
- * Throws `malformed-file` if there is none, more than one, or one that is not exactly of the form above. Points and
+ * The keyfold stanzas among the stanzas of a header, in their order, at least one; stanzas of other types are other people's
+ * and are skipped. Throws `malformed-file` if there is none, or one that is not exactly of the form above. Points and
  * proofs are not checked here.
  */
-export function decodeStanzas(stanzas: readonly Stanza[]): SealedHeader {
+export function decodeStanzas(stanzas: readonly Stanza[]): readonly SealedHeader[] {
   const ours = stanzas.filter(isKeyfoldStanza);
-  const [stanza] = ours;
-  if (!stanza) throw malformed('the file has no keyfold stanza: it was not sealed for a Keyfold key');
-  if (ours.length > 1) throw malformed('the file has more than one keyfold stanza');
-  return decodeStanza(stanza);
+  if (ours.length === 0)
+    throw malformed('the file has no keyfold stanza: it was not sealed for a Keyfold key');
+  return ours.map(decodeStanza);
 }
 
 /** Whether a stanza is of our type, whatever else it holds. */

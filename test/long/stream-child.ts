@@ -3,7 +3,7 @@
  * streams.test.ts with the number of bytes and `flat`, or `whole` for a pipeline that holds the sealed file.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { decrypt, platformRng, seal, splitHeader } from '../../src/client/age.js';
+import { decrypt, platformRng, seal, splitHeaders } from '../../src/client/age.js';
 import { collect, toStream } from '../../src/client/bytes.js';
 import { formatRecipient } from '../../src/client/recipient.js';
 import { randomScalar } from '../../src/protocol/group.js';
@@ -53,7 +53,9 @@ const plain = content(length, (read) => {
   if (read === WARM_BYTES) warm = peak;
 });
 const sealed = await seal(plain.stream, formatRecipient(target, group), { group });
-const { header, file } = await splitHeader(mode === 'whole' ? toStream(await collect(sealed)) : sealed);
+const { headers, file } = await splitHeaders(mode === 'whole' ? toStream(await collect(sealed)) : sealed);
+const [header] = headers;
+if (!header) throw new Error('no header');
 const S = Secret.from(group.multiply(y.expose(), header.record.U));
 const { genesis, key, depositor: owner, object, record } = header;
 const { dek } = unwrap(group, { genesis, key, Y, owner, object, ...record, S });

@@ -1,6 +1,5 @@
 /** examples/browser-dapp, built on the packed package, in a real Chromium: one user story, in its order. */
 import { readFile } from 'node:fs/promises';
-import { execa } from 'execa';
 import type { Browser, Page } from 'playwright-core';
 import { concatMap, filter, firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { type OpenPage, openPage, seriousFindings } from '../browser/pages.js';
 import { forged, receiptOf } from '../browser/receipt.js';
 import { startTestNetwork, type TestNetwork } from '../e2e/network.js';
 import { type Relay, startRelay } from '../support/relay.js';
+import { Program } from './program.js';
 import { Project } from './project.js';
 import { installWallet } from './wallet.js';
 
@@ -17,7 +17,7 @@ const TEXT = 'for whoever may open it';
 
 let browser: Browser;
 let project: Project;
-let stopServer: () => Promise<unknown> = () => Promise.resolve();
+let vite: Program;
 let net: TestNetwork;
 let relay: Relay;
 let opened: OpenPage;
@@ -30,7 +30,12 @@ beforeAll(async () => {
   browser = await launch();
   project = await Project.ofExample('browser-dapp');
   await project.run('npm', 'run', 'build');
-  const server = await serve();
+  vite = new Program(project.path('node_modules/.bin/vite'), {
+    args: ['preview', '--host', '127.0.0.1', '--port', '0'],
+    cwd: project.folder,
+    env: { NO_COLOR: '1' },
+  });
+  const server = await vite.says(/http:\/\/127\.0\.0\.1:\d+\//);
   net = await startTestNetwork(3, 1, { port: 0 });
   relay = await startRelay(net.network.url ?? '');
   opened = await openPage(browser, { colorScheme: 'dark' });
@@ -40,34 +45,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await stopServer();
+  await vite?.stop();
   await relay?.close();
   await net?.network.stop();
   await project?.remove();
 });
-
-/** What was built, as Vite shows it. */
-async function serve(): Promise<string> {
-  const args = ['preview', '--host', '127.0.0.1', '--port', '0'];
-  const running = execa(project.path('node_modules/.bin/vite'), args, {
-    cwd: project.folder,
-    reject: false,
-    env: { NO_COLOR: '1' },
-  });
-  stopServer = () => {
-    running.kill();
-    return running;
-  };
-  return new Promise((resolve, reject) => {
-    let seen = '';
-    running.stdout.on('data', (chunk: Buffer) => {
-      seen += String(chunk);
-      const url = /(http:\/\/127\.0\.0\.1:\d+\/)/.exec(seen)?.[1];
-      if (url) resolve(url);
-    });
-    void running.then(({ stderr }) => reject(new Error(`vite ended:\n${seen}\n${stderr}`)));
-  });
-}
 
 const section = (name: string) => page.getByRole('region', { name });
 const choose = (name: 'Alice' | 'Bob') =>

@@ -1,9 +1,11 @@
 /**
  * What `npm install` gives a dApp: the packed tarball in an empty folder, imported by Node, by TypeScript with both ways of
- * resolving, and by Vite without configuration; and the quick start of the README against `keyfold dev`.
+ * resolving, and by Vite without configuration; and what is run on it against `keyfold dev`: the quick start of the README, the age
+ * plugin, and the examples that need nothing else.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { delimiter } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { execa } from 'execa';
 import { publint } from 'publint';
@@ -11,6 +13,10 @@ import { formatMessage } from 'publint/utils';
 import { build, createLogger } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { ROOT } from '../support/tour.js';
+import { describeNodeService } from './node-service.js';
+import { describePapiSigner } from './papi-signer.js';
+import { Program } from './program.js';
 import { codeBlocks, Project } from './project.js';
 
 const SUB_PATHS = Object.keys(packageJson.exports).filter((path) => path !== './package.json');
@@ -18,18 +24,22 @@ const SUB_PATHS = Object.keys(packageJson.exports).filter((path) => path !== './
 /** Bytes after gzip, with what Vite adds; @polkadot loads when the page connects. */
 const BUDGETS = { seal: 85_000, everything: 480_000 } as const;
 
+/** Pages whose snippets are compiled below; those of an example are compiled with it. */
+const COMPILED_HERE = ['docs/start.md', 'docs/guides/dapp.md'];
+
 /** @polkadot/x-ws has it as a dependency of its own. */
 const ALSO_OF_OTHERS = ['ws'];
 
 let project: Project;
-let stopNetwork: () => Promise<unknown> = () => Promise.resolve();
+let network: Program | undefined;
+let endpoint: string;
 
 beforeAll(async () => {
   project = await Project.start();
 });
 
 afterAll(async () => {
-  await stopNetwork();
+  await network?.stop();
   await project?.remove();
 });
 
@@ -121,7 +131,12 @@ export async function everything(address: string, signer: Signer, lines: string)
     expect(all).toContain('wrong.ts(2,');
   });
 
-  it.each(['docs/start.md', 'docs/guides/dapp.md'])('compiles every snippet of %s', async (page) => {
+  it('compiles the snippets of every page that has some', async () => {
+    const { stdout } = await execa('git', ['grep', '-l', '^```ts$', '--', '*.md'], { cwd: ROOT });
+    expect(stdout.split('\n').sort()).toEqual([...COMPILED_HERE, 'examples/papi-signer/README.md'].sort());
+  });
+
+  it.each(COMPILED_HERE)('compiles every snippet of %s', async (page) => {
     const blocks = await codeBlocks(page, 'ts');
     expect(blocks.length).toBeGreaterThan(0);
     const files = blocks.map((_, index) => `snippet-${page.replaceAll('/', '-')}-${index}.ts`);
@@ -207,27 +222,51 @@ describe('keyfold, the command', () => {
 
   it('starts the network on which the quick start of the README seals, stores and opens', async () => {
     const [quickStart = ''] = await codeBlocks('README.md', 'js');
-    const args = ['dev', '--seats', '1', '--replicas', '1', '--port', '0'];
-    const running = execa(project.path('node_modules/.bin/keyfold'), args, {
+    network = new Program(project.path('node_modules/.bin/keyfold'), {
+      args: ['dev', '--seats', '1', '--replicas', '1', '--port', '0'],
       cwd: project.folder,
-      reject: false,
     });
-    stopNetwork = () => {
-      running.kill('SIGINT');
-      return running;
-    };
-    const endpoint = await new Promise<string>((resolve, reject) => {
-      let seen = '';
-      running.stdout.on('data', (chunk: Buffer) => {
-        seen += String(chunk);
-        // Its key works from here on; the tour that the network is taken through goes on beside.
-        const address = /RPC (ws:\S+).*key 1: active/s.exec(seen)?.[1];
-        if (address) resolve(address);
-      });
-      void running.then(({ stderr }) => reject(new Error(`the network ended:\n${seen}\n${stderr}`)));
-    });
+    // Its key works from here on; the tour that the network is taken through goes on beside.
+    endpoint = await network.says(/RPC (ws:\S+).*key 1: active/s);
     expect(quickStart).toContain('ws://127.0.0.1:9944');
     await project.write('quick-start.mjs', quickStart.replaceAll('ws://127.0.0.1:9944', endpoint));
     expect(await project.run('node', 'quick-start.mjs')).toMatch(/^for Bob$/m);
+  });
+
+  describe('age-plugin-keyfold', () => {
+    it('is found by age, which encrypts with it and decrypts through the network', async () => {
+      const identity = project.path('identity.txt');
+      const env = { PATH: `${project.path('node_modules/.bin')}${delimiter}${process.env.PATH}` };
+      const age = (command: string) =>
+        execa(command, {
+          shell: true,
+          cwd: project.folder,
+          env,
+          reject: false,
+          detached: true,
+          stdin: 'ignore',
+        });
+      const made = await age(
+        `age-plugin-keyfold identity --key 1 --alice --chain-url ${endpoint} --out '${identity}'`,
+      );
+      const recipient = /^recipient: (age1keyfold1\w+)$/m.exec(made.stderr)?.[1];
+      const { stdout, stderr } = await age(`echo of age | age -r ${recipient} | age -d -i '${identity}'`);
+      expect(stdout, stderr).toBe('of age');
+    });
+  });
+
+  describeNodeService(() => ({ project, endpoint }));
+  describePapiSigner(() => ({ project, endpoint }));
+
+  it('says after the tour of the network with which command one joins it from there', async () => {
+    const command = await network?.says(/join it from a second terminal: npx keyfold (worker .*)/);
+    const args = [...(command ?? '').split(' '), '--base-path', project.path('worker'), '--no-prometheus'];
+    // What npx starts; npx itself does not pass on a signal that is for it alone.
+    const worker = new Program(project.path('node_modules/.bin/keyfold'), { args, cwd: project.folder });
+    try {
+      await worker.says(/attested: enclave (\w+) is on the chain/);
+    } finally {
+      await worker.stop();
+    }
   });
 });

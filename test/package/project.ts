@@ -35,11 +35,15 @@ export class Project {
     const tarball = join(top, basename(inject('tarball')));
     await cp(inject('tarball'), tarball);
     const folder = join(top, 'examples', name);
-    const filter = (path: string): boolean => !['node_modules', 'dist'].includes(basename(path));
-    await cp(join(ROOT, 'examples', name), folder, { recursive: true, filter });
+    await copyExample(name, folder);
     const project = new Project(top, tarball, folder);
     await project.install();
     return project;
+  }
+
+  /** A copy of a folder of `examples` within this one, where the package is installed. */
+  addExample(name: string): Promise<void> {
+    return copyExample(name, this.path('examples', name));
   }
 
   install(...packages: readonly string[]) {
@@ -62,7 +66,7 @@ export class Project {
     return join(this.folder, ...names);
   }
 
-  write(name: string, content: string): Promise<void> {
+  write(name: string, content: string | Uint8Array): Promise<void> {
     return writeFile(this.path(name), content);
   }
 
@@ -75,6 +79,11 @@ export class Project {
   remove(): Promise<void> {
     return rm(this.#top, { recursive: true });
   }
+}
+
+function copyExample(name: string, folder: string): Promise<void> {
+  const filter = (path: string): boolean => !['node_modules', 'dist'].includes(basename(path));
+  return cp(join(ROOT, 'examples', name), folder, { recursive: true, filter });
 }
 
 async function newFolder(): Promise<string> {

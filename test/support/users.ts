@@ -8,6 +8,7 @@ import type {
   Account,
   Denied,
   OpenRequest,
+  OperationOptions,
   Policy,
   Sealed,
   SecretInfo,
@@ -58,7 +59,7 @@ export class Users {
     return result.request;
   }
 
-  wait(request: OpenRequest, options?: WaitOptions): Promise<Secret> {
+  wait(request: OpenRequest, options?: WaitOptions & OperationOptions): Promise<Secret> {
     return this.keyfold.requests.wait(request, options);
   }
 

@@ -2,7 +2,7 @@
  * Asks for a file's key, waits for the seats, decrypts; and goes on with what was asked before the page was loaded again or
  * the connection was lost.
  */
-import { ClientError, type OpenRequest, readHeader, type Step } from 'keyfold/client';
+import { ClientError, type OpenRequest, readHeaders, type Step } from 'keyfold/client';
 import { byId, chosenFile, doing, element, saving, sayError } from './page';
 import { showReceipt } from './receipt';
 import { forgetFile, keepFile, keptFile, type SealedFile } from './sealed-files';
@@ -46,18 +46,24 @@ export function startOpening({ keyfold, account }: Session): () => void {
       const signer = account();
       const { name } = chosenFile(input);
       const file = { name, content: chosenFile(input) };
-      const header = await readHeader(file.content);
-      const asked = (await keyfold.requests.pending()).find((one) => same(one.header.object, header.object));
+      const headers = await readHeaders(file.content);
+      const objects = headers.map(({ object }) => object);
+      const forget = async (): Promise<void> => {
+        for (const object of objects) await forgetFile(object);
+      };
+      const asked = (await keyfold.requests.pending()).find((one) =>
+        objects.some((object) => same(one.header.object, object)),
+      );
       if (asked && !underWay.has(asked.id)) return finish(asked, file, { tell, said, receipt });
-      await keepFile(header.object, file);
+      await keepFile(objects, file);
       try {
-        const result = await keyfold.requests.create(header, { signer, onProgress: tell });
+        const result = await keyfold.requests.create(headers, { signer, onProgress: tell });
         if (result.outcome === 'asked') return await finish(result.request, file, { tell, said, receipt });
         // The policy says no: an answer, and no error.
         said.replaceChildren(element('p', {}, result.explanation));
-        await forgetFile(header.object);
+        await forget();
       } catch (error) {
-        if (!goesOn(error)) await forgetFile(header.object);
+        if (!goesOn(error)) await forget();
         throw error;
       }
     });

@@ -10,20 +10,32 @@ export interface SealedFile {
   readonly content: Blob;
 }
 
-/** A file is known by the object number in its header, 32 random bytes. */
+/** 32 random bytes in a header. A file has one header for each Keyfold recipient, and is known by each. */
 type Object = Uint8Array<ArrayBufferLike>;
 
-export async function keepFile(object: Object, file: SealedFile): Promise<void> {
-  await settled((await store('readwrite')).put(file, nameOf(object)));
+interface Kept extends SealedFile {
+  readonly names: readonly string[];
+}
+
+export async function keepFile(objects: readonly Object[], { name, content }: SealedFile): Promise<void> {
+  const names = objects.map(nameOf);
+  const kept: Kept = { name, content, names };
+  for (const known of names) await settled((await store('readwrite')).put(kept, known));
 }
 
 /** Undefined where the page does not have it. */
 export async function keptFile(object: Object): Promise<SealedFile | undefined> {
-  return settled((await store('readonly')).get(nameOf(object))) as Promise<SealedFile | undefined>;
+  return found(object);
 }
 
 export async function forgetFile(object: Object): Promise<void> {
-  await settled((await store('readwrite')).delete(nameOf(object)));
+  for (const known of (await found(object))?.names ?? []) {
+    await settled((await store('readwrite')).delete(known));
+  }
+}
+
+async function found(object: Object): Promise<Kept | undefined> {
+  return settled((await store('readonly')).get(nameOf(object))) as Promise<Kept | undefined>;
 }
 
 const nameOf = (object: Object): string =>

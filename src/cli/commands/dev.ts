@@ -62,7 +62,7 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
     );
     if (options.json) output.write('data', `${JSON.stringify(result)}\n`);
     if (options.exit) return;
-    progress.line(`join it from a second terminal: npm run keyfold -- ${workerCommand(network.url)}`);
+    progress.line(`join it from a second terminal: ${workerCommand(network.url)}`);
     progress.line(`the network stays up at ${network.url}; Ctrl-C ends it`);
     await forever();
   } catch (error) {
@@ -91,10 +91,13 @@ function endedWell(result: TourResult): boolean {
   );
 }
 
+/** A checkout runs its sources, an installed package what was built of them. */
+const KEYFOLD = import.meta.url.endsWith('.ts') ? 'npm run keyfold --' : 'npx keyfold';
+
 /** What joins this network; the port is said where it is not the one everybody expects. */
 function workerCommand(url: string | undefined): string {
   const where = url === undefined || url === DEFAULT_CHAIN_URL ? '' : ` --chain-url ${url}`;
-  return `worker --dev --name eve${where}`;
+  return `${KEYFOLD} worker --dev --name eve${where}`;
 }
 
 function forever(): Promise<never> {

@@ -1,7 +1,7 @@
 /** `keyfold secret get`: asks for the key of a sealed file, waits for the seats and decrypts. */
 import type { ExtrinsicSigner } from '../../chain/types.js';
 import { formatUnits } from '../../chain/units.js';
-import { splitHeader } from '../../client/age.js';
+import { splitHeaders } from '../../client/age.js';
 import {
   ClientError,
   type Denied,
@@ -24,7 +24,7 @@ export interface SecretGetOptions extends ChainOptions, AccountOptions {
   readonly out?: string | undefined;
   readonly force: boolean;
   /** Finalised blocks to wait for the seats. */
-  readonly withinBlocks: number;
+  readonly withinBlocks?: number | undefined;
   readonly json: boolean;
 }
 
@@ -36,9 +36,9 @@ export async function secretGet(file: string, options: SecretGetOptions, output:
   const reader = await resolveSigner(options);
   const progress = createProgress(output, true);
   await withChain(options, 'secret get', output, async ({ client }) => {
-    const { header, file: sealed } = await splitHeader(readSource(file));
+    const { headers, file: sealed } = await splitHeaders(readSource(file));
     try {
-      const asked = await client.requests.create(header, { signer: reader });
+      const asked = await client.requests.create(headers, { signer: reader });
       if (asked.outcome === 'denied') throw denied(asked);
       const { request } = asked;
       progress.line(

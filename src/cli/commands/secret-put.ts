@@ -1,7 +1,7 @@
 /** `keyfold secret put`: seals a file for a key and deposits its wrapped file key. */
 import { toHex } from '../../chain/bytes.js';
 import { formatUnits } from '../../chain/units.js';
-import { splitHeader } from '../../client/age.js';
+import { splitHeaders } from '../../client/age.js';
 import { ClientError, type StoredSecret, seal } from '../../client/index.js';
 import type { AccountOptions } from '../account-options.js';
 import { resolveSigner } from '../accounts.js';
@@ -33,13 +33,13 @@ export async function secretPut(file: string, options: SecretPutOptions, output:
   const progress = createProgress(output, true);
   await withChain(options, 'secret put', output, async ({ client }) => {
     const recipient = await client.recipient(options.key, depositor.publicKey);
-    const { header, file: sealed } = await splitHeader(await seal(readSource(file), recipient));
+    const { headers, file: sealed } = await splitHeaders(await seal(readSource(file), recipient));
     let stored: StoredSecret | undefined;
     let unknown: ClientError | undefined;
     await writeTarget(target, sealed, async ({ bytes }) => {
       progress.line(`sealed: ${bytes} bytes for key ${options.key}; depositing its wrapped file key`);
       try {
-        stored = await client.secrets.store(header, rule, { signer: depositor });
+        stored = await client.secrets.store(headers, rule, { signer: depositor });
       } catch (error) {
         // The deposit may yet become final, and then this is the only file that it opens.
         if (!(error instanceof ClientError) || error.code !== 'chain-unreachable') throw error;

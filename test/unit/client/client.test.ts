@@ -1,6 +1,8 @@
+import { Encrypter } from 'age-encryption';
 import { lastValueFrom, toArray } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knownCodec } from '../../../src/chain/known-runtime.js';
+import { wrapFileKey } from '../../../src/client/age.js';
 import {
   ClientError,
   formatRecipient,
@@ -11,6 +13,8 @@ import {
   policy,
   type RequestResult,
   type RequestState,
+  readHeader,
+  readHeaders,
   type SecretInfo,
 } from '../../../src/client/index.js';
 import { MAX_OPEN_REQUESTS } from '../../../src/client/limits.js';
@@ -270,5 +274,68 @@ describe('requests', () => {
 describe('the limits of a batch', () => {
   it('are those of the chain', () => {
     expect(knownCodec().constant('secrets', 'maxOpenPerReader')).toBe(MAX_OPEN_REQUESTS);
+  });
+});
+
+describe('a file of age with several Keyfold recipients', () => {
+  /** As `age -r .. -r ..` writes it. */
+  async function sealedFor(...recipients: readonly string[]): Promise<Uint8Array> {
+    const encrypter = new Encrypter();
+    for (const recipient of recipients) {
+      const target = parseRecipient(recipient);
+      encrypter.addRecipient({ wrapFileKey: (fileKey) => [wrapFileKey(target, fileKey)] });
+    }
+    return encrypter.encrypt('for some');
+  }
+  const recipientOf = ({ publicKey }: { readonly publicKey: Uint8Array }): string =>
+    formatRecipient({ ...parseRecipient(net.recipient), depositor: publicKey });
+
+  it('is stored by each of its depositors, and opened by whom one of them admits', async () => {
+    const { driven } = { driven: net.network.driven.bind(net.network) };
+    const file = await sealedFor(recipientOf(STRANGER), net.recipient);
+    expect((await readHeaders(file)).map(({ depositor }) => depositor)).toEqual([
+      STRANGER.publicKey,
+      OWNER.publicKey,
+    ]);
+    expect((await failure(net.as(OWNER).open(file))).code).toBe('unknown-object');
+    const strangers = await driven(net.as(STRANGER).secrets.store(file, policy.owner()));
+    expect(await driven(net.as(READER).open(file))).toMatchObject({
+      outcome: 'denied',
+      secret: strangers.id,
+    });
+    const owners = await driven(net.as(OWNER).secrets.store(file, forReader));
+    expect(await net.as(READER).secrets.find(file)).toMatchObject({ id: strangers.id });
+
+    const opening = await driven(net.as(READER).open(file));
+    expect(opened(opening)).toBe('for some');
+    expect(opening.secret).toBe(owners.id);
+    // The owner's own comes first, so nothing is denied on the way.
+    expect((await driven(net.as(OWNER).open(file))).secret).toBe(owners.id);
+
+    const other = await stored('for the reader');
+    const all = await driven(net.as(READER).openAll([file, other.file]));
+    expect(all.map(opened)).toEqual(['for some', 'for the reader']);
+  });
+
+  it('is stored with one of its headers where several are for the same depositor', async () => {
+    const file = await sealedFor(net.recipient, net.recipient);
+    const error = await failure(net.as(OWNER).secrets.store(file, policy.owner()));
+    expect(error).toMatchObject({
+      code: 'invalid-argument',
+      message: expect.stringContaining('readHeaders(file)'),
+    });
+    const [, second] = await readHeaders(file);
+    if (!second) throw new Error('no second header');
+    await net.network.driven(net.as(OWNER).secrets.store(second, policy.owner()));
+    expect(opened(await net.network.driven(net.as(OWNER).open(file)))).toBe('for some');
+    expect((await failure(readHeader(file))).message).toContain('readHeaders');
+  });
+
+  it('is of another chain where all of it is', async () => {
+    const genesis = new Uint8Array(32).fill(9);
+    const elsewhere = formatRecipient({ ...parseRecipient(net.recipient), genesis });
+    const file = await sealedFor(elsewhere, elsewhere);
+    expect((await failure(net.as(READER).open(file))).code).toBe('wrong-chain');
+    expect((await failure(net.as(OWNER).secrets.store(file, policy.owner()))).code).toBe('wrong-chain');
   });
 });

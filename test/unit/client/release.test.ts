@@ -9,7 +9,7 @@ import {
 import { ClientError, encodeAddress, NotEnoughSeats } from '../../../src/client/index.js';
 import { translateChainError } from '../../../src/client/translate.js';
 import { Users } from '../../support/users.js';
-import { WaitingChain } from './waiting-chain.js';
+import { WaitingChain, WINDOW_BLOCKS } from './waiting-chain.js';
 
 const text = new TextEncoder().encode('released');
 let fake: WaitingChain;
@@ -57,6 +57,30 @@ describe('waiting for a release', () => {
     const again = client.resume(error.request, fake.file, { withinBlocks: 2 });
     fake.next({ request: { release: fake.release() } });
     expect(await again).toEqual(text);
+  });
+
+  it('waits for two windows of the chain unless it is told otherwise', async () => {
+    let looks = 0;
+    let heard = (): void => undefined;
+    const look = () =>
+      new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+    const first = look();
+    const onProgress = (): void => {
+      looks += 1;
+      heard();
+    };
+    const waiting = failure(client.wait(fake.request, { onProgress }));
+    await first;
+    for (let block = 1; block <= 2 * WINDOW_BLOCKS; block += 1) {
+      const next = look();
+      fake.next();
+      await next;
+    }
+    expect(await waiting).toMatchObject({ code: 'not-enough-seats', evidence: { have: 0 } });
+    // The block that it was final in, and every one of the two windows.
+    expect(looks).toBe(1 + 2 * WINDOW_BLOCKS);
   });
 
   it.each([

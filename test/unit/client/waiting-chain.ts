@@ -12,6 +12,7 @@ import type {
   RequestView,
   RosterView,
   SecretView,
+  Settings,
 } from '../../../src/chain/types.js';
 import { readHeader, seal } from '../../../src/client/age.js';
 import { formatRecipient } from '../../../src/client/recipient.js';
@@ -26,6 +27,9 @@ const rng = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Arra
 const account = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 
 const READER = account(2);
+
+/** Of a window of the chain: D is 4. */
+export const WINDOW_BLOCKS = 12;
 
 /** What one block finds. */
 export interface Finding {
@@ -125,6 +129,7 @@ export class WaitingChain {
   #state(number: number): Partial<FinalisedState> {
     const { closed, destroyed, policyVersion = 0, request, partials = [] } = this.#findings.get(number) ?? {};
     return {
+      settings: async () => ({ window: WINDOW_BLOCKS }) as Settings,
       request: async () => (closed ? undefined : { ...this.#openRequest(), ...request }),
       secret: async () => (destroyed ? undefined : ({ id: 5n, policyVersion } as SecretView)),
       key: async () => ({ id: 1, epoch: 1, attempt: 0, public: this.#publicKey }) as KeyView,
