@@ -4,7 +4,7 @@ import { toHex } from '../chain/bytes.js';
 import { keys, sudo } from '../chain/calls.js';
 import { ChainError } from '../chain/errors.js';
 import { type ChainEvent, findEvent, isEvent } from '../chain/events.js';
-import type { Chain, ExtrinsicQueue, FinalisedState, KeyView } from '../chain/types.js';
+import type { Chain, ExtrinsicQueue, FinalisedState, KeyView, Purpose } from '../chain/types.js';
 
 /** Blocks of an epoch where nobody says how many: more than a tour or a test has, so that nothing rotates by itself. */
 export const EPOCH_BLOCKS = 10_000;
@@ -24,17 +24,26 @@ interface KeyMaker {
   readonly report: (line: string) => void;
 }
 
-/** Creates a Wrap key that asks for `seats` seats and waits until it is active. Throws ChainError `dispatch` or `expired`. */
+/**
+ * Creates a key, for wrapping by default, that asks for `seats` seats and waits until it is active. Throws ChainError
+ * `dispatch` or `expired`.
+ */
 export async function createKey(
-  { seats, epochLength }: { readonly seats: number; readonly epochLength: number },
+  {
+    seats,
+    epochLength,
+    purpose = 'Wrap',
+  }: { readonly seats: number; readonly epochLength: number; readonly purpose?: Purpose },
   maker: KeyMaker,
 ): Promise<KeyView> {
   const { root, report } = maker;
-  const call = keys.createKey({ purpose: 'Wrap', committee: seats, minimum: minimumOf(seats), epochLength });
+  const call = keys.createKey({ purpose, committee: seats, minimum: minimumOf(seats), epochLength });
   const created = await root.submit(call);
   const id = findEvent(created.events, 'keys.KeyCreated')?.key;
   if (id === undefined) throw new ChainError('malformed', 'createKey is final without its event KeyCreated');
-  report(`key ${id}: asked for, ${seats} seats; no machine will ever hold it, each seat will hold a share`);
+  report(
+    `key ${id}: ${purpose === 'Beacon' ? 'a beacon, ' : ''}asked for, ${seats} seats; no machine will ever hold it, each seat will hold a share`,
+  );
   return untilEpoch({ id, epoch: 1 }, maker);
 }
 

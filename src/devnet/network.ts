@@ -4,8 +4,9 @@
  */
 import { fileURLToPath } from 'node:url';
 import { toHex } from '../chain/bytes.js';
+import { keys, sudo } from '../chain/calls.js';
 import { connectChain } from '../chain/client.js';
-import type { Chain, ExtrinsicSigner, KeyView, Pace } from '../chain/types.js';
+import type { Chain, ExtrinsicSigner, KeyView, Pace, Purpose } from '../chain/types.js';
 import type { WorkerDeps } from '../worker/worker.js';
 import { developmentAccount, newAccount } from './accounts.js';
 import { type Activity, countActivity } from './activity.js';
@@ -105,8 +106,12 @@ export interface Network {
   restart(worker: DevnetWorker): Promise<DevnetWorker>;
   /** Has the next rotation ask for so many seats, and at least `minimum`, more than half by default. */
   resize(seats: number, minimum?: number): Promise<void>;
-  /** Rotates the key now; it is active in its next epoch when it returns. */
-  rotate(): Promise<KeyView>;
+  /** Rotates a key now, the network's own by default; it is active in its next epoch when it returns. */
+  rotate(key?: number): Promise<KeyView>;
+  /** Makes another key with so many seats, for wrapping by default, whose epochs are longer than any network lives. */
+  createKey(asked: { readonly seats: number; readonly purpose?: Purpose }): Promise<KeyView>;
+  /** Gives a key up for ever. */
+  retire(key: number): Promise<void>;
   /** Stops the workers and what the network brought along, in this order; the process may go on. */
   stop(): Promise<void>;
 }
@@ -232,7 +237,9 @@ function startOn(
       },
       resize: (wanted, minimum) =>
         resizeKey({ id: key.id, seats: wanted, ...(minimum === undefined ? {} : { minimum }) }, maker),
-      rotate: () => rotateKey(key.id, maker),
+      rotate: (id = key.id) => rotateKey(id, maker),
+      createKey: (asked) => createKey({ ...asked, epochLength: EPOCH_BLOCKS }, maker),
+      retire: async (id) => void (await alice.submit(sudo(keys.retireKey({ key: id })))),
       stop,
     };
   });

@@ -10,7 +10,7 @@ import type { ChainEvent } from '../../../src/chain/events.js';
 import type { EmbeddedChain } from '../../../src/devnet/embedded.js';
 
 /** Pallets whose events are records. */
-const AUDITED = ['enclaves', 'keys', 'secrets', 'validators', 'audit'];
+const AUDITED = ['enclaves', 'keys', 'secrets', 'beacon', 'validators', 'audit'];
 /** The event that is a record of the other kind: the chain runs another program. */
 const CODE_CHANGED = 'audit.CodeChanged';
 
