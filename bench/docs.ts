@@ -3,6 +3,7 @@
 import { attemptTable } from './chain-attempts.js';
 import { chainChart, chainTables } from './chain-docs.js';
 import { chainTargetTable, heartbeatTable } from './chain-targets.js';
+import { clientLines } from './client-report.js';
 import { type ExtrinsicCount, PHASES, type PhaseName } from './extrinsics.js';
 import { finalityLines } from './finality-report.js';
 import { latencyLines } from './latency-report.js';
@@ -141,6 +142,7 @@ export function sections({
   network,
   latency,
   finality,
+  client,
   chain,
 }: Results): Readonly<Record<string, string>> {
   return {
@@ -155,6 +157,7 @@ export function sections({
     network: networkLines(network).join('\n'),
     latency: latencyLines(latency).join('\n'),
     finality: finalityLines(finality).join('\n'),
+    client: client === undefined ? '' : clientLines(client).join('\n'),
     chain: chainTables(chain),
     'chain-targets': chainTargetTable(chain),
     'chain-heartbeats': heartbeatTable(chain),

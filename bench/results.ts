@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Row } from '../scripts/chain-bench/rows.js';
 import { charges } from '../scripts/weights/charge.js';
+import type { ClientReport } from './client-report.js';
 import type { ExtrinsicCount } from './extrinsics.js';
 import type { FinalityReport } from './finality-report.js';
 import type { CommitteeLatency, LatencyReport } from './latency-report.js';
@@ -26,6 +27,9 @@ export const NETWORK_FILE = fileURLToPath(new URL('network.json', FOLDER));
 
 /** Written by `npm run bench:latency -- --docs`. */
 export const LATENCY_FILE = fileURLToPath(new URL('latency.json', FOLDER));
+
+/** Written by `npm run bench:client -- --docs`. */
+export const CLIENT_FILE = fileURLToPath(new URL('client.json', FOLDER));
 
 /** Written by `npm run bench:finality -- --docs`. */
 export const FINALITY_FILE = fileURLToPath(new URL('finality.json', FOLDER));
@@ -63,6 +67,8 @@ export interface Results {
   readonly network: NetworkReport;
   readonly latency: LatencyReport;
   readonly finality: FinalityReport;
+  /** Undefined until it was measured. */
+  readonly client: ClientReport | undefined;
   readonly chain: readonly ChainRow[];
 }
 
@@ -75,6 +81,7 @@ export function readResults(): Results {
     network: checkNetwork(readJson(NETWORK_FILE)),
     latency: checkLatency(readJson(LATENCY_FILE)),
     finality: checkFinality(readJson(FINALITY_FILE)),
+    client: existsSync(CLIENT_FILE) ? checkClient(readJson(CLIENT_FILE)) : undefined,
     chain: existsSync(CHAIN_FILE) ? withCharges(checkChainRows(readJson(CHAIN_FILE))) : [],
   };
 }
@@ -212,4 +219,18 @@ function checkFinality(value: unknown): FinalityReport {
     throw new Error('bench/results/finality.json is no report; run npm run bench:finality -- --docs');
   }
   return value as unknown as FinalityReport;
+}
+
+function checkClient(value: unknown): ClientReport {
+  const spreads = ['age', 'seal', 'ask', 'open'] satisfies (keyof ClientReport)[];
+  const counts = ['requests', 'seats', 'threshold', 'askedIn', 'opened', 'failed', 'seconds', 'blocks'];
+  const isReport =
+    isFields(value) &&
+    has(value, ['load', 'sealBytes', 'openBytes', 'runs'], ['browser']) &&
+    has(value.machine, ['cores', 'memoryGiB'] satisfies (keyof Machine)[], ['node', 'cpu']) &&
+    spreads.every((name) => has(value[name], ['median', 'p95'], [])) &&
+    has(value.batch, counts, []);
+  if (!isReport)
+    throw new Error('bench/results/client.json is no report; run npm run bench:client -- --docs');
+  return value as unknown as ClientReport;
 }
