@@ -5,6 +5,7 @@ const END_TO_END = 'test/e2e/**/*.test.ts';
 /** Of these, what takes a network of its own to show one thing: with the long tests, and on a node. */
 export const LONG_END_TO_END = [
   'test/e2e/disconnected.test.ts',
+  'test/e2e/policies.test.ts',
   'test/e2e/quota.test.ts',
   'test/e2e/quotes.test.ts',
   'test/e2e/renewal.test.ts',

@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Bytes, Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesOffence, KeyfoldPrimitivesOffenceAbsence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldBeaconOutcome, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysDraw, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsOutcome, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesOffence, KeyfoldPrimitivesOffenceAbsence, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeRuntimeHoldReason, PalletBalancesUnexpectedKind, PalletKeyfoldBeaconOutcome, PalletKeyfoldKeysAbortReason, PalletKeyfoldKeysDraw, PalletKeyfoldKeysPhase, PalletKeyfoldSecretsEntry, PalletKeyfoldSecretsOutcome, PalletNftsAttributeNamespace, PalletNftsPalletAttributes, PalletNftsPriceWithDirection, PalletProxyDepositKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -412,6 +412,167 @@ declare module '@polkadot/api-base/types/events' {
        **/
       [key: string]: AugmentedEvent<ApiType>;
     };
+    nfts: {
+      /**
+       * All approvals of an item got cancelled.
+       **/
+      AllApprovalsCancelled: AugmentedEvent<ApiType, [collection: u32, item: u32, owner: AccountId32], { collection: u32, item: u32, owner: AccountId32 }>;
+      /**
+       * An approval for a `delegate` account to transfer the `item` of an item
+       * `collection` was cancelled by its `owner`.
+       **/
+      ApprovalCancelled: AugmentedEvent<ApiType, [collection: u32, item: u32, owner: AccountId32, delegate: AccountId32], { collection: u32, item: u32, owner: AccountId32, delegate: AccountId32 }>;
+      /**
+       * Attribute metadata has been cleared for a `collection` or `item`.
+       **/
+      AttributeCleared: AugmentedEvent<ApiType, [collection: u32, maybeItem: Option<u32>, key: Bytes, namespace: PalletNftsAttributeNamespace], { collection: u32, maybeItem: Option<u32>, key: Bytes, namespace: PalletNftsAttributeNamespace }>;
+      /**
+       * New attribute metadata has been set for a `collection` or `item`.
+       **/
+      AttributeSet: AugmentedEvent<ApiType, [collection: u32, maybeItem: Option<u32>, key: Bytes, value: Bytes, namespace: PalletNftsAttributeNamespace], { collection: u32, maybeItem: Option<u32>, key: Bytes, value: Bytes, namespace: PalletNftsAttributeNamespace }>;
+      /**
+       * An `item` was destroyed.
+       **/
+      Burned: AugmentedEvent<ApiType, [collection: u32, item: u32, owner: AccountId32], { collection: u32, item: u32, owner: AccountId32 }>;
+      /**
+       * A `collection` has had its config changed by the `Force` origin.
+       **/
+      CollectionConfigChanged: AugmentedEvent<ApiType, [collection: u32], { collection: u32 }>;
+      /**
+       * Some `collection` was locked.
+       **/
+      CollectionLocked: AugmentedEvent<ApiType, [collection: u32], { collection: u32 }>;
+      /**
+       * Max supply has been set for a collection.
+       **/
+      CollectionMaxSupplySet: AugmentedEvent<ApiType, [collection: u32, maxSupply: u32], { collection: u32, maxSupply: u32 }>;
+      /**
+       * Metadata has been cleared for a `collection`.
+       **/
+      CollectionMetadataCleared: AugmentedEvent<ApiType, [collection: u32], { collection: u32 }>;
+      /**
+       * New metadata has been set for a `collection`.
+       **/
+      CollectionMetadataSet: AugmentedEvent<ApiType, [collection: u32, data: Bytes], { collection: u32, data: Bytes }>;
+      /**
+       * Mint settings for a collection had changed.
+       **/
+      CollectionMintSettingsUpdated: AugmentedEvent<ApiType, [collection: u32], { collection: u32 }>;
+      /**
+       * A `collection` was created.
+       **/
+      Created: AugmentedEvent<ApiType, [collection: u32, creator: AccountId32, owner: AccountId32], { collection: u32, creator: AccountId32, owner: AccountId32 }>;
+      /**
+       * A `collection` was destroyed.
+       **/
+      Destroyed: AugmentedEvent<ApiType, [collection: u32], { collection: u32 }>;
+      /**
+       * A `collection` was force-created.
+       **/
+      ForceCreated: AugmentedEvent<ApiType, [collection: u32, owner: AccountId32], { collection: u32, owner: AccountId32 }>;
+      /**
+       * An `item` was issued.
+       **/
+      Issued: AugmentedEvent<ApiType, [collection: u32, item: u32, owner: AccountId32], { collection: u32, item: u32, owner: AccountId32 }>;
+      /**
+       * A new approval to modify item attributes was added.
+       **/
+      ItemAttributesApprovalAdded: AugmentedEvent<ApiType, [collection: u32, item: u32, delegate: AccountId32], { collection: u32, item: u32, delegate: AccountId32 }>;
+      /**
+       * A new approval to modify item attributes was removed.
+       **/
+      ItemAttributesApprovalRemoved: AugmentedEvent<ApiType, [collection: u32, item: u32, delegate: AccountId32], { collection: u32, item: u32, delegate: AccountId32 }>;
+      /**
+       * An item was bought.
+       **/
+      ItemBought: AugmentedEvent<ApiType, [collection: u32, item: u32, price: u128, seller: AccountId32, buyer: AccountId32], { collection: u32, item: u32, price: u128, seller: AccountId32, buyer: AccountId32 }>;
+      /**
+       * Metadata has been cleared for an item.
+       **/
+      ItemMetadataCleared: AugmentedEvent<ApiType, [collection: u32, item: u32], { collection: u32, item: u32 }>;
+      /**
+       * New metadata has been set for an item.
+       **/
+      ItemMetadataSet: AugmentedEvent<ApiType, [collection: u32, item: u32, data: Bytes], { collection: u32, item: u32, data: Bytes }>;
+      /**
+       * The price for the item was removed.
+       **/
+      ItemPriceRemoved: AugmentedEvent<ApiType, [collection: u32, item: u32], { collection: u32, item: u32 }>;
+      /**
+       * The price was set for the item.
+       **/
+      ItemPriceSet: AugmentedEvent<ApiType, [collection: u32, item: u32, price: u128, whitelistedBuyer: Option<AccountId32>], { collection: u32, item: u32, price: u128, whitelistedBuyer: Option<AccountId32> }>;
+      /**
+       * `item` metadata or attributes were locked.
+       **/
+      ItemPropertiesLocked: AugmentedEvent<ApiType, [collection: u32, item: u32, lockMetadata: bool, lockAttributes: bool], { collection: u32, item: u32, lockMetadata: bool, lockAttributes: bool }>;
+      /**
+       * An `item` became non-transferable.
+       **/
+      ItemTransferLocked: AugmentedEvent<ApiType, [collection: u32, item: u32], { collection: u32, item: u32 }>;
+      /**
+       * An `item` became transferable.
+       **/
+      ItemTransferUnlocked: AugmentedEvent<ApiType, [collection: u32, item: u32], { collection: u32, item: u32 }>;
+      /**
+       * Event gets emitted when the `NextCollectionId` gets incremented.
+       **/
+      NextCollectionIdIncremented: AugmentedEvent<ApiType, [nextId: Option<u32>], { nextId: Option<u32> }>;
+      /**
+       * The owner changed.
+       **/
+      OwnerChanged: AugmentedEvent<ApiType, [collection: u32, newOwner: AccountId32], { collection: u32, newOwner: AccountId32 }>;
+      /**
+       * Ownership acceptance has changed for an account.
+       **/
+      OwnershipAcceptanceChanged: AugmentedEvent<ApiType, [who: AccountId32, maybeCollection: Option<u32>], { who: AccountId32, maybeCollection: Option<u32> }>;
+      /**
+       * A new attribute in the `Pallet` namespace was set for the `collection` or an `item`
+       * within that `collection`.
+       **/
+      PalletAttributeSet: AugmentedEvent<ApiType, [collection: u32, item: Option<u32>, attribute: PalletNftsPalletAttributes, value: Bytes], { collection: u32, item: Option<u32>, attribute: PalletNftsPalletAttributes, value: Bytes }>;
+      /**
+       * New attributes have been set for an `item` of the `collection`.
+       **/
+      PreSignedAttributesSet: AugmentedEvent<ApiType, [collection: u32, item: u32, namespace: PalletNftsAttributeNamespace], { collection: u32, item: u32, namespace: PalletNftsAttributeNamespace }>;
+      /**
+       * The deposit for a set of `item`s within a `collection` has been updated.
+       **/
+      Redeposited: AugmentedEvent<ApiType, [collection: u32, successfulItems: Vec<u32>], { collection: u32, successfulItems: Vec<u32> }>;
+      /**
+       * The swap was cancelled.
+       **/
+      SwapCancelled: AugmentedEvent<ApiType, [offeredCollection: u32, offeredItem: u32, desiredCollection: u32, desiredItem: Option<u32>, price: Option<PalletNftsPriceWithDirection>, deadline: u32], { offeredCollection: u32, offeredItem: u32, desiredCollection: u32, desiredItem: Option<u32>, price: Option<PalletNftsPriceWithDirection>, deadline: u32 }>;
+      /**
+       * The swap has been claimed.
+       **/
+      SwapClaimed: AugmentedEvent<ApiType, [sentCollection: u32, sentItem: u32, sentItemOwner: AccountId32, receivedCollection: u32, receivedItem: u32, receivedItemOwner: AccountId32, price: Option<PalletNftsPriceWithDirection>, deadline: u32], { sentCollection: u32, sentItem: u32, sentItemOwner: AccountId32, receivedCollection: u32, receivedItem: u32, receivedItemOwner: AccountId32, price: Option<PalletNftsPriceWithDirection>, deadline: u32 }>;
+      /**
+       * An `item` swap intent was created.
+       **/
+      SwapCreated: AugmentedEvent<ApiType, [offeredCollection: u32, offeredItem: u32, desiredCollection: u32, desiredItem: Option<u32>, price: Option<PalletNftsPriceWithDirection>, deadline: u32], { offeredCollection: u32, offeredItem: u32, desiredCollection: u32, desiredItem: Option<u32>, price: Option<PalletNftsPriceWithDirection>, deadline: u32 }>;
+      /**
+       * The management team changed.
+       **/
+      TeamChanged: AugmentedEvent<ApiType, [collection: u32, issuer: Option<AccountId32>, admin: Option<AccountId32>, freezer: Option<AccountId32>], { collection: u32, issuer: Option<AccountId32>, admin: Option<AccountId32>, freezer: Option<AccountId32> }>;
+      /**
+       * A tip was sent.
+       **/
+      TipSent: AugmentedEvent<ApiType, [collection: u32, item: u32, sender: AccountId32, receiver: AccountId32, amount: u128], { collection: u32, item: u32, sender: AccountId32, receiver: AccountId32, amount: u128 }>;
+      /**
+       * An `item` of a `collection` has been approved by the `owner` for transfer by
+       * a `delegate`.
+       **/
+      TransferApproved: AugmentedEvent<ApiType, [collection: u32, item: u32, owner: AccountId32, delegate: AccountId32, deadline: Option<u32>], { collection: u32, item: u32, owner: AccountId32, delegate: AccountId32, deadline: Option<u32> }>;
+      /**
+       * An `item` was transferred.
+       **/
+      Transferred: AugmentedEvent<ApiType, [collection: u32, item: u32, from: AccountId32, to: AccountId32], { collection: u32, item: u32, from: AccountId32, to: AccountId32 }>;
+      /**
+       * Generic event
+       **/
+      [key: string]: AugmentedEvent<ApiType>;
+    };
     offences: {
       /**
        * There is an offence reported of the given `kind` happened at the `session_index` and
@@ -466,6 +627,23 @@ declare module '@polkadot/api-base/types/events' {
        **/
       AbsenceVoid: AugmentedEvent<ApiType, [request: u64, silent: u16, n: u16, t: u16], { request: u64, silent: u16, n: u16, t: u16 }>;
       /**
+       * A request uses up all approvals of its reader for the secret; told before the request is. What was held for them
+       * is returned.
+       **/
+      ApprovalsUsed: AugmentedEvent<ApiType, [request: u64, secret: u64, reader: AccountId32, by: Vec<AccountId32>], { request: u64, secret: u64, reader: AccountId32, by: Vec<AccountId32> }>;
+      /**
+       * Somebody whom the policy lists approves of one request of a reader. What was void of that reader's went.
+       **/
+      Approved: AugmentedEvent<ApiType, [secret: u64, policyVersion: u32, reader: AccountId32, approver: AccountId32, expires: u32, held: u128], { secret: u64, policyVersion: u32, reader: AccountId32, approver: AccountId32, expires: u32, held: u128 }>;
+      /**
+       * The requests of a reader for a secret are counted from now on; told before its first one is.
+       **/
+      Counted: AugmentedEvent<ApiType, [secret: u64, reader: AccountId32, held: u128], { secret: u64, reader: AccountId32, held: u128 }>;
+      /**
+       * The owner of a secret has delegated to an account.
+       **/
+      Delegated: AugmentedEvent<ApiType, [secret: u64, policyVersion: u32, delegate: AccountId32, expires: u32, held: u128], { secret: u64, policyVersion: u32, delegate: AccountId32, expires: u32, held: u128 }>;
+      /**
        * A secret was deposited.
        **/
       Deposited: AugmentedEvent<ApiType, [secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed, held: u128], { secret: u64, key: u32, depositor: AccountId32, object: U8aFixed, label: U8aFixed, held: u128 }>;
@@ -473,6 +651,22 @@ declare module '@polkadot/api-base/types/events' {
        * A secret is gone; its open requests are cancelled and its label is used up.
        **/
       Destroyed: AugmentedEvent<ApiType, [secret: u64, label: U8aFixed, payer: AccountId32, returned: u128], { secret: u64, label: U8aFixed, payer: AccountId32, returned: u128 }>;
+      /**
+       * An approval, a delegation or a counter is gone.
+       **/
+      EntryRemoved: AugmentedEvent<ApiType, [entry: PalletKeyfoldSecretsEntry, payer: AccountId32, returned: u128], { entry: PalletKeyfoldSecretsEntry, payer: AccountId32, returned: u128 }>;
+      /**
+       * A group was made; its members are in the call.
+       **/
+      GroupCreated: AugmentedEvent<ApiType, [group: u32, owner: AccountId32, name: Bytes, held: u128], { group: u32, owner: AccountId32, name: Bytes, held: u128 }>;
+      /**
+       * A group is gone, and allows nobody any more.
+       **/
+      GroupRemoved: AugmentedEvent<ApiType, [group: u32, returned: u128], { group: u32, returned: u128 }>;
+      /**
+       * A group has other members; they are in the call.
+       **/
+      GroupSet: AugmentedEvent<ApiType, [group: u32, held: u128], { group: u32, held: u128 }>;
       /**
        * An enclave answered requests.
        **/

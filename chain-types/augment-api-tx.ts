@@ -9,7 +9,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOpaqueSessionKeys, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldBeaconBeaconShare, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { KeyfoldPrimitivesAttestationTcbStatus, KeyfoldPrimitivesPurpose, KeyfoldRuntimeConfigsProxyType, KeyfoldRuntimeOpaqueSessionKeys, KeyfoldRuntimeOriginCaller, PalletBalancesAdjustmentDirection, PalletKeyfoldBeaconBeaconShare, PalletKeyfoldSecretsEntry, PalletKeyfoldSecretsPartial, PalletKeyfoldSecretsPolicyPolicyNode, PalletKeyfoldSecretsRecord, PalletNftsAttributeNamespace, PalletNftsCancelAttributesApprovalWitness, PalletNftsCollectionConfig, PalletNftsDestroyWitness, PalletNftsItemConfig, PalletNftsItemTip, PalletNftsMintSettings, PalletNftsMintWitness, PalletNftsPreSignedAttributes, PalletNftsPreSignedMint, PalletNftsPriceWithDirection, SpConsensusGrandpaEquivocationProof, SpRuntimeMultiSignature, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -785,6 +785,631 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       [key: string]: SubmittableExtrinsicFunction<ApiType>;
     };
+    nfts: {
+      /**
+       * Approve item's attributes to be changed by a delegated third-party account.
+       * 
+       * Origin must be Signed and must be an owner of the `item`.
+       * 
+       * - `collection`: A collection of the item.
+       * - `item`: The item that holds attributes.
+       * - `delegate`: The account to delegate permission to change attributes of the item.
+       * 
+       * Emits `ItemAttributesApprovalAdded` on success.
+       **/
+      approveItemAttributes: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, MultiAddress]>;
+      /**
+       * Approve an item to be transferred by a delegated third-party account.
+       * 
+       * Origin must be either `ForceOrigin` or Signed and the sender should be the Owner of the
+       * `item`.
+       * 
+       * - `collection`: The collection of the item to be approved for delegated transfer.
+       * - `item`: The item to be approved for delegated transfer.
+       * - `delegate`: The account to delegate permission to transfer the item.
+       * - `maybe_deadline`: Optional deadline for the approval. Specified by providing the
+       * number of blocks after which the approval will expire
+       * 
+       * Emits `TransferApproved` on success.
+       * 
+       * Weight: `O(1)`
+       **/
+      approveTransfer: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, maybeDeadline: Option<u32> | null | Uint8Array | u32 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, u32, MultiAddress, Option<u32>]>;
+      /**
+       * Destroy a single item.
+       * 
+       * The origin must conform to `ForceOrigin` or must be Signed and the signing account must
+       * be the owner of the `item`.
+       * 
+       * - `collection`: The collection of the item to be burned.
+       * - `item`: The item to be burned.
+       * 
+       * Emits `Burned`.
+       * 
+       * Weight: `O(1)`
+       **/
+      burn: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Allows to buy an item if it's up for sale.
+       * 
+       * Origin must be Signed and must not be the owner of the `item`.
+       * 
+       * - `collection`: The collection of the item.
+       * - `item`: The item the sender wants to buy.
+       * - `bid_price`: The price the sender is willing to pay.
+       * 
+       * Emits `ItemBought` on success.
+       **/
+      buyItem: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, bidPrice: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u128]>;
+      /**
+       * Cancel one of the transfer approvals for a specific item.
+       * 
+       * Origin must be either:
+       * - the `Force` origin;
+       * - `Signed` with the signer being the Owner of the `item`;
+       * 
+       * Arguments:
+       * - `collection`: The collection of the item of whose approval will be cancelled.
+       * - `item`: The item of the collection of whose approval will be cancelled.
+       * - `delegate`: The account that is going to loose their approval.
+       * 
+       * Emits `ApprovalCancelled` on success.
+       * 
+       * Weight: `O(1)`
+       **/
+      cancelApproval: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, MultiAddress]>;
+      /**
+       * Cancel the previously provided approval to change item's attributes.
+       * All the previously set attributes by the `delegate` will be removed.
+       * 
+       * Origin must be Signed and must be an owner of the `item`.
+       * 
+       * - `collection`: Collection that the item is contained within.
+       * - `item`: The item that holds attributes.
+       * - `delegate`: The previously approved account to remove.
+       * 
+       * Emits `ItemAttributesApprovalRemoved` on success.
+       **/
+      cancelItemAttributesApproval: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, witness: PalletNftsCancelAttributesApprovalWitness | { accountAttributes?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, MultiAddress, PalletNftsCancelAttributesApprovalWitness]>;
+      /**
+       * Cancel an atomic swap.
+       * 
+       * Origin must be Signed.
+       * Origin must be an owner of the `item` if the deadline hasn't expired.
+       * 
+       * - `collection`: The collection of the item.
+       * - `item`: The item an owner wants to give.
+       * 
+       * Emits `SwapCancelled` on success.
+       **/
+      cancelSwap: AugmentedSubmittable<(offeredCollection: u32 | AnyNumber | Uint8Array, offeredItem: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Claim an atomic swap.
+       * This method executes a pending swap, that was created by a counterpart before.
+       * 
+       * Origin must be Signed and must be an owner of the `item`.
+       * 
+       * - `send_collection`: The collection of the item to be sent.
+       * - `send_item`: The item to be sent.
+       * - `receive_collection`: The collection of the item to be received.
+       * - `receive_item`: The item to be received.
+       * - `witness_price`: A price that was previously agreed on.
+       * 
+       * Emits `SwapClaimed` on success.
+       **/
+      claimSwap: AugmentedSubmittable<(sendCollection: u32 | AnyNumber | Uint8Array, sendItem: u32 | AnyNumber | Uint8Array, receiveCollection: u32 | AnyNumber | Uint8Array, receiveItem: u32 | AnyNumber | Uint8Array, witnessPrice: Option<PalletNftsPriceWithDirection> | null | Uint8Array | PalletNftsPriceWithDirection | { amount?: any; direction?: any } | string) => SubmittableExtrinsic<ApiType>, [u32, u32, u32, u32, Option<PalletNftsPriceWithDirection>]>;
+      /**
+       * Cancel all the approvals of a specific item.
+       * 
+       * Origin must be either:
+       * - the `Force` origin;
+       * - `Signed` with the signer being the Owner of the `item`;
+       * 
+       * Arguments:
+       * - `collection`: The collection of the item of whose approvals will be cleared.
+       * - `item`: The item of the collection of whose approvals will be cleared.
+       * 
+       * Emits `AllApprovalsCancelled` on success.
+       * 
+       * Weight: `O(1)`
+       **/
+      clearAllTransferApprovals: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Clear an attribute for a collection or item.
+       * 
+       * Origin must be either `ForceOrigin` or Signed and the sender should be the Owner of the
+       * attribute.
+       * 
+       * Any deposit is freed for the collection's owner.
+       * 
+       * - `collection`: The identifier of the collection whose item's metadata to clear.
+       * - `maybe_item`: The identifier of the item whose metadata to clear.
+       * - `namespace`: Attribute's namespace.
+       * - `key`: The key of the attribute.
+       * 
+       * Emits `AttributeCleared`.
+       * 
+       * Weight: `O(1)`
+       **/
+      clearAttribute: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, maybeItem: Option<u32> | null | Uint8Array | u32 | AnyNumber, namespace: PalletNftsAttributeNamespace | { Pallet: any } | { CollectionOwner: any } | { ItemOwner: any } | { Account: any } | string | Uint8Array, key: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, Option<u32>, PalletNftsAttributeNamespace, Bytes]>;
+      /**
+       * Clear the metadata for a collection.
+       * 
+       * Origin must be either `ForceOrigin` or `Signed` and the sender should be the Admin of
+       * the `collection`.
+       * 
+       * Any deposit is freed for the collection's owner.
+       * 
+       * - `collection`: The identifier of the collection whose metadata to clear.
+       * 
+       * Emits `CollectionMetadataCleared`.
+       * 
+       * Weight: `O(1)`
+       **/
+      clearCollectionMetadata: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Clear the metadata for an item.
+       * 
+       * Origin must be either `ForceOrigin` or Signed and the sender should be the Admin of the
+       * `collection`.
+       * 
+       * Any deposit is freed for the collection's owner.
+       * 
+       * - `collection`: The identifier of the collection whose item's metadata to clear.
+       * - `item`: The identifier of the item whose metadata to clear.
+       * 
+       * Emits `ItemMetadataCleared`.
+       * 
+       * Weight: `O(1)`
+       **/
+      clearMetadata: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Issue a new collection of non-fungible items from a public origin.
+       * 
+       * This new collection has no items initially and its owner is the origin.
+       * 
+       * The origin must be Signed and the sender must have sufficient funds free.
+       * 
+       * `CollectionDeposit` funds of sender are reserved.
+       * 
+       * Parameters:
+       * - `admin`: The admin of this collection. The admin is the initial address of each
+       * member of the collection's admin team.
+       * 
+       * Emits `Created` event when successful.
+       * 
+       * Weight: `O(1)`
+       **/
+      create: AugmentedSubmittable<(admin: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, config: PalletNftsCollectionConfig | { settings?: any; maxSupply?: any; mintSettings?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, PalletNftsCollectionConfig]>;
+      /**
+       * Register a new atomic swap, declaring an intention to send an `item` in exchange for
+       * `desired_item` from origin to target on the current blockchain.
+       * The target can execute the swap during the specified `duration` of blocks (if set).
+       * Additionally, the price could be set for the desired `item`.
+       * 
+       * Origin must be Signed and must be an owner of the `item`.
+       * 
+       * - `collection`: The collection of the item.
+       * - `item`: The item an owner wants to give.
+       * - `desired_collection`: The collection of the desired item.
+       * - `desired_item`: The desired item an owner wants to receive.
+       * - `maybe_price`: The price an owner is willing to pay or receive for the desired `item`.
+       * - `duration`: A deadline for the swap. Specified by providing the number of blocks
+       * after which the swap will expire.
+       * 
+       * Emits `SwapCreated` on success.
+       **/
+      createSwap: AugmentedSubmittable<(offeredCollection: u32 | AnyNumber | Uint8Array, offeredItem: u32 | AnyNumber | Uint8Array, desiredCollection: u32 | AnyNumber | Uint8Array, maybeDesiredItem: Option<u32> | null | Uint8Array | u32 | AnyNumber, maybePrice: Option<PalletNftsPriceWithDirection> | null | Uint8Array | PalletNftsPriceWithDirection | { amount?: any; direction?: any } | string, duration: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, u32, Option<u32>, Option<PalletNftsPriceWithDirection>, u32]>;
+      /**
+       * Destroy a collection of fungible items.
+       * 
+       * The origin must conform to `ForceOrigin` or must be `Signed` and the sender must be the
+       * owner of the `collection`.
+       * 
+       * NOTE: The collection must have 0 items to be destroyed.
+       * 
+       * - `collection`: The identifier of the collection to be destroyed.
+       * - `witness`: Information on the items minted in the collection. This must be
+       * correct.
+       * 
+       * Emits `Destroyed` event when successful.
+       * 
+       * Weight: `O(m + c + a)` where:
+       * - `m = witness.item_metadatas`
+       * - `c = witness.item_configs`
+       * - `a = witness.attributes`
+       **/
+      destroy: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, witness: PalletNftsDestroyWitness | { itemMetadatas?: any; itemConfigs?: any; attributes?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletNftsDestroyWitness]>;
+      /**
+       * Change the config of a collection.
+       * 
+       * Origin must be `ForceOrigin`.
+       * 
+       * - `collection`: The identifier of the collection.
+       * - `config`: The new config of this collection.
+       * 
+       * Emits `CollectionConfigChanged`.
+       * 
+       * Weight: `O(1)`
+       **/
+      forceCollectionConfig: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, config: PalletNftsCollectionConfig | { settings?: any; maxSupply?: any; mintSettings?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletNftsCollectionConfig]>;
+      /**
+       * Change the Owner of a collection.
+       * 
+       * Origin must be `ForceOrigin`.
+       * 
+       * - `collection`: The identifier of the collection.
+       * - `owner`: The new Owner of this collection.
+       * 
+       * Emits `OwnerChanged`.
+       * 
+       * Weight: `O(1)`
+       **/
+      forceCollectionOwner: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, owner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, MultiAddress]>;
+      /**
+       * Issue a new collection of non-fungible items from a privileged origin.
+       * 
+       * This new collection has no items initially.
+       * 
+       * The origin must conform to `ForceOrigin`.
+       * 
+       * Unlike `create`, no funds are reserved.
+       * 
+       * - `owner`: The owner of this collection of items. The owner has full superuser
+       * permissions over this item, but may later change and configure the permissions using
+       * `transfer_ownership` and `set_team`.
+       * 
+       * Emits `ForceCreated` event when successful.
+       * 
+       * Weight: `O(1)`
+       **/
+      forceCreate: AugmentedSubmittable<(owner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, config: PalletNftsCollectionConfig | { settings?: any; maxSupply?: any; mintSettings?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, PalletNftsCollectionConfig]>;
+      /**
+       * Mint an item of a particular collection from a privileged origin.
+       * 
+       * The origin must conform to `ForceOrigin` or must be `Signed` and the sender must be the
+       * Issuer of the `collection`.
+       * 
+       * - `collection`: The collection of the item to be minted.
+       * - `item`: An identifier of the new item.
+       * - `mint_to`: Account into which the item will be minted.
+       * - `item_config`: A config of the new item.
+       * 
+       * Emits `Issued` event when successful.
+       * 
+       * Weight: `O(1)`
+       **/
+      forceMint: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, mintTo: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, itemConfig: PalletNftsItemConfig | { settings?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, MultiAddress, PalletNftsItemConfig]>;
+      /**
+       * Force-set an attribute for a collection or item.
+       * 
+       * Origin must be `ForceOrigin`.
+       * 
+       * If the attribute already exists and it was set by another account, the deposit
+       * will be returned to the previous owner.
+       * 
+       * - `set_as`: An optional owner of the attribute.
+       * - `collection`: The identifier of the collection whose item's metadata to set.
+       * - `maybe_item`: The identifier of the item whose metadata to set.
+       * - `namespace`: Attribute's namespace.
+       * - `key`: The key of the attribute.
+       * - `value`: The value to which to set the attribute.
+       * 
+       * Emits `AttributeSet`.
+       * 
+       * Weight: `O(1)`
+       **/
+      forceSetAttribute: AugmentedSubmittable<(setAs: Option<AccountId32> | null | Uint8Array | AccountId32 | string, collection: u32 | AnyNumber | Uint8Array, maybeItem: Option<u32> | null | Uint8Array | u32 | AnyNumber, namespace: PalletNftsAttributeNamespace | { Pallet: any } | { CollectionOwner: any } | { ItemOwner: any } | { Account: any } | string | Uint8Array, key: Bytes | string | Uint8Array, value: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Option<AccountId32>, u32, Option<u32>, PalletNftsAttributeNamespace, Bytes, Bytes]>;
+      /**
+       * Disallows specified settings for the whole collection.
+       * 
+       * Origin must be Signed and the sender should be the Owner of the `collection`.
+       * 
+       * - `collection`: The collection to be locked.
+       * - `lock_settings`: The settings to be locked.
+       * 
+       * Note: it's possible to only lock(set) the setting, but not to unset it.
+       * 
+       * Emits `CollectionLocked`.
+       * 
+       * Weight: `O(1)`
+       **/
+      lockCollection: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, lockSettings: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64]>;
+      /**
+       * Disallows changing the metadata or attributes of the item.
+       * 
+       * Origin must be either `ForceOrigin` or Signed and the sender should be the Admin
+       * of the `collection`.
+       * 
+       * - `collection`: The collection if the `item`.
+       * - `item`: An item to be locked.
+       * - `lock_metadata`: Specifies whether the metadata should be locked.
+       * - `lock_attributes`: Specifies whether the attributes in the `CollectionOwner` namespace
+       * should be locked.
+       * 
+       * Note: `lock_attributes` affects the attributes in the `CollectionOwner` namespace only.
+       * When the metadata or attributes are locked, it won't be possible the unlock them.
+       * 
+       * Emits `ItemPropertiesLocked`.
+       * 
+       * Weight: `O(1)`
+       **/
+      lockItemProperties: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, lockMetadata: bool | boolean | Uint8Array, lockAttributes: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, bool, bool]>;
+      /**
+       * Disallow further unprivileged transfer of an item.
+       * 
+       * Origin must be Signed and the sender should be the Freezer of the `collection`.
+       * 
+       * - `collection`: The collection of the item to be changed.
+       * - `item`: The item to become non-transferable.
+       * 
+       * Emits `ItemTransferLocked`.
+       * 
+       * Weight: `O(1)`
+       **/
+      lockItemTransfer: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Mint an item of a particular collection.
+       * 
+       * The origin must be Signed and the sender must comply with the `mint_settings` rules.
+       * 
+       * - `collection`: The collection of the item to be minted.
+       * - `item`: An identifier of the new item.
+       * - `mint_to`: Account into which the item will be minted.
+       * - `witness_data`: When the mint type is `HolderOf(collection_id)`, then the owned
+       * item_id from that collection needs to be provided within the witness data object. If
+       * the mint price is set, then it should be additionally confirmed in the `witness_data`.
+       * 
+       * Note: the deposit will be taken from the `origin` and not the `owner` of the `item`.
+       * 
+       * Emits `Issued` event when successful.
+       * 
+       * Weight: `O(1)`
+       **/
+      mint: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, mintTo: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, witnessData: Option<PalletNftsMintWitness> | null | Uint8Array | PalletNftsMintWitness | { ownedItem?: any; mintPrice?: any } | string) => SubmittableExtrinsic<ApiType>, [u32, u32, MultiAddress, Option<PalletNftsMintWitness>]>;
+      /**
+       * Mint an item by providing the pre-signed approval.
+       * 
+       * Origin must be Signed.
+       * 
+       * - `mint_data`: The pre-signed approval that consists of the information about the item,
+       * its metadata, attributes, who can mint it (`None` for anyone) and until what block
+       * number.
+       * - `signature`: The signature of the `data` object.
+       * - `signer`: The `data` object's signer. Should be an Issuer of the collection.
+       * 
+       * Emits `Issued` on success.
+       * Emits `AttributeSet` if the attributes were provided.
+       * Emits `ItemMetadataSet` if the metadata was not empty.
+       **/
+      mintPreSigned: AugmentedSubmittable<(mintData: PalletNftsPreSignedMint | { collection?: any; item?: any; attributes?: any; metadata?: any; onlyAccount?: any; deadline?: any; mintPrice?: any } | string | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array, signer: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletNftsPreSignedMint, SpRuntimeMultiSignature, AccountId32]>;
+      /**
+       * Allows to pay the tips.
+       * 
+       * Origin must be Signed.
+       * 
+       * - `tips`: Tips array.
+       * 
+       * Emits `TipSent` on every tip transfer.
+       **/
+      payTips: AugmentedSubmittable<(tips: Vec<PalletNftsItemTip> | (PalletNftsItemTip | { collection?: any; item?: any; receiver?: any; amount?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletNftsItemTip>]>;
+      /**
+       * Re-evaluate the deposits on some items.
+       * 
+       * Origin must be Signed and the sender should be the Owner of the `collection`.
+       * 
+       * - `collection`: The collection of the items to be reevaluated.
+       * - `items`: The items of the collection whose deposits will be reevaluated.
+       * 
+       * NOTE: This exists as a best-effort function. Any items which are unknown or
+       * in the case that the owner account does not have reservable funds to pay for a
+       * deposit increase are ignored. Generally the owner isn't going to call this on items
+       * whose existing deposit is less than the refreshed deposit as it would only cost them,
+       * so it's of little consequence.
+       * 
+       * It will still return an error in the case that the collection is unknown or the signer
+       * is not permitted to call it.
+       * 
+       * Weight: `O(items.len())`
+       **/
+      redeposit: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, items: Vec<u32> | (u32 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, Vec<u32>]>;
+      /**
+       * Set (or reset) the acceptance of ownership for a particular account.
+       * 
+       * Origin must be `Signed` and if `maybe_collection` is `Some`, then the signer must have a
+       * provider reference.
+       * 
+       * - `maybe_collection`: The identifier of the collection whose ownership the signer is
+       * willing to accept, or if `None`, an indication that the signer is willing to accept no
+       * ownership transferal.
+       * 
+       * Emits `OwnershipAcceptanceChanged`.
+       **/
+      setAcceptOwnership: AugmentedSubmittable<(maybeCollection: Option<u32> | null | Uint8Array | u32 | AnyNumber) => SubmittableExtrinsic<ApiType>, [Option<u32>]>;
+      /**
+       * Set an attribute for a collection or item.
+       * 
+       * Origin must be Signed and must conform to the namespace ruleset:
+       * - `CollectionOwner` namespace could be modified by the `collection` Admin only;
+       * - `ItemOwner` namespace could be modified by the `maybe_item` owner only. `maybe_item`
+       * should be set in that case;
+       * - `Account(AccountId)` namespace could be modified only when the `origin` was given a
+       * permission to do so;
+       * 
+       * The funds of `origin` are reserved according to the formula:
+       * `AttributeDepositBase + DepositPerByte * (key.len + value.len)` taking into
+       * account any already reserved funds.
+       * 
+       * - `collection`: The identifier of the collection whose item's metadata to set.
+       * - `maybe_item`: The identifier of the item whose metadata to set.
+       * - `namespace`: Attribute's namespace.
+       * - `key`: The key of the attribute.
+       * - `value`: The value to which to set the attribute.
+       * 
+       * Emits `AttributeSet`.
+       * 
+       * Weight: `O(1)`
+       **/
+      setAttribute: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, maybeItem: Option<u32> | null | Uint8Array | u32 | AnyNumber, namespace: PalletNftsAttributeNamespace | { Pallet: any } | { CollectionOwner: any } | { ItemOwner: any } | { Account: any } | string | Uint8Array, key: Bytes | string | Uint8Array, value: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, Option<u32>, PalletNftsAttributeNamespace, Bytes, Bytes]>;
+      /**
+       * Set attributes for an item by providing the pre-signed approval.
+       * 
+       * Origin must be Signed and must be an owner of the `data.item`.
+       * 
+       * - `data`: The pre-signed approval that consists of the information about the item,
+       * attributes to update and until what block number.
+       * - `signature`: The signature of the `data` object.
+       * - `signer`: The `data` object's signer. Should be an Admin of the collection for the
+       * `CollectionOwner` namespace.
+       * 
+       * Emits `AttributeSet` for each provided attribute.
+       * Emits `ItemAttributesApprovalAdded` if the approval wasn't set before.
+       * Emits `PreSignedAttributesSet` on success.
+       **/
+      setAttributesPreSigned: AugmentedSubmittable<(data: PalletNftsPreSignedAttributes | { collection?: any; item?: any; attributes?: any; namespace?: any; deadline?: any } | string | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array, signer: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletNftsPreSignedAttributes, SpRuntimeMultiSignature, AccountId32]>;
+      /**
+       * Set the maximum number of items a collection could have.
+       * 
+       * Origin must be either `ForceOrigin` or `Signed` and the sender should be the Owner of
+       * the `collection`.
+       * 
+       * - `collection`: The identifier of the collection to change.
+       * - `max_supply`: The maximum number of items a collection could have.
+       * 
+       * Emits `CollectionMaxSupplySet` event when successful.
+       **/
+      setCollectionMaxSupply: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, maxSupply: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Set the metadata for a collection.
+       * 
+       * Origin must be either `ForceOrigin` or `Signed` and the sender should be the Admin of
+       * the `collection`.
+       * 
+       * If the origin is `Signed`, then funds of signer are reserved according to the formula:
+       * `MetadataDepositBase + DepositPerByte * data.len` taking into
+       * account any already reserved funds.
+       * 
+       * - `collection`: The identifier of the item whose metadata to update.
+       * - `data`: The general information of this item. Limited in length by `StringLimit`.
+       * 
+       * Emits `CollectionMetadataSet`.
+       * 
+       * Weight: `O(1)`
+       **/
+      setCollectionMetadata: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, data: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, Bytes]>;
+      /**
+       * Set the metadata for an item.
+       * 
+       * Origin must be either `ForceOrigin` or Signed and the sender should be the Admin of the
+       * `collection`.
+       * 
+       * If the origin is Signed, then funds of signer are reserved according to the formula:
+       * `MetadataDepositBase + DepositPerByte * data.len` taking into
+       * account any already reserved funds.
+       * 
+       * - `collection`: The identifier of the collection whose item's metadata to set.
+       * - `item`: The identifier of the item whose metadata to set.
+       * - `data`: The general information of this item. Limited in length by `StringLimit`.
+       * 
+       * Emits `ItemMetadataSet`.
+       * 
+       * Weight: `O(1)`
+       **/
+      setMetadata: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, data: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, Bytes]>;
+      /**
+       * Set (or reset) the price for an item.
+       * 
+       * Origin must be Signed and must be the owner of the `item`.
+       * 
+       * - `collection`: The collection of the item.
+       * - `item`: The item to set the price for.
+       * - `price`: The price for the item. Pass `None`, to reset the price.
+       * - `buyer`: Restricts the buy operation to a specific account.
+       * 
+       * Emits `ItemPriceSet` on success if the price is not `None`.
+       * Emits `ItemPriceRemoved` on success if the price is `None`.
+       **/
+      setPrice: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, price: Option<u128> | null | Uint8Array | u128 | AnyNumber, whitelistedBuyer: Option<MultiAddress> | null | Uint8Array | MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string) => SubmittableExtrinsic<ApiType>, [u32, u32, Option<u128>, Option<MultiAddress>]>;
+      /**
+       * Change the Issuer, Admin and Freezer of a collection.
+       * 
+       * Origin must be either `ForceOrigin` or Signed and the sender should be the Owner of the
+       * `collection`.
+       * 
+       * Note: by setting the role to `None` only the `ForceOrigin` will be able to change it
+       * after to `Some(account)`.
+       * 
+       * - `collection`: The collection whose team should be changed.
+       * - `issuer`: The new Issuer of this collection.
+       * - `admin`: The new Admin of this collection.
+       * - `freezer`: The new Freezer of this collection.
+       * 
+       * Emits `TeamChanged`.
+       * 
+       * Weight: `O(1)`
+       **/
+      setTeam: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, issuer: Option<MultiAddress> | null | Uint8Array | MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string, admin: Option<MultiAddress> | null | Uint8Array | MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string, freezer: Option<MultiAddress> | null | Uint8Array | MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string) => SubmittableExtrinsic<ApiType>, [u32, Option<MultiAddress>, Option<MultiAddress>, Option<MultiAddress>]>;
+      /**
+       * Move an item from the sender account to another.
+       * 
+       * Origin must be Signed and the signing account must be either:
+       * - the Owner of the `item`;
+       * - the approved delegate for the `item` (in this case, the approval is reset).
+       * 
+       * Arguments:
+       * - `collection`: The collection of the item to be transferred.
+       * - `item`: The item to be transferred.
+       * - `dest`: The account to receive ownership of the item.
+       * 
+       * Emits `Transferred`.
+       * 
+       * Weight: `O(1)`
+       **/
+      transfer: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array, dest: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, MultiAddress]>;
+      /**
+       * Change the Owner of a collection.
+       * 
+       * Origin must be Signed and the sender should be the Owner of the `collection`.
+       * 
+       * - `collection`: The collection whose owner should be changed.
+       * - `owner`: The new Owner of this collection. They must have called
+       * `set_accept_ownership` with `collection` in order for this operation to succeed.
+       * 
+       * Emits `OwnerChanged`.
+       * 
+       * Weight: `O(1)`
+       **/
+      transferOwnership: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, newOwner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, MultiAddress]>;
+      /**
+       * Re-allow unprivileged transfer of an item.
+       * 
+       * Origin must be Signed and the sender should be the Freezer of the `collection`.
+       * 
+       * - `collection`: The collection of the item to be changed.
+       * - `item`: The item to become transferable.
+       * 
+       * Emits `ItemTransferUnlocked`.
+       * 
+       * Weight: `O(1)`
+       **/
+      unlockItemTransfer: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, item: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Update mint settings.
+       * 
+       * Origin must be either `ForceOrigin` or `Signed` and the sender should be the Issuer
+       * of the `collection`.
+       * 
+       * - `collection`: The identifier of the collection to change.
+       * - `mint_settings`: The new mint settings.
+       * 
+       * Emits `CollectionMintSettingsUpdated` event when successful.
+       **/
+      updateMintSettings: AugmentedSubmittable<(collection: u32 | AnyNumber | Uint8Array, mintSettings: PalletNftsMintSettings | { mintType?: any; price?: any; startBlock?: any; endBlock?: any; defaultItemSettings?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletNftsMintSettings]>;
+      /**
+       * Generic tx
+       **/
+      [key: string]: SubmittableExtrinsicFunction<ApiType>;
+    };
     proxy: {
       /**
        * Register a proxy account for the sender that is able to make calls on its behalf.
@@ -945,6 +1570,31 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     secrets: {
       /**
+       * Approve of one request of a reader.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an account that an `Approved` rule of the secret's policy lists, other than the reader.
+       * 
+       * ## Details
+       * 
+       * The approval is for this secret, this version of its policy and this reader, until the block `expires`. The next
+       * request of that reader which needs approvals uses it up with all others that stand. It is void when the policy
+       * or the owner changes, and the approver can take it back before it is used ([`Pallet::remove_entry`]). An
+       * approver approves again to replace what it gave. `EntryDeposit` is held of the approver until the approval is
+       * gone.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownSecret`], [`Error::OtherVersion`], [`Error::NoSuchRule`], [`Error::AlreadyOver`],
+       * [`Error::DepositUnavailable`].
+       * 
+       * ## Events
+       * 
+       * [`Event::Approved`].
+       **/
+      approve: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, policyVersion: u32 | AnyNumber | Uint8Array, reader: AccountId32 | string | Uint8Array, expires: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, AccountId32, u32]>;
+      /**
        * Forget a request and its answer.
        * 
        * ## Dispatch Origin
@@ -965,6 +1615,50 @@ declare module '@polkadot/api-base/types/submittable' {
        * [`Event::RequestClosed`].
        **/
       closeRequest: AugmentedSubmittable<(request: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Make a group of accounts that policies can name.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed: who becomes its owner.
+       * 
+       * ## Details
+       * 
+       * At most [`MAX_GROUP_MEMBERS`](crate::types::MAX_GROUP_MEMBERS) members. `EntryDeposit`, and `ByteDeposit` for
+       * each byte of the name and 32 for each member, is held of the owner until the group is removed.
+       * 
+       * ## Errors
+       * 
+       * [`Error::DepositUnavailable`].
+       * 
+       * ## Events
+       * 
+       * [`Event::GroupCreated`].
+       **/
+      createGroup: AugmentedSubmittable<(name: Bytes | string | Uint8Array, members: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Bytes, Vec<AccountId32>]>;
+      /**
+       * Let an account open a secret for a time, where the policy has a `Delegated` rule.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the secret's owner. Nobody delegates what was delegated to it.
+       * 
+       * ## Details
+       * 
+       * Until the block `expires`, or until the policy or the owner changes, or until owner or delegate take it back
+       * ([`Pallet::remove_entry`]). Cancels nothing, and replaces an earlier delegation to the same account.
+       * `EntryDeposit` is held of the owner until it is gone.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownSecret`], [`Error::NotOwner`], [`Error::NoSuchRule`], [`Error::AlreadyOver`],
+       * [`Error::DepositUnavailable`].
+       * 
+       * ## Events
+       * 
+       * [`Event::Delegated`].
+       **/
+      delegate: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, delegate: AccountId32 | string | Uint8Array, expires: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, AccountId32, u32]>;
       /**
        * Deposit a wrapped data key.
        * 
@@ -991,7 +1685,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * [`Event::Deposited`].
        **/
-      deposit: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, object: U8aFixed | string | Uint8Array, record: PalletKeyfoldSecretsRecord | { u?: any; ubar?: any; proof?: any; com?: any; ct?: any } | string | Uint8Array, policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode> | (PalletKeyfoldSecretsPolicyPolicyNode | { Owner: any } | { Accounts: any } | { Before: any } | { After: any } | { Any: any } | { All: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, U8aFixed, PalletKeyfoldSecretsRecord, Vec<PalletKeyfoldSecretsPolicyPolicyNode>]>;
+      deposit: AugmentedSubmittable<(key: u32 | AnyNumber | Uint8Array, object: U8aFixed | string | Uint8Array, record: PalletKeyfoldSecretsRecord | { u?: any; ubar?: any; proof?: any; com?: any; ct?: any } | string | Uint8Array, policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode> | (PalletKeyfoldSecretsPolicyPolicyNode | { Owner: any } | { Accounts: any } | { Before: any } | { After: any } | { Any: any } | { All: any } | { AtLeast: any } | { Within: any } | { TokenBalance: any } | { Group: any } | { Approved: any } | { Delegated: any } | { Once: any } | { Rate: any } | { Extension: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, U8aFixed, PalletKeyfoldSecretsRecord, Vec<PalletKeyfoldSecretsPolicyPolicyNode>]>;
       /**
        * Remove a secret for ever.
        * 
@@ -1015,6 +1709,47 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       destroy: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
+       * Remove an approval, a delegation or a counter, whose deposit is returned to whom it was held of.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed: an approval by its approver, a delegation by who made it or got it, at any time; each of them by anyone
+       * once it is void or its time is over. A counter by anyone, once no rule of the policy looks at what it counted.
+       * 
+       * ## Details
+       * 
+       * A request that it allowed stays open: the policy was evaluated when it was made.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownEntry`], [`Error::NotRemovable`].
+       * 
+       * ## Events
+       * 
+       * [`Event::EntryRemoved`].
+       **/
+      removeEntry: AugmentedSubmittable<(entry: PalletKeyfoldSecretsEntry | { Approval: any } | { Delegation: any } | { Counter: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletKeyfoldSecretsEntry]>;
+      /**
+       * Remove a group for ever: its number is not given again, and policies that name it allow nobody by it.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the group's owner.
+       * 
+       * ## Details
+       * 
+       * The deposit is returned.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownGroup`], [`Error::NotGroupOwner`].
+       * 
+       * ## Events
+       * 
+       * [`Event::GroupRemoved`].
+       **/
+      removeGroup: AugmentedSubmittable<(group: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
        * Ask the committee to open a secret for the signer.
        * 
        * ## Dispatch Origin
@@ -1024,19 +1759,42 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        * 
        * R = k G, and `proof` shows that the reader knows k (docs/protocol.md, section 12); k may be long-lived. The
-       * policy is evaluated here and nowhere else. `RequestFee` is held of the reader until the release, which pays it
+       * policy is evaluated here and nowhere else. If it takes approvals to allow the request, those that stand of this
+       * reader are used up; if the policy counts requests, this one counts, whatever becomes of it. `RequestFee` is held of the reader until the release, which pays it
        * to those who answered, or until the request is closed without one.
        * 
        * ## Errors
        * 
        * [`Error::UnknownSecret`], [`Error::Denied`], [`Error::NotActive`], [`Error::TooManyRequests`],
-       * [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`], [`Error::FeeUnavailable`].
+       * [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`], [`Error::FeeUnavailable`],
+       * [`Error::DepositUnavailable`].
        * 
        * ## Events
        * 
-       * [`Event::Requested`].
+       * [`Event::ApprovalsUsed`], [`Event::Counted`], [`Event::Requested`].
        **/
       request: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, r: U8aFixed | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, U8aFixed, U8aFixed]>;
+      /**
+       * Replace the members of a group.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by the group's owner.
+       * 
+       * ## Details
+       * 
+       * Takes effect for every request from now on, of every policy that names the group. Requests that are open stay
+       * open. The deposit changes to the new size.
+       * 
+       * ## Errors
+       * 
+       * [`Error::UnknownGroup`], [`Error::NotGroupOwner`], [`Error::DepositUnavailable`].
+       * 
+       * ## Events
+       * 
+       * [`Event::GroupSet`].
+       **/
+      setGroup: AugmentedSubmittable<(group: u32 | AnyNumber | Uint8Array, members: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, Vec<AccountId32>]>;
       /**
        * Replace a secret's policy.
        * 
@@ -1060,7 +1818,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * 
        * [`Event::PolicySet`].
        **/
-      setPolicy: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode> | (PalletKeyfoldSecretsPolicyPolicyNode | { Owner: any } | { Accounts: any } | { Before: any } | { After: any } | { Any: any } | { All: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u64, Vec<PalletKeyfoldSecretsPolicyPolicyNode>]>;
+      setPolicy: AugmentedSubmittable<(secret: u64 | AnyNumber | Uint8Array, policy: Vec<PalletKeyfoldSecretsPolicyPolicyNode> | (PalletKeyfoldSecretsPolicyPolicyNode | { Owner: any } | { Accounts: any } | { Before: any } | { After: any } | { Any: any } | { All: any } | { AtLeast: any } | { Within: any } | { TokenBalance: any } | { Group: any } | { Approved: any } | { Delegated: any } | { Once: any } | { Rate: any } | { Extension: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u64, Vec<PalletKeyfoldSecretsPolicyPolicyNode>]>;
       /**
        * Answer requests with the shares of the signer's seats.
        * 

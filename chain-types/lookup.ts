@@ -392,7 +392,7 @@ export default {
    * Lookup42: pallet_keyfold_secrets::pallet::HoldReason
    **/
   PalletKeyfoldSecretsHoldReason: {
-    _enum: ['RequestFee', 'StorageDeposit']
+    _enum: ['RequestFee', 'StorageDeposit', 'EntryDeposit']
   },
   /**
    * Lookup43: pallet_keyfold_validators::pallet::HoldReason
@@ -564,7 +564,241 @@ export default {
     }
   },
   /**
-   * Lookup59: pallet_keyfold_enclaves::pallet::Event<T>
+   * Lookup59: pallet_nfts::pallet::Event<T, I>
+   **/
+  PalletNftsEvent: {
+    _enum: {
+      Created: {
+        collection: 'u32',
+        creator: 'AccountId32',
+        owner: 'AccountId32',
+      },
+      ForceCreated: {
+        collection: 'u32',
+        owner: 'AccountId32',
+      },
+      Destroyed: {
+        collection: 'u32',
+      },
+      Issued: {
+        collection: 'u32',
+        item: 'u32',
+        owner: 'AccountId32',
+      },
+      Transferred: {
+        collection: 'u32',
+        item: 'u32',
+        from: 'AccountId32',
+        to: 'AccountId32',
+      },
+      Burned: {
+        collection: 'u32',
+        item: 'u32',
+        owner: 'AccountId32',
+      },
+      ItemTransferLocked: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      ItemTransferUnlocked: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      ItemPropertiesLocked: {
+        collection: 'u32',
+        item: 'u32',
+        lockMetadata: 'bool',
+        lockAttributes: 'bool',
+      },
+      CollectionLocked: {
+        collection: 'u32',
+      },
+      OwnerChanged: {
+        collection: 'u32',
+        newOwner: 'AccountId32',
+      },
+      TeamChanged: {
+        collection: 'u32',
+        issuer: 'Option<AccountId32>',
+        admin: 'Option<AccountId32>',
+        freezer: 'Option<AccountId32>',
+      },
+      TransferApproved: {
+        collection: 'u32',
+        item: 'u32',
+        owner: 'AccountId32',
+        delegate: 'AccountId32',
+        deadline: 'Option<u32>',
+      },
+      ApprovalCancelled: {
+        collection: 'u32',
+        item: 'u32',
+        owner: 'AccountId32',
+        delegate: 'AccountId32',
+      },
+      AllApprovalsCancelled: {
+        collection: 'u32',
+        item: 'u32',
+        owner: 'AccountId32',
+      },
+      CollectionConfigChanged: {
+        collection: 'u32',
+      },
+      CollectionMetadataSet: {
+        collection: 'u32',
+        data: 'Bytes',
+      },
+      CollectionMetadataCleared: {
+        collection: 'u32',
+      },
+      ItemMetadataSet: {
+        collection: 'u32',
+        item: 'u32',
+        data: 'Bytes',
+      },
+      ItemMetadataCleared: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      Redeposited: {
+        collection: 'u32',
+        successfulItems: 'Vec<u32>',
+      },
+      AttributeSet: {
+        collection: 'u32',
+        maybeItem: 'Option<u32>',
+        key: 'Bytes',
+        value: 'Bytes',
+        namespace: 'PalletNftsAttributeNamespace',
+      },
+      AttributeCleared: {
+        collection: 'u32',
+        maybeItem: 'Option<u32>',
+        key: 'Bytes',
+        namespace: 'PalletNftsAttributeNamespace',
+      },
+      ItemAttributesApprovalAdded: {
+        collection: 'u32',
+        item: 'u32',
+        delegate: 'AccountId32',
+      },
+      ItemAttributesApprovalRemoved: {
+        collection: 'u32',
+        item: 'u32',
+        delegate: 'AccountId32',
+      },
+      OwnershipAcceptanceChanged: {
+        who: 'AccountId32',
+        maybeCollection: 'Option<u32>',
+      },
+      CollectionMaxSupplySet: {
+        collection: 'u32',
+        maxSupply: 'u32',
+      },
+      CollectionMintSettingsUpdated: {
+        collection: 'u32',
+      },
+      NextCollectionIdIncremented: {
+        nextId: 'Option<u32>',
+      },
+      ItemPriceSet: {
+        collection: 'u32',
+        item: 'u32',
+        price: 'u128',
+        whitelistedBuyer: 'Option<AccountId32>',
+      },
+      ItemPriceRemoved: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      ItemBought: {
+        collection: 'u32',
+        item: 'u32',
+        price: 'u128',
+        seller: 'AccountId32',
+        buyer: 'AccountId32',
+      },
+      TipSent: {
+        collection: 'u32',
+        item: 'u32',
+        sender: 'AccountId32',
+        receiver: 'AccountId32',
+        amount: 'u128',
+      },
+      SwapCreated: {
+        offeredCollection: 'u32',
+        offeredItem: 'u32',
+        desiredCollection: 'u32',
+        desiredItem: 'Option<u32>',
+        price: 'Option<PalletNftsPriceWithDirection>',
+        deadline: 'u32',
+      },
+      SwapCancelled: {
+        offeredCollection: 'u32',
+        offeredItem: 'u32',
+        desiredCollection: 'u32',
+        desiredItem: 'Option<u32>',
+        price: 'Option<PalletNftsPriceWithDirection>',
+        deadline: 'u32',
+      },
+      SwapClaimed: {
+        sentCollection: 'u32',
+        sentItem: 'u32',
+        sentItemOwner: 'AccountId32',
+        receivedCollection: 'u32',
+        receivedItem: 'u32',
+        receivedItemOwner: 'AccountId32',
+        price: 'Option<PalletNftsPriceWithDirection>',
+        deadline: 'u32',
+      },
+      PreSignedAttributesSet: {
+        collection: 'u32',
+        item: 'u32',
+        namespace: 'PalletNftsAttributeNamespace',
+      },
+      PalletAttributeSet: {
+        collection: 'u32',
+        item: 'Option<u32>',
+        attribute: 'PalletNftsPalletAttributes',
+        value: 'Bytes'
+      }
+    }
+  },
+  /**
+   * Lookup63: pallet_nfts::types::AttributeNamespace<sp_core::crypto::AccountId32>
+   **/
+  PalletNftsAttributeNamespace: {
+    _enum: {
+      Pallet: 'Null',
+      CollectionOwner: 'Null',
+      ItemOwner: 'Null',
+      Account: 'AccountId32'
+    }
+  },
+  /**
+   * Lookup65: pallet_nfts::types::PriceWithDirection<Amount>
+   **/
+  PalletNftsPriceWithDirection: {
+    amount: 'u128',
+    direction: 'PalletNftsPriceDirection'
+  },
+  /**
+   * Lookup66: pallet_nfts::types::PriceDirection
+   **/
+  PalletNftsPriceDirection: {
+    _enum: ['Send', 'Receive']
+  },
+  /**
+   * Lookup67: pallet_nfts::types::PalletAttributes<CollectionId>
+   **/
+  PalletNftsPalletAttributes: {
+    _enum: {
+      UsedToClaim: 'u32',
+      TransferDisabled: 'Null'
+    }
+  },
+  /**
+   * Lookup68: pallet_keyfold_enclaves::pallet::Event<T>
    **/
   PalletKeyfoldEnclavesEvent: {
     _enum: {
@@ -684,13 +918,13 @@ export default {
     }
   },
   /**
-   * Lookup61: keyfold_primitives::attestation::TcbStatus
+   * Lookup70: keyfold_primitives::attestation::TcbStatus
    **/
   KeyfoldPrimitivesAttestationTcbStatus: {
     _enum: ['OutOfDateConfigurationNeeded', 'OutOfDate', 'RelaunchAdvisedConfigurationNeeded', 'RelaunchAdvised', 'ConfigurationAndSwHardeningNeeded', 'ConfigurationNeeded', 'SwHardeningNeeded', 'UpToDate']
   },
   /**
-   * Lookup62: keyfold_primitives::offence::Offence
+   * Lookup71: keyfold_primitives::offence::Offence
    **/
   KeyfoldPrimitivesOffence: {
     _enum: {
@@ -720,7 +954,7 @@ export default {
     }
   },
   /**
-   * Lookup63: keyfold_primitives::offence::Absence
+   * Lookup72: keyfold_primitives::offence::Absence
    **/
   KeyfoldPrimitivesOffenceAbsence: {
     _enum: {
@@ -754,7 +988,7 @@ export default {
     }
   },
   /**
-   * Lookup67: pallet_keyfold_keys::pallet::Event<T>
+   * Lookup76: pallet_keyfold_keys::pallet::Event<T>
    **/
   PalletKeyfoldKeysEvent: {
     _enum: {
@@ -909,32 +1143,32 @@ export default {
     }
   },
   /**
-   * Lookup68: keyfold_primitives::Purpose
+   * Lookup77: keyfold_primitives::Purpose
    **/
   KeyfoldPrimitivesPurpose: {
     _enum: ['Wrap', 'Beacon', 'Sign']
   },
   /**
-   * Lookup69: pallet_keyfold_keys::types::Phase
+   * Lookup78: pallet_keyfold_keys::types::Phase
    **/
   PalletKeyfoldKeysPhase: {
     _enum: ['Idle', 'Register', 'Deal', 'Complain', 'Acknowledge']
   },
   /**
-   * Lookup71: pallet_keyfold_keys::types::Draw
+   * Lookup80: pallet_keyfold_keys::types::Draw
    **/
   PalletKeyfoldKeysDraw: {
     seed: '[u8;32]',
     round: 'Option<(u32,u64)>'
   },
   /**
-   * Lookup74: pallet_keyfold_keys::types::AbortReason
+   * Lookup83: pallet_keyfold_keys::types::AbortReason
    **/
   PalletKeyfoldKeysAbortReason: {
     _enum: ['TooFewOperators', 'TooFewDealings', 'BadDealing', 'IdentityPublicKey', 'TooFewAcknowledgements']
   },
   /**
-   * Lookup75: pallet_keyfold_secrets::pallet::Event<T>
+   * Lookup84: pallet_keyfold_secrets::pallet::Event<T>
    **/
   PalletKeyfoldSecretsEvent: {
     _enum: {
@@ -994,18 +1228,83 @@ export default {
       },
       RequestClosed: {
         request: 'u64',
+        returned: 'u128',
+      },
+      GroupCreated: {
+        group: 'u32',
+        owner: 'AccountId32',
+        name: 'Bytes',
+        held: 'u128',
+      },
+      GroupSet: {
+        group: 'u32',
+        held: 'u128',
+      },
+      GroupRemoved: {
+        group: 'u32',
+        returned: 'u128',
+      },
+      Approved: {
+        secret: 'u64',
+        policyVersion: 'u32',
+        reader: 'AccountId32',
+        approver: 'AccountId32',
+        expires: 'u32',
+        held: 'u128',
+      },
+      ApprovalsUsed: {
+        request: 'u64',
+        secret: 'u64',
+        reader: 'AccountId32',
+        by: 'Vec<AccountId32>',
+      },
+      Delegated: {
+        secret: 'u64',
+        policyVersion: 'u32',
+        delegate: 'AccountId32',
+        expires: 'u32',
+        held: 'u128',
+      },
+      Counted: {
+        secret: 'u64',
+        reader: 'AccountId32',
+        held: 'u128',
+      },
+      EntryRemoved: {
+        entry: 'PalletKeyfoldSecretsEntry',
+        payer: 'AccountId32',
         returned: 'u128'
       }
     }
   },
   /**
-   * Lookup78: pallet_keyfold_secrets::types::Outcome
+   * Lookup87: pallet_keyfold_secrets::types::Outcome
    **/
   PalletKeyfoldSecretsOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup82: pallet_keyfold_beacon::pallet::Event<T>
+   * Lookup94: pallet_keyfold_secrets::types::Entry<sp_core::crypto::AccountId32>
+   **/
+  PalletKeyfoldSecretsEntry: {
+    _enum: {
+      Approval: {
+        secret: 'u64',
+        reader: 'AccountId32',
+        approver: 'AccountId32',
+      },
+      Delegation: {
+        secret: 'u64',
+        delegate: 'AccountId32',
+      },
+      Counter: {
+        secret: 'u64',
+        reader: 'AccountId32'
+      }
+    }
+  },
+  /**
+   * Lookup95: pallet_keyfold_beacon::pallet::Event<T>
    **/
   PalletKeyfoldBeaconEvent: {
     _enum: {
@@ -1041,13 +1340,13 @@ export default {
     }
   },
   /**
-   * Lookup85: pallet_keyfold_beacon::types::Outcome
+   * Lookup98: pallet_keyfold_beacon::types::Outcome
    **/
   PalletKeyfoldBeaconOutcome: {
     _enum: ['Accepted', 'Surplus', 'Stale', 'Wrong']
   },
   /**
-   * Lookup87: pallet_keyfold_audit::pallet::Event<T>
+   * Lookup100: pallet_keyfold_audit::pallet::Event<T>
    **/
   PalletKeyfoldAuditEvent: {
     _enum: {
@@ -1058,7 +1357,7 @@ export default {
     }
   },
   /**
-   * Lookup88: pallet_keyfold_validators::pallet::Event<T>
+   * Lookup101: pallet_keyfold_validators::pallet::Event<T>
    **/
   PalletKeyfoldValidatorsEvent: {
     _enum: {
@@ -1083,7 +1382,7 @@ export default {
     }
   },
   /**
-   * Lookup89: frame_system::Phase
+   * Lookup102: frame_system::Phase
    **/
   FrameSystemPhase: {
     _enum: {
@@ -1093,21 +1392,21 @@ export default {
     }
   },
   /**
-   * Lookup91: frame_system::LastRuntimeUpgradeInfo
+   * Lookup104: frame_system::LastRuntimeUpgradeInfo
    **/
   FrameSystemLastRuntimeUpgradeInfo: {
     specVersion: 'Compact<u32>',
     specName: 'Text'
   },
   /**
-   * Lookup95: frame_system::CodeUpgradeAuthorization<T>
+   * Lookup108: frame_system::CodeUpgradeAuthorization<T>
    **/
   FrameSystemCodeUpgradeAuthorization: {
     codeHash: 'H256',
     checkVersion: 'bool'
   },
   /**
-   * Lookup96: frame_system::pallet::Call<T>
+   * Lookup109: frame_system::pallet::Call<T>
    **/
   FrameSystemCall: {
     _enum: {
@@ -1152,7 +1451,7 @@ export default {
     }
   },
   /**
-   * Lookup100: frame_system::limits::BlockWeights
+   * Lookup113: frame_system::limits::BlockWeights
    **/
   FrameSystemLimitsBlockWeights: {
     baseBlock: 'SpWeightsWeightV2Weight',
@@ -1160,7 +1459,7 @@ export default {
     perClass: 'FrameSupportDispatchPerDispatchClassWeightsPerClass'
   },
   /**
-   * Lookup101: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
+   * Lookup114: frame_support::dispatch::PerDispatchClass<frame_system::limits::WeightsPerClass>
    **/
   FrameSupportDispatchPerDispatchClassWeightsPerClass: {
     normal: 'FrameSystemLimitsWeightsPerClass',
@@ -1168,7 +1467,7 @@ export default {
     mandatory: 'FrameSystemLimitsWeightsPerClass'
   },
   /**
-   * Lookup102: frame_system::limits::WeightsPerClass
+   * Lookup115: frame_system::limits::WeightsPerClass
    **/
   FrameSystemLimitsWeightsPerClass: {
     baseExtrinsic: 'SpWeightsWeightV2Weight',
@@ -1177,14 +1476,14 @@ export default {
     reserved: 'Option<SpWeightsWeightV2Weight>'
   },
   /**
-   * Lookup104: frame_system::limits::BlockLength
+   * Lookup117: frame_system::limits::BlockLength
    **/
   FrameSystemLimitsBlockLength: {
     max: 'FrameSupportDispatchPerDispatchClassU32',
     maxHeaderSize: 'Option<u32>'
   },
   /**
-   * Lookup105: frame_support::dispatch::PerDispatchClass<T>
+   * Lookup118: frame_support::dispatch::PerDispatchClass<T>
    **/
   FrameSupportDispatchPerDispatchClassU32: {
     normal: 'u32',
@@ -1192,14 +1491,14 @@ export default {
     mandatory: 'u32'
   },
   /**
-   * Lookup107: sp_weights::RuntimeDbWeight
+   * Lookup119: sp_weights::RuntimeDbWeight
    **/
   SpWeightsRuntimeDbWeight: {
     read: 'u64',
     write: 'u64'
   },
   /**
-   * Lookup108: sp_version::RuntimeVersion
+   * Lookup120: sp_version::RuntimeVersion
    **/
   SpVersionRuntimeVersion: {
     specName: 'Text',
@@ -1212,13 +1511,13 @@ export default {
     systemVersion: 'u8'
   },
   /**
-   * Lookup113: frame_system::pallet::Error<T>
+   * Lookup125: frame_system::pallet::Error<T>
    **/
   FrameSystemError: {
     _enum: ['InvalidSpecName', 'SpecVersionNeedsToIncrease', 'FailedToExtractRuntimeVersion', 'NonDefaultComposite', 'NonZeroRefCount', 'CallFiltered', 'MultiBlockMigrationsOngoing', 'NothingAuthorized', 'Unauthorized']
   },
   /**
-   * Lookup114: pallet_timestamp::pallet::Call<T>
+   * Lookup126: pallet_timestamp::pallet::Call<T>
    **/
   PalletTimestampCall: {
     _enum: {
@@ -1228,11 +1527,11 @@ export default {
     }
   },
   /**
-   * Lookup116: sp_consensus_aura::sr25519::app_sr25519::Public
+   * Lookup128: sp_consensus_aura::sr25519::app_sr25519::Public
    **/
   SpConsensusAuraSr25519AppSr25519Public: '[u8;32]',
   /**
-   * Lookup119: pallet_grandpa::StoredState<N>
+   * Lookup131: pallet_grandpa::StoredState<N>
    **/
   PalletGrandpaStoredState: {
     _enum: {
@@ -1249,7 +1548,7 @@ export default {
     }
   },
   /**
-   * Lookup120: pallet_grandpa::StoredPendingChange<N, Limit>
+   * Lookup132: pallet_grandpa::StoredPendingChange<N, Limit>
    **/
   PalletGrandpaStoredPendingChange: {
     scheduledAt: 'u32',
@@ -1258,7 +1557,7 @@ export default {
     forced: 'Option<u32>'
   },
   /**
-   * Lookup122: pallet_grandpa::pallet::Call<T>
+   * Lookup134: pallet_grandpa::pallet::Call<T>
    **/
   PalletGrandpaCall: {
     _enum: {
@@ -1277,14 +1576,14 @@ export default {
     }
   },
   /**
-   * Lookup123: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
+   * Lookup135: sp_consensus_grandpa::EquivocationProof<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocationProof: {
     setId: 'u64',
     equivocation: 'SpConsensusGrandpaEquivocation'
   },
   /**
-   * Lookup124: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
+   * Lookup136: sp_consensus_grandpa::Equivocation<primitive_types::H256, N>
    **/
   SpConsensusGrandpaEquivocation: {
     _enum: {
@@ -1293,7 +1592,7 @@ export default {
     }
   },
   /**
-   * Lookup125: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup137: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Prevote<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrevote: {
     roundNumber: 'u64',
@@ -1302,18 +1601,18 @@ export default {
     second: '(FinalityGrandpaPrevote,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup126: finality_grandpa::Prevote<primitive_types::H256, N>
+   * Lookup138: finality_grandpa::Prevote<primitive_types::H256, N>
    **/
   FinalityGrandpaPrevote: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup127: sp_consensus_grandpa::app::Signature
+   * Lookup139: sp_consensus_grandpa::app::Signature
    **/
   SpConsensusGrandpaAppSignature: '[u8;64]',
   /**
-   * Lookup130: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
+   * Lookup142: finality_grandpa::Equivocation<sp_consensus_grandpa::app::Public, finality_grandpa::Precommit<primitive_types::H256, N>, sp_consensus_grandpa::app::Signature>
    **/
   FinalityGrandpaEquivocationPrecommit: {
     roundNumber: 'u64',
@@ -1322,14 +1621,14 @@ export default {
     second: '(FinalityGrandpaPrecommit,SpConsensusGrandpaAppSignature)'
   },
   /**
-   * Lookup131: finality_grandpa::Precommit<primitive_types::H256, N>
+   * Lookup143: finality_grandpa::Precommit<primitive_types::H256, N>
    **/
   FinalityGrandpaPrecommit: {
     targetHash: 'H256',
     targetNumber: 'u32'
   },
   /**
-   * Lookup133: sp_session::MembershipProof
+   * Lookup145: sp_session::MembershipProof
    **/
   SpSessionMembershipProof: {
     session: 'u32',
@@ -1337,13 +1636,13 @@ export default {
     validatorCount: 'u32'
   },
   /**
-   * Lookup134: pallet_grandpa::pallet::Error<T>
+   * Lookup146: pallet_grandpa::pallet::Error<T>
    **/
   PalletGrandpaError: {
     _enum: ['PauseFailed', 'ResumeFailed', 'ChangePending', 'TooSoon', 'InvalidKeyOwnershipProof', 'InvalidEquivocationProof', 'DuplicateOffenceReport']
   },
   /**
-   * Lookup136: pallet_balances::types::BalanceLock<Balance>
+   * Lookup148: pallet_balances::types::BalanceLock<Balance>
    **/
   PalletBalancesBalanceLock: {
     id: '[u8;8]',
@@ -1351,38 +1650,38 @@ export default {
     reasons: 'PalletBalancesReasons'
   },
   /**
-   * Lookup137: pallet_balances::types::Reasons
+   * Lookup149: pallet_balances::types::Reasons
    **/
   PalletBalancesReasons: {
     _enum: ['Fee', 'Misc', 'All']
   },
   /**
-   * Lookup140: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
+   * Lookup152: pallet_balances::types::ReserveData<ReserveIdentifier, Balance>
    **/
   PalletBalancesReserveData: {
     id: '[u8;8]',
     amount: 'u128'
   },
   /**
-   * Lookup143: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
+   * Lookup155: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeHoldReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeHoldReason: {
     id: 'KeyfoldRuntimeRuntimeHoldReason',
     amount: 'u128'
   },
   /**
-   * Lookup146: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
+   * Lookup158: frame_support::traits::tokens::misc::IdAmount<keyfold_runtime::RuntimeFreezeReason, Balance>
    **/
   FrameSupportTokensMiscIdAmountRuntimeFreezeReason: {
     id: 'KeyfoldRuntimeRuntimeFreezeReason',
     amount: 'u128'
   },
   /**
-   * Lookup147: keyfold_runtime::RuntimeFreezeReason
+   * Lookup159: keyfold_runtime::RuntimeFreezeReason
    **/
   KeyfoldRuntimeRuntimeFreezeReason: 'Null',
   /**
-   * Lookup149: pallet_balances::pallet::Call<T, I>
+   * Lookup161: pallet_balances::pallet::Call<T, I>
    **/
   PalletBalancesCall: {
     _enum: {
@@ -1427,35 +1726,35 @@ export default {
     }
   },
   /**
-   * Lookup155: pallet_balances::types::AdjustmentDirection
+   * Lookup166: pallet_balances::types::AdjustmentDirection
    **/
   PalletBalancesAdjustmentDirection: {
     _enum: ['Increase', 'Decrease']
   },
   /**
-   * Lookup156: pallet_balances::pallet::Error<T, I>
+   * Lookup167: pallet_balances::pallet::Error<T, I>
    **/
   PalletBalancesError: {
     _enum: ['VestingBalance', 'LiquidityRestrictions', 'InsufficientBalance', 'ExistentialDeposit', 'Expendability', 'ExistingVestingSchedule', 'DeadAccount', 'TooManyReserves', 'TooManyHolds', 'TooManyFreezes', 'IssuanceDeactivated', 'DeltaZero']
   },
   /**
-   * Lookup158: pallet_transaction_payment::Releases
+   * Lookup169: pallet_transaction_payment::Releases
    **/
   PalletTransactionPaymentReleases: {
     _enum: ['V1Ancient', 'V2']
   },
   /**
-   * Lookup159: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
+   * Lookup170: frame_support::traits::storage::NoDrop<frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>>
    **/
   FrameSupportStorageNoDrop: 'FrameSupportTokensFungibleImbalance',
   /**
-   * Lookup160: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
+   * Lookup171: frame_support::traits::tokens::fungible::imbalance::Imbalance<B, OnDrop, OppositeOnDrop>
    **/
   FrameSupportTokensFungibleImbalance: {
     amount: 'u128'
   },
   /**
-   * Lookup161: pallet_sudo::pallet::Call<T>
+   * Lookup172: pallet_sudo::pallet::Call<T>
    **/
   PalletSudoCall: {
     _enum: {
@@ -1480,7 +1779,7 @@ export default {
     }
   },
   /**
-   * Lookup163: pallet_utility::pallet::Call<T>
+   * Lookup174: pallet_utility::pallet::Call<T>
    **/
   PalletUtilityCall: {
     _enum: {
@@ -1516,7 +1815,7 @@ export default {
     }
   },
   /**
-   * Lookup165: keyfold_runtime::OriginCaller
+   * Lookup176: keyfold_runtime::OriginCaller
    **/
   KeyfoldRuntimeOriginCaller: {
     _enum: {
@@ -1524,7 +1823,7 @@ export default {
     }
   },
   /**
-   * Lookup166: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
+   * Lookup177: frame_support::dispatch::RawOrigin<sp_core::crypto::AccountId32>
    **/
   FrameSupportDispatchRawOrigin: {
     _enum: {
@@ -1535,7 +1834,7 @@ export default {
     }
   },
   /**
-   * Lookup167: pallet_proxy::pallet::Call<T>
+   * Lookup178: pallet_proxy::pallet::Call<T>
    **/
   PalletProxyCall: {
     _enum: {
@@ -1589,7 +1888,7 @@ export default {
     }
   },
   /**
-   * Lookup169: pallet_session::pallet::Call<T>
+   * Lookup180: pallet_session::pallet::Call<T>
    **/
   PalletSessionCall: {
     _enum: {
@@ -1604,14 +1903,320 @@ export default {
     }
   },
   /**
-   * Lookup170: keyfold_runtime::opaque::SessionKeys
+   * Lookup181: keyfold_runtime::opaque::SessionKeys
    **/
   KeyfoldRuntimeOpaqueSessionKeys: {
     aura: 'SpConsensusAuraSr25519AppSr25519Public',
     grandpa: 'SpConsensusGrandpaAppPublic'
   },
   /**
-   * Lookup171: pallet_keyfold_enclaves::pallet::Call<T>
+   * Lookup182: pallet_nfts::pallet::Call<T, I>
+   **/
+  PalletNftsCall: {
+    _enum: {
+      create: {
+        admin: 'MultiAddress',
+        config: 'PalletNftsCollectionConfig',
+      },
+      force_create: {
+        owner: 'MultiAddress',
+        config: 'PalletNftsCollectionConfig',
+      },
+      destroy: {
+        collection: 'u32',
+        witness: 'PalletNftsDestroyWitness',
+      },
+      mint: {
+        collection: 'u32',
+        item: 'u32',
+        mintTo: 'MultiAddress',
+        witnessData: 'Option<PalletNftsMintWitness>',
+      },
+      force_mint: {
+        collection: 'u32',
+        item: 'u32',
+        mintTo: 'MultiAddress',
+        itemConfig: 'PalletNftsItemConfig',
+      },
+      burn: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      transfer: {
+        collection: 'u32',
+        item: 'u32',
+        dest: 'MultiAddress',
+      },
+      redeposit: {
+        collection: 'u32',
+        items: 'Vec<u32>',
+      },
+      lock_item_transfer: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      unlock_item_transfer: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      lock_collection: {
+        collection: 'u32',
+        lockSettings: 'u64',
+      },
+      transfer_ownership: {
+        collection: 'u32',
+        newOwner: 'MultiAddress',
+      },
+      set_team: {
+        collection: 'u32',
+        issuer: 'Option<MultiAddress>',
+        admin: 'Option<MultiAddress>',
+        freezer: 'Option<MultiAddress>',
+      },
+      force_collection_owner: {
+        collection: 'u32',
+        owner: 'MultiAddress',
+      },
+      force_collection_config: {
+        collection: 'u32',
+        config: 'PalletNftsCollectionConfig',
+      },
+      approve_transfer: {
+        collection: 'u32',
+        item: 'u32',
+        delegate: 'MultiAddress',
+        maybeDeadline: 'Option<u32>',
+      },
+      cancel_approval: {
+        collection: 'u32',
+        item: 'u32',
+        delegate: 'MultiAddress',
+      },
+      clear_all_transfer_approvals: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      lock_item_properties: {
+        collection: 'u32',
+        item: 'u32',
+        lockMetadata: 'bool',
+        lockAttributes: 'bool',
+      },
+      set_attribute: {
+        collection: 'u32',
+        maybeItem: 'Option<u32>',
+        namespace: 'PalletNftsAttributeNamespace',
+        key: 'Bytes',
+        value: 'Bytes',
+      },
+      force_set_attribute: {
+        setAs: 'Option<AccountId32>',
+        collection: 'u32',
+        maybeItem: 'Option<u32>',
+        namespace: 'PalletNftsAttributeNamespace',
+        key: 'Bytes',
+        value: 'Bytes',
+      },
+      clear_attribute: {
+        collection: 'u32',
+        maybeItem: 'Option<u32>',
+        namespace: 'PalletNftsAttributeNamespace',
+        key: 'Bytes',
+      },
+      approve_item_attributes: {
+        collection: 'u32',
+        item: 'u32',
+        delegate: 'MultiAddress',
+      },
+      cancel_item_attributes_approval: {
+        collection: 'u32',
+        item: 'u32',
+        delegate: 'MultiAddress',
+        witness: 'PalletNftsCancelAttributesApprovalWitness',
+      },
+      set_metadata: {
+        collection: 'u32',
+        item: 'u32',
+        data: 'Bytes',
+      },
+      clear_metadata: {
+        collection: 'u32',
+        item: 'u32',
+      },
+      set_collection_metadata: {
+        collection: 'u32',
+        data: 'Bytes',
+      },
+      clear_collection_metadata: {
+        collection: 'u32',
+      },
+      set_accept_ownership: {
+        maybeCollection: 'Option<u32>',
+      },
+      set_collection_max_supply: {
+        collection: 'u32',
+        maxSupply: 'u32',
+      },
+      update_mint_settings: {
+        collection: 'u32',
+        mintSettings: 'PalletNftsMintSettings',
+      },
+      set_price: {
+        collection: 'u32',
+        item: 'u32',
+        price: 'Option<u128>',
+        whitelistedBuyer: 'Option<MultiAddress>',
+      },
+      buy_item: {
+        collection: 'u32',
+        item: 'u32',
+        bidPrice: 'u128',
+      },
+      pay_tips: {
+        tips: 'Vec<PalletNftsItemTip>',
+      },
+      create_swap: {
+        offeredCollection: 'u32',
+        offeredItem: 'u32',
+        desiredCollection: 'u32',
+        maybeDesiredItem: 'Option<u32>',
+        maybePrice: 'Option<PalletNftsPriceWithDirection>',
+        duration: 'u32',
+      },
+      cancel_swap: {
+        offeredCollection: 'u32',
+        offeredItem: 'u32',
+      },
+      claim_swap: {
+        sendCollection: 'u32',
+        sendItem: 'u32',
+        receiveCollection: 'u32',
+        receiveItem: 'u32',
+        witnessPrice: 'Option<PalletNftsPriceWithDirection>',
+      },
+      mint_pre_signed: {
+        mintData: 'PalletNftsPreSignedMint',
+        signature: 'SpRuntimeMultiSignature',
+        signer: 'AccountId32',
+      },
+      set_attributes_pre_signed: {
+        data: 'PalletNftsPreSignedAttributes',
+        signature: 'SpRuntimeMultiSignature',
+        signer: 'AccountId32'
+      }
+    }
+  },
+  /**
+   * Lookup183: pallet_nfts::types::CollectionConfig<Price, BlockNumber, CollectionId>
+   **/
+  PalletNftsCollectionConfig: {
+    settings: 'u64',
+    maxSupply: 'Option<u32>',
+    mintSettings: 'PalletNftsMintSettings'
+  },
+  /**
+   * Lookup185: pallet_nfts::types::CollectionSetting
+   **/
+  PalletNftsCollectionSetting: {
+    _enum: ['__Unused0', 'TransferableItems', 'UnlockedMetadata', '__Unused3', 'UnlockedAttributes', '__Unused5', '__Unused6', '__Unused7', 'UnlockedMaxSupply', '__Unused9', '__Unused10', '__Unused11', '__Unused12', '__Unused13', '__Unused14', '__Unused15', 'DepositRequired']
+  },
+  /**
+   * Lookup186: pallet_nfts::types::MintSettings<Price, BlockNumber, CollectionId>
+   **/
+  PalletNftsMintSettings: {
+    mintType: 'PalletNftsMintType',
+    price: 'Option<u128>',
+    startBlock: 'Option<u32>',
+    endBlock: 'Option<u32>',
+    defaultItemSettings: 'u64'
+  },
+  /**
+   * Lookup187: pallet_nfts::types::MintType<CollectionId>
+   **/
+  PalletNftsMintType: {
+    _enum: {
+      Issuer: 'Null',
+      Public: 'Null',
+      HolderOf: 'u32'
+    }
+  },
+  /**
+   * Lookup190: pallet_nfts::types::ItemSetting
+   **/
+  PalletNftsItemSetting: {
+    _enum: ['__Unused0', 'Transferable', 'UnlockedMetadata', '__Unused3', 'UnlockedAttributes']
+  },
+  /**
+   * Lookup191: pallet_nfts::types::DestroyWitness
+   **/
+  PalletNftsDestroyWitness: {
+    itemMetadatas: 'Compact<u32>',
+    itemConfigs: 'Compact<u32>',
+    attributes: 'Compact<u32>'
+  },
+  /**
+   * Lookup193: pallet_nfts::types::MintWitness<ItemId, Balance>
+   **/
+  PalletNftsMintWitness: {
+    ownedItem: 'Option<u32>',
+    mintPrice: 'Option<u128>'
+  },
+  /**
+   * Lookup194: pallet_nfts::types::ItemConfig
+   **/
+  PalletNftsItemConfig: {
+    settings: 'u64'
+  },
+  /**
+   * Lookup196: pallet_nfts::types::CancelAttributesApprovalWitness
+   **/
+  PalletNftsCancelAttributesApprovalWitness: {
+    accountAttributes: 'u32'
+  },
+  /**
+   * Lookup198: pallet_nfts::types::ItemTip<CollectionId, ItemId, sp_core::crypto::AccountId32, Amount>
+   **/
+  PalletNftsItemTip: {
+    collection: 'u32',
+    item: 'u32',
+    receiver: 'AccountId32',
+    amount: 'u128'
+  },
+  /**
+   * Lookup200: pallet_nfts::types::PreSignedMint<CollectionId, ItemId, sp_core::crypto::AccountId32, Deadline, Balance>
+   **/
+  PalletNftsPreSignedMint: {
+    collection: 'u32',
+    item: 'u32',
+    attributes: 'Vec<(Bytes,Bytes)>',
+    metadata: 'Bytes',
+    onlyAccount: 'Option<AccountId32>',
+    deadline: 'u32',
+    mintPrice: 'Option<u128>'
+  },
+  /**
+   * Lookup201: sp_runtime::MultiSignature
+   **/
+  SpRuntimeMultiSignature: {
+    _enum: {
+      Ed25519: '[u8;64]',
+      Sr25519: '[u8;64]',
+      Ecdsa: '[u8;65]',
+      Eth: '[u8;65]'
+    }
+  },
+  /**
+   * Lookup203: pallet_nfts::types::PreSignedAttributes<CollectionId, ItemId, sp_core::crypto::AccountId32, Deadline>
+   **/
+  PalletNftsPreSignedAttributes: {
+    collection: 'u32',
+    item: 'u32',
+    attributes: 'Vec<(Bytes,Bytes)>',
+    namespace: 'PalletNftsAttributeNamespace',
+    deadline: 'u32'
+  },
+  /**
+   * Lookup204: pallet_keyfold_enclaves::pallet::Call<T>
    **/
   PalletKeyfoldEnclavesCall: {
     _enum: {
@@ -1677,7 +2282,7 @@ export default {
     }
   },
   /**
-   * Lookup176: pallet_keyfold_keys::pallet::Call<T>
+   * Lookup209: pallet_keyfold_keys::pallet::Call<T>
    **/
   PalletKeyfoldKeysCall: {
     _enum: {
@@ -1748,7 +2353,7 @@ export default {
     }
   },
   /**
-   * Lookup178: pallet_keyfold_secrets::pallet::Call<T>
+   * Lookup211: pallet_keyfold_secrets::pallet::Call<T>
    **/
   PalletKeyfoldSecretsCall: {
     _enum: {
@@ -1778,12 +2383,37 @@ export default {
         partials: 'Vec<PalletKeyfoldSecretsPartial>',
       },
       close_request: {
-        request: 'u64'
+        request: 'u64',
+      },
+      create_group: {
+        name: 'Bytes',
+        members: 'Vec<AccountId32>',
+      },
+      set_group: {
+        group: 'u32',
+        members: 'Vec<AccountId32>',
+      },
+      remove_group: {
+        group: 'u32',
+      },
+      approve: {
+        secret: 'u64',
+        policyVersion: 'u32',
+        reader: 'AccountId32',
+        expires: 'u32',
+      },
+      delegate: {
+        secret: 'u64',
+        delegate: 'AccountId32',
+        expires: 'u32',
+      },
+      remove_entry: {
+        entry: 'PalletKeyfoldSecretsEntry'
       }
     }
   },
   /**
-   * Lookup179: pallet_keyfold_secrets::types::Record
+   * Lookup212: pallet_keyfold_secrets::types::Record
    **/
   PalletKeyfoldSecretsRecord: {
     u: '[u8;32]',
@@ -1793,7 +2423,7 @@ export default {
     ct: 'Bytes'
   },
   /**
-   * Lookup182: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup215: pallet_keyfold_secrets::policy::PolicyNode<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldSecretsPolicyPolicyNode: {
     _enum: {
@@ -1802,11 +2432,35 @@ export default {
       Before: 'u32',
       After: 'u32',
       Any: 'u8',
-      All: 'u8'
+      All: 'u8',
+      AtLeast: {
+        k: 'u8',
+        of: 'u8',
+      },
+      Within: {
+        from: 'u32',
+        to: 'u32',
+      },
+      TokenBalance: 'u128',
+      Group: 'u32',
+      Approved: {
+        by: 'Vec<AccountId32>',
+        k: 'u8',
+      },
+      Delegated: 'Null',
+      Once: 'Null',
+      Rate: {
+        most: 'u8',
+        blocks: 'u32',
+      },
+      Extension: {
+        id: 'u16',
+        data: 'Bytes'
+      }
     }
   },
   /**
-   * Lookup186: pallet_keyfold_secrets::types::Partial
+   * Lookup219: pallet_keyfold_secrets::types::Partial
    **/
   PalletKeyfoldSecretsPartial: {
     request: 'u64',
@@ -1816,7 +2470,7 @@ export default {
     proof: '[u8;96]'
   },
   /**
-   * Lookup189: pallet_keyfold_beacon::pallet::Call<T>
+   * Lookup223: pallet_keyfold_beacon::pallet::Call<T>
    **/
   PalletKeyfoldBeaconCall: {
     _enum: {
@@ -1830,7 +2484,7 @@ export default {
     }
   },
   /**
-   * Lookup191: pallet_keyfold_beacon::types::BeaconShare
+   * Lookup225: pallet_keyfold_beacon::types::BeaconShare
    **/
   PalletKeyfoldBeaconBeaconShare: {
     key: 'u32',
@@ -1839,7 +2493,7 @@ export default {
     proof: '[u8;64]'
   },
   /**
-   * Lookup193: pallet_keyfold_validators::pallet::Call<T>
+   * Lookup227: pallet_keyfold_validators::pallet::Call<T>
    **/
   PalletKeyfoldValidatorsCall: {
     _enum: {
@@ -1855,19 +2509,19 @@ export default {
     }
   },
   /**
-   * Lookup194: pallet_sudo::pallet::Error<T>
+   * Lookup228: pallet_sudo::pallet::Error<T>
    **/
   PalletSudoError: {
     _enum: ['RequireSudo']
   },
   /**
-   * Lookup195: pallet_utility::pallet::Error<T>
+   * Lookup229: pallet_utility::pallet::Error<T>
    **/
   PalletUtilityError: {
     _enum: ['TooManyCalls']
   },
   /**
-   * Lookup198: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
+   * Lookup232: pallet_proxy::ProxyDefinition<sp_core::crypto::AccountId32, keyfold_runtime::configs::ProxyType, BlockNumber>
    **/
   PalletProxyProxyDefinition: {
     delegate: 'AccountId32',
@@ -1875,7 +2529,7 @@ export default {
     delay: 'u32'
   },
   /**
-   * Lookup202: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
+   * Lookup236: pallet_proxy::Announcement<sp_core::crypto::AccountId32, primitive_types::H256, BlockNumber>
    **/
   PalletProxyAnnouncement: {
     real: 'AccountId32',
@@ -1883,30 +2537,111 @@ export default {
     height: 'u32'
   },
   /**
-   * Lookup204: pallet_proxy::pallet::Error<T>
+   * Lookup238: pallet_proxy::pallet::Error<T>
    **/
   PalletProxyError: {
     _enum: ['TooMany', 'NotFound', 'NotProxy', 'Unproxyable', 'Duplicate', 'NoPermission', 'Unannounced', 'NoSelfProxy']
   },
   /**
-   * Lookup212: sp_core::crypto::KeyTypeId
+   * Lookup246: sp_core::crypto::KeyTypeId
    **/
   SpCoreCryptoKeyTypeId: '[u8;4]',
   /**
-   * Lookup213: pallet_session::pallet::Error<T>
+   * Lookup247: pallet_session::pallet::Error<T>
    **/
   PalletSessionError: {
     _enum: ['InvalidProof', 'NoAssociatedValidatorId', 'DuplicatedKey', 'NoKeys', 'NoAccount']
   },
   /**
-   * Lookup215: sp_staking::offence::OffenceDetails<sp_core::crypto::AccountId32, Offender>
+   * Lookup249: sp_staking::offence::OffenceDetails<sp_core::crypto::AccountId32, Offender>
    **/
   SpStakingOffenceOffenceDetails: {
     offender: '(AccountId32,Null)',
     reporters: 'Vec<AccountId32>'
   },
   /**
-   * Lookup218: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
+   * Lookup252: pallet_nfts::types::CollectionDetails<sp_core::crypto::AccountId32, DepositBalance>
+   **/
+  PalletNftsCollectionDetails: {
+    owner: 'AccountId32',
+    ownerDeposit: 'u128',
+    items: 'u32',
+    itemMetadatas: 'u32',
+    itemConfigs: 'u32',
+    attributes: 'u32'
+  },
+  /**
+   * Lookup257: pallet_nfts::types::CollectionRole
+   **/
+  PalletNftsCollectionRole: {
+    _enum: ['__Unused0', 'Issuer', 'Freezer', '__Unused3', 'Admin']
+  },
+  /**
+   * Lookup258: pallet_nfts::types::ItemDetails<sp_core::crypto::AccountId32, pallet_nfts::types::ItemDeposit<DepositBalance, sp_core::crypto::AccountId32>, bounded_collections::bounded_btree_map::BoundedBTreeMap<sp_core::crypto::AccountId32, Option<T>, S>>
+   **/
+  PalletNftsItemDetails: {
+    owner: 'AccountId32',
+    approvals: 'BTreeMap<AccountId32, Option<u32>>',
+    deposit: 'PalletNftsItemDeposit'
+  },
+  /**
+   * Lookup259: pallet_nfts::types::ItemDeposit<DepositBalance, sp_core::crypto::AccountId32>
+   **/
+  PalletNftsItemDeposit: {
+    account: 'AccountId32',
+    amount: 'u128'
+  },
+  /**
+   * Lookup264: pallet_nfts::types::CollectionMetadata<Deposit, StringLimit>
+   **/
+  PalletNftsCollectionMetadata: {
+    deposit: 'u128',
+    data: 'Bytes'
+  },
+  /**
+   * Lookup265: pallet_nfts::types::ItemMetadata<pallet_nfts::types::ItemMetadataDeposit<DepositBalance, sp_core::crypto::AccountId32>, StringLimit>
+   **/
+  PalletNftsItemMetadata: {
+    deposit: 'PalletNftsItemMetadataDeposit',
+    data: 'Bytes'
+  },
+  /**
+   * Lookup266: pallet_nfts::types::ItemMetadataDeposit<DepositBalance, sp_core::crypto::AccountId32>
+   **/
+  PalletNftsItemMetadataDeposit: {
+    account: 'Option<AccountId32>',
+    amount: 'u128'
+  },
+  /**
+   * Lookup269: pallet_nfts::types::AttributeDeposit<DepositBalance, sp_core::crypto::AccountId32>
+   **/
+  PalletNftsAttributeDeposit: {
+    account: 'Option<AccountId32>',
+    amount: 'u128'
+  },
+  /**
+   * Lookup273: pallet_nfts::types::PendingSwap<CollectionId, ItemId, pallet_nfts::types::PriceWithDirection<Amount>, Deadline>
+   **/
+  PalletNftsPendingSwap: {
+    desiredCollection: 'u32',
+    desiredItem: 'Option<u32>',
+    price: 'Option<PalletNftsPriceWithDirection>',
+    deadline: 'u32'
+  },
+  /**
+   * Lookup275: pallet_nfts::types::PalletFeature
+   **/
+  PalletNftsPalletFeature: {
+    _enum: ['__Unused0', 'Trading', 'Attributes', '__Unused3', 'Approvals', '__Unused5', '__Unused6', '__Unused7', 'Swaps']
+  },
+  /**
+   * Lookup276: pallet_nfts::pallet::Error<T, I>
+   **/
+  PalletNftsError: {
+    _enum: ['NoPermission', 'UnknownCollection', 'AlreadyExists', 'ApprovalExpired', 'WrongOwner', 'BadWitness', 'CollectionIdInUse', 'ItemsNonTransferable', 'NotDelegate', 'WrongDelegate', 'Unapproved', 'Unaccepted', 'ItemLocked', 'LockedItemAttributes', 'LockedCollectionAttributes', 'LockedItemMetadata', 'LockedCollectionMetadata', 'MaxSupplyReached', 'MaxSupplyLocked', 'MaxSupplyTooSmall', 'UnknownItem', 'UnknownSwap', 'MetadataNotFound', 'AttributeNotFound', 'NotForSale', 'BidTooLow', 'ReachedApprovalLimit', 'DeadlineExpired', 'WrongDuration', 'MethodDisabled', 'WrongSetting', 'InconsistentItemConfig', 'NoConfig', 'RolesNotCleared', 'MintNotStarted', 'MintEnded', 'AlreadyClaimed', 'IncorrectData', 'WrongOrigin', 'WrongSignature', 'IncorrectMetadata', 'MaxAttributesLimitReached', 'WrongNamespace', 'CollectionNotEmpty', 'WitnessRequired']
+  },
+  /**
+   * Lookup277: pallet_keyfold_enclaves::types::OperatorInfo<Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesOperatorInfo: {
     bond: 'u128',
@@ -1922,14 +2657,14 @@ export default {
     leaving: 'Option<PalletKeyfoldEnclavesLeaving>'
   },
   /**
-   * Lookup220: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
+   * Lookup279: pallet_keyfold_enclaves::types::Leaving<BlockNumber>
    **/
   PalletKeyfoldEnclavesLeaving: {
     since: 'u32',
     free: 'Option<u32>'
   },
   /**
-   * Lookup221: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup280: pallet_keyfold_enclaves::types::EnclaveInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldEnclavesEnclaveInfo: {
     operator: 'AccountId32',
@@ -1938,7 +2673,7 @@ export default {
     attestedUntil: 'Option<u64>'
   },
   /**
-   * Lookup222: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
+   * Lookup281: pallet_keyfold_enclaves::types::CollateralInfo<sp_core::crypto::AccountId32, Balance>
    **/
   PalletKeyfoldEnclavesCollateralInfo: {
     submitter: 'AccountId32',
@@ -1947,14 +2682,14 @@ export default {
     bytes: 'Bytes'
   },
   /**
-   * Lookup226: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
+   * Lookup285: pallet_keyfold_enclaves::types::HeartbeatTimingInfo<BlockNumber>
    **/
   PalletKeyfoldEnclavesHeartbeatTimingInfo: {
     period: 'u32',
     freshness: 'u32'
   },
   /**
-   * Lookup230: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
+   * Lookup289: pallet_keyfold_enclaves::types::LeakCommitment<sp_core::crypto::AccountId32, Balance, BlockNumber>
    **/
   PalletKeyfoldEnclavesLeakCommitment: {
     commitment: '[u8;32]',
@@ -1966,13 +2701,13 @@ export default {
     seats: 'Vec<(AccountId32,Option<[u8;32]>)>'
   },
   /**
-   * Lookup235: pallet_keyfold_enclaves::pallet::Error<T>
+   * Lookup294: pallet_keyfold_enclaves::pallet::Error<T>
    **/
   PalletKeyfoldEnclavesError: {
     _enum: ['AlreadyOperator', 'NotOperator', 'BondTooSmall', 'Jailed', 'EnclaveUsed', 'UnknownEnclave', 'TooManyEnclaves', 'MeasurementNotAllowed', 'QuoteFormat', 'QuoteLength', 'WrongReportData', 'QuoteSignature', 'SimulatedNotAllowed', 'CollateralNeeded', 'UnknownCollateral', 'CollateralFormat', 'CollateralExpired', 'CollateralNotYetValid', 'CertificateRevoked', 'TcbTooLow', 'DebugEnclave', 'CollateralExists', 'TooMuchCollateral', 'NotSubmitter', 'MeasurementChanged', 'AttestationExpired', 'MeasurementExpired', 'NotAnEnclave', 'FutureBlock', 'BlockTooOld', 'UnknownBlock', 'KeyOrder', 'WrongEpoch', 'NotAcknowledged', 'Length', 'Scalar', 'Identity', 'Proof', 'TooManyOperators', 'Leaving', 'NotLeaving', 'Seated', 'TooEarly', 'AlreadyCommitted', 'NoCommitment', 'CommitmentExpired', 'Commitment', 'Seat', 'OwnShare', 'Inconsistent']
   },
   /**
-   * Lookup236: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup295: pallet_keyfold_keys::types::KeyInfo<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysKeyInfo: {
     purpose: 'KeyfoldPrimitivesPurpose',
@@ -1990,13 +2725,13 @@ export default {
     retired: 'bool'
   },
   /**
-   * Lookup237: keyfold_primitives::Rotation
+   * Lookup296: keyfold_primitives::Rotation
    **/
   KeyfoldPrimitivesRotation: {
     _enum: ['Reshare', 'Renew']
   },
   /**
-   * Lookup238: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
+   * Lookup297: pallet_keyfold_keys::types::PhaseInfo<BlockNumber>
    **/
   PalletKeyfoldKeysPhaseInfo: {
     phase: 'PalletKeyfoldKeysPhase',
@@ -2008,14 +2743,14 @@ export default {
     backOff: 'u32'
   },
   /**
-   * Lookup239: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
+   * Lookup298: pallet_keyfold_keys::types::TimingInfo<BlockNumber>
    **/
   PalletKeyfoldKeysTimingInfo: {
     window: 'u32',
     backOff: 'u32'
   },
   /**
-   * Lookup240: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
+   * Lookup299: pallet_keyfold_keys::types::EarlyInfo<BlockNumber>
    **/
   PalletKeyfoldKeysEarlyInfo: {
     wait: 'u32',
@@ -2024,7 +2759,7 @@ export default {
     look: 'u32'
   },
   /**
-   * Lookup252: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
+   * Lookup310: pallet_keyfold_keys::types::Roster<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRoster: {
     _alias: {
@@ -2043,14 +2778,14 @@ export default {
     rosterOld: '[u8;32]'
   },
   /**
-   * Lookup254: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
+   * Lookup312: pallet_keyfold_keys::types::RosterSeat<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysRosterSeat: {
     operator: 'AccountId32',
     enclaves: 'Vec<(AccountId32,[u8;32])>'
   },
   /**
-   * Lookup257: pallet_keyfold_keys::types::Commitment
+   * Lookup315: pallet_keyfold_keys::types::Commitment
    **/
   PalletKeyfoldKeysCommitment: {
     r: '[u8;32]',
@@ -2058,7 +2793,7 @@ export default {
     digest: '[u8;32]'
   },
   /**
-   * Lookup260: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
+   * Lookup318: pallet_keyfold_keys::types::Acknowledgement<BlockNumber>
    **/
   PalletKeyfoldKeysAcknowledgement: {
     seat: 'u16',
@@ -2067,14 +2802,14 @@ export default {
     provedAt: 'u32'
   },
   /**
-   * Lookup261: pallet_keyfold_keys::types::SeatProof<BlockNumber>
+   * Lookup319: pallet_keyfold_keys::types::SeatProof<BlockNumber>
    **/
   PalletKeyfoldKeysSeatProof: {
     last: 'u32',
     before: 'Option<u32>'
   },
   /**
-   * Lookup262: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
+   * Lookup320: pallet_keyfold_keys::types::ReplicaWish<sp_core::crypto::AccountId32, BlockNumber>
    **/
   PalletKeyfoldKeysReplicaWish: {
     seat: 'u16',
@@ -2083,7 +2818,7 @@ export default {
     answer: 'Option<PalletKeyfoldKeysReplicaAnswer>'
   },
   /**
-   * Lookup264: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
+   * Lookup322: pallet_keyfold_keys::types::ReplicaAnswer<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldKeysReplicaAnswer: {
     donor: 'AccountId32',
@@ -2091,26 +2826,26 @@ export default {
     c: '[u8;32]'
   },
   /**
-   * Lookup265: pallet_keyfold_keys::types::CommitteeSize
+   * Lookup323: pallet_keyfold_keys::types::CommitteeSize
    **/
   PalletKeyfoldKeysCommitteeSize: {
     committee: 'u16',
     minimum: 'u16'
   },
   /**
-   * Lookup266: pallet_keyfold_keys::types::Garbage
+   * Lookup324: pallet_keyfold_keys::types::Garbage
    **/
   PalletKeyfoldKeysGarbage: {
     _enum: ['Registrations', 'Everything', 'Wishes']
   },
   /**
-   * Lookup270: pallet_keyfold_keys::pallet::Error<T>
+   * Lookup328: pallet_keyfold_keys::pallet::Error<T>
    **/
   PalletKeyfoldKeysError: {
     _enum: ['UnknownKey', 'TooManyKeys', 'PurposeRefused', 'CommitteeSize', 'MinimumSeats', 'EpochTooShort', 'NotAnEnclave', 'NotEligible', 'AttestationExpired', 'MeasurementExpired', 'WrongAttempt', 'WrongPhase', 'AlreadyRegistered', 'TooManyOperators', 'NotInRoster', 'AlreadyDealt', 'NoDealing', 'NotRecipient', 'AlreadyConvicted', 'SeatConvicted', 'AlreadyAcknowledged', 'Withdrawn', 'NothingToLose', 'Inconsistent', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'Degree', 'ShareKey', 'Duplicate', 'Reused', 'Replicas', 'Size', 'Seat', 'TooFew', 'PublicKey', 'NotActive', 'NotDealer', 'NoAttemptLeft', 'KeyInUse', 'DepositUnavailable', 'NoWish', 'NotSibling', 'Silent', 'AlreadyAnswered']
   },
   /**
-   * Lookup271: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup329: pallet_keyfold_secrets::types::SecretInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsSecretInfo: {
     key: 'u32',
@@ -2124,7 +2859,7 @@ export default {
     deposit: 'u128'
   },
   /**
-   * Lookup272: pallet_keyfold_secrets::types::LabelState
+   * Lookup330: pallet_keyfold_secrets::types::LabelState
    **/
   PalletKeyfoldSecretsLabelState: {
     _enum: {
@@ -2133,7 +2868,7 @@ export default {
     }
   },
   /**
-   * Lookup273: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   * Lookup331: pallet_keyfold_secrets::types::RequestInfo<sp_core::crypto::AccountId32, BlockNumber, Balance>
    **/
   PalletKeyfoldSecretsRequestInfo: {
     key: 'u32',
@@ -2147,7 +2882,7 @@ export default {
     release: 'Option<PalletKeyfoldSecretsRelease>'
   },
   /**
-   * Lookup275: pallet_keyfold_secrets::types::Release<BlockNumber>
+   * Lookup333: pallet_keyfold_secrets::types::Release<BlockNumber>
    **/
   PalletKeyfoldSecretsRelease: {
     epoch: 'u32',
@@ -2156,7 +2891,7 @@ export default {
     at: 'u32'
   },
   /**
-   * Lookup277: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
+   * Lookup335: pallet_keyfold_secrets::types::AcceptedPartial<sp_core::crypto::AccountId32>
    **/
   PalletKeyfoldSecretsAcceptedPartial: {
     epoch: 'u32',
@@ -2166,20 +2901,55 @@ export default {
     b: '[u8;32]'
   },
   /**
-   * Lookup280: pallet_keyfold_secrets::types::SecondBase
+   * Lookup338: pallet_keyfold_secrets::types::SecondBase
    **/
   PalletKeyfoldSecretsSecondBase: {
     public: '[u8;32]',
     gbar: '[u8;32]'
   },
   /**
-   * Lookup281: pallet_keyfold_secrets::pallet::Error<T>
+   * Lookup339: pallet_keyfold_secrets::types::GroupInfo<sp_core::crypto::AccountId32, Balance>
    **/
-  PalletKeyfoldSecretsError: {
-    _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable']
+  PalletKeyfoldSecretsGroupInfo: {
+    owner: 'AccountId32',
+    name: 'Bytes',
+    members: 'Vec<AccountId32>',
+    deposit: 'u128'
   },
   /**
-   * Lookup282: pallet_keyfold_beacon::types::BeaconState<BlockNumber>
+   * Lookup342: pallet_keyfold_secrets::types::Approval<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   **/
+  PalletKeyfoldSecretsApproval: {
+    approver: 'AccountId32',
+    policyVersion: 'u32',
+    expires: 'u32',
+    deposit: 'u128'
+  },
+  /**
+   * Lookup344: pallet_keyfold_secrets::types::Delegation<sp_core::crypto::AccountId32, BlockNumber, Balance>
+   **/
+  PalletKeyfoldSecretsDelegation: {
+    payer: 'AccountId32',
+    policyVersion: 'u32',
+    expires: 'u32',
+    deposit: 'u128'
+  },
+  /**
+   * Lookup345: pallet_keyfold_secrets::types::Counter<BlockNumber, Balance>
+   **/
+  PalletKeyfoldSecretsCounter: {
+    policyVersion: 'u32',
+    asked: 'Vec<u32>',
+    deposit: 'u128'
+  },
+  /**
+   * Lookup347: pallet_keyfold_secrets::pallet::Error<T>
+   **/
+  PalletKeyfoldSecretsError: {
+    _enum: ['NotActive', 'WrongPurpose', 'LabelExists', 'UnknownSecret', 'NotOwner', 'Denied', 'PolicyInvalid', 'TooManyRequests', 'UnknownRequest', 'NotCloseable', 'NotEnclave', 'NothingSubmitted', 'Length', 'Point', 'Identity', 'Scalar', 'Proof', 'FeeUnavailable', 'DepositUnavailable', 'UnknownGroup', 'NotGroupOwner', 'OtherVersion', 'NoSuchRule', 'AlreadyOver', 'UnknownEntry', 'NotRemovable']
+  },
+  /**
+   * Lookup348: pallet_keyfold_beacon::types::BeaconState<BlockNumber>
    **/
   PalletKeyfoldBeaconBeaconState: {
     nextRound: 'u64',
@@ -2190,21 +2960,21 @@ export default {
     ended: 'u64'
   },
   /**
-   * Lookup283: pallet_keyfold_beacon::types::RoundInfo<BlockNumber>
+   * Lookup349: pallet_keyfold_beacon::types::RoundInfo<BlockNumber>
    **/
   PalletKeyfoldBeaconRoundInfo: {
     epoch: 'u32',
     opened: 'u32'
   },
   /**
-   * Lookup285: pallet_keyfold_beacon::types::AcceptedShare
+   * Lookup351: pallet_keyfold_beacon::types::AcceptedShare
    **/
   PalletKeyfoldBeaconAcceptedShare: {
     seat: 'u16',
     sigma: '[u8;32]'
   },
   /**
-   * Lookup287: pallet_keyfold_beacon::types::Output<BlockNumber>
+   * Lookup353: pallet_keyfold_beacon::types::Output<BlockNumber>
    **/
   PalletKeyfoldBeaconOutput: {
     epoch: 'u32',
@@ -2214,13 +2984,13 @@ export default {
     out: '[u8;32]'
   },
   /**
-   * Lookup288: pallet_keyfold_beacon::pallet::Error<T>
+   * Lookup354: pallet_keyfold_beacon::pallet::Error<T>
    **/
   PalletKeyfoldBeaconError: {
     _enum: ['NotEnclave', 'NothingSubmitted', 'NotOpen']
   },
   /**
-   * Lookup289: pallet_keyfold_audit::types::AuditHead
+   * Lookup355: pallet_keyfold_audit::types::AuditHead
    **/
   PalletKeyfoldAuditAuditHead: {
     _alias: {
@@ -2230,21 +3000,21 @@ export default {
     peaks: 'Vec<[u8;32]>'
   },
   /**
-   * Lookup291: pallet_keyfold_audit::types::Program<BlockNumber>
+   * Lookup357: pallet_keyfold_audit::types::Program<BlockNumber>
    **/
   PalletKeyfoldAuditProgram: {
     specVersion: 'u32',
     replaced: 'Option<u32>'
   },
   /**
-   * Lookup292: pallet_keyfold_audit::types::Cause
+   * Lookup358: pallet_keyfold_audit::types::Cause
    **/
   PalletKeyfoldAuditCause: {
     index: 'u32',
     digest: '[u8;32]'
   },
   /**
-   * Lookup294: keyfold_primitives::duty::Scope<BlockNumber>
+   * Lookup360: keyfold_primitives::duty::Scope<BlockNumber>
    **/
   KeyfoldPrimitivesDutyScope: {
     _enum: {
@@ -2257,7 +3027,7 @@ export default {
     }
   },
   /**
-   * Lookup296: keyfold_primitives::duty::Duty
+   * Lookup362: keyfold_primitives::duty::Duty
    **/
   KeyfoldPrimitivesDuty: {
     _enum: {
@@ -2274,69 +3044,58 @@ export default {
     }
   },
   /**
-   * Lookup298: pallet_keyfold_quota::pallet::Error<T>
+   * Lookup364: pallet_keyfold_quota::pallet::Error<T>
    **/
   PalletKeyfoldQuotaError: {
     _enum: ['NotAnEnclave', 'WrongAttempt', 'WrongPhase', 'AlreadyDone', 'NotItsDuty', 'WrongLength', 'QuotaSpent', 'QuotaSpentForNow', 'Immortal', 'StaleBlock']
   },
   /**
-   * Lookup299: pallet_keyfold_validators::pallet::BondInfo<Balance>
+   * Lookup365: pallet_keyfold_validators::pallet::BondInfo<Balance>
    **/
   PalletKeyfoldValidatorsBondInfo: {
     bond: 'u128',
     freeFrom: 'Option<u32>'
   },
   /**
-   * Lookup300: pallet_keyfold_validators::pallet::Error<T>
+   * Lookup366: pallet_keyfold_validators::pallet::Error<T>
    **/
   PalletKeyfoldValidatorsError: {
     _enum: ['AlreadyBonded', 'AlreadyValidator', 'NotValidator', 'NotBonded', 'NoKeys', 'TooMany', 'LastValidator', 'StillValidator', 'TooEarly']
   },
   /**
-   * Lookup302: sp_runtime::MultiSignature
-   **/
-  SpRuntimeMultiSignature: {
-    _enum: {
-      Ed25519: '[u8;64]',
-      Sr25519: '[u8;64]',
-      Ecdsa: '[u8;65]',
-      Eth: '[u8;65]'
-    }
-  },
-  /**
-   * Lookup305: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
+   * Lookup369: frame_system::extensions::check_non_zero_sender::CheckNonZeroSender<T>
    **/
   FrameSystemExtensionsCheckNonZeroSender: 'Null',
   /**
-   * Lookup306: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
+   * Lookup370: frame_system::extensions::check_spec_version::CheckSpecVersion<T>
    **/
   FrameSystemExtensionsCheckSpecVersion: 'Null',
   /**
-   * Lookup307: frame_system::extensions::check_tx_version::CheckTxVersion<T>
+   * Lookup371: frame_system::extensions::check_tx_version::CheckTxVersion<T>
    **/
   FrameSystemExtensionsCheckTxVersion: 'Null',
   /**
-   * Lookup308: frame_system::extensions::check_genesis::CheckGenesis<T>
+   * Lookup372: frame_system::extensions::check_genesis::CheckGenesis<T>
    **/
   FrameSystemExtensionsCheckGenesis: 'Null',
   /**
-   * Lookup311: frame_system::extensions::check_nonce::CheckNonce<T>
+   * Lookup375: frame_system::extensions::check_nonce::CheckNonce<T>
    **/
   FrameSystemExtensionsCheckNonce: 'Compact<u32>',
   /**
-   * Lookup312: frame_system::extensions::check_weight::CheckWeight<T>
+   * Lookup376: frame_system::extensions::check_weight::CheckWeight<T>
    **/
   FrameSystemExtensionsCheckWeight: 'Null',
   /**
-   * Lookup313: pallet_transaction_payment::ChargeTransactionPayment<T>
+   * Lookup377: pallet_transaction_payment::ChargeTransactionPayment<T>
    **/
   PalletTransactionPaymentChargeTransactionPayment: 'Compact<u128>',
   /**
-   * Lookup314: frame_system::extensions::weight_reclaim::WeightReclaim<T>
+   * Lookup378: frame_system::extensions::weight_reclaim::WeightReclaim<T>
    **/
   FrameSystemExtensionsWeightReclaim: 'Null',
   /**
-   * Lookup315: keyfold_runtime::Runtime
+   * Lookup379: keyfold_runtime::Runtime
    **/
   KeyfoldRuntimeRuntime: 'Null'
 };

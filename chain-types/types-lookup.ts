@@ -5,7 +5,7 @@
 // this is required to allow for ambient/previous definitions
 import '@polkadot/types/lookup';
 
-import type { Bytes, Compact, Enum, Null, Option, Result, Struct, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { BTreeMap, Bytes, Compact, Enum, Null, Option, Result, Struct, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
 import type { Event } from '@polkadot/types/interfaces/system';
@@ -427,7 +427,8 @@ declare module '@polkadot/types/lookup' {
   interface PalletKeyfoldSecretsHoldReason extends Enum {
     readonly isRequestFee: boolean;
     readonly isStorageDeposit: boolean;
-    readonly type: 'RequestFee' | 'StorageDeposit';
+    readonly isEntryDeposit: boolean;
+    readonly type: 'RequestFee' | 'StorageDeposit' | 'EntryDeposit';
   }
 
   /** @name PalletKeyfoldValidatorsHoldReason (43) */
@@ -606,7 +607,275 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offence';
   }
 
-  /** @name PalletKeyfoldEnclavesEvent (59) */
+  /** @name PalletNftsEvent (59) */
+  interface PalletNftsEvent extends Enum {
+    readonly isCreated: boolean;
+    readonly asCreated: {
+      readonly collection: u32;
+      readonly creator: AccountId32;
+      readonly owner: AccountId32;
+    } & Struct;
+    readonly isForceCreated: boolean;
+    readonly asForceCreated: {
+      readonly collection: u32;
+      readonly owner: AccountId32;
+    } & Struct;
+    readonly isDestroyed: boolean;
+    readonly asDestroyed: {
+      readonly collection: u32;
+    } & Struct;
+    readonly isIssued: boolean;
+    readonly asIssued: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly owner: AccountId32;
+    } & Struct;
+    readonly isTransferred: boolean;
+    readonly asTransferred: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly from: AccountId32;
+      readonly to: AccountId32;
+    } & Struct;
+    readonly isBurned: boolean;
+    readonly asBurned: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly owner: AccountId32;
+    } & Struct;
+    readonly isItemTransferLocked: boolean;
+    readonly asItemTransferLocked: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isItemTransferUnlocked: boolean;
+    readonly asItemTransferUnlocked: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isItemPropertiesLocked: boolean;
+    readonly asItemPropertiesLocked: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly lockMetadata: bool;
+      readonly lockAttributes: bool;
+    } & Struct;
+    readonly isCollectionLocked: boolean;
+    readonly asCollectionLocked: {
+      readonly collection: u32;
+    } & Struct;
+    readonly isOwnerChanged: boolean;
+    readonly asOwnerChanged: {
+      readonly collection: u32;
+      readonly newOwner: AccountId32;
+    } & Struct;
+    readonly isTeamChanged: boolean;
+    readonly asTeamChanged: {
+      readonly collection: u32;
+      readonly issuer: Option<AccountId32>;
+      readonly admin: Option<AccountId32>;
+      readonly freezer: Option<AccountId32>;
+    } & Struct;
+    readonly isTransferApproved: boolean;
+    readonly asTransferApproved: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly owner: AccountId32;
+      readonly delegate: AccountId32;
+      readonly deadline: Option<u32>;
+    } & Struct;
+    readonly isApprovalCancelled: boolean;
+    readonly asApprovalCancelled: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly owner: AccountId32;
+      readonly delegate: AccountId32;
+    } & Struct;
+    readonly isAllApprovalsCancelled: boolean;
+    readonly asAllApprovalsCancelled: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly owner: AccountId32;
+    } & Struct;
+    readonly isCollectionConfigChanged: boolean;
+    readonly asCollectionConfigChanged: {
+      readonly collection: u32;
+    } & Struct;
+    readonly isCollectionMetadataSet: boolean;
+    readonly asCollectionMetadataSet: {
+      readonly collection: u32;
+      readonly data: Bytes;
+    } & Struct;
+    readonly isCollectionMetadataCleared: boolean;
+    readonly asCollectionMetadataCleared: {
+      readonly collection: u32;
+    } & Struct;
+    readonly isItemMetadataSet: boolean;
+    readonly asItemMetadataSet: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly data: Bytes;
+    } & Struct;
+    readonly isItemMetadataCleared: boolean;
+    readonly asItemMetadataCleared: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isRedeposited: boolean;
+    readonly asRedeposited: {
+      readonly collection: u32;
+      readonly successfulItems: Vec<u32>;
+    } & Struct;
+    readonly isAttributeSet: boolean;
+    readonly asAttributeSet: {
+      readonly collection: u32;
+      readonly maybeItem: Option<u32>;
+      readonly key: Bytes;
+      readonly value: Bytes;
+      readonly namespace: PalletNftsAttributeNamespace;
+    } & Struct;
+    readonly isAttributeCleared: boolean;
+    readonly asAttributeCleared: {
+      readonly collection: u32;
+      readonly maybeItem: Option<u32>;
+      readonly key: Bytes;
+      readonly namespace: PalletNftsAttributeNamespace;
+    } & Struct;
+    readonly isItemAttributesApprovalAdded: boolean;
+    readonly asItemAttributesApprovalAdded: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly delegate: AccountId32;
+    } & Struct;
+    readonly isItemAttributesApprovalRemoved: boolean;
+    readonly asItemAttributesApprovalRemoved: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly delegate: AccountId32;
+    } & Struct;
+    readonly isOwnershipAcceptanceChanged: boolean;
+    readonly asOwnershipAcceptanceChanged: {
+      readonly who: AccountId32;
+      readonly maybeCollection: Option<u32>;
+    } & Struct;
+    readonly isCollectionMaxSupplySet: boolean;
+    readonly asCollectionMaxSupplySet: {
+      readonly collection: u32;
+      readonly maxSupply: u32;
+    } & Struct;
+    readonly isCollectionMintSettingsUpdated: boolean;
+    readonly asCollectionMintSettingsUpdated: {
+      readonly collection: u32;
+    } & Struct;
+    readonly isNextCollectionIdIncremented: boolean;
+    readonly asNextCollectionIdIncremented: {
+      readonly nextId: Option<u32>;
+    } & Struct;
+    readonly isItemPriceSet: boolean;
+    readonly asItemPriceSet: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly price: u128;
+      readonly whitelistedBuyer: Option<AccountId32>;
+    } & Struct;
+    readonly isItemPriceRemoved: boolean;
+    readonly asItemPriceRemoved: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isItemBought: boolean;
+    readonly asItemBought: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly price: u128;
+      readonly seller: AccountId32;
+      readonly buyer: AccountId32;
+    } & Struct;
+    readonly isTipSent: boolean;
+    readonly asTipSent: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly sender: AccountId32;
+      readonly receiver: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isSwapCreated: boolean;
+    readonly asSwapCreated: {
+      readonly offeredCollection: u32;
+      readonly offeredItem: u32;
+      readonly desiredCollection: u32;
+      readonly desiredItem: Option<u32>;
+      readonly price: Option<PalletNftsPriceWithDirection>;
+      readonly deadline: u32;
+    } & Struct;
+    readonly isSwapCancelled: boolean;
+    readonly asSwapCancelled: {
+      readonly offeredCollection: u32;
+      readonly offeredItem: u32;
+      readonly desiredCollection: u32;
+      readonly desiredItem: Option<u32>;
+      readonly price: Option<PalletNftsPriceWithDirection>;
+      readonly deadline: u32;
+    } & Struct;
+    readonly isSwapClaimed: boolean;
+    readonly asSwapClaimed: {
+      readonly sentCollection: u32;
+      readonly sentItem: u32;
+      readonly sentItemOwner: AccountId32;
+      readonly receivedCollection: u32;
+      readonly receivedItem: u32;
+      readonly receivedItemOwner: AccountId32;
+      readonly price: Option<PalletNftsPriceWithDirection>;
+      readonly deadline: u32;
+    } & Struct;
+    readonly isPreSignedAttributesSet: boolean;
+    readonly asPreSignedAttributesSet: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly namespace: PalletNftsAttributeNamespace;
+    } & Struct;
+    readonly isPalletAttributeSet: boolean;
+    readonly asPalletAttributeSet: {
+      readonly collection: u32;
+      readonly item: Option<u32>;
+      readonly attribute: PalletNftsPalletAttributes;
+      readonly value: Bytes;
+    } & Struct;
+    readonly type: 'Created' | 'ForceCreated' | 'Destroyed' | 'Issued' | 'Transferred' | 'Burned' | 'ItemTransferLocked' | 'ItemTransferUnlocked' | 'ItemPropertiesLocked' | 'CollectionLocked' | 'OwnerChanged' | 'TeamChanged' | 'TransferApproved' | 'ApprovalCancelled' | 'AllApprovalsCancelled' | 'CollectionConfigChanged' | 'CollectionMetadataSet' | 'CollectionMetadataCleared' | 'ItemMetadataSet' | 'ItemMetadataCleared' | 'Redeposited' | 'AttributeSet' | 'AttributeCleared' | 'ItemAttributesApprovalAdded' | 'ItemAttributesApprovalRemoved' | 'OwnershipAcceptanceChanged' | 'CollectionMaxSupplySet' | 'CollectionMintSettingsUpdated' | 'NextCollectionIdIncremented' | 'ItemPriceSet' | 'ItemPriceRemoved' | 'ItemBought' | 'TipSent' | 'SwapCreated' | 'SwapCancelled' | 'SwapClaimed' | 'PreSignedAttributesSet' | 'PalletAttributeSet';
+  }
+
+  /** @name PalletNftsAttributeNamespace (63) */
+  interface PalletNftsAttributeNamespace extends Enum {
+    readonly isPallet: boolean;
+    readonly isCollectionOwner: boolean;
+    readonly isItemOwner: boolean;
+    readonly isAccount: boolean;
+    readonly asAccount: AccountId32;
+    readonly type: 'Pallet' | 'CollectionOwner' | 'ItemOwner' | 'Account';
+  }
+
+  /** @name PalletNftsPriceWithDirection (65) */
+  interface PalletNftsPriceWithDirection extends Struct {
+    readonly amount: u128;
+    readonly direction: PalletNftsPriceDirection;
+  }
+
+  /** @name PalletNftsPriceDirection (66) */
+  interface PalletNftsPriceDirection extends Enum {
+    readonly isSend: boolean;
+    readonly isReceive: boolean;
+    readonly type: 'Send' | 'Receive';
+  }
+
+  /** @name PalletNftsPalletAttributes (67) */
+  interface PalletNftsPalletAttributes extends Enum {
+    readonly isUsedToClaim: boolean;
+    readonly asUsedToClaim: u32;
+    readonly isTransferDisabled: boolean;
+    readonly type: 'UsedToClaim' | 'TransferDisabled';
+  }
+
+  /** @name PalletKeyfoldEnclavesEvent (68) */
   interface PalletKeyfoldEnclavesEvent extends Enum {
     readonly isOperatorRegistered: boolean;
     readonly asOperatorRegistered: {
@@ -742,7 +1011,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OperatorRegistered' | 'BondIncreased' | 'EnclaveAdded' | 'EnclaveReplaced' | 'AttestationRenewed' | 'CollateralSubmitted' | 'CollateralRemoved' | 'MeasurementSet' | 'MinimumTcbSet' | 'EnclaveRemoved' | 'Slashed' | 'Absent' | 'Warned' | 'Isolated' | 'Unpaid' | 'Recovered' | 'PeriodVoid' | 'Unbonding' | 'UnbondingEnds' | 'Withdrawn' | 'LeakCommitted' | 'LeakReported' | 'Ejected' | 'HeartbeatReceived';
   }
 
-  /** @name KeyfoldPrimitivesAttestationTcbStatus (61) */
+  /** @name KeyfoldPrimitivesAttestationTcbStatus (70) */
   interface KeyfoldPrimitivesAttestationTcbStatus extends Enum {
     readonly isOutOfDateConfigurationNeeded: boolean;
     readonly isOutOfDate: boolean;
@@ -755,7 +1024,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'OutOfDateConfigurationNeeded' | 'OutOfDate' | 'RelaunchAdvisedConfigurationNeeded' | 'RelaunchAdvised' | 'ConfigurationAndSwHardeningNeeded' | 'ConfigurationNeeded' | 'SwHardeningNeeded' | 'UpToDate';
   }
 
-  /** @name KeyfoldPrimitivesOffence (62) */
+  /** @name KeyfoldPrimitivesOffence (71) */
   interface KeyfoldPrimitivesOffence extends Enum {
     readonly isBadDealing: boolean;
     readonly asBadDealing: {
@@ -788,7 +1057,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BadDealing' | 'FalseComplaint' | 'WrongPartial' | 'LeakedShare' | 'WrongBeaconShare';
   }
 
-  /** @name KeyfoldPrimitivesOffenceAbsence (63) */
+  /** @name KeyfoldPrimitivesOffenceAbsence (72) */
   interface KeyfoldPrimitivesOffenceAbsence extends Enum {
     readonly isRegister: boolean;
     readonly asRegister: {
@@ -826,7 +1095,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Acknowledge' | 'Partial' | 'Seat' | 'Beacon';
   }
 
-  /** @name PalletKeyfoldKeysEvent (67) */
+  /** @name PalletKeyfoldKeysEvent (76) */
   interface PalletKeyfoldKeysEvent extends Enum {
     readonly isKeyCreated: boolean;
     readonly asKeyCreated: {
@@ -1000,7 +1269,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'KeyCreated' | 'PhaseOpened' | 'PhaseExtended' | 'Registered' | 'RosterFrozen' | 'Dealt' | 'DealerConvicted' | 'FalseComplaint' | 'Acknowledged' | 'Lost' | 'Activated' | 'Aborted' | 'ResizeScheduled' | 'Resized' | 'Retired' | 'EarlyRotation' | 'SeatConvicted' | 'AbsenceVoid' | 'ReplicaWanted' | 'HandedOff' | 'DrawAwaited';
   }
 
-  /** @name KeyfoldPrimitivesPurpose (68) */
+  /** @name KeyfoldPrimitivesPurpose (77) */
   interface KeyfoldPrimitivesPurpose extends Enum {
     readonly isWrap: boolean;
     readonly isBeacon: boolean;
@@ -1008,7 +1277,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Wrap' | 'Beacon' | 'Sign';
   }
 
-  /** @name PalletKeyfoldKeysPhase (69) */
+  /** @name PalletKeyfoldKeysPhase (78) */
   interface PalletKeyfoldKeysPhase extends Enum {
     readonly isIdle: boolean;
     readonly isRegister: boolean;
@@ -1018,13 +1287,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Idle' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge';
   }
 
-  /** @name PalletKeyfoldKeysDraw (71) */
+  /** @name PalletKeyfoldKeysDraw (80) */
   interface PalletKeyfoldKeysDraw extends Struct {
     readonly seed: U8aFixed;
     readonly round: Option<ITuple<[u32, u64]>>;
   }
 
-  /** @name PalletKeyfoldKeysAbortReason (74) */
+  /** @name PalletKeyfoldKeysAbortReason (83) */
   interface PalletKeyfoldKeysAbortReason extends Enum {
     readonly isTooFewOperators: boolean;
     readonly isTooFewDealings: boolean;
@@ -1034,7 +1303,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooFewOperators' | 'TooFewDealings' | 'BadDealing' | 'IdentityPublicKey' | 'TooFewAcknowledgements';
   }
 
-  /** @name PalletKeyfoldSecretsEvent (75) */
+  /** @name PalletKeyfoldSecretsEvent (84) */
   interface PalletKeyfoldSecretsEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1103,10 +1372,63 @@ declare module '@polkadot/types/lookup' {
       readonly request: u64;
       readonly returned: u128;
     } & Struct;
-    readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'AbsenceVoid' | 'RequestClosed';
+    readonly isGroupCreated: boolean;
+    readonly asGroupCreated: {
+      readonly group: u32;
+      readonly owner: AccountId32;
+      readonly name: Bytes;
+      readonly held: u128;
+    } & Struct;
+    readonly isGroupSet: boolean;
+    readonly asGroupSet: {
+      readonly group: u32;
+      readonly held: u128;
+    } & Struct;
+    readonly isGroupRemoved: boolean;
+    readonly asGroupRemoved: {
+      readonly group: u32;
+      readonly returned: u128;
+    } & Struct;
+    readonly isApproved: boolean;
+    readonly asApproved: {
+      readonly secret: u64;
+      readonly policyVersion: u32;
+      readonly reader: AccountId32;
+      readonly approver: AccountId32;
+      readonly expires: u32;
+      readonly held: u128;
+    } & Struct;
+    readonly isApprovalsUsed: boolean;
+    readonly asApprovalsUsed: {
+      readonly request: u64;
+      readonly secret: u64;
+      readonly reader: AccountId32;
+      readonly by: Vec<AccountId32>;
+    } & Struct;
+    readonly isDelegated: boolean;
+    readonly asDelegated: {
+      readonly secret: u64;
+      readonly policyVersion: u32;
+      readonly delegate: AccountId32;
+      readonly expires: u32;
+      readonly held: u128;
+    } & Struct;
+    readonly isCounted: boolean;
+    readonly asCounted: {
+      readonly secret: u64;
+      readonly reader: AccountId32;
+      readonly held: u128;
+    } & Struct;
+    readonly isEntryRemoved: boolean;
+    readonly asEntryRemoved: {
+      readonly entry: PalletKeyfoldSecretsEntry;
+      readonly payer: AccountId32;
+      readonly returned: u128;
+    } & Struct;
+    readonly type: 'Deposited' | 'PolicySet' | 'Transferred' | 'Destroyed' | 'Requested' | 'PartialsSubmitted' | 'Released' | 'AbsenceVoid' | 'RequestClosed' | 'GroupCreated' | 'GroupSet' | 'GroupRemoved' | 'Approved' | 'ApprovalsUsed' | 'Delegated' | 'Counted' | 'EntryRemoved';
   }
 
-  /** @name PalletKeyfoldSecretsOutcome (78) */
+  /** @name PalletKeyfoldSecretsOutcome (87) */
   interface PalletKeyfoldSecretsOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -1115,7 +1437,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name PalletKeyfoldBeaconEvent (82) */
+  /** @name PalletKeyfoldSecretsEntry (94) */
+  interface PalletKeyfoldSecretsEntry extends Enum {
+    readonly isApproval: boolean;
+    readonly asApproval: {
+      readonly secret: u64;
+      readonly reader: AccountId32;
+      readonly approver: AccountId32;
+    } & Struct;
+    readonly isDelegation: boolean;
+    readonly asDelegation: {
+      readonly secret: u64;
+      readonly delegate: AccountId32;
+    } & Struct;
+    readonly isCounter: boolean;
+    readonly asCounter: {
+      readonly secret: u64;
+      readonly reader: AccountId32;
+    } & Struct;
+    readonly type: 'Approval' | 'Delegation' | 'Counter';
+  }
+
+  /** @name PalletKeyfoldBeaconEvent (95) */
   interface PalletKeyfoldBeaconEvent extends Enum {
     readonly isRoundOpened: boolean;
     readonly asRoundOpened: {
@@ -1154,7 +1497,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RoundOpened' | 'SharesSubmitted' | 'RoundCompleted' | 'RoundLost' | 'AbsenceVoid';
   }
 
-  /** @name PalletKeyfoldBeaconOutcome (85) */
+  /** @name PalletKeyfoldBeaconOutcome (98) */
   interface PalletKeyfoldBeaconOutcome extends Enum {
     readonly isAccepted: boolean;
     readonly isSurplus: boolean;
@@ -1163,7 +1506,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Accepted' | 'Surplus' | 'Stale' | 'Wrong';
   }
 
-  /** @name PalletKeyfoldAuditEvent (87) */
+  /** @name PalletKeyfoldAuditEvent (100) */
   interface PalletKeyfoldAuditEvent extends Enum {
     readonly isCodeChanged: boolean;
     readonly asCodeChanged: {
@@ -1173,7 +1516,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CodeChanged';
   }
 
-  /** @name PalletKeyfoldValidatorsEvent (88) */
+  /** @name PalletKeyfoldValidatorsEvent (101) */
   interface PalletKeyfoldValidatorsEvent extends Enum {
     readonly isBonded: boolean;
     readonly asBonded: {
@@ -1201,7 +1544,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bonded' | 'ValidatorAdded' | 'ValidatorRemoved' | 'Slashed' | 'Withdrawn';
   }
 
-  /** @name FrameSystemPhase (89) */
+  /** @name FrameSystemPhase (102) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1210,19 +1553,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (91) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (104) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (95) */
+  /** @name FrameSystemCodeUpgradeAuthorization (108) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemCall (96) */
+  /** @name FrameSystemCall (109) */
   interface FrameSystemCall extends Enum {
     readonly isRemark: boolean;
     readonly asRemark: {
@@ -1272,21 +1615,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemLimitsBlockWeights (100) */
+  /** @name FrameSystemLimitsBlockWeights (113) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (101) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (114) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (102) */
+  /** @name FrameSystemLimitsWeightsPerClass (115) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1294,26 +1637,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (104) */
+  /** @name FrameSystemLimitsBlockLength (117) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (105) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (118) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (107) */
+  /** @name SpWeightsRuntimeDbWeight (119) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (108) */
+  /** @name SpVersionRuntimeVersion (120) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1325,7 +1668,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (113) */
+  /** @name FrameSystemError (125) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1339,7 +1682,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletTimestampCall (114) */
+  /** @name PalletTimestampCall (126) */
   interface PalletTimestampCall extends Enum {
     readonly isSet: boolean;
     readonly asSet: {
@@ -1348,10 +1691,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Set';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (116) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (128) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (119) */
+  /** @name PalletGrandpaStoredState (131) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1368,7 +1711,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (120) */
+  /** @name PalletGrandpaStoredPendingChange (132) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1376,7 +1719,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaCall (122) */
+  /** @name PalletGrandpaCall (134) */
   interface PalletGrandpaCall extends Enum {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
@@ -1396,13 +1739,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
   }
 
-  /** @name SpConsensusGrandpaEquivocationProof (123) */
+  /** @name SpConsensusGrandpaEquivocationProof (135) */
   interface SpConsensusGrandpaEquivocationProof extends Struct {
     readonly setId: u64;
     readonly equivocation: SpConsensusGrandpaEquivocation;
   }
 
-  /** @name SpConsensusGrandpaEquivocation (124) */
+  /** @name SpConsensusGrandpaEquivocation (136) */
   interface SpConsensusGrandpaEquivocation extends Enum {
     readonly isPrevote: boolean;
     readonly asPrevote: FinalityGrandpaEquivocationPrevote;
@@ -1411,7 +1754,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Prevote' | 'Precommit';
   }
 
-  /** @name FinalityGrandpaEquivocationPrevote (125) */
+  /** @name FinalityGrandpaEquivocationPrevote (137) */
   interface FinalityGrandpaEquivocationPrevote extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1419,16 +1762,16 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrevote (126) */
+  /** @name FinalityGrandpaPrevote (138) */
   interface FinalityGrandpaPrevote extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpConsensusGrandpaAppSignature (127) */
+  /** @name SpConsensusGrandpaAppSignature (139) */
   interface SpConsensusGrandpaAppSignature extends U8aFixed {}
 
-  /** @name FinalityGrandpaEquivocationPrecommit (130) */
+  /** @name FinalityGrandpaEquivocationPrecommit (142) */
   interface FinalityGrandpaEquivocationPrecommit extends Struct {
     readonly roundNumber: u64;
     readonly identity: SpConsensusGrandpaAppPublic;
@@ -1436,20 +1779,20 @@ declare module '@polkadot/types/lookup' {
     readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
   }
 
-  /** @name FinalityGrandpaPrecommit (131) */
+  /** @name FinalityGrandpaPrecommit (143) */
   interface FinalityGrandpaPrecommit extends Struct {
     readonly targetHash: H256;
     readonly targetNumber: u32;
   }
 
-  /** @name SpSessionMembershipProof (133) */
+  /** @name SpSessionMembershipProof (145) */
   interface SpSessionMembershipProof extends Struct {
     readonly session: u32;
     readonly trieNodes: Vec<Bytes>;
     readonly validatorCount: u32;
   }
 
-  /** @name PalletGrandpaError (134) */
+  /** @name PalletGrandpaError (146) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1461,14 +1804,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (136) */
+  /** @name PalletBalancesBalanceLock (148) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (137) */
+  /** @name PalletBalancesReasons (149) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1476,28 +1819,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (140) */
+  /** @name PalletBalancesReserveData (152) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (143) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (155) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (146) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (158) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: KeyfoldRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name KeyfoldRuntimeRuntimeFreezeReason (147) */
+  /** @name KeyfoldRuntimeRuntimeFreezeReason (159) */
   type KeyfoldRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesCall (149) */
+  /** @name PalletBalancesCall (161) */
   interface PalletBalancesCall extends Enum {
     readonly isTransferAllowDeath: boolean;
     readonly asTransferAllowDeath: {
@@ -1547,14 +1890,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
   }
 
-  /** @name PalletBalancesAdjustmentDirection (155) */
+  /** @name PalletBalancesAdjustmentDirection (166) */
   interface PalletBalancesAdjustmentDirection extends Enum {
     readonly isIncrease: boolean;
     readonly isDecrease: boolean;
     readonly type: 'Increase' | 'Decrease';
   }
 
-  /** @name PalletBalancesError (156) */
+  /** @name PalletBalancesError (167) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1571,22 +1914,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (158) */
+  /** @name PalletTransactionPaymentReleases (169) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (159) */
+  /** @name FrameSupportStorageNoDrop (170) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (160) */
+  /** @name FrameSupportTokensFungibleImbalance (171) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletSudoCall (161) */
+  /** @name PalletSudoCall (172) */
   interface PalletSudoCall extends Enum {
     readonly isSudo: boolean;
     readonly asSudo: {
@@ -1610,7 +1953,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sudo' | 'SudoUncheckedWeight' | 'SetKey' | 'SudoAs' | 'RemoveKey';
   }
 
-  /** @name PalletUtilityCall (163) */
+  /** @name PalletUtilityCall (174) */
   interface PalletUtilityCall extends Enum {
     readonly isBatch: boolean;
     readonly asBatch: {
@@ -1652,14 +1995,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
   }
 
-  /** @name KeyfoldRuntimeOriginCaller (165) */
+  /** @name KeyfoldRuntimeOriginCaller (176) */
   interface KeyfoldRuntimeOriginCaller extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSupportDispatchRawOrigin;
     readonly type: 'System';
   }
 
-  /** @name FrameSupportDispatchRawOrigin (166) */
+  /** @name FrameSupportDispatchRawOrigin (177) */
   interface FrameSupportDispatchRawOrigin extends Enum {
     readonly isRoot: boolean;
     readonly isSigned: boolean;
@@ -1669,7 +2012,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
   }
 
-  /** @name PalletProxyCall (167) */
+  /** @name PalletProxyCall (178) */
   interface PalletProxyCall extends Enum {
     readonly isProxy: boolean;
     readonly asProxy: {
@@ -1730,7 +2073,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
   }
 
-  /** @name PalletSessionCall (169) */
+  /** @name PalletSessionCall (180) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1741,13 +2084,354 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'PurgeKeys';
   }
 
-  /** @name KeyfoldRuntimeOpaqueSessionKeys (170) */
+  /** @name KeyfoldRuntimeOpaqueSessionKeys (181) */
   interface KeyfoldRuntimeOpaqueSessionKeys extends Struct {
     readonly aura: SpConsensusAuraSr25519AppSr25519Public;
     readonly grandpa: SpConsensusGrandpaAppPublic;
   }
 
-  /** @name PalletKeyfoldEnclavesCall (171) */
+  /** @name PalletNftsCall (182) */
+  interface PalletNftsCall extends Enum {
+    readonly isCreate: boolean;
+    readonly asCreate: {
+      readonly admin: MultiAddress;
+      readonly config: PalletNftsCollectionConfig;
+    } & Struct;
+    readonly isForceCreate: boolean;
+    readonly asForceCreate: {
+      readonly owner: MultiAddress;
+      readonly config: PalletNftsCollectionConfig;
+    } & Struct;
+    readonly isDestroy: boolean;
+    readonly asDestroy: {
+      readonly collection: u32;
+      readonly witness: PalletNftsDestroyWitness;
+    } & Struct;
+    readonly isMint: boolean;
+    readonly asMint: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly mintTo: MultiAddress;
+      readonly witnessData: Option<PalletNftsMintWitness>;
+    } & Struct;
+    readonly isForceMint: boolean;
+    readonly asForceMint: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly mintTo: MultiAddress;
+      readonly itemConfig: PalletNftsItemConfig;
+    } & Struct;
+    readonly isBurn: boolean;
+    readonly asBurn: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isTransfer: boolean;
+    readonly asTransfer: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly dest: MultiAddress;
+    } & Struct;
+    readonly isRedeposit: boolean;
+    readonly asRedeposit: {
+      readonly collection: u32;
+      readonly items: Vec<u32>;
+    } & Struct;
+    readonly isLockItemTransfer: boolean;
+    readonly asLockItemTransfer: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isUnlockItemTransfer: boolean;
+    readonly asUnlockItemTransfer: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isLockCollection: boolean;
+    readonly asLockCollection: {
+      readonly collection: u32;
+      readonly lockSettings: u64;
+    } & Struct;
+    readonly isTransferOwnership: boolean;
+    readonly asTransferOwnership: {
+      readonly collection: u32;
+      readonly newOwner: MultiAddress;
+    } & Struct;
+    readonly isSetTeam: boolean;
+    readonly asSetTeam: {
+      readonly collection: u32;
+      readonly issuer: Option<MultiAddress>;
+      readonly admin: Option<MultiAddress>;
+      readonly freezer: Option<MultiAddress>;
+    } & Struct;
+    readonly isForceCollectionOwner: boolean;
+    readonly asForceCollectionOwner: {
+      readonly collection: u32;
+      readonly owner: MultiAddress;
+    } & Struct;
+    readonly isForceCollectionConfig: boolean;
+    readonly asForceCollectionConfig: {
+      readonly collection: u32;
+      readonly config: PalletNftsCollectionConfig;
+    } & Struct;
+    readonly isApproveTransfer: boolean;
+    readonly asApproveTransfer: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly delegate: MultiAddress;
+      readonly maybeDeadline: Option<u32>;
+    } & Struct;
+    readonly isCancelApproval: boolean;
+    readonly asCancelApproval: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly delegate: MultiAddress;
+    } & Struct;
+    readonly isClearAllTransferApprovals: boolean;
+    readonly asClearAllTransferApprovals: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isLockItemProperties: boolean;
+    readonly asLockItemProperties: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly lockMetadata: bool;
+      readonly lockAttributes: bool;
+    } & Struct;
+    readonly isSetAttribute: boolean;
+    readonly asSetAttribute: {
+      readonly collection: u32;
+      readonly maybeItem: Option<u32>;
+      readonly namespace: PalletNftsAttributeNamespace;
+      readonly key: Bytes;
+      readonly value: Bytes;
+    } & Struct;
+    readonly isForceSetAttribute: boolean;
+    readonly asForceSetAttribute: {
+      readonly setAs: Option<AccountId32>;
+      readonly collection: u32;
+      readonly maybeItem: Option<u32>;
+      readonly namespace: PalletNftsAttributeNamespace;
+      readonly key: Bytes;
+      readonly value: Bytes;
+    } & Struct;
+    readonly isClearAttribute: boolean;
+    readonly asClearAttribute: {
+      readonly collection: u32;
+      readonly maybeItem: Option<u32>;
+      readonly namespace: PalletNftsAttributeNamespace;
+      readonly key: Bytes;
+    } & Struct;
+    readonly isApproveItemAttributes: boolean;
+    readonly asApproveItemAttributes: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly delegate: MultiAddress;
+    } & Struct;
+    readonly isCancelItemAttributesApproval: boolean;
+    readonly asCancelItemAttributesApproval: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly delegate: MultiAddress;
+      readonly witness: PalletNftsCancelAttributesApprovalWitness;
+    } & Struct;
+    readonly isSetMetadata: boolean;
+    readonly asSetMetadata: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly data: Bytes;
+    } & Struct;
+    readonly isClearMetadata: boolean;
+    readonly asClearMetadata: {
+      readonly collection: u32;
+      readonly item: u32;
+    } & Struct;
+    readonly isSetCollectionMetadata: boolean;
+    readonly asSetCollectionMetadata: {
+      readonly collection: u32;
+      readonly data: Bytes;
+    } & Struct;
+    readonly isClearCollectionMetadata: boolean;
+    readonly asClearCollectionMetadata: {
+      readonly collection: u32;
+    } & Struct;
+    readonly isSetAcceptOwnership: boolean;
+    readonly asSetAcceptOwnership: {
+      readonly maybeCollection: Option<u32>;
+    } & Struct;
+    readonly isSetCollectionMaxSupply: boolean;
+    readonly asSetCollectionMaxSupply: {
+      readonly collection: u32;
+      readonly maxSupply: u32;
+    } & Struct;
+    readonly isUpdateMintSettings: boolean;
+    readonly asUpdateMintSettings: {
+      readonly collection: u32;
+      readonly mintSettings: PalletNftsMintSettings;
+    } & Struct;
+    readonly isSetPrice: boolean;
+    readonly asSetPrice: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly price: Option<u128>;
+      readonly whitelistedBuyer: Option<MultiAddress>;
+    } & Struct;
+    readonly isBuyItem: boolean;
+    readonly asBuyItem: {
+      readonly collection: u32;
+      readonly item: u32;
+      readonly bidPrice: u128;
+    } & Struct;
+    readonly isPayTips: boolean;
+    readonly asPayTips: {
+      readonly tips: Vec<PalletNftsItemTip>;
+    } & Struct;
+    readonly isCreateSwap: boolean;
+    readonly asCreateSwap: {
+      readonly offeredCollection: u32;
+      readonly offeredItem: u32;
+      readonly desiredCollection: u32;
+      readonly maybeDesiredItem: Option<u32>;
+      readonly maybePrice: Option<PalletNftsPriceWithDirection>;
+      readonly duration: u32;
+    } & Struct;
+    readonly isCancelSwap: boolean;
+    readonly asCancelSwap: {
+      readonly offeredCollection: u32;
+      readonly offeredItem: u32;
+    } & Struct;
+    readonly isClaimSwap: boolean;
+    readonly asClaimSwap: {
+      readonly sendCollection: u32;
+      readonly sendItem: u32;
+      readonly receiveCollection: u32;
+      readonly receiveItem: u32;
+      readonly witnessPrice: Option<PalletNftsPriceWithDirection>;
+    } & Struct;
+    readonly isMintPreSigned: boolean;
+    readonly asMintPreSigned: {
+      readonly mintData: PalletNftsPreSignedMint;
+      readonly signature: SpRuntimeMultiSignature;
+      readonly signer: AccountId32;
+    } & Struct;
+    readonly isSetAttributesPreSigned: boolean;
+    readonly asSetAttributesPreSigned: {
+      readonly data: PalletNftsPreSignedAttributes;
+      readonly signature: SpRuntimeMultiSignature;
+      readonly signer: AccountId32;
+    } & Struct;
+    readonly type: 'Create' | 'ForceCreate' | 'Destroy' | 'Mint' | 'ForceMint' | 'Burn' | 'Transfer' | 'Redeposit' | 'LockItemTransfer' | 'UnlockItemTransfer' | 'LockCollection' | 'TransferOwnership' | 'SetTeam' | 'ForceCollectionOwner' | 'ForceCollectionConfig' | 'ApproveTransfer' | 'CancelApproval' | 'ClearAllTransferApprovals' | 'LockItemProperties' | 'SetAttribute' | 'ForceSetAttribute' | 'ClearAttribute' | 'ApproveItemAttributes' | 'CancelItemAttributesApproval' | 'SetMetadata' | 'ClearMetadata' | 'SetCollectionMetadata' | 'ClearCollectionMetadata' | 'SetAcceptOwnership' | 'SetCollectionMaxSupply' | 'UpdateMintSettings' | 'SetPrice' | 'BuyItem' | 'PayTips' | 'CreateSwap' | 'CancelSwap' | 'ClaimSwap' | 'MintPreSigned' | 'SetAttributesPreSigned';
+  }
+
+  /** @name PalletNftsCollectionConfig (183) */
+  interface PalletNftsCollectionConfig extends Struct {
+    readonly settings: u64;
+    readonly maxSupply: Option<u32>;
+    readonly mintSettings: PalletNftsMintSettings;
+  }
+
+  /** @name PalletNftsCollectionSetting (185) */
+  interface PalletNftsCollectionSetting extends Enum {
+    readonly isTransferableItems: boolean;
+    readonly isUnlockedMetadata: boolean;
+    readonly isUnlockedAttributes: boolean;
+    readonly isUnlockedMaxSupply: boolean;
+    readonly isDepositRequired: boolean;
+    readonly type: 'TransferableItems' | 'UnlockedMetadata' | 'UnlockedAttributes' | 'UnlockedMaxSupply' | 'DepositRequired';
+  }
+
+  /** @name PalletNftsMintSettings (186) */
+  interface PalletNftsMintSettings extends Struct {
+    readonly mintType: PalletNftsMintType;
+    readonly price: Option<u128>;
+    readonly startBlock: Option<u32>;
+    readonly endBlock: Option<u32>;
+    readonly defaultItemSettings: u64;
+  }
+
+  /** @name PalletNftsMintType (187) */
+  interface PalletNftsMintType extends Enum {
+    readonly isIssuer: boolean;
+    readonly isPublic: boolean;
+    readonly isHolderOf: boolean;
+    readonly asHolderOf: u32;
+    readonly type: 'Issuer' | 'Public' | 'HolderOf';
+  }
+
+  /** @name PalletNftsItemSetting (190) */
+  interface PalletNftsItemSetting extends Enum {
+    readonly isTransferable: boolean;
+    readonly isUnlockedMetadata: boolean;
+    readonly isUnlockedAttributes: boolean;
+    readonly type: 'Transferable' | 'UnlockedMetadata' | 'UnlockedAttributes';
+  }
+
+  /** @name PalletNftsDestroyWitness (191) */
+  interface PalletNftsDestroyWitness extends Struct {
+    readonly itemMetadatas: Compact<u32>;
+    readonly itemConfigs: Compact<u32>;
+    readonly attributes: Compact<u32>;
+  }
+
+  /** @name PalletNftsMintWitness (193) */
+  interface PalletNftsMintWitness extends Struct {
+    readonly ownedItem: Option<u32>;
+    readonly mintPrice: Option<u128>;
+  }
+
+  /** @name PalletNftsItemConfig (194) */
+  interface PalletNftsItemConfig extends Struct {
+    readonly settings: u64;
+  }
+
+  /** @name PalletNftsCancelAttributesApprovalWitness (196) */
+  interface PalletNftsCancelAttributesApprovalWitness extends Struct {
+    readonly accountAttributes: u32;
+  }
+
+  /** @name PalletNftsItemTip (198) */
+  interface PalletNftsItemTip extends Struct {
+    readonly collection: u32;
+    readonly item: u32;
+    readonly receiver: AccountId32;
+    readonly amount: u128;
+  }
+
+  /** @name PalletNftsPreSignedMint (200) */
+  interface PalletNftsPreSignedMint extends Struct {
+    readonly collection: u32;
+    readonly item: u32;
+    readonly attributes: Vec<ITuple<[Bytes, Bytes]>>;
+    readonly metadata: Bytes;
+    readonly onlyAccount: Option<AccountId32>;
+    readonly deadline: u32;
+    readonly mintPrice: Option<u128>;
+  }
+
+  /** @name SpRuntimeMultiSignature (201) */
+  interface SpRuntimeMultiSignature extends Enum {
+    readonly isEd25519: boolean;
+    readonly asEd25519: U8aFixed;
+    readonly isSr25519: boolean;
+    readonly asSr25519: U8aFixed;
+    readonly isEcdsa: boolean;
+    readonly asEcdsa: U8aFixed;
+    readonly isEth: boolean;
+    readonly asEth: U8aFixed;
+    readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
+  }
+
+  /** @name PalletNftsPreSignedAttributes (203) */
+  interface PalletNftsPreSignedAttributes extends Struct {
+    readonly collection: u32;
+    readonly item: u32;
+    readonly attributes: Vec<ITuple<[Bytes, Bytes]>>;
+    readonly namespace: PalletNftsAttributeNamespace;
+    readonly deadline: u32;
+  }
+
+  /** @name PalletKeyfoldEnclavesCall (204) */
   interface PalletKeyfoldEnclavesCall extends Enum {
     readonly isRegisterOperator: boolean;
     readonly asRegisterOperator: {
@@ -1818,7 +2502,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'Unbond' | 'Withdraw' | 'CommitLeak' | 'ReportLeak' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
   }
 
-  /** @name PalletKeyfoldKeysCall (176) */
+  /** @name PalletKeyfoldKeysCall (209) */
   interface PalletKeyfoldKeysCall extends Enum {
     readonly isCreateKey: boolean;
     readonly asCreateKey: {
@@ -1898,7 +2582,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CreateKey' | 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'RotateNow' | 'ResizeKey' | 'RetireKey' | 'WantReplica' | 'Handoff';
   }
 
-  /** @name PalletKeyfoldSecretsCall (178) */
+  /** @name PalletKeyfoldSecretsCall (211) */
   interface PalletKeyfoldSecretsCall extends Enum {
     readonly isDeposit: boolean;
     readonly asDeposit: {
@@ -1935,10 +2619,41 @@ declare module '@polkadot/types/lookup' {
     readonly asCloseRequest: {
       readonly request: u64;
     } & Struct;
-    readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest';
+    readonly isCreateGroup: boolean;
+    readonly asCreateGroup: {
+      readonly name: Bytes;
+      readonly members: Vec<AccountId32>;
+    } & Struct;
+    readonly isSetGroup: boolean;
+    readonly asSetGroup: {
+      readonly group: u32;
+      readonly members: Vec<AccountId32>;
+    } & Struct;
+    readonly isRemoveGroup: boolean;
+    readonly asRemoveGroup: {
+      readonly group: u32;
+    } & Struct;
+    readonly isApprove: boolean;
+    readonly asApprove: {
+      readonly secret: u64;
+      readonly policyVersion: u32;
+      readonly reader: AccountId32;
+      readonly expires: u32;
+    } & Struct;
+    readonly isDelegate: boolean;
+    readonly asDelegate: {
+      readonly secret: u64;
+      readonly delegate: AccountId32;
+      readonly expires: u32;
+    } & Struct;
+    readonly isRemoveEntry: boolean;
+    readonly asRemoveEntry: {
+      readonly entry: PalletKeyfoldSecretsEntry;
+    } & Struct;
+    readonly type: 'Deposit' | 'SetPolicy' | 'Transfer' | 'Destroy' | 'Request' | 'SubmitPartials' | 'CloseRequest' | 'CreateGroup' | 'SetGroup' | 'RemoveGroup' | 'Approve' | 'Delegate' | 'RemoveEntry';
   }
 
-  /** @name PalletKeyfoldSecretsRecord (179) */
+  /** @name PalletKeyfoldSecretsRecord (212) */
   interface PalletKeyfoldSecretsRecord extends Struct {
     readonly u: U8aFixed;
     readonly ubar: U8aFixed;
@@ -1947,7 +2662,7 @@ declare module '@polkadot/types/lookup' {
     readonly ct: Bytes;
   }
 
-  /** @name PalletKeyfoldSecretsPolicyPolicyNode (182) */
+  /** @name PalletKeyfoldSecretsPolicyPolicyNode (215) */
   interface PalletKeyfoldSecretsPolicyPolicyNode extends Enum {
     readonly isOwner: boolean;
     readonly isAccounts: boolean;
@@ -1960,10 +2675,41 @@ declare module '@polkadot/types/lookup' {
     readonly asAny: u8;
     readonly isAll: boolean;
     readonly asAll: u8;
-    readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All';
+    readonly isAtLeast: boolean;
+    readonly asAtLeast: {
+      readonly k: u8;
+      readonly of: u8;
+    } & Struct;
+    readonly isWithin: boolean;
+    readonly asWithin: {
+      readonly from: u32;
+      readonly to: u32;
+    } & Struct;
+    readonly isTokenBalance: boolean;
+    readonly asTokenBalance: u128;
+    readonly isGroup: boolean;
+    readonly asGroup: u32;
+    readonly isApproved: boolean;
+    readonly asApproved: {
+      readonly by: Vec<AccountId32>;
+      readonly k: u8;
+    } & Struct;
+    readonly isDelegated: boolean;
+    readonly isOnce: boolean;
+    readonly isRate: boolean;
+    readonly asRate: {
+      readonly most: u8;
+      readonly blocks: u32;
+    } & Struct;
+    readonly isExtension: boolean;
+    readonly asExtension: {
+      readonly id: u16;
+      readonly data: Bytes;
+    } & Struct;
+    readonly type: 'Owner' | 'Accounts' | 'Before' | 'After' | 'Any' | 'All' | 'AtLeast' | 'Within' | 'TokenBalance' | 'Group' | 'Approved' | 'Delegated' | 'Once' | 'Rate' | 'Extension';
   }
 
-  /** @name PalletKeyfoldSecretsPartial (186) */
+  /** @name PalletKeyfoldSecretsPartial (219) */
   interface PalletKeyfoldSecretsPartial extends Struct {
     readonly request: u64;
     readonly epoch: u32;
@@ -1972,7 +2718,7 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletKeyfoldBeaconCall (189) */
+  /** @name PalletKeyfoldBeaconCall (223) */
   interface PalletKeyfoldBeaconCall extends Enum {
     readonly isSubmit: boolean;
     readonly asSubmit: {
@@ -1986,7 +2732,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Submit' | 'MarkLost';
   }
 
-  /** @name PalletKeyfoldBeaconBeaconShare (191) */
+  /** @name PalletKeyfoldBeaconBeaconShare (225) */
   interface PalletKeyfoldBeaconBeaconShare extends Struct {
     readonly key: u32;
     readonly round: u64;
@@ -1994,7 +2740,7 @@ declare module '@polkadot/types/lookup' {
     readonly proof: U8aFixed;
   }
 
-  /** @name PalletKeyfoldValidatorsCall (193) */
+  /** @name PalletKeyfoldValidatorsCall (227) */
   interface PalletKeyfoldValidatorsCall extends Enum {
     readonly isBond: boolean;
     readonly isAddValidator: boolean;
@@ -2010,33 +2756,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Bond' | 'AddValidator' | 'RemoveValidator' | 'Leave' | 'Withdraw';
   }
 
-  /** @name PalletSudoError (194) */
+  /** @name PalletSudoError (228) */
   interface PalletSudoError extends Enum {
     readonly isRequireSudo: boolean;
     readonly type: 'RequireSudo';
   }
 
-  /** @name PalletUtilityError (195) */
+  /** @name PalletUtilityError (229) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (198) */
+  /** @name PalletProxyProxyDefinition (232) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: KeyfoldRuntimeConfigsProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (202) */
+  /** @name PalletProxyAnnouncement (236) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (204) */
+  /** @name PalletProxyError (238) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -2049,10 +2795,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (212) */
+  /** @name SpCoreCryptoKeyTypeId (246) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (213) */
+  /** @name PalletSessionError (247) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -2062,13 +2808,135 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (215) */
+  /** @name SpStakingOffenceOffenceDetails (249) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, Null]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletKeyfoldEnclavesOperatorInfo (218) */
+  /** @name PalletNftsCollectionDetails (252) */
+  interface PalletNftsCollectionDetails extends Struct {
+    readonly owner: AccountId32;
+    readonly ownerDeposit: u128;
+    readonly items: u32;
+    readonly itemMetadatas: u32;
+    readonly itemConfigs: u32;
+    readonly attributes: u32;
+  }
+
+  /** @name PalletNftsCollectionRole (257) */
+  interface PalletNftsCollectionRole extends Enum {
+    readonly isIssuer: boolean;
+    readonly isFreezer: boolean;
+    readonly isAdmin: boolean;
+    readonly type: 'Issuer' | 'Freezer' | 'Admin';
+  }
+
+  /** @name PalletNftsItemDetails (258) */
+  interface PalletNftsItemDetails extends Struct {
+    readonly owner: AccountId32;
+    readonly approvals: BTreeMap<AccountId32, Option<u32>>;
+    readonly deposit: PalletNftsItemDeposit;
+  }
+
+  /** @name PalletNftsItemDeposit (259) */
+  interface PalletNftsItemDeposit extends Struct {
+    readonly account: AccountId32;
+    readonly amount: u128;
+  }
+
+  /** @name PalletNftsCollectionMetadata (264) */
+  interface PalletNftsCollectionMetadata extends Struct {
+    readonly deposit: u128;
+    readonly data: Bytes;
+  }
+
+  /** @name PalletNftsItemMetadata (265) */
+  interface PalletNftsItemMetadata extends Struct {
+    readonly deposit: PalletNftsItemMetadataDeposit;
+    readonly data: Bytes;
+  }
+
+  /** @name PalletNftsItemMetadataDeposit (266) */
+  interface PalletNftsItemMetadataDeposit extends Struct {
+    readonly account: Option<AccountId32>;
+    readonly amount: u128;
+  }
+
+  /** @name PalletNftsAttributeDeposit (269) */
+  interface PalletNftsAttributeDeposit extends Struct {
+    readonly account: Option<AccountId32>;
+    readonly amount: u128;
+  }
+
+  /** @name PalletNftsPendingSwap (273) */
+  interface PalletNftsPendingSwap extends Struct {
+    readonly desiredCollection: u32;
+    readonly desiredItem: Option<u32>;
+    readonly price: Option<PalletNftsPriceWithDirection>;
+    readonly deadline: u32;
+  }
+
+  /** @name PalletNftsPalletFeature (275) */
+  interface PalletNftsPalletFeature extends Enum {
+    readonly isTrading: boolean;
+    readonly isAttributes: boolean;
+    readonly isApprovals: boolean;
+    readonly isSwaps: boolean;
+    readonly type: 'Trading' | 'Attributes' | 'Approvals' | 'Swaps';
+  }
+
+  /** @name PalletNftsError (276) */
+  interface PalletNftsError extends Enum {
+    readonly isNoPermission: boolean;
+    readonly isUnknownCollection: boolean;
+    readonly isAlreadyExists: boolean;
+    readonly isApprovalExpired: boolean;
+    readonly isWrongOwner: boolean;
+    readonly isBadWitness: boolean;
+    readonly isCollectionIdInUse: boolean;
+    readonly isItemsNonTransferable: boolean;
+    readonly isNotDelegate: boolean;
+    readonly isWrongDelegate: boolean;
+    readonly isUnapproved: boolean;
+    readonly isUnaccepted: boolean;
+    readonly isItemLocked: boolean;
+    readonly isLockedItemAttributes: boolean;
+    readonly isLockedCollectionAttributes: boolean;
+    readonly isLockedItemMetadata: boolean;
+    readonly isLockedCollectionMetadata: boolean;
+    readonly isMaxSupplyReached: boolean;
+    readonly isMaxSupplyLocked: boolean;
+    readonly isMaxSupplyTooSmall: boolean;
+    readonly isUnknownItem: boolean;
+    readonly isUnknownSwap: boolean;
+    readonly isMetadataNotFound: boolean;
+    readonly isAttributeNotFound: boolean;
+    readonly isNotForSale: boolean;
+    readonly isBidTooLow: boolean;
+    readonly isReachedApprovalLimit: boolean;
+    readonly isDeadlineExpired: boolean;
+    readonly isWrongDuration: boolean;
+    readonly isMethodDisabled: boolean;
+    readonly isWrongSetting: boolean;
+    readonly isInconsistentItemConfig: boolean;
+    readonly isNoConfig: boolean;
+    readonly isRolesNotCleared: boolean;
+    readonly isMintNotStarted: boolean;
+    readonly isMintEnded: boolean;
+    readonly isAlreadyClaimed: boolean;
+    readonly isIncorrectData: boolean;
+    readonly isWrongOrigin: boolean;
+    readonly isWrongSignature: boolean;
+    readonly isIncorrectMetadata: boolean;
+    readonly isMaxAttributesLimitReached: boolean;
+    readonly isWrongNamespace: boolean;
+    readonly isCollectionNotEmpty: boolean;
+    readonly isWitnessRequired: boolean;
+    readonly type: 'NoPermission' | 'UnknownCollection' | 'AlreadyExists' | 'ApprovalExpired' | 'WrongOwner' | 'BadWitness' | 'CollectionIdInUse' | 'ItemsNonTransferable' | 'NotDelegate' | 'WrongDelegate' | 'Unapproved' | 'Unaccepted' | 'ItemLocked' | 'LockedItemAttributes' | 'LockedCollectionAttributes' | 'LockedItemMetadata' | 'LockedCollectionMetadata' | 'MaxSupplyReached' | 'MaxSupplyLocked' | 'MaxSupplyTooSmall' | 'UnknownItem' | 'UnknownSwap' | 'MetadataNotFound' | 'AttributeNotFound' | 'NotForSale' | 'BidTooLow' | 'ReachedApprovalLimit' | 'DeadlineExpired' | 'WrongDuration' | 'MethodDisabled' | 'WrongSetting' | 'InconsistentItemConfig' | 'NoConfig' | 'RolesNotCleared' | 'MintNotStarted' | 'MintEnded' | 'AlreadyClaimed' | 'IncorrectData' | 'WrongOrigin' | 'WrongSignature' | 'IncorrectMetadata' | 'MaxAttributesLimitReached' | 'WrongNamespace' | 'CollectionNotEmpty' | 'WitnessRequired';
+  }
+
+  /** @name PalletKeyfoldEnclavesOperatorInfo (277) */
   interface PalletKeyfoldEnclavesOperatorInfo extends Struct {
     readonly bond: u128;
     readonly bondedSince: u32;
@@ -2083,13 +2951,13 @@ declare module '@polkadot/types/lookup' {
     readonly leaving: Option<PalletKeyfoldEnclavesLeaving>;
   }
 
-  /** @name PalletKeyfoldEnclavesLeaving (220) */
+  /** @name PalletKeyfoldEnclavesLeaving (279) */
   interface PalletKeyfoldEnclavesLeaving extends Struct {
     readonly since: u32;
     readonly free: Option<u32>;
   }
 
-  /** @name PalletKeyfoldEnclavesEnclaveInfo (221) */
+  /** @name PalletKeyfoldEnclavesEnclaveInfo (280) */
   interface PalletKeyfoldEnclavesEnclaveInfo extends Struct {
     readonly operator: AccountId32;
     readonly measurement: U8aFixed;
@@ -2097,7 +2965,7 @@ declare module '@polkadot/types/lookup' {
     readonly attestedUntil: Option<u64>;
   }
 
-  /** @name PalletKeyfoldEnclavesCollateralInfo (222) */
+  /** @name PalletKeyfoldEnclavesCollateralInfo (281) */
   interface PalletKeyfoldEnclavesCollateralInfo extends Struct {
     readonly submitter: AccountId32;
     readonly deposit: u128;
@@ -2105,13 +2973,13 @@ declare module '@polkadot/types/lookup' {
     readonly bytes: Bytes;
   }
 
-  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (226) */
+  /** @name PalletKeyfoldEnclavesHeartbeatTimingInfo (285) */
   interface PalletKeyfoldEnclavesHeartbeatTimingInfo extends Struct {
     readonly period: u32;
     readonly freshness: u32;
   }
 
-  /** @name PalletKeyfoldEnclavesLeakCommitment (230) */
+  /** @name PalletKeyfoldEnclavesLeakCommitment (289) */
   interface PalletKeyfoldEnclavesLeakCommitment extends Struct {
     readonly commitment: U8aFixed;
     readonly key: u32;
@@ -2122,7 +2990,7 @@ declare module '@polkadot/types/lookup' {
     readonly seats: Vec<ITuple<[AccountId32, Option<U8aFixed>]>>;
   }
 
-  /** @name PalletKeyfoldEnclavesError (235) */
+  /** @name PalletKeyfoldEnclavesError (294) */
   interface PalletKeyfoldEnclavesError extends Enum {
     readonly isAlreadyOperator: boolean;
     readonly isNotOperator: boolean;
@@ -2177,7 +3045,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyOperator' | 'NotOperator' | 'BondTooSmall' | 'Jailed' | 'EnclaveUsed' | 'UnknownEnclave' | 'TooManyEnclaves' | 'MeasurementNotAllowed' | 'QuoteFormat' | 'QuoteLength' | 'WrongReportData' | 'QuoteSignature' | 'SimulatedNotAllowed' | 'CollateralNeeded' | 'UnknownCollateral' | 'CollateralFormat' | 'CollateralExpired' | 'CollateralNotYetValid' | 'CertificateRevoked' | 'TcbTooLow' | 'DebugEnclave' | 'CollateralExists' | 'TooMuchCollateral' | 'NotSubmitter' | 'MeasurementChanged' | 'AttestationExpired' | 'MeasurementExpired' | 'NotAnEnclave' | 'FutureBlock' | 'BlockTooOld' | 'UnknownBlock' | 'KeyOrder' | 'WrongEpoch' | 'NotAcknowledged' | 'Length' | 'Scalar' | 'Identity' | 'Proof' | 'TooManyOperators' | 'Leaving' | 'NotLeaving' | 'Seated' | 'TooEarly' | 'AlreadyCommitted' | 'NoCommitment' | 'CommitmentExpired' | 'Commitment' | 'Seat' | 'OwnShare' | 'Inconsistent';
   }
 
-  /** @name PalletKeyfoldKeysKeyInfo (236) */
+  /** @name PalletKeyfoldKeysKeyInfo (295) */
   interface PalletKeyfoldKeysKeyInfo extends Struct {
     readonly purpose: KeyfoldPrimitivesPurpose;
     readonly rotation: KeyfoldPrimitivesRotation;
@@ -2194,14 +3062,14 @@ declare module '@polkadot/types/lookup' {
     readonly retired: bool;
   }
 
-  /** @name KeyfoldPrimitivesRotation (237) */
+  /** @name KeyfoldPrimitivesRotation (296) */
   interface KeyfoldPrimitivesRotation extends Enum {
     readonly isReshare: boolean;
     readonly isRenew: boolean;
     readonly type: 'Reshare' | 'Renew';
   }
 
-  /** @name PalletKeyfoldKeysPhaseInfo (238) */
+  /** @name PalletKeyfoldKeysPhaseInfo (297) */
   interface PalletKeyfoldKeysPhaseInfo extends Struct {
     readonly phase: PalletKeyfoldKeysPhase;
     readonly epoch: u32;
@@ -2212,13 +3080,13 @@ declare module '@polkadot/types/lookup' {
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysTimingInfo (239) */
+  /** @name PalletKeyfoldKeysTimingInfo (298) */
   interface PalletKeyfoldKeysTimingInfo extends Struct {
     readonly window: u32;
     readonly backOff: u32;
   }
 
-  /** @name PalletKeyfoldKeysEarlyInfo (240) */
+  /** @name PalletKeyfoldKeysEarlyInfo (299) */
   interface PalletKeyfoldKeysEarlyInfo extends Struct {
     readonly wait: u32;
     readonly fired: Option<u16>;
@@ -2226,7 +3094,7 @@ declare module '@polkadot/types/lookup' {
     readonly look: u32;
   }
 
-  /** @name PalletKeyfoldKeysRoster (252) */
+  /** @name PalletKeyfoldKeysRoster (310) */
   interface PalletKeyfoldKeysRoster extends Struct {
     readonly seats: Vec<PalletKeyfoldKeysRosterSeat>;
     readonly hash_: U8aFixed;
@@ -2241,20 +3109,20 @@ declare module '@polkadot/types/lookup' {
     readonly rosterOld: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysRosterSeat (254) */
+  /** @name PalletKeyfoldKeysRosterSeat (312) */
   interface PalletKeyfoldKeysRosterSeat extends Struct {
     readonly operator: AccountId32;
     readonly enclaves: Vec<ITuple<[AccountId32, U8aFixed]>>;
   }
 
-  /** @name PalletKeyfoldKeysCommitment (257) */
+  /** @name PalletKeyfoldKeysCommitment (315) */
   interface PalletKeyfoldKeysCommitment extends Struct {
     readonly r: U8aFixed;
     readonly v: Vec<U8aFixed>;
     readonly digest: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysAcknowledgement (260) */
+  /** @name PalletKeyfoldKeysAcknowledgement (318) */
   interface PalletKeyfoldKeysAcknowledgement extends Struct {
     readonly seat: u16;
     readonly at: u32;
@@ -2262,13 +3130,13 @@ declare module '@polkadot/types/lookup' {
     readonly provedAt: u32;
   }
 
-  /** @name PalletKeyfoldKeysSeatProof (261) */
+  /** @name PalletKeyfoldKeysSeatProof (319) */
   interface PalletKeyfoldKeysSeatProof extends Struct {
     readonly last: u32;
     readonly before: Option<u32>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaWish (262) */
+  /** @name PalletKeyfoldKeysReplicaWish (320) */
   interface PalletKeyfoldKeysReplicaWish extends Struct {
     readonly seat: u16;
     readonly p: U8aFixed;
@@ -2276,20 +3144,20 @@ declare module '@polkadot/types/lookup' {
     readonly answer: Option<PalletKeyfoldKeysReplicaAnswer>;
   }
 
-  /** @name PalletKeyfoldKeysReplicaAnswer (264) */
+  /** @name PalletKeyfoldKeysReplicaAnswer (322) */
   interface PalletKeyfoldKeysReplicaAnswer extends Struct {
     readonly donor: AccountId32;
     readonly r: U8aFixed;
     readonly c: U8aFixed;
   }
 
-  /** @name PalletKeyfoldKeysCommitteeSize (265) */
+  /** @name PalletKeyfoldKeysCommitteeSize (323) */
   interface PalletKeyfoldKeysCommitteeSize extends Struct {
     readonly committee: u16;
     readonly minimum: u16;
   }
 
-  /** @name PalletKeyfoldKeysGarbage (266) */
+  /** @name PalletKeyfoldKeysGarbage (324) */
   interface PalletKeyfoldKeysGarbage extends Enum {
     readonly isRegistrations: boolean;
     readonly isEverything: boolean;
@@ -2297,7 +3165,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Registrations' | 'Everything' | 'Wishes';
   }
 
-  /** @name PalletKeyfoldKeysError (270) */
+  /** @name PalletKeyfoldKeysError (328) */
   interface PalletKeyfoldKeysError extends Enum {
     readonly isUnknownKey: boolean;
     readonly isTooManyKeys: boolean;
@@ -2349,7 +3217,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownKey' | 'TooManyKeys' | 'PurposeRefused' | 'CommitteeSize' | 'MinimumSeats' | 'EpochTooShort' | 'NotAnEnclave' | 'NotEligible' | 'AttestationExpired' | 'MeasurementExpired' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyRegistered' | 'TooManyOperators' | 'NotInRoster' | 'AlreadyDealt' | 'NoDealing' | 'NotRecipient' | 'AlreadyConvicted' | 'SeatConvicted' | 'AlreadyAcknowledged' | 'Withdrawn' | 'NothingToLose' | 'Inconsistent' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'Degree' | 'ShareKey' | 'Duplicate' | 'Reused' | 'Replicas' | 'Size' | 'Seat' | 'TooFew' | 'PublicKey' | 'NotActive' | 'NotDealer' | 'NoAttemptLeft' | 'KeyInUse' | 'DepositUnavailable' | 'NoWish' | 'NotSibling' | 'Silent' | 'AlreadyAnswered';
   }
 
-  /** @name PalletKeyfoldSecretsSecretInfo (271) */
+  /** @name PalletKeyfoldSecretsSecretInfo (329) */
   interface PalletKeyfoldSecretsSecretInfo extends Struct {
     readonly key: u32;
     readonly depositor: AccountId32;
@@ -2362,7 +3230,7 @@ declare module '@polkadot/types/lookup' {
     readonly deposit: u128;
   }
 
-  /** @name PalletKeyfoldSecretsLabelState (272) */
+  /** @name PalletKeyfoldSecretsLabelState (330) */
   interface PalletKeyfoldSecretsLabelState extends Enum {
     readonly isLive: boolean;
     readonly asLive: u64;
@@ -2370,7 +3238,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'Destroyed';
   }
 
-  /** @name PalletKeyfoldSecretsRequestInfo (273) */
+  /** @name PalletKeyfoldSecretsRequestInfo (331) */
   interface PalletKeyfoldSecretsRequestInfo extends Struct {
     readonly key: u32;
     readonly secret: u64;
@@ -2383,7 +3251,7 @@ declare module '@polkadot/types/lookup' {
     readonly release: Option<PalletKeyfoldSecretsRelease>;
   }
 
-  /** @name PalletKeyfoldSecretsRelease (275) */
+  /** @name PalletKeyfoldSecretsRelease (333) */
   interface PalletKeyfoldSecretsRelease extends Struct {
     readonly epoch: u32;
     readonly a: U8aFixed;
@@ -2391,7 +3259,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u32;
   }
 
-  /** @name PalletKeyfoldSecretsAcceptedPartial (277) */
+  /** @name PalletKeyfoldSecretsAcceptedPartial (335) */
   interface PalletKeyfoldSecretsAcceptedPartial extends Struct {
     readonly epoch: u32;
     readonly seat: u16;
@@ -2400,13 +3268,44 @@ declare module '@polkadot/types/lookup' {
     readonly b: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsSecondBase (280) */
+  /** @name PalletKeyfoldSecretsSecondBase (338) */
   interface PalletKeyfoldSecretsSecondBase extends Struct {
     readonly public: U8aFixed;
     readonly gbar: U8aFixed;
   }
 
-  /** @name PalletKeyfoldSecretsError (281) */
+  /** @name PalletKeyfoldSecretsGroupInfo (339) */
+  interface PalletKeyfoldSecretsGroupInfo extends Struct {
+    readonly owner: AccountId32;
+    readonly name: Bytes;
+    readonly members: Vec<AccountId32>;
+    readonly deposit: u128;
+  }
+
+  /** @name PalletKeyfoldSecretsApproval (342) */
+  interface PalletKeyfoldSecretsApproval extends Struct {
+    readonly approver: AccountId32;
+    readonly policyVersion: u32;
+    readonly expires: u32;
+    readonly deposit: u128;
+  }
+
+  /** @name PalletKeyfoldSecretsDelegation (344) */
+  interface PalletKeyfoldSecretsDelegation extends Struct {
+    readonly payer: AccountId32;
+    readonly policyVersion: u32;
+    readonly expires: u32;
+    readonly deposit: u128;
+  }
+
+  /** @name PalletKeyfoldSecretsCounter (345) */
+  interface PalletKeyfoldSecretsCounter extends Struct {
+    readonly policyVersion: u32;
+    readonly asked: Vec<u32>;
+    readonly deposit: u128;
+  }
+
+  /** @name PalletKeyfoldSecretsError (347) */
   interface PalletKeyfoldSecretsError extends Enum {
     readonly isNotActive: boolean;
     readonly isWrongPurpose: boolean;
@@ -2427,10 +3326,17 @@ declare module '@polkadot/types/lookup' {
     readonly isProof: boolean;
     readonly isFeeUnavailable: boolean;
     readonly isDepositUnavailable: boolean;
-    readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable';
+    readonly isUnknownGroup: boolean;
+    readonly isNotGroupOwner: boolean;
+    readonly isOtherVersion: boolean;
+    readonly isNoSuchRule: boolean;
+    readonly isAlreadyOver: boolean;
+    readonly isUnknownEntry: boolean;
+    readonly isNotRemovable: boolean;
+    readonly type: 'NotActive' | 'WrongPurpose' | 'LabelExists' | 'UnknownSecret' | 'NotOwner' | 'Denied' | 'PolicyInvalid' | 'TooManyRequests' | 'UnknownRequest' | 'NotCloseable' | 'NotEnclave' | 'NothingSubmitted' | 'Length' | 'Point' | 'Identity' | 'Scalar' | 'Proof' | 'FeeUnavailable' | 'DepositUnavailable' | 'UnknownGroup' | 'NotGroupOwner' | 'OtherVersion' | 'NoSuchRule' | 'AlreadyOver' | 'UnknownEntry' | 'NotRemovable';
   }
 
-  /** @name PalletKeyfoldBeaconBeaconState (282) */
+  /** @name PalletKeyfoldBeaconBeaconState (348) */
   interface PalletKeyfoldBeaconBeaconState extends Struct {
     readonly nextRound: u64;
     readonly nextAt: u32;
@@ -2440,19 +3346,19 @@ declare module '@polkadot/types/lookup' {
     readonly ended: u64;
   }
 
-  /** @name PalletKeyfoldBeaconRoundInfo (283) */
+  /** @name PalletKeyfoldBeaconRoundInfo (349) */
   interface PalletKeyfoldBeaconRoundInfo extends Struct {
     readonly epoch: u32;
     readonly opened: u32;
   }
 
-  /** @name PalletKeyfoldBeaconAcceptedShare (285) */
+  /** @name PalletKeyfoldBeaconAcceptedShare (351) */
   interface PalletKeyfoldBeaconAcceptedShare extends Struct {
     readonly seat: u16;
     readonly sigma: U8aFixed;
   }
 
-  /** @name PalletKeyfoldBeaconOutput (287) */
+  /** @name PalletKeyfoldBeaconOutput (353) */
   interface PalletKeyfoldBeaconOutput extends Struct {
     readonly epoch: u32;
     readonly opened: u32;
@@ -2461,7 +3367,7 @@ declare module '@polkadot/types/lookup' {
     readonly out: U8aFixed;
   }
 
-  /** @name PalletKeyfoldBeaconError (288) */
+  /** @name PalletKeyfoldBeaconError (354) */
   interface PalletKeyfoldBeaconError extends Enum {
     readonly isNotEnclave: boolean;
     readonly isNothingSubmitted: boolean;
@@ -2469,25 +3375,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotEnclave' | 'NothingSubmitted' | 'NotOpen';
   }
 
-  /** @name PalletKeyfoldAuditAuditHead (289) */
+  /** @name PalletKeyfoldAuditAuditHead (355) */
   interface PalletKeyfoldAuditAuditHead extends Struct {
     readonly size_: u64;
     readonly peaks: Vec<U8aFixed>;
   }
 
-  /** @name PalletKeyfoldAuditProgram (291) */
+  /** @name PalletKeyfoldAuditProgram (357) */
   interface PalletKeyfoldAuditProgram extends Struct {
     readonly specVersion: u32;
     readonly replaced: Option<u32>;
   }
 
-  /** @name PalletKeyfoldAuditCause (292) */
+  /** @name PalletKeyfoldAuditCause (358) */
   interface PalletKeyfoldAuditCause extends Struct {
     readonly index: u32;
     readonly digest: U8aFixed;
   }
 
-  /** @name KeyfoldPrimitivesDutyScope (294) */
+  /** @name KeyfoldPrimitivesDutyScope (360) */
   interface KeyfoldPrimitivesDutyScope extends Enum {
     readonly isAttempt: boolean;
     readonly asAttempt: {
@@ -2500,7 +3406,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attempt' | 'Until';
   }
 
-  /** @name KeyfoldPrimitivesDuty (296) */
+  /** @name KeyfoldPrimitivesDuty (362) */
   interface KeyfoldPrimitivesDuty extends Enum {
     readonly isRegister: boolean;
     readonly isDeal: boolean;
@@ -2518,7 +3424,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff' | 'Beacon';
   }
 
-  /** @name PalletKeyfoldQuotaError (298) */
+  /** @name PalletKeyfoldQuotaError (364) */
   interface PalletKeyfoldQuotaError extends Enum {
     readonly isNotAnEnclave: boolean;
     readonly isWrongAttempt: boolean;
@@ -2533,13 +3439,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotAnEnclave' | 'WrongAttempt' | 'WrongPhase' | 'AlreadyDone' | 'NotItsDuty' | 'WrongLength' | 'QuotaSpent' | 'QuotaSpentForNow' | 'Immortal' | 'StaleBlock';
   }
 
-  /** @name PalletKeyfoldValidatorsBondInfo (299) */
+  /** @name PalletKeyfoldValidatorsBondInfo (365) */
   interface PalletKeyfoldValidatorsBondInfo extends Struct {
     readonly bond: u128;
     readonly freeFrom: Option<u32>;
   }
 
-  /** @name PalletKeyfoldValidatorsError (300) */
+  /** @name PalletKeyfoldValidatorsError (366) */
   interface PalletKeyfoldValidatorsError extends Enum {
     readonly isAlreadyBonded: boolean;
     readonly isAlreadyValidator: boolean;
@@ -2553,44 +3459,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyBonded' | 'AlreadyValidator' | 'NotValidator' | 'NotBonded' | 'NoKeys' | 'TooMany' | 'LastValidator' | 'StillValidator' | 'TooEarly';
   }
 
-  /** @name SpRuntimeMultiSignature (302) */
-  interface SpRuntimeMultiSignature extends Enum {
-    readonly isEd25519: boolean;
-    readonly asEd25519: U8aFixed;
-    readonly isSr25519: boolean;
-    readonly asSr25519: U8aFixed;
-    readonly isEcdsa: boolean;
-    readonly asEcdsa: U8aFixed;
-    readonly isEth: boolean;
-    readonly asEth: U8aFixed;
-    readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
-  }
-
-  /** @name FrameSystemExtensionsCheckNonZeroSender (305) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (369) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (306) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (370) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (307) */
+  /** @name FrameSystemExtensionsCheckTxVersion (371) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (308) */
+  /** @name FrameSystemExtensionsCheckGenesis (372) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name FrameSystemExtensionsCheckNonce (311) */
+  /** @name FrameSystemExtensionsCheckNonce (375) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (312) */
+  /** @name FrameSystemExtensionsCheckWeight (376) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (313) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (377) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsWeightReclaim (314) */
+  /** @name FrameSystemExtensionsWeightReclaim (378) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name KeyfoldRuntimeRuntime (315) */
+  /** @name KeyfoldRuntimeRuntime (379) */
   type KeyfoldRuntimeRuntime = Null;
 
 } // declare module

@@ -4,6 +4,7 @@
  */
 import type {
   AccountId,
+  GroupId,
   Hash,
   KeyId,
   PolicyNode,
@@ -210,6 +211,29 @@ export const secrets = {
     }),
   closeRequest: (args: { request: RequestId }): Call =>
     call('secrets', 'closeRequest', { request: args.request }),
+  /** By who becomes its owner. name: up to 32 bytes; members: up to 64. */
+  createGroup: (args: { name: Uint8Array; members: readonly AccountId[] }): Call =>
+    call('secrets', 'createGroup', { name: args.name, members: args.members }),
+  /** By the group's owner. */
+  setGroup: (args: { group: GroupId; members: readonly AccountId[] }): Call =>
+    call('secrets', 'setGroup', { group: args.group, members: args.members }),
+  removeGroup: (args: { group: GroupId }): Call => call('secrets', 'removeGroup', { group: args.group }),
+  /** By who is listed in an Approved rule. expires: first block in which it is good no more. */
+  approve: (args: { secret: SecretId; policyVersion: number; reader: AccountId; expires: number }): Call =>
+    call('secrets', 'approve', {
+      secret: args.secret,
+      policyVersion: args.policyVersion,
+      reader: args.reader,
+      expires: args.expires,
+    }),
+  /** By the secret's owner. */
+  delegate: (args: { secret: SecretId; delegate: AccountId; expires: number }): Call =>
+    call('secrets', 'delegate', { secret: args.secret, delegate: args.delegate, expires: args.expires }),
+  /** By who made it; by anyone once it is void. */
+  removeEntry: (entry: Entry): Call => {
+    const { type, ...of } = entry;
+    return call('secrets', 'removeEntry', { entry: { [type]: of } });
+  },
 };
 
 /** A share of one round, as the enclave made it. proof: 64 bytes. */
@@ -229,6 +253,17 @@ export const beacon = {
   markLost: (args: { key: KeyId; round: bigint }): Call =>
     call('beacon', 'markLost', { key: args.key, round: args.round }),
 };
+
+/** One of what policies have kept. */
+export type Entry =
+  | {
+      readonly type: 'Approval';
+      readonly secret: SecretId;
+      readonly reader: AccountId;
+      readonly approver: AccountId;
+    }
+  | { readonly type: 'Delegation'; readonly secret: SecretId; readonly delegate: AccountId }
+  | { readonly type: 'Counter'; readonly secret: SecretId; readonly reader: AccountId };
 
 export const balances = {
   transferKeepAlive: (args: { dest: AccountId; value: bigint }): Call =>
@@ -277,5 +312,23 @@ function policyNode(node: PolicyNode): CallValue {
       return { Any: node.count };
     case 'All':
       return { All: node.count };
+    case 'AtLeast':
+      return { AtLeast: { k: node.k, of: node.count } };
+    case 'Within':
+      return { Within: { from: node.from, to: node.to } };
+    case 'TokenBalance':
+      return { TokenBalance: node.least };
+    case 'Group':
+      return { Group: node.group };
+    case 'Approved':
+      return { Approved: { by: node.by, k: node.k } };
+    case 'Delegated':
+      return { Delegated: null };
+    case 'Once':
+      return { Once: null };
+    case 'Rate':
+      return { Rate: { most: node.most, blocks: node.blocks } };
+    case 'Extension':
+      return { Extension: { id: node.id, data: node.data } };
   }
 }

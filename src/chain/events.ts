@@ -17,6 +17,12 @@ export interface Draw {
   round: readonly [key: number, round: bigint] | undefined;
 }
 
+/** Which approval, delegation or counter. */
+export type EntryName =
+  | { type: 'Approval'; value: { secret: bigint; reader: AccountId; approver: AccountId } }
+  | { type: 'Delegation'; value: { secret: bigint; delegate: AccountId } }
+  | { type: 'Counter'; value: { secret: bigint; reader: AccountId } };
+
 /** `pallet.Name` -> its data, field names in camelCase. */
 export interface KeyfoldEvents {
   'enclaves.OperatorRegistered': { operator: AccountId; bond: bigint };
@@ -139,6 +145,27 @@ export interface KeyfoldEvents {
   };
   'beacon.RoundLost': { key: number; round: bigint; epoch: number };
   'beacon.AbsenceVoid': { key: number; round: bigint; silent: number; n: number; t: number };
+  'secrets.GroupCreated': { group: number; owner: AccountId; name: Uint8Array; held: bigint };
+  'secrets.GroupSet': { group: number; held: bigint };
+  'secrets.GroupRemoved': { group: number; returned: bigint };
+  'secrets.Approved': {
+    secret: bigint;
+    policyVersion: number;
+    reader: AccountId;
+    approver: AccountId;
+    expires: number;
+    held: bigint;
+  };
+  'secrets.ApprovalsUsed': { request: bigint; secret: bigint; reader: AccountId; by: AccountId[] };
+  'secrets.Delegated': {
+    secret: bigint;
+    policyVersion: number;
+    delegate: AccountId;
+    expires: number;
+    held: bigint;
+  };
+  'secrets.Counted': { secret: bigint; reader: AccountId; held: bigint };
+  'secrets.EntryRemoved': { entry: EntryName; payer: AccountId; returned: bigint };
 }
 
 export type KeyfoldEventName = keyof KeyfoldEvents;

@@ -4,6 +4,7 @@ import { asBigint, asNumber, Fields } from './shape.js';
 import type { BlockStorage } from './storage.js';
 import type { AccountId, BlockRef, FinalisedState, KeyId, SeatNumber, Settings } from './types.js';
 import * as beacon from './views-beacon.js';
+import * as conditions from './views-conditions.js';
 import * as enclaves from './views-enclaves.js';
 import * as keys from './views-keys.js';
 import * as secrets from './views-secrets.js';
@@ -62,6 +63,11 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     requests: () => secrets.readRequests(storage),
     record: (id) => secrets.readRecord(storage, id),
     policy: (id) => secrets.readPolicy(storage, id),
+    group: (id) => conditions.readGroup(storage, id),
+    groups: () => conditions.readGroups(storage),
+    approvals: (secret, reader) => conditions.readApprovals(storage, secret, reader),
+    delegation: (secret, delegate) => conditions.readDelegation(storage, secret, delegate),
+    counter: (secret, reader) => conditions.readCounter(storage, secret, reader),
     label: (label) => secrets.readLabel(storage, label),
     request: (id) => secrets.readRequest(storage, id),
     openRequests: (key) => secrets.readOpenRequests(storage, key),
@@ -101,6 +107,7 @@ async function settings(storage: BlockStorage): Promise<Settings> {
     requestFee: amount('secrets', 'requestFee'),
     secretDeposit: amount('secrets', 'secretDeposit'),
     byteDeposit: amount('secrets', 'byteDeposit'),
+    entryDeposit: amount('secrets', 'entryDeposit'),
     labelPrice: amount('secrets', 'labelPrice'),
   };
 }

@@ -24,6 +24,7 @@ export type AttemptNumber = number;
 /** 1..n. */
 export type SeatNumber = number;
 export type SecretId = bigint;
+export type GroupId = number;
 export type RequestId = bigint;
 
 export type Purpose = 'Wrap' | 'Beacon' | 'Sign';
@@ -247,14 +248,57 @@ export interface RecordView {
   readonly ct: Uint8Array;
 }
 
-/** One node of a policy in pre-order; Any and All are followed by `count` subtrees. */
+/** One node of a policy in pre-order; Any, All and AtLeast are followed by `count` subtrees. */
 export type PolicyNode =
   | { readonly type: 'Owner' }
   | { readonly type: 'Accounts'; readonly accounts: readonly AccountId[] }
   | { readonly type: 'Before'; readonly block: number }
   | { readonly type: 'After'; readonly block: number }
   | { readonly type: 'Any'; readonly count: number }
-  | { readonly type: 'All'; readonly count: number };
+  | { readonly type: 'All'; readonly count: number }
+  | { readonly type: 'AtLeast'; readonly k: number; readonly count: number }
+  /** From block `from` on, before block `to`. */
+  | { readonly type: 'Within'; readonly from: number; readonly to: number }
+  /** In plancks. */
+  | { readonly type: 'TokenBalance'; readonly least: bigint }
+  | { readonly type: 'Group'; readonly group: GroupId }
+  | { readonly type: 'Approved'; readonly by: readonly AccountId[]; readonly k: number }
+  | { readonly type: 'Delegated' }
+  | { readonly type: 'Once' }
+  | { readonly type: 'Rate'; readonly most: number; readonly blocks: number }
+  /** A rule that another pallet answers: its number, u16, and what it is about, up to 64 bytes. */
+  | { readonly type: 'Extension'; readonly id: number; readonly data: Uint8Array };
+
+/** A group of accounts that policies name. */
+export interface GroupView {
+  readonly id: GroupId;
+  readonly owner: AccountId;
+  /** Up to 32 bytes, for people. */
+  readonly name: Uint8Array;
+  readonly members: readonly AccountId[];
+  readonly deposit: bigint;
+}
+
+/** An approval of a reader; void unless it is of the current version of the policy. */
+export interface ApprovalView {
+  readonly approver: AccountId;
+  readonly policyVersion: number;
+  /** First block in which it is good no more. */
+  readonly expires: number;
+}
+
+/** A delegation; void unless it is of the current version of the policy. */
+export interface DelegationView {
+  readonly payer: AccountId;
+  readonly policyVersion: number;
+  readonly expires: number;
+}
+
+/** When a reader asked, under which version of the policy: the last 16 times. */
+export interface CounterView {
+  readonly policyVersion: number;
+  readonly asked: readonly number[];
+}
 
 export interface ReleaseView {
   readonly epoch: Epoch;
@@ -350,6 +394,8 @@ export interface Settings {
   /** Held for a secret until it is destroyed: so much, and `byteDeposit` a byte of its encoded record and policy. */
   readonly secretDeposit: bigint;
   readonly byteDeposit: bigint;
+  /** Held for an approval, a delegation and a counter, and for a group before its bytes. */
+  readonly entryDeposit: bigint;
   /** Paid for each secret and not returned: its label stays for ever. */
   readonly labelPrice: bigint;
 }
@@ -445,6 +491,13 @@ export interface FinalisedState {
   secrets(): Promise<readonly SecretView[]>;
   record(id: SecretId): Promise<RecordView | undefined>;
   policy(id: SecretId): Promise<readonly PolicyNode[] | undefined>;
+  group(id: GroupId): Promise<GroupView | undefined>;
+  /** Every group, ascending id. */
+  groups(): Promise<readonly GroupView[]>;
+  /** The approvals of a reader, void ones included. */
+  approvals(secret: SecretId, reader: AccountId): Promise<readonly ApprovalView[]>;
+  delegation(secret: SecretId, delegate: AccountId): Promise<DelegationView | undefined>;
+  counter(secret: SecretId, reader: AccountId): Promise<CounterView | undefined>;
   /** What a label hash names: a live secret, a destroyed one, or nothing. */
   label(label: Hash): Promise<{ state: 'Live'; secret: SecretId } | { state: 'Destroyed' } | undefined>;
   request(id: RequestId): Promise<RequestView | undefined>;

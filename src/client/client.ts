@@ -13,8 +13,9 @@ import { Beacons } from './beacon.js';
 import type { ByteSource } from './bytes.js';
 import { type Context, Submissions } from './context.js';
 import { ClientError } from './errors.js';
+import { Groups } from './groups.js';
 import { type KeyInfo, readKeys } from './keys.js';
-import { MAX_OPEN_REQUESTS } from './limits.js';
+import { MAX_BATCH } from './limits.js';
 import { checkGenesis, wrapKey } from './lookup.js';
 import { type Progress, type Running, run, run$ } from './operation.js';
 import { Pins } from './pins.js';
@@ -56,6 +57,7 @@ export class KeyfoldClient {
    */
   readonly connected$: Observable<boolean>;
   readonly secrets: Secrets;
+  readonly groups: Groups;
   readonly requests: Requests;
   readonly beacon: Beacons;
   readonly #context: Context;
@@ -86,6 +88,7 @@ export class KeyfoldClient {
     const { verified } = this;
     this.#context = { chain, verified, group, rng, pins: pinned, readerKeys, submissions };
     this.secrets = new Secrets(this.#context);
+    this.groups = new Groups(this.#context);
     this.requests = new Requests(this.#context);
     this.beacon = new Beacons(this.#context);
   }
@@ -154,8 +157,7 @@ export class KeyfoldClient {
   }
 
   /**
-   * Opens many files: asks for as many in one extrinsic as a reader may have open (64), and for the next when all of those
-   * are open. The results stand in the order of the files.
+   * Opens many files: asks for {@link MAX_BATCH} in one extrinsic, and for the next when all of those are open. The results stand in the order of the files.
    */
   openAll(
     files: readonly (Uint8Array | Blob)[],
@@ -164,7 +166,7 @@ export class KeyfoldClient {
     return run(options, async (running) => {
       const results: Opening<Uint8Array>[] = [];
       const within = { ...options, signal: running.signal };
-      for (const group of groupsOf(files, MAX_OPEN_REQUESTS)) {
+      for (const group of groupsOf(files, MAX_BATCH)) {
         const asked = await this.requests.createAll(group, within);
         const opening = group.map((file, index) => this.#finish(file, asked[index], options, running));
         results.push(...((await Promise.all(opening)) as Opening<Uint8Array>[]));

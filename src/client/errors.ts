@@ -67,13 +67,13 @@ export const CLIENT_ERRORS = {
     remedy: 'sign with the depositor account, or seal for a recipient with your own account',
   },
   'not-owner': {
-    meaning: 'only the current owner of the secret may do this',
+    meaning: 'only the current owner of the secret, or of the group, may do this',
     remedy: 'sign with the owner account',
   },
   'policy-invalid': {
     meaning: 'the policy is not one tree within the limits',
     remedy:
-      'keep it within 32 nodes, depth 4, 16 accounts a rule, and at least one rule under every any and all',
+      'keep it within 32 nodes, depth 4, 16 accounts a rule, 8 that approve, 8 rules of groups and other pallets, and as many rules under every any, all and atLeast as it asks for',
   },
   'too-many-requests': {
     meaning: 'the reader or the key has the most open requests there may be',

@@ -25,6 +25,7 @@ export {
   type MissingSeat,
   NotEnoughSeats,
 } from './errors.js';
+export { type GroupInfo, type Groups, MAX_GROUP_MEMBERS, MAX_GROUP_NAME } from './groups.js';
 export { indexedDbReaderKeys } from './indexed-db.js';
 export type { KeyInfo } from './keys.js';
 export { MAX_BATCH, MAX_OPEN_REQUESTS } from './limits.js';
@@ -48,7 +49,14 @@ export type {
 export type { RequestOptions, RequestState, Requests } from './requests.js';
 export { type RoundJson, roundJson, verifyRoundJson } from './round-proof.js';
 export type { Sealed } from './sealed.js';
-export type { PolicyChange, SecretInfo, Secrets } from './secrets.js';
+export {
+  type PolicyChange,
+  RESEAL_ADVICE,
+  type Resealed,
+  type SecretInfo,
+  type Secrets,
+  type Transferred,
+} from './secrets.js';
 export type { KeyPair, Signer, WalletAccount, WalletPayload } from './signer.js';
 export { decodeAddress, encodeAddress } from './ss58.js';
 export type { SealedHeader } from './stanza.js';

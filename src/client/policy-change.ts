@@ -26,7 +26,8 @@ export function admit(existing: Policy, admitted: readonly Account[]): Policy {
 
 /**
  * The policy without these accounts in any of its rules; the same object if none names them. What is left admits nobody:
- * the owner alone. Rules of time, and the owner's, stay as they are, whomever they admit.
+ * the owner alone. Rules of any other kind (time, the owner's, groups, approvals, delegation, ..) stay as they are,
+ * whomever they admit.
  */
 export function dismiss(existing: Policy, dismissed: readonly Account[]): Policy {
   const gone = new Set(dismissed.map(addressOf));
@@ -50,6 +51,12 @@ function without(rule: Policy, gone: ReadonlySet<string>): Policy | undefined {
       const left = rule.rules.map((inner) => without(inner, gone)).filter((inner) => inner !== undefined);
       if (isSame(left, rule.rules)) return rule;
       return left.length < rule.rules.length ? undefined : { kind: 'all', rules: left };
+    }
+    case 'atLeast': {
+      // Who is left meets as many rules as before, or nobody does.
+      const left = rule.rules.map((inner) => without(inner, gone)).filter((inner) => inner !== undefined);
+      if (isSame(left, rule.rules)) return rule;
+      return left.length < rule.k ? undefined : { kind: 'atLeast', k: rule.k, rules: left };
     }
     default:
       return rule;

@@ -1,5 +1,6 @@
 /** A policy in plain language, for the person who is about to sign it. */
-import type { Policy } from './policy.js';
+import { toHex } from '../protocol/bytes.js';
+import { nftOf, type Policy } from './policy.js';
 import { addressOf } from './policy-change.js';
 
 /** How accounts are called; their address by default. */
@@ -34,6 +35,33 @@ function parts(rule: Policy, names: Names): Parts {
       return { who: '', when: `before block ${rule.block}` };
     case 'after':
       return { who: '', when: `from block ${rule.block} on` };
+    case 'within':
+      return { who: '', when: `from block ${rule.from} on, before block ${rule.to}` };
+    case 'balance':
+      return { who: `an account that owns at least ${rule.least} plancks`, when: '' };
+    case 'group':
+      return { who: `a member of group ${rule.group}`, when: '' };
+    case 'approved': {
+      const by = rule.by.map((account) => nameOf(addressOf(account), names)).join(', ');
+      return { who: '', when: `with the approval of ${rule.k} of ${rule.by.length}: ${by}` };
+    }
+    case 'delegated':
+      return { who: 'an account that the owner has delegated to', when: '' };
+    case 'once':
+      return { who: '', when: 'once' };
+    case 'rate':
+      return { who: '', when: `at most ${rule.most} times in ${rule.blocks} blocks` };
+    case 'extension': {
+      const nft = nftOf(rule);
+      const who = nft
+        ? `the owner of NFT ${nft.item} of collection ${nft.collection}`
+        : `an account that rule ${rule.id} of the chain allows for ${toHex(rule.data)}`;
+      return { who, when: '' };
+    }
+    case 'atLeast': {
+      const inner = rule.rules.map((one) => `(${describe(one, names)})`).join(', ');
+      return { who: `an account for which ${rule.k} of ${rule.rules.length} hold: ${inner}`, when: '' };
+    }
     case 'any': {
       const [only, ...more] = rule.rules;
       if (only && more.length === 0) return parts(only, names);
@@ -57,6 +85,7 @@ function parts(rule: Policy, names: Names): Parts {
 /** Whether its text is a list of alternatives, which needs brackets beside a condition. */
 function isChoice(rule: Policy): boolean {
   if (rule.kind === 'accounts') return rule.accounts.length > 1;
+  if (rule.kind === 'atLeast') return true;
   if (rule.kind !== 'any' && rule.kind !== 'all') return false;
   const [only, ...more] = rule.rules;
   if (only && more.length === 0) return isChoice(only);

@@ -8,7 +8,7 @@ import { ofItem } from './batch.js';
 import type { ByteSource } from './bytes.js';
 import { type Context, eventOf, type SendOptions } from './context.js';
 import { ClientError } from './errors.js';
-import { MAX_OPEN_REQUESTS } from './limits.js';
+import { MAX_BATCH } from './limits.js';
 import { type OperationOptions, type Progress, type Running, run, run$ } from './operation.js';
 import { pendingRequests } from './pending.js';
 import { answers, awaitRelease, type WaitOptions } from './release.js';
@@ -60,16 +60,16 @@ export class Requests {
   }
 
   /**
-   * Asks for up to {@link MAX_OPEN_REQUESTS} files in one extrinsic, the answers in their order. Throws as {@link create},
+   * Asks for up to {@link MAX_BATCH} files in one extrinsic, the answers in their order. Throws as {@link create},
    * naming the `item`, and `too-many-requests` for more files: `openAll` of the client takes any number.
    */
   createAll(files: readonly Sealed[], options: SendOptions = {}): Promise<readonly RequestResult[]> {
     return run(options, async (running) => {
-      if (files.length > MAX_OPEN_REQUESTS) {
+      if (files.length > MAX_BATCH) {
         throw new ClientError(
           'too-many-requests',
-          `${files.length} requests in one extrinsic; a reader may have ${MAX_OPEN_REQUESTS} open`,
-          { limit: MAX_OPEN_REQUESTS },
+          `${files.length} requests in one extrinsic, which takes ${MAX_BATCH}`,
+          { limit: MAX_BATCH },
         );
       }
       const by = this.#context.submissions.signer(options);

@@ -1,17 +1,19 @@
 /** What owners do: store secrets, say who may open them, give them away and destroy them. */
 import { distinctUntilChanged, type Observable, switchMap } from 'rxjs';
-import { secrets } from '../chain/calls.js';
+import { batchAll, type Call, secrets } from '../chain/calls.js';
 import type { SecretView } from '../chain/types.js';
 import { equalBytes } from '../protocol/bytes.js';
+import { readHeader, seal } from './age.js';
 import { storeBatches } from './batch.js';
 import { type Context, eventOf, type SendOptions } from './context.js';
 import { policyCosts } from './costs.js';
 import { prepareDeposit } from './deposit.js';
 import { ClientError } from './errors.js';
-import { findSecret } from './lookup.js';
+import { findSecret, wrapKey } from './lookup.js';
 import { type Progress, type Running, run, run$ } from './operation.js';
 import { type Account, accountOf, decodePolicy, encodePolicy, type Policy } from './policy.js';
 import { admit, dismiss } from './policy-change.js';
+import { formatRecipient } from './recipient.js';
 import type { StoredSecret } from './request.js';
 import { headersOf, headerToStore, type Sealed, storedHeaders } from './sealed.js';
 import { encodeAddress } from './ss58.js';
@@ -44,6 +46,34 @@ export interface PolicyChange {
   readonly policy: Policy;
   /** Height of the block it is in; undefined: it was so already and nothing was sent. */
   readonly block: number | undefined;
+}
+
+/** What a transfer did, and what it cannot do. */
+export interface Transferred {
+  /** Height of the block it is in. */
+  readonly block: number;
+  /**
+   * SS58: who may know the file key for certain, whatever is on chain: the depositor made it, and the owner before could
+   * open. Everybody to whom a request was released knows it as well; the chain's log says who.
+   */
+  readonly mayKnow: readonly string[];
+  /** Still in force: the new owner may want another. */
+  readonly policy: Policy;
+  /** For a person. */
+  readonly advice: string;
+}
+
+/** Of every transfer. */
+export const RESEAL_ADVICE =
+  'the old owner, the depositor and whoever opened it may know its file key: the new owner opens the file and seals the content anew (secrets.reseal) where that matters';
+
+/** Content sealed anew. */
+export interface Resealed {
+  /** The new file. The old one cannot be asked for any more. */
+  readonly sealed: Uint8Array;
+  readonly stored: StoredSecret;
+  /** Number of the secret that is destroyed. */
+  readonly destroyed: bigint;
 }
 
 /** `keyfold.secrets`. */
@@ -113,17 +143,112 @@ export class Secrets {
   }
 
   /**
-   * Gives the secret away; cancels the open requests. The old owner may have opened it before: seal the content again for
-   * the new owner if that matters. Gives the height of the block. Throws `unknown-object`, `not-owner`.
+   * Gives the secret away; cancels the open requests, approvals and delegations. What others know already no chain takes
+   * away: see {@link Transferred}. Throws `unknown-object`, `not-owner`, and what every send throws.
    */
-  transfer(id: bigint, newOwner: Account, options: SendOptions = {}): Promise<number> {
+  transfer(id: bigint, newOwner: Account, options: SendOptions = {}): Promise<Transferred> {
     return run(options, async (running) => {
       const by = this.#context.submissions.signer(options);
       const owner = accountOf(newOwner);
+      const { depositor, policy } = await this.get(id);
       const call = secrets.transfer({ secret: id, newOwner: owner });
       const { block } = await this.#context.submissions.submit({ doing: 'transfer', call, by }, running);
-      return block.number;
+      const mayKnow = [...new Set([depositor, encodeAddress(by.publicKey)])];
+      return { block: block.number, mayKnow, policy, advice: RESEAL_ADVICE };
     });
+  }
+
+  /**
+   * Seals content anew for the signer, the new owner of a secret: a fresh file key under the same key of the chain, stored
+   * with a policy, and the old secret destroyed, all in one extrinsic. The signer opens the old file first and passes what
+   * it got. It protects what is written from now on, and the new file where only that is kept; who had the old file and its
+   * key, or the content, still has it. The policy is the old one if none is given: look at whom it names. Gives the
+   * new file with what {@link store} gives. Throws `unknown-object`, `not-owner`, `policy-invalid`, `unknown-key`,
+   * `key-not-active`, `wrong-key`, and what every send throws.
+   */
+  reseal(
+    id: bigint,
+    plaintext: Uint8Array | Blob,
+    options: SendOptions & { readonly policy?: Policy | undefined } = {},
+  ): Promise<Resealed> {
+    return run(options, async (running) => {
+      const { submissions, chain, group, rng } = this.#context;
+      const by = submissions.signer(options);
+      const { key, owner, policy } = await this.get(id);
+      if (owner !== encodeAddress(by.publicKey)) {
+        throw new ClientError('not-owner', `secret ${id} is of ${owner}, who alone seals it anew`);
+      }
+      const publicKey = await wrapKey(this.#context, key);
+      const target = { genesis: chain.genesis, key, publicKey, depositor: by.publicKey };
+      const sealed = await seal(plaintext, formatRecipient(target, group), { rng, group });
+      const header = await readHeader(sealed);
+      const deposit = await prepareDeposit(this.#context, header, options.policy ?? policy, by);
+      const call = batchAll([deposit.call, secrets.destroy({ secret: id })]);
+      const { costs, label } = deposit;
+      const { block, events } = await submissions.submit({ doing: 'seal anew', call, by, costs }, running);
+      const { secret, held } = eventOf(events, 'secrets.Deposited');
+      return { sealed, stored: { id: secret, label, block: block.number, held }, destroyed: id };
+    });
+  }
+
+  /**
+   * Approves of one request of a reader, by an account that the policy asks for approval. It is for the version of the
+   * policy that the approver has looked at ({@link get}), and until the block `expires`. Held of the approver until it is
+   * used, taken back or void. Gives the height of the block. Throws `unknown-object`, `chain-refused`
+   * (`secrets.OtherVersion`: the policy is another by now; `secrets.NoSuchRule`: the policy does not ask this account;
+   * `secrets.AlreadyOver`), and what every send throws.
+   */
+  approve(
+    id: bigint,
+    reader: Account,
+    terms: { readonly policyVersion: number; readonly expires: number },
+    options: SendOptions = {},
+  ): Promise<number> {
+    const call = secrets.approve({ secret: id, reader: accountOf(reader), ...terms });
+    return this.#simply('approve', call, options);
+  }
+
+  /** Takes the signer's approval back before it is used. Throws `chain-refused` (there is none), and what every send throws. */
+  async revokeApproval(id: bigint, reader: Account, options: SendOptions = {}): Promise<number> {
+    const approver = this.#context.submissions.signer(options).publicKey;
+    const entry = { type: 'Approval', secret: id, reader: accountOf(reader), approver } as const;
+    return this.#simply('take the approval back', secrets.removeEntry(entry), options);
+  }
+
+  /** The approvals of a reader that stand now: of whom, and the first block in which each is good no more. */
+  approvals(
+    id: bigint,
+    reader: Account,
+  ): Promise<readonly { readonly approver: string; readonly expires: number }[]> {
+    const account = accountOf(reader);
+    return onChain(`read the approvals of secret ${id}`, async () => {
+      const state = this.#context.chain.state();
+      const [secret, approvals] = await Promise.all([state.secret(id), state.approvals(id, account)]);
+      return approvals
+        .filter((one) => one.policyVersion === secret?.policyVersion && state.block.number < one.expires)
+        .map(({ approver, expires }) => ({ approver: encodeAddress(approver), expires }));
+    });
+  }
+
+  /**
+   * Lets an account open the secret until the block `expires`, by its `delegated` rule; cancels nothing. By the owner: a
+   * delegate does not delegate further. Gives the height of the block. Throws `unknown-object`, `not-owner`,
+   * `chain-refused` (`secrets.NoSuchRule`: the policy has no such rule; `secrets.AlreadyOver`), and what every send throws.
+   */
+  delegate(
+    id: bigint,
+    to: Account,
+    { expires }: { readonly expires: number },
+    options: SendOptions = {},
+  ): Promise<number> {
+    const call = secrets.delegate({ secret: id, delegate: accountOf(to), expires });
+    return this.#simply('delegate', call, options);
+  }
+
+  /** Takes a delegation back, by who made it or got it. What was asked for before stays open. */
+  undelegate(id: bigint, from: Account, options: SendOptions = {}): Promise<number> {
+    const entry = { type: 'Delegation', secret: id, delegate: accountOf(from) } as const;
+    return this.#simply('take the delegation back', secrets.removeEntry(entry), options);
   }
 
   /**
@@ -212,6 +337,14 @@ export class Secrets {
       const call = secrets.setPolicy({ secret: id, policy: nodes });
       const { block } = await submissions.submit({ doing: 'set the policy', call, by, costs }, running);
       return { policy, block: block.number };
+    });
+  }
+
+  #simply(doing: string, call: Call, options: SendOptions): Promise<number> {
+    return run(options, async (running) => {
+      const by = this.#context.submissions.signer(options);
+      const { block } = await this.#context.submissions.submit({ doing, call, by }, running);
+      return block.number;
     });
   }
 

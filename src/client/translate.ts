@@ -15,6 +15,7 @@ const DISPATCH_CODES: Readonly<Record<string, ClientErrorCode>> = {
   'secrets.LabelExists': 'already-stored',
   'secrets.UnknownSecret': 'unknown-object',
   'secrets.NotOwner': 'not-owner',
+  'secrets.NotGroupOwner': 'not-owner',
   'secrets.PolicyInvalid': 'policy-invalid',
   'secrets.TooManyRequests': 'too-many-requests',
   'secrets.UnknownRequest': 'request-closed',

@@ -129,6 +129,7 @@ describe('enclaves', () => {
       keyDeposit: 10n * UNIT,
       requestFee: UNIT / 100n,
       secretDeposit: (3n * UNIT) / 1_000n,
+      entryDeposit: UNIT / 1_000n,
       byteDeposit: UNIT / 100_000n,
       labelPrice: (2n * UNIT) / 1_000n,
       heartbeatPeriod: 20,

@@ -117,6 +117,7 @@ export class FakeChain implements Chain {
       keyDeposit: 10n,
       requestFee: 100n,
       secretDeposit: 300n,
+      entryDeposit: 40n,
       byteDeposit: 2n,
       labelPrice: 70n,
     };

@@ -3,7 +3,7 @@
  * on record and nobody's balance.
  */
 
-import { allows } from '../../src/audit/replay/policy.js';
+import { decide } from '../../src/audit/replay/policy.js';
 import type { Call } from '../../src/chain/calls.js';
 import type { Outcome } from '../../src/chain/events.js';
 import { asPolicy } from '../../src/chain/policy.js';
@@ -18,6 +18,7 @@ import {
   verifyRequest,
   verifyWrap,
 } from '../../src/protocol/index.js';
+import { count, dispatchConditions, factsOf, useApprovals } from './fake-conditions.js';
 import { argsOf, type Dispatch, fail, refused, verified } from './fake-keys.js';
 import { attemptKey } from './fake-state.js';
 
@@ -56,7 +57,7 @@ export function dispatchSecrets(d: Dispatch, call: Call): void {
       return;
     }
     default:
-      throw refused('secrets', 'UnknownCall');
+      if (!dispatchConditions(d, call)) throw refused('secrets', 'UnknownCall');
   }
 }
 
@@ -138,7 +139,7 @@ function owned(d: Dispatch, id: bigint): SecretView {
 function nodesOf(policy: unknown): ReturnType<typeof asPolicy> {
   const nodes = (policy as readonly Readonly<Record<string, unknown>>[]).map((node) => {
     const [type, value] = Object.entries(node)[0] ?? [];
-    return type === 'Owner' ? 'Owner' : { type, value };
+    return value === null ? type : { type, value };
   });
   return asPolicy(nodes, 'policy');
 }
@@ -156,11 +157,13 @@ function request(d: Dispatch, args: RequestArgs): void {
   verified('secrets', () => verifyRequest(d.group, { ...target, R, proof }));
   const { owner } = secret;
   const policy = d.store.policies.get(secret.id);
-  if (policy && !allows(policy, { reader: d.origin, owner, now: d.store.number })) {
-    throw refused('secrets', 'Denied');
-  }
+  const question = { reader: d.origin, owner, now: d.store.number };
+  const decision = policy && decide(policy, question, factsOf(d.store, secret, d.origin));
+  if (decision && decision.allows !== true) throw refused('secrets', 'Denied');
   const id = d.store.nextRequest;
   d.store.nextRequest += 1n;
+  if (decision?.byApproval === true) useApprovals(d, id, secret);
+  count(d, secret);
   const opened = d.store.number;
   const expires = opened + d.store.settings.requestLifetime;
   const { key, policyVersion } = secret;

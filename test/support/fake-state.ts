@@ -2,13 +2,17 @@
 import type {
   AcceptedPartialView,
   AcknowledgementView,
+  ApprovalView,
   AttestationRules,
   BeaconView,
   BlockRef,
   CollateralView,
+  CounterView,
   DealingView,
+  DelegationView,
   EnclaveView,
   FinalisedState,
+  GroupView,
   KeyView,
   OperatorView,
   OutputView,
@@ -75,9 +79,17 @@ export interface Store {
   wrongShares: Map<string, number[]>;
   outputs: Map<string, OutputView>;
   retained: Map<number, (RetainedEpoch & { readonly public: Uint8Array })[]>;
+  groups: Map<number, GroupView>;
+  /** By {@link pairOf} secret and account. */
+  approvals: Map<string, readonly ApprovalView[]>;
+  delegations: Map<string, DelegationView>;
+  counters: Map<string, CounterView>;
   nextSecret: bigint;
   nextRequest: bigint;
 }
+
+/** A secret and an account as they stand in maps. */
+export const pairOf = (secret: bigint, account: Uint8Array): string => `${secret}/${toHex(account)}`;
 
 /** 2026-07-01, when block 0 was made. */
 const BEGAN = 1_782_864_000n;
@@ -133,6 +145,10 @@ export function emptyStore(settings: Settings, vendor: Uint8Array | undefined): 
     wrongShares: new Map(),
     outputs: new Map(),
     retained: new Map(),
+    groups: new Map(),
+    approvals: new Map(),
+    delegations: new Map(),
+    counters: new Map(),
     nextSecret: 0n,
     nextRequest: 0n,
   };
@@ -248,5 +264,10 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
       later((store.retained.get(key) ?? []).map(({ epoch, attempt }) => ({ epoch, attempt }))),
     retainedPublic: (key, epoch) =>
       later(store.retained.get(key)?.find((kept) => kept.epoch === epoch)?.public),
+    group: (id) => later(store.groups.get(id)),
+    groups: () => later([...store.groups.values()]),
+    approvals: (secret, reader) => later(store.approvals.get(pairOf(secret, reader)) ?? []),
+    delegation: (secret, delegate) => later(store.delegations.get(pairOf(secret, delegate))),
+    counter: (secret, reader) => later(store.counters.get(pairOf(secret, reader))),
   };
 }

@@ -13,6 +13,7 @@
 mod audit;
 mod bench;
 mod checks;
+mod conditions;
 mod executor;
 mod failing;
 mod generation;

@@ -150,6 +150,7 @@ pub fn calls(bench: &mut Bench, operators: &[Operator], id: AttemptId) {
 	let destroy = Call::<Runtime>::destroy { secret: other };
 	bench.call(&Of::op("secrets.destroy"), &reader, destroy);
 
+	crate::conditions::calls(bench, id);
 	one(bench, operators, id, &reader, secret);
 	many(bench, operators, id, secret);
 }

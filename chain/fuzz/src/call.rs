@@ -20,7 +20,7 @@ use keyfold_runtime::{
 };
 use pallet_keyfold_enclaves::Call as EnclavesCall;
 use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Phase};
-use pallet_keyfold_secrets::{policy::PolicyNode, Call as SecretsCall};
+use pallet_keyfold_secrets::{policy::PolicyNode, types::Entry, Call as SecretsCall};
 use polkadot_sdk::{
 	pallet_balances, pallet_proxy, pallet_utility,
 	sp_core::{sr25519, storage::Storage},
@@ -191,6 +191,74 @@ impl Seeds<'_> {
 		self.operator(index) + u8::try_from(self.operators.len()).expect("a few")
 	}
 
+	/// A policy that needs what is kept for it, and who makes that.
+	fn conditions(
+		&self,
+		secret: u64,
+		[owner, reader, stranger]: [u8; 3],
+	) -> [(u8, SecretsCall<Runtime>); 8] {
+		let [_, asks, approves] = &self.people;
+		let (asks, approves) = (account_of(asks), account_of(approves));
+		let expires = System::block_number() + 9;
+		let by = vec![approves.clone()].try_into().expect("one");
+		let policy = vec![
+			PolicyNode::AtLeast { k: 3, of: 5 },
+			PolicyNode::Approved { by, k: 1 },
+			PolicyNode::Delegated,
+			PolicyNode::Once,
+			PolicyNode::Group(0),
+			PolicyNode::Rate { most: 2, blocks: 5 },
+		];
+		let members = vec![asks.clone()];
+		let entry = Entry::Delegation {
+			secret,
+			delegate: asks.clone(),
+		};
+		[
+			(
+				stranger,
+				SecretsCall::create_group {
+					name: b"ops".to_vec().try_into().expect("short"),
+					members: members.try_into().expect("one"),
+				},
+			),
+			(
+				owner,
+				SecretsCall::set_policy {
+					secret,
+					policy: policy.try_into().expect("short"),
+				},
+			),
+			(
+				stranger,
+				SecretsCall::approve {
+					secret,
+					policy_version: 1,
+					reader: asks.clone(),
+					expires,
+				},
+			),
+			(
+				owner,
+				SecretsCall::delegate {
+					secret,
+					delegate: asks.clone(),
+					expires,
+				},
+			),
+			(reader, secrets::request(&asks, secret, &scalar("approved"))),
+			(owner, SecretsCall::remove_entry { entry }),
+			(
+				stranger,
+				SecretsCall::set_group {
+					group: 0,
+					members: Default::default(),
+				},
+			),
+			(stranger, SecretsCall::remove_group { group: 0 }),
+		]
+	}
+
 	/// One input for every call, and a few for calls that follow each other.
 	fn steps(
 		&self,
@@ -344,11 +412,16 @@ impl Seeds<'_> {
 				},
 			),
 		];
-		let all: Vec<Step> = calls
-			.iter()
-			.map(|(signer, call)| Step::Send(*signer, call.clone().into()))
-			.collect();
-		out.push(all);
+		let in_a_row = |calls: &[(u8, SecretsCall<Runtime>)]| -> Vec<Step> {
+			let of = |(signer, call): &(u8, SecretsCall<Runtime>)| {
+				Step::Send(*signer, call.clone().into())
+			};
+			calls.iter().map(of).collect()
+		};
+		out.push(in_a_row(&calls));
+		out.push(in_a_row(
+			&self.conditions(secret, [owner, reader, stranger]),
+		));
 		for (signer, call) in &calls {
 			out.push(send(*signer, call.clone().into()));
 		}

@@ -11,6 +11,7 @@ mod attestation;
 mod audit;
 mod beacon;
 mod duty;
+mod extension;
 pub mod holds;
 mod offence;
 mod traits;
@@ -20,6 +21,9 @@ pub use attestation::{Attestation, AttestationError, Attested, TcbStatus};
 pub use audit::{tell, AuditSink};
 pub use beacon::{BeaconShares, Fate, FutureOutput, Rounds, Seed};
 pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
+pub use extension::{
+	Asked, ExtensionData, ExtensionId, GroupId, PolicyExtension, MAX_EXTENSION_BYTES,
+};
 pub use offence::{Absence, Offence};
 pub use traits::{
 	any_within, ActiveKey, Attendance, CurrentRoster, Debt, Debts, EnclaveObserver, Evidence,

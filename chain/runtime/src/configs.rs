@@ -5,11 +5,15 @@ use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
 		traits::{
-			ConstBool, ConstU128, ConstU32, ConstU64, ConstU8, Get, InstanceFilter, VariantCountOf,
+			AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, ConstU8, Get,
+			InstanceFilter, VariantCountOf,
 		},
 		weights::{constants::ParityDbWeight, IdentityFee, Weight},
 	},
-	frame_system::limits::{BlockLength, BlockWeights},
+	frame_system::{
+		limits::{BlockLength, BlockWeights},
+		EnsureRoot, EnsureSigned,
+	},
 	pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment},
 	sp_consensus_aura::sr25519::AuthorityId as AuraId,
 	sp_runtime::{
@@ -39,6 +43,8 @@ parameter_types! {
 	pub const AbsenceCharge: Permill = ABSENCE_CHARGE;
 	pub const IsolationCharge: Permill = ISOLATION_CHARGE;
 	pub const EjectionCharge: Permill = EJECTION_CHARGE;
+	/// All that the pallet can do.
+	pub NftFeatures: pallet_nfts::PalletFeatures = pallet_nfts::PalletFeatures::all_enabled();
 	pub TreasuryAccount: AccountId = TREASURY.into_account_truncating();
 }
 
@@ -339,6 +345,8 @@ impl pallet_keyfold_secrets::Config for Runtime {
 	type RequestFee = ConstU128<REQUEST_FEE>;
 	type SecretDeposit = ConstU128<SECRET_DEPOSIT>;
 	type ByteDeposit = ConstU128<BYTE_DEPOSIT>;
+	type EntryDeposit = ConstU128<ENTRY_DEPOSIT>;
+	type Extension = extension::Rules;
 	type LabelPrice = ConstU128<LABEL_PRICE>;
 	type Registry = Enclaves;
 	type Shares = Keys;
@@ -361,6 +369,35 @@ impl pallet_keyfold_beacon::Config for Runtime {
 	type RoundLifetime = ConstU32<ROUND_LIFETIME>;
 	type Audit = Audit;
 	type WeightInfo = pallet_keyfold_beacon::weights::MeasuredWeights<Runtime>;
+}
+
+/// Things that have an owner, for policies that ask who owns one (`extension`). Everybody may make a collection.
+impl pallet_nfts::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type CollectionId = u32;
+	type ItemId = u32;
+	type Currency = Balances;
+	type ForceOrigin = EnsureRoot<AccountId>;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type Locker = ();
+	type CollectionDeposit = ConstU128<COLLECTION_DEPOSIT>;
+	type ItemDeposit = ConstU128<ENTRY_DEPOSIT>;
+	type MetadataDepositBase = ConstU128<ENTRY_DEPOSIT>;
+	type AttributeDepositBase = ConstU128<ENTRY_DEPOSIT>;
+	type DepositPerByte = ConstU128<BYTE_DEPOSIT>;
+	type StringLimit = ConstU32<NFT_BYTES>;
+	type KeyLimit = ConstU32<NFT_BYTES>;
+	type ValueLimit = ConstU32<NFT_BYTES>;
+	type ApprovalsLimit = ConstU32<NFT_LIST>;
+	type ItemAttributesApprovalsLimit = ConstU32<NFT_LIST>;
+	type MaxTips = ConstU32<NFT_LIST>;
+	type MaxDeadlineDuration = ConstU32<NFT_DEADLINE>;
+	type MaxAttributesPerCall = ConstU32<NFT_LIST>;
+	type Features = NftFeatures;
+	type OffchainSignature = Signature;
+	type OffchainPublic = <Signature as Verify>::Signer;
+	type WeightInfo = pallet_nfts::weights::SubstrateWeight<Runtime>;
+	type BlockNumberProvider = System;
 }
 
 impl pallet_keyfold_audit::Config for Runtime {

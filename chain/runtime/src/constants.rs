@@ -86,8 +86,20 @@ pub const LABEL_PRICE: Balance = 2 * EXISTENTIAL_DEPOSIT;
 
 /// Open requests of one key: what its committee owes at a time, 43 full batches of partials a seat.
 pub const MAX_OPEN_PER_KEY: u32 = 1_024;
-/// Open requests of one reader, so that one reader alone cannot use up a key's.
-pub const MAX_OPEN_PER_READER: u32 = 64;
+/// Open requests of one reader, so that one reader alone cannot use up a key's: an eighth of them. A batch of a hundred in
+/// one extrinsic fits while some of the one before are still open.
+pub const MAX_OPEN_PER_READER: u32 = 128;
+
+/// Storage deposit of a group before its bytes, an approval, a delegation, a counter, an NFT: one entry.
+pub const ENTRY_DEPOSIT: Balance = EXISTENTIAL_DEPOSIT;
+/// Storage deposit of a collection of NFTs: its entries cost what ten accounts cost, for who makes one is none of ours.
+pub const COLLECTION_DEPOSIT: Balance = 10 * EXISTENTIAL_DEPOSIT;
+/// Bytes of one text of an NFT: a link with a digest fits.
+pub const NFT_BYTES: u32 = 128;
+/// Entries of one list of the NFT pallet: approvals of an item, attributes or tips of a call.
+pub const NFT_LIST: u32 = 16;
+/// Blocks for which an offer of the NFT pallet stands at most: a month of blocks of two seconds.
+pub const NFT_DEADLINE: BlockNumber = 30 * 24 * 60 * 30;
 
 /// Blocks from one round of a beacon to the next: every ten seconds of 2 s blocks, and no fewer than the rounds of the most
 /// keys need to open, four a block.

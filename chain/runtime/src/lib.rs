@@ -11,6 +11,7 @@ extern crate alloc;
 mod apis;
 mod configs;
 pub mod constants;
+pub mod extension;
 mod genesis;
 mod invariants;
 mod quota;
@@ -25,8 +26,8 @@ pub use polkadot_sdk;
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
 	frame_executive, frame_support, frame_system, pallet_aura, pallet_authorship, pallet_balances,
-	pallet_grandpa, pallet_offences, pallet_proxy, pallet_session, pallet_sudo, pallet_timestamp,
-	pallet_transaction_payment, pallet_utility,
+	pallet_grandpa, pallet_nfts, pallet_offences, pallet_proxy, pallet_session, pallet_sudo,
+	pallet_timestamp, pallet_transaction_payment, pallet_utility,
 	sp_runtime::{
 		generic, impl_opaque_keys,
 		traits::{BlakeTwo256, IdentifyAccount, Verify},
@@ -56,7 +57,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("keyfold"),
 	impl_name: Cow::Borrowed("keyfold"),
 	authoring_version: 1,
-	spec_version: 107,
+	spec_version: 108,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 3,
@@ -143,6 +144,8 @@ mod runtime {
 	pub type Historical = pallet_session::historical;
 	#[runtime::pallet_index(13)]
 	pub type Offences = pallet_offences;
+	#[runtime::pallet_index(14)]
+	pub type Nfts = pallet_nfts;
 
 	#[runtime::pallet_index(20)]
 	pub type Enclaves = pallet_keyfold_enclaves;

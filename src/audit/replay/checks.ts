@@ -26,6 +26,7 @@ export const CHECKS = {
   deposit: 'deposited records',
   policy: 'policies and owners',
   request: 'requests that the policy allows',
+  condition: 'groups, approvals, delegations and counts',
   partial: 'partials',
   release: 'releases',
   round: 'beacon rounds',
@@ -61,6 +62,7 @@ export const REASONS = {
   quorum: 'too few seats, or another number of them than acknowledged',
   label: 'the label is not that of the record, or was used before',
   denied: 'the policy does not allow this reader in this block',
+  approvals: 'not the approvals that stand for this reader',
   version: 'not the version of the policy that follows',
   outcome: 'the answer deserved another outcome',
   aggregate: 'the release is not the combination of the accepted partials',
@@ -69,6 +71,7 @@ export const REASONS = {
   evidence: 'nothing in the extrinsic proves the fault',
   amount: 'the amount is not what the rules give',
   // What could not be checked.
+  elsewhere: 'it depends on a balance or on another pallet, which the log does not tell',
   noExtrinsic: 'the bundle does not carry the extrinsic',
   noCodec: 'the types of this runtime are not known here',
   noBlockHash: 'the bundle does not carry the hash of that block',

@@ -121,6 +121,23 @@ export const CLAIMS: Readonly<Record<string, Claim>> = {
   'beacon.RoundCompleted': { by: ['beacon.submit'] },
   'beacon.RoundLost': { by: ['beacon.markLost', 'keys.retireKey'] },
   'beacon.AbsenceVoid': HOOK,
+  'secrets.GroupCreated': own('secrets.createGroup', { name: 'name' }, 'owner'),
+  'secrets.GroupSet': own('secrets.setGroup', { group: 'group' }),
+  'secrets.GroupRemoved': own('secrets.removeGroup', { group: 'group' }),
+  'secrets.Approved': own(
+    'secrets.approve',
+    { secret: 'secret', policyVersion: 'policyVersion', reader: 'reader', expires: 'expires' },
+    'approver',
+  ),
+  // Told before the request is.
+  'secrets.ApprovalsUsed': { by: ['secrets.request'] },
+  'secrets.Counted': { by: ['secrets.request'] },
+  'secrets.Delegated': own('secrets.delegate', {
+    secret: 'secret',
+    delegate: 'delegate',
+    expires: 'expires',
+  }),
+  'secrets.EntryRemoved': own('secrets.removeEntry', { entry: 'entry' }),
   'validators.Bonded': own('validators.bond', {}, 'who'),
   'validators.ValidatorAdded': own('validators.addValidator', { who: 'who' }, 'root'),
   'validators.ValidatorRemoved': {

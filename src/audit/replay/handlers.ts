@@ -1,5 +1,6 @@
 /** Event -> what is checked of it and what the log has told with it. Others are checked for their cause alone. */
 import { ATTEMPT_HANDLERS } from './attempts.js';
+import { CONDITION_HANDLERS } from './conditions.js';
 import { DEALING_HANDLERS } from './dealings.js';
 import { DRAW_HANDLERS } from './draws.js';
 import { ENCLAVE_HANDLERS } from './enclaves.js';
@@ -29,6 +30,7 @@ export const HANDLERS: Handlers = {
   ...REPLICA_HANDLERS,
   ...HEARTBEAT_HANDLERS,
   ...SECRET_HANDLERS,
+  ...CONDITION_HANDLERS,
   ...REQUEST_HANDLERS,
   ...PARTIAL_HANDLERS,
   ...ROUND_HANDLERS,

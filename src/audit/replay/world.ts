@@ -7,6 +7,9 @@ import type { Roster } from '../../protocol/roster.js';
 /** Accounts and hashes as they stand in maps. */
 export const hex = toHex;
 
+/** A secret and an account as they stand in maps. */
+export const pair = (secret: bigint, account: Uint8Array): string => `${secret}/${hex(account)}`;
+
 export interface Operator {
   readonly account: Uint8Array;
   /** In plancks; undefined where the records do not tell. */
@@ -197,6 +200,37 @@ export interface Request {
   released: boolean;
 }
 
+/** A group; without `members`: the call that set them is not at hand. */
+export interface Group {
+  readonly id: number;
+  readonly owner: Uint8Array;
+  readonly nameBytes: number;
+  members: ReadonlySet<string> | undefined;
+  held: bigint;
+}
+
+export interface Approval {
+  readonly approver: Uint8Array;
+  readonly version: number;
+  /** First block in which it is good no more. */
+  readonly expires: number;
+  readonly held: bigint;
+}
+
+export interface Delegation {
+  readonly payer: Uint8Array;
+  readonly version: number;
+  readonly expires: number;
+  readonly held: bigint;
+}
+
+/** The requests of a reader for a secret whose policy counts them. */
+export interface Counter {
+  readonly version: number;
+  readonly asked: readonly number[];
+  readonly held: bigint;
+}
+
 export interface LeakCommitment {
   readonly commitment: Uint8Array;
   readonly attempt: Attempt;
@@ -217,6 +251,14 @@ export class World {
   readonly labels = new Set<string>();
   readonly requests = new Map<bigint, Request>();
   readonly leaks = new Map<string, LeakCommitment>();
+  readonly groups = new Map<number, Group>();
+  /** Of a secret and an account, see {@link pair}: the approvals of a reader, the delegation to it, and its requests. */
+  readonly approvals = new Map<string, readonly Approval[]>();
+  readonly delegations = new Map<string, Delegation>();
+  readonly counters = new Map<string, Counter>();
+  /** Requests about to be told that use approvals up: by whom. */
+  readonly used = new Map<bigint, readonly Uint8Array[]>();
+  nextGroup = 0;
   nextSecret = 0n;
   nextRequest = 0n;
   nextKey = 1;

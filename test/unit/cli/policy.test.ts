@@ -16,6 +16,21 @@ const everything: PolicyJson = {
   any: ['owner', { all: [{ accounts: [a, b] }, { after: 5 }, { before: 900 }] }, { accounts: [c] }],
 };
 
+const conditions: PolicyJson = {
+  atLeast: {
+    k: 2,
+    of: [
+      { within: { from: 5, to: 9 } },
+      { group: 7 },
+      { approved: { k: 1, by: [a, b] } },
+      { all: ['delegated', 'once', { rate: { most: 3, blocks: 100 } }] },
+      { balance: '1000000000000' },
+      { nft: { collection: 0, item: 7 } },
+      { extension: { id: 4, data: '0x01ff' } },
+    ],
+  },
+};
+
 /** The code a command with this failure exits with. */
 function exitOf(step: () => unknown): number {
   try {
@@ -33,6 +48,15 @@ describe('a policy as JSON', () => {
     expect(policyJson(policy.decodePolicy(policy.encodePolicy(read)))).toEqual(everything);
   });
 
+  it('has every other rule', () => {
+    const read = parsePolicy(JSON.stringify(conditions));
+    expect(policyJson(read)).toEqual(conditions);
+    expect(policyJson(policy.decodePolicy(policy.encodePolicy(read)))).toEqual(conditions);
+    expect(policyText(read)).toBe(
+      `2 of(from block 5 to 9, group 7, 1 approvals of(${a}, ${b}), all(delegated, once, 3 times in 100 blocks), at least 1000000000000 plancks, owner of NFT 7 of collection 0, rule 4 about 0x01ff)`,
+    );
+  });
+
   it('is one line for a person', () => {
     expect(policyText(parsePolicy(JSON.stringify(everything)))).toBe(
       `any(owner, all(${a}, ${b}, from block 5, before block 900), ${c})`,
@@ -42,14 +66,21 @@ describe('a policy as JSON', () => {
   it.each([
     ['', 'no JSON'],
     ['owner', 'no JSON'],
-    ['null', 'neither'],
+    ['null', 'no object'],
     ['[]', 'none of'],
     ['{}', 'none of'],
     ['{"every":[]}', 'none of'],
     ['{"any":["owner"],"all":["owner"]}', 'more than one'],
     ['{"any":"owner"}', 'takes a list'],
     ['{"accounts":[7]}', 'takes addresses'],
-    ['{"before":"7"}', 'takes a block number'],
+    ['{"before":"7"}', 'takes a number'],
+    ['{"atLeast":{"k":2}}', 'takes {"k", "of"}'],
+    ['{"approved":[2]}', 'takes {"k", "by"}'],
+    ['{"rate":{"most":1,"blocks":2,"per":3}}', 'takes {"most", "blocks"}'],
+    ['{"balance":7}', 'takes plancks'],
+    ['{"balance":"-7"}', 'takes plancks'],
+    ['{"extension":{"id":1,"data":"ff"}}', 'takes 0x'],
+    ['"twice"', 'no object'],
     [`${'{"any":['.repeat(5)}"owner"${']}'.repeat(5)}`, 'deeper'],
     [`${'['.repeat(50_000)}`, 'no JSON'],
   ])('refuses %s naming what is wrong', (text, what) => {

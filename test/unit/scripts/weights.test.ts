@@ -11,6 +11,15 @@ import { estimated, type Pallet, required, shapeFaults } from '../../../scripts/
 
 const rows = committedRows();
 const committed = pallets();
+const POLICIES = [
+  'policy_state',
+  'create_group',
+  'set_group',
+  'remove_group',
+  'approve',
+  'delegate',
+  'remove_entry',
+].map((name) => `secrets.${name}`);
 const points = (...pairs: [number, number][]): Point[] => pairs.map(([x, y]) => ({ x, y }));
 
 /** The committed pallets with another text in one of them. */
@@ -73,8 +82,8 @@ describe('the committed weights', () => {
     expect(undercharged(slower).join()).toContain('secrets.submit_partials: releases');
   });
 
-  it('are estimates nowhere', () => {
-    expect(estimated(WEIGHTS)).toEqual([]);
+  it('are estimates for what policies keep, which the bench does not drive yet, and for nothing else', () => {
+    expect(estimated(WEIGHTS)).toEqual(POLICIES);
   });
 });
 
@@ -142,7 +151,7 @@ describe('shapeFaults', () => {
         ...rest,
         fns: fns.map((fn) => (fn.name === name ? { ...fn, terms: [] } : fn)),
       }));
-    expect(estimated(without('handoff'))).toEqual(['keys.handoff']);
+    expect(estimated(without('handoff'))).toEqual(['keys.handoff', ...POLICIES]);
     expect(shapeFaults(rows, committed, without('handoff'))).toEqual([
       'keys.handoff: was measured, but is still estimated',
     ]);

@@ -1,14 +1,14 @@
 //! What holds of the pallet's state between any two calls.
 
 use crate::{
-	policy, types::LabelState, Config, HoldReason, Labels, LiveSecrets, NextExpiry, NextRequest,
-	NextSecret, OpenPerKey, OpenPerReader, OpenRequests, Pallet, Partials, Policies, Records,
-	Requests, Secrets, WrongPartials,
+	types::LabelState, Approvals, BalanceOf, Config, Counters, Delegations, Groups, HoldReason,
+	Labels, LiveSecrets, NextExpiry, NextGroup, NextRequest, NextSecret, OpenPerKey, OpenPerReader,
+	OpenRequests, Pallet, Partials, Policies, Records, Requests, Secrets, WrongPartials,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use keyfold_primitives::{
 	holds::{add_held, holds_match, HeldBy},
-	KeyId,
+	KeyId, SecretId,
 };
 use keyfold_verifier::wrap;
 use polkadot_sdk::{frame_support::ensure, frame_system, sp_runtime::TryRuntimeError};
@@ -20,6 +20,7 @@ pub fn check<T: Config>() -> Result<(), TryRuntimeError> {
 	requests::<T>()?;
 	counters::<T>()?;
 	partials::<T>()?;
+	entries::<T>()?;
 	holds::<T>()
 }
 
@@ -34,7 +35,10 @@ fn secrets<T: Config>() -> Result<(), TryRuntimeError> {
 		);
 		ensure!(Records::<T>::contains_key(secret), "a secret has no record");
 		let policy = Policies::<T>::get(secret).ok_or("a secret has no policy")?;
-		ensure!(policy::is_valid(&policy), "a stored policy is not valid");
+		ensure!(
+			crate::policy::is_valid(&policy),
+			"a stored policy is not valid"
+		);
 		let count = live.entry(info.key).or_default();
 		*count = count.saturating_add(1);
 	}
@@ -200,7 +204,57 @@ fn partials<T: Config>() -> Result<(), TryRuntimeError> {
 	Ok(())
 }
 
-/// What is on hold is the fees of the open requests and the deposits of the secrets, of exactly those accounts.
+/// What is kept for policies is of secrets and groups that were numbered and of no later version than they have; approvals
+/// are of distinct others; requests are counted in their order.
+fn entries<T: Config>() -> Result<(), TryRuntimeError> {
+	let now = frame_system::Pallet::<T>::block_number();
+	let is_of = |secret: SecretId, version: u32| {
+		secret < NextSecret::<T>::get()
+			&& Secrets::<T>::get(secret).is_none_or(|info| version <= info.policy_version)
+	};
+	for (group, info) in Groups::<T>::iter() {
+		ensure!(group < NextGroup::<T>::get(), "a group was never numbered");
+		ensure!(
+			info.deposit == Pallet::<T>::deposit_of_group(info.name.len(), info.members.len()),
+			"a group has the deposit of another size"
+		);
+	}
+	for (secret, reader, approvals) in Approvals::<T>::iter() {
+		ensure!(!approvals.is_empty(), "an empty list of approvals is kept");
+		let approvers: BTreeSet<_> = approvals.iter().map(|one| one.approver.clone()).collect();
+		ensure!(
+			approvers.len() == approvals.len() && !approvers.contains(&reader),
+			"approvals are not of distinct others"
+		);
+		ensure!(
+			approvals
+				.iter()
+				.all(|one| is_of(secret, one.policy_version)),
+			"an approval is ahead of its policy"
+		);
+	}
+	for (secret, _, delegation) in Delegations::<T>::iter() {
+		ensure!(
+			is_of(secret, delegation.policy_version),
+			"a delegation is ahead of its policy"
+		);
+	}
+	for (secret, _, counter) in Counters::<T>::iter() {
+		ensure!(
+			is_of(secret, counter.policy_version),
+			"a counter is ahead of its policy"
+		);
+		let asked = counter.asked.iter();
+		ensure!(
+			counter.asked.last().is_some_and(|last| *last <= now) && asked.is_sorted(),
+			"requests are counted out of order"
+		);
+	}
+	Ok(())
+}
+
+/// What is on hold is the fees of the open requests and the deposits of the secrets and of what is kept for policies, of
+/// exactly those accounts.
 fn holds<T: Config>() -> Result<(), TryRuntimeError> {
 	let mut fees = HeldBy::new();
 	for (_, request) in Requests::<T>::iter().filter(|(_, request)| request.release.is_none()) {
@@ -218,5 +272,26 @@ fn holds<T: Config>() -> Result<(), TryRuntimeError> {
 		holds_match::<T, T::Currency>(&HoldReason::StorageDeposit.into(), deposits),
 		"deposits on hold differ from the secrets"
 	);
+	ensure!(
+		holds_match::<T, T::Currency>(&HoldReason::EntryDeposit.into(), held_for_entries::<T>()),
+		"deposits on hold differ from what is kept for policies"
+	);
 	Ok(())
+}
+
+fn held_for_entries<T: Config>() -> HeldBy<T::AccountId, BalanceOf<T>> {
+	let mut held = HeldBy::new();
+	for (_, group) in Groups::<T>::iter() {
+		add_held(&mut held, group.owner, group.deposit);
+	}
+	for approval in Approvals::<T>::iter().flat_map(|(_, _, approvals)| approvals) {
+		add_held(&mut held, approval.approver, approval.deposit);
+	}
+	for (_, _, delegation) in Delegations::<T>::iter() {
+		add_held(&mut held, delegation.payer, delegation.deposit);
+	}
+	for (_, reader, counter) in Counters::<T>::iter() {
+		add_held(&mut held, reader, counter.deposit);
+	}
+	held
 }

@@ -11,7 +11,7 @@
 //!
 //! * **Labels.** A record is bound to H("label", genesis, key, depositor, object). A label is used once: after
 //!   `destroy` a tombstone stays for ever, so that nobody can have an old record served again.
-//! * **Policies** ([`policy`]) are data and are evaluated once, in [`Pallet::request`]. Whatever changes who may open
+//! * **Policies** ([`policy`], [`decision`]) are data and are evaluated once, in [`Pallet::request`]. Whatever changes who may open
 //!   a secret (`set_policy`, `transfer`, `destroy`) makes the requests that are open meanwhile void. Nothing visits
 //!   them: a request holds the policy version that allowed it, and is cancelled as soon as that is not the current one.
 //! * **Partials** of different epochs never mix: those of an older epoch are dropped when the first of the current one
@@ -29,6 +29,8 @@
 //! * **Storage deposit.** Held for a secret, by the size of its record and policy, until it is destroyed. Of the
 //!   depositor; from the first `set_policy` of another owner on, of that owner. A transfer moves nothing: nobody has
 //!   funds held without having signed for it.
+//! * **Entry deposit.** Held for a group, an approval, a delegation and a counter, of who makes it, until it goes
+//!   (module `conditions`).
 //! * **Price of a label.** Paid to the treasury in [`Pallet::deposit`] and never returned, for a label never leaves.
 //!
 //! ## Pallet API
@@ -56,8 +58,11 @@
 
 extern crate alloc;
 
+mod conditions;
+pub mod decision;
 mod deposit;
 mod duty;
+mod estimates;
 mod expiry;
 mod holds;
 pub mod invariants;
@@ -80,16 +85,18 @@ pub use weight_info::WeightInfo;
 #[polkadot_sdk::frame_support::pallet]
 pub mod pallet {
 	use crate::{
-		policy::{self, Question},
+		decision::Decision,
+		policy::{self, PolicyNode, MAX_POLICY_APPROVERS, MAX_POLICY_LOOKUPS},
 		types::{
-			AcceptedPartial, LabelState, Outcome, Partial, Record, RequestInfo, SecondBase,
-			SecretInfo, MAX_PARTIALS, MAX_SEATS,
+			AcceptedPartial, Approval, Counter, Delegation, Entry, GroupInfo, GroupName,
+			LabelState, Outcome, Partial, Record, RequestInfo, SecondBase, SecretInfo,
+			MAX_GROUP_MEMBERS, MAX_PARTIALS, MAX_SEATS,
 		},
 		WeightInfo,
 	};
 	use keyfold_primitives::{
-		tell, Attendance, AuditSink, Epoch, KeyId, OffenceSink, Point, Registry, RequestId,
-		SeatNumber, SeatShares, SecretId,
+		tell, Attendance, AuditSink, Epoch, GroupId, KeyId, OffenceSink, Point, PolicyExtension,
+		Registry, RequestId, SeatNumber, SeatShares, SecretId,
 	};
 	use polkadot_sdk::{
 		frame_support::{
@@ -119,6 +126,14 @@ pub mod pallet {
 	/// Accepted partials of one request of this chain: one a seat.
 	pub type PartialsOf<T> =
 		BoundedVec<AcceptedPartial<<T as frame_system::Config>::AccountId>, ConstU32<MAX_SEATS>>;
+	/// Approvals of one reader for one secret of this chain: one an approver.
+	pub type ApprovalsOf<T> = BoundedVec<
+		Approval<<T as frame_system::Config>::AccountId, BlockNumberFor<T>, BalanceOf<T>>,
+		ConstU32<MAX_POLICY_APPROVERS>,
+	>;
+	/// Members of a group of this chain.
+	pub type MembersOf<T> =
+		BoundedVec<<T as frame_system::Config>::AccountId, ConstU32<MAX_GROUP_MEMBERS>>;
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -148,6 +163,11 @@ pub mod pallet {
 		/// What each encoded byte of record and policy adds to it.
 		#[pallet::constant]
 		type ByteDeposit: Get<BalanceOf<Self>>;
+		/// Storage deposit of a group before its bytes, and of an approval, a delegation or a counter.
+		#[pallet::constant]
+		type EntryDeposit: Get<BalanceOf<Self>>;
+		/// Policy rules that other pallets answer.
+		type Extension: PolicyExtension<Self::AccountId>;
 		/// Price of a label: what it takes stays in the state for ever, so it is not given back.
 		#[pallet::constant]
 		type LabelPrice: Get<BalanceOf<Self>>;
@@ -176,6 +196,8 @@ pub mod pallet {
 		RequestFee,
 		/// The storage deposit of a secret, of its payer.
 		StorageDeposit,
+		/// The deposits of groups, approvals, delegations and counters, of who made them.
+		EntryDeposit,
 	}
 
 	/// The secrets that exist.
@@ -246,6 +268,49 @@ pub mod pallet {
 	/// Gbar of each key, kept because hashing to the group costs more than reading it.
 	#[pallet::storage]
 	pub type Gbars<T: Config> = StorageMap<_, Twox64Concat, KeyId, SecondBase>;
+
+	/// The groups that exist.
+	#[pallet::storage]
+	pub type Groups<T: Config> =
+		StorageMap<_, Twox64Concat, GroupId, GroupInfo<T::AccountId, BalanceOf<T>>>;
+
+	/// Number of the next group.
+	#[pallet::storage]
+	pub type NextGroup<T: Config> = StorageValue<_, GroupId, ValueQuery>;
+
+	/// Approvals, by secret and reader. Those of another version of the policy and those whose time is over are void.
+	#[pallet::storage]
+	pub type Approvals<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SecretId,
+		Blake2_128Concat,
+		T::AccountId,
+		ApprovalsOf<T>,
+		ValueQuery,
+	>;
+
+	/// Delegations, by secret and account. Those of another version of the policy and those whose time is over are void.
+	#[pallet::storage]
+	pub type Delegations<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SecretId,
+		Blake2_128Concat,
+		T::AccountId,
+		Delegation<T::AccountId, BlockNumberFor<T>, BalanceOf<T>>,
+	>;
+
+	/// Requests counted for a policy, by secret and reader. Those of another version of the policy are void.
+	#[pallet::storage]
+	pub type Counters<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SecretId,
+		Blake2_128Concat,
+		T::AccountId,
+		Counter<BlockNumberFor<T>, BalanceOf<T>>,
+	>;
 
 	#[pallet::event]
 	pub enum Event<T: Config> {
@@ -357,6 +422,89 @@ pub mod pallet {
 			/// How much of the reader's is free again: the fee, nothing if there was an answer.
 			returned: BalanceOf<T>,
 		},
+		/// A group was made; its members are in the call.
+		GroupCreated {
+			/// Its number.
+			group: GroupId,
+			/// Who may change it.
+			owner: T::AccountId,
+			/// Its name.
+			name: GroupName,
+			/// Held of the owner.
+			held: BalanceOf<T>,
+		},
+		/// A group has other members; they are in the call.
+		GroupSet {
+			/// The group.
+			group: GroupId,
+			/// Held of its owner from now on.
+			held: BalanceOf<T>,
+		},
+		/// A group is gone, and allows nobody any more.
+		GroupRemoved {
+			/// The group.
+			group: GroupId,
+			/// How much of its owner's is free again.
+			returned: BalanceOf<T>,
+		},
+		/// Somebody whom the policy lists approves of one request of a reader. What was void of that reader's went.
+		Approved {
+			/// The secret.
+			secret: SecretId,
+			/// The version of its policy.
+			policy_version: u32,
+			/// Who may ask.
+			reader: T::AccountId,
+			/// Who approves.
+			approver: T::AccountId,
+			/// First block in which it is good no more.
+			expires: BlockNumberFor<T>,
+			/// Held of the approver.
+			held: BalanceOf<T>,
+		},
+		/// A request uses up all approvals of its reader for the secret; told before the request is. What was held for them
+		/// is returned.
+		ApprovalsUsed {
+			/// The request.
+			request: RequestId,
+			/// The secret.
+			secret: SecretId,
+			/// Who asks.
+			reader: T::AccountId,
+			/// Whose approvals were good.
+			by: BoundedVec<T::AccountId, ConstU32<MAX_POLICY_APPROVERS>>,
+		},
+		/// The owner of a secret has delegated to an account.
+		Delegated {
+			/// The secret.
+			secret: SecretId,
+			/// The version of its policy.
+			policy_version: u32,
+			/// Who may ask.
+			delegate: T::AccountId,
+			/// First block in which it may no more.
+			expires: BlockNumberFor<T>,
+			/// Held of the owner.
+			held: BalanceOf<T>,
+		},
+		/// The requests of a reader for a secret are counted from now on; told before its first one is.
+		Counted {
+			/// The secret.
+			secret: SecretId,
+			/// Who asks.
+			reader: T::AccountId,
+			/// Held of the reader.
+			held: BalanceOf<T>,
+		},
+		/// An approval, a delegation or a counter is gone.
+		EntryRemoved {
+			/// Which.
+			entry: Entry<T::AccountId>,
+			/// Of whom its deposit was held.
+			payer: T::AccountId,
+			/// How much of it is free again.
+			returned: BalanceOf<T>,
+		},
 	}
 
 	#[pallet::error]
@@ -400,6 +548,21 @@ pub mod pallet {
 		/// The signer has not as much free as the storage deposit, for a new secret `LabelPrice`, and the existential
 		/// deposit.
 		DepositUnavailable,
+		/// No group has this number, or it was removed.
+		UnknownGroup,
+		/// Only the group's owner may do this.
+		NotGroupOwner,
+		/// The policy has another version than the one that was approved of: look at it, and approve again.
+		OtherVersion,
+		/// The policy has no rule for which this would count: no `Approved` that lists the signer and asks of another than
+		/// the reader, or no `Delegated`.
+		NoSuchRule,
+		/// The time is over in the block it is in: name a later one.
+		AlreadyOver,
+		/// There is no such approval, delegation or counter.
+		UnknownEntry,
+		/// It still counts, and is not the signer's to take back.
+		NotRemovable,
 	}
 
 	#[pallet::hooks]
@@ -452,7 +615,7 @@ pub mod pallet {
 			policy: PolicyOf<T>,
 		) -> DispatchResult {
 			let depositor = ensure_signed(origin)?;
-			ensure!(policy::is_valid(&policy), Error::<T>::PolicyInvalid);
+			ensure!(Self::is_policy(&policy), Error::<T>::PolicyInvalid);
 			let label = Self::check_record(key, &depositor, &object, &record)?;
 			Self::pay_for_label(&depositor)?;
 			let held = Self::deposit_of(&record, &policy);
@@ -518,7 +681,7 @@ pub mod pallet {
 			policy: PolicyOf<T>,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			ensure!(policy::is_valid(&policy), Error::<T>::PolicyInvalid);
+			ensure!(Self::is_policy(&policy), Error::<T>::PolicyInvalid);
 			let record = Records::<T>::get(secret).ok_or(Error::<T>::UnknownSecret)?;
 			let held = Self::deposit_of(&record, &policy);
 			let policy_version =
@@ -622,35 +785,33 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// R = k G, and `proof` shows that the reader knows k (docs/protocol.md, section 12); k may be long-lived. The
-		/// policy is evaluated here and nowhere else. `RequestFee` is held of the reader until the release, which pays it
+		/// policy is evaluated here and nowhere else. If it takes approvals to allow the request, those that stand of this
+		/// reader are used up; if the policy counts requests, this one counts, whatever becomes of it. `RequestFee` is held of the reader until the release, which pays it
 		/// to those who answered, or until the request is closed without one.
 		///
 		/// ## Errors
 		///
 		/// [`Error::UnknownSecret`], [`Error::Denied`], [`Error::NotActive`], [`Error::TooManyRequests`],
-		/// [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`], [`Error::FeeUnavailable`].
+		/// [`Error::Point`], [`Error::Identity`], [`Error::Scalar`], [`Error::Proof`], [`Error::FeeUnavailable`],
+		/// [`Error::DepositUnavailable`].
 		///
 		/// ## Events
 		///
-		/// [`Event::Requested`].
+		/// [`Event::ApprovalsUsed`], [`Event::Counted`], [`Event::Requested`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::request())]
+		#[pallet::weight(Pallet::<T>::request_weight(true))]
 		pub fn request(
 			origin: OriginFor<T>,
 			secret: SecretId,
 			r: Point,
 			proof: [u8; 64],
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let reader = ensure_signed(origin)?;
 			let info = Secrets::<T>::get(secret).ok_or(Error::<T>::UnknownSecret)?;
 			let now = frame_system::Pallet::<T>::block_number();
 			let policy = Policies::<T>::get(secret).unwrap_or_default();
-			let question = Question {
-				reader: &reader,
-				owner: &info.owner,
-				now,
-			};
-			ensure!(policy::allows(&policy, &question), Error::<T>::Denied);
+			let decision = Self::decision(secret, &info, &policy, &reader);
+			ensure!(decision != Decision::Denied, Error::<T>::Denied);
 			let SecretInfo {
 				key,
 				policy_version,
@@ -670,6 +831,10 @@ pub mod pallet {
 
 			let request = NextRequest::<T>::get();
 			NextRequest::<T>::put(request.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+			if decision == Decision::AllowedByApproval {
+				Self::use_approvals(request, secret, policy_version, &reader)?;
+			}
+			Self::count(secret, policy_version, &policy, &reader)?;
 			OpenRequests::<T>::insert(key, request, ());
 			OpenPerKey::<T>::mutate(key, |open| *open = open.saturating_add(1));
 			OpenPerReader::<T>::mutate(&reader, |open| *open = open.saturating_add(1));
@@ -696,7 +861,8 @@ pub mod pallet {
 				expires,
 				held: fee,
 			});
-			Ok(())
+			let reads = policy.iter().any(PolicyNode::reads_state);
+			Ok(Some(Self::request_weight(reads)).into())
 		}
 
 		/// Answer requests with the shares of the signer's seats.
@@ -788,9 +954,295 @@ pub mod pallet {
 			Self::deposit_event(Event::RequestClosed { request, returned });
 			Ok(())
 		}
+
+		/// Make a group of accounts that policies can name.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed: who becomes its owner.
+		///
+		/// ## Details
+		///
+		/// At most [`MAX_GROUP_MEMBERS`](crate::types::MAX_GROUP_MEMBERS) members. `EntryDeposit`, and `ByteDeposit` for
+		/// each byte of the name and 32 for each member, is held of the owner until the group is removed.
+		///
+		/// ## Errors
+		///
+		/// [`Error::DepositUnavailable`].
+		///
+		/// ## Events
+		///
+		/// [`Event::GroupCreated`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::create_group())]
+		pub fn create_group(
+			origin: OriginFor<T>,
+			name: GroupName,
+			members: MembersOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let deposit = Self::deposit_of_group(name.len(), members.len());
+			Self::hold_entry(&owner, deposit)?;
+			let group = NextGroup::<T>::get();
+			NextGroup::<T>::put(group.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+			let info = GroupInfo {
+				owner: owner.clone(),
+				name: name.clone(),
+				members,
+				deposit,
+			};
+			Groups::<T>::insert(group, info);
+			Self::deposit_event(Event::GroupCreated {
+				group,
+				owner,
+				name,
+				held: deposit,
+			});
+			Ok(())
+		}
+
+		/// Replace the members of a group.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the group's owner.
+		///
+		/// ## Details
+		///
+		/// Takes effect for every request from now on, of every policy that names the group. Requests that are open stay
+		/// open. The deposit changes to the new size.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownGroup`], [`Error::NotGroupOwner`], [`Error::DepositUnavailable`].
+		///
+		/// ## Events
+		///
+		/// [`Event::GroupSet`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::set_group())]
+		pub fn set_group(
+			origin: OriginFor<T>,
+			group: GroupId,
+			members: MembersOf<T>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let info = Groups::<T>::get(group).ok_or(Error::<T>::UnknownGroup)?;
+			ensure!(info.owner == who, Error::<T>::NotGroupOwner);
+			let deposit = Self::deposit_of_group(info.name.len(), members.len());
+			Self::return_entry(&who, info.deposit)?;
+			Self::hold_entry(&who, deposit)?;
+			Groups::<T>::insert(
+				group,
+				GroupInfo {
+					members,
+					deposit,
+					..info
+				},
+			);
+			Self::deposit_event(Event::GroupSet {
+				group,
+				held: deposit,
+			});
+			Ok(())
+		}
+
+		/// Remove a group for ever: its number is not given again, and policies that name it allow nobody by it.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the group's owner.
+		///
+		/// ## Details
+		///
+		/// The deposit is returned.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownGroup`], [`Error::NotGroupOwner`].
+		///
+		/// ## Events
+		///
+		/// [`Event::GroupRemoved`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::remove_group())]
+		pub fn remove_group(origin: OriginFor<T>, group: GroupId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let info = Groups::<T>::get(group).ok_or(Error::<T>::UnknownGroup)?;
+			ensure!(info.owner == who, Error::<T>::NotGroupOwner);
+			Groups::<T>::remove(group);
+			Self::return_entry(&who, info.deposit)?;
+			Self::deposit_event(Event::GroupRemoved {
+				group,
+				returned: info.deposit,
+			});
+			Ok(())
+		}
+
+		/// Approve of one request of a reader.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an account that an `Approved` rule of the secret's policy lists, other than the reader.
+		///
+		/// ## Details
+		///
+		/// The approval is for this secret, this version of its policy and this reader, until the block `expires`. The next
+		/// request of that reader which needs approvals uses it up with all others that stand. It is void when the policy
+		/// or the owner changes, and the approver can take it back before it is used ([`Pallet::remove_entry`]). An
+		/// approver approves again to replace what it gave. `EntryDeposit` is held of the approver until the approval is
+		/// gone.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownSecret`], [`Error::OtherVersion`], [`Error::NoSuchRule`], [`Error::AlreadyOver`],
+		/// [`Error::DepositUnavailable`].
+		///
+		/// ## Events
+		///
+		/// [`Event::Approved`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::approve())]
+		pub fn approve(
+			origin: OriginFor<T>,
+			secret: SecretId,
+			policy_version: u32,
+			reader: T::AccountId,
+			expires: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let approver = ensure_signed(origin)?;
+			let info = Secrets::<T>::get(secret).ok_or(Error::<T>::UnknownSecret)?;
+			ensure!(
+				info.policy_version == policy_version,
+				Error::<T>::OtherVersion
+			);
+			let policy = Policies::<T>::get(secret).unwrap_or_default();
+			let listed = policy.iter().any(
+				|node| matches!(node, PolicyNode::Approved { by, .. } if by.contains(&approver)),
+			);
+			ensure!(listed && approver != reader, Error::<T>::NoSuchRule);
+			let now = frame_system::Pallet::<T>::block_number();
+			ensure!(now < expires, Error::<T>::AlreadyOver);
+			let deposit = T::EntryDeposit::get();
+			let approval = Approval {
+				approver: approver.clone(),
+				policy_version,
+				expires,
+				deposit,
+			};
+			Self::take_approval(secret, &reader, approval)?;
+			Self::deposit_event(Event::Approved {
+				secret,
+				policy_version,
+				reader,
+				approver,
+				expires,
+				held: deposit,
+			});
+			Ok(())
+		}
+
+		/// Let an account open a secret for a time, where the policy has a `Delegated` rule.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the secret's owner. Nobody delegates what was delegated to it.
+		///
+		/// ## Details
+		///
+		/// Until the block `expires`, or until the policy or the owner changes, or until owner or delegate take it back
+		/// ([`Pallet::remove_entry`]). Cancels nothing, and replaces an earlier delegation to the same account.
+		/// `EntryDeposit` is held of the owner until it is gone.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownSecret`], [`Error::NotOwner`], [`Error::NoSuchRule`], [`Error::AlreadyOver`],
+		/// [`Error::DepositUnavailable`].
+		///
+		/// ## Events
+		///
+		/// [`Event::Delegated`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::delegate())]
+		pub fn delegate(
+			origin: OriginFor<T>,
+			secret: SecretId,
+			delegate: T::AccountId,
+			expires: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let payer = ensure_signed(origin)?;
+			let info = Secrets::<T>::get(secret).ok_or(Error::<T>::UnknownSecret)?;
+			ensure!(info.owner == payer, Error::<T>::NotOwner);
+			let policy = Policies::<T>::get(secret).unwrap_or_default();
+			ensure!(
+				policy.contains(&PolicyNode::Delegated),
+				Error::<T>::NoSuchRule
+			);
+			let now = frame_system::Pallet::<T>::block_number();
+			ensure!(now < expires, Error::<T>::AlreadyOver);
+			let (policy_version, deposit) = (info.policy_version, T::EntryDeposit::get());
+			let delegation = Delegation {
+				payer,
+				policy_version,
+				expires,
+				deposit,
+			};
+			Self::take_delegation(secret, &delegate, delegation)?;
+			Self::deposit_event(Event::Delegated {
+				secret,
+				policy_version,
+				delegate,
+				expires,
+				held: deposit,
+			});
+			Ok(())
+		}
+
+		/// Remove an approval, a delegation or a counter, whose deposit is returned to whom it was held of.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed: an approval by its approver, a delegation by who made it or got it, at any time; each of them by anyone
+		/// once it is void or its time is over. A counter by anyone, once no rule of the policy looks at what it counted.
+		///
+		/// ## Details
+		///
+		/// A request that it allowed stays open: the policy was evaluated when it was made.
+		///
+		/// ## Errors
+		///
+		/// [`Error::UnknownEntry`], [`Error::NotRemovable`].
+		///
+		/// ## Events
+		///
+		/// [`Event::EntryRemoved`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::remove_entry())]
+		pub fn remove_entry(origin: OriginFor<T>, entry: Entry<T::AccountId>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let (payer, returned) = Self::remove(&who, &entry)?;
+			Self::deposit_event(Event::EntryRemoved {
+				entry,
+				payer,
+				returned,
+			});
+			Ok(())
+		}
 	}
 
 	impl<T: Config> Pallet<T> {
+		/// Of `request`, with a policy that reads more than itself or without.
+		pub(crate) fn request_weight(reads: bool) -> Weight {
+			let extensions = T::Extension::weight().saturating_mul(MAX_POLICY_LOOKUPS as u64);
+			let more = T::WeightInfo::policy_state().saturating_add(extensions);
+			let base = T::WeightInfo::request();
+			if reads {
+				base.saturating_add(more)
+			} else {
+				base
+			}
+		}
+
 		/// Appends an event to the audit log and deposits it.
 		pub(crate) fn deposit_event(event: Event<T>) {
 			tell::<T, T::Audit>(event);

@@ -2,8 +2,8 @@
 
 use crate as pallet_keyfold_secrets;
 use keyfold_primitives::{
-	Absence, ActiveKey, Attendance, Epoch, KeyId, Offence, OffenceSink, Purpose, Registry,
-	SeatNumber, SeatShare, SeatShares, Standing, Unfit,
+	Absence, ActiveKey, Asked, Attendance, Epoch, ExtensionId, KeyId, Offence, OffenceSink,
+	PolicyExtension, Purpose, Registry, SeatNumber, SeatShare, SeatShares, Standing, Unfit,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -77,6 +77,9 @@ parameter_types! {
 	pub const SecretDeposit: Balance = 300;
 	pub const ByteDeposit: Balance = 2;
 	pub const LabelPrice: Balance = 70;
+	pub const EntryDeposit: Balance = 40;
+	/// Whom the rule of another pallet allows.
+	pub static AllowedElsewhere: BTreeSet<AccountId> = BTreeSet::new();
 	pub Treasury: AccountId = account(b"treasury", 0);
 	pub const RequestLifetime: u32 = 100;
 	pub const ReleaseRetention: u32 = 50;
@@ -182,6 +185,26 @@ impl Attendance<AccountId, u32> for Keys {
 	}
 }
 
+/// Another pallet with one rule, of one byte.
+pub struct Elsewhere;
+
+/// Its number, and what it can be about.
+pub const ELSEWHERE: (ExtensionId, u8) = (7, 3);
+
+impl PolicyExtension<AccountId> for Elsewhere {
+	fn is_valid(id: ExtensionId, data: &[u8]) -> bool {
+		(id, data) == (ELSEWHERE.0, &[ELSEWHERE.1])
+	}
+
+	fn allows(id: ExtensionId, data: &[u8], asked: &Asked<AccountId>) -> bool {
+		Self::is_valid(id, data) && AllowedElsewhere::get().contains(asked.reader)
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(1_234, 56)
+	}
+}
+
 impl pallet_keyfold_secrets::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -189,6 +212,8 @@ impl pallet_keyfold_secrets::Config for Test {
 	type RequestFee = RequestFee;
 	type SecretDeposit = SecretDeposit;
 	type ByteDeposit = ByteDeposit;
+	type EntryDeposit = EntryDeposit;
+	type Extension = Elsewhere;
 	type LabelPrice = LabelPrice;
 	type Registry = Enclaves;
 	type Shares = Keys;
@@ -285,6 +310,7 @@ pub fn in_broken_chain(test: impl FnOnce()) {
 	externalities.execute_with(|| {
 		Reported::set(Vec::new());
 		Absences::set(Vec::new());
+		AllowedElsewhere::set(BTreeSet::new());
 		ActiveKeys::set(BTreeMap::new());
 		Holders::set(BTreeMap::new());
 		Late::set(BTreeSet::new());

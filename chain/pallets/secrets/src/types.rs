@@ -1,6 +1,7 @@
 //! What the pallet stores and takes. The SCALE encoding of [`Record`] is also the body of the file stanza that a data
 //! owner keeps.
 
+use crate::policy::MAX_RATE;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use keyfold_primitives::{Epoch, KeyId, Point, RequestId, SeatNumber, SecretId};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
@@ -185,4 +186,102 @@ pub struct SecondBase {
 	pub public: Point,
 	/// Gbar = HG("gbar", u32(key) || Y).
 	pub gbar: Point,
+}
+
+/// Members of one group: 2 KiB, read for each rule that names it. More go into several groups under `Any`.
+pub const MAX_GROUP_MEMBERS: u32 = 64;
+
+/// Bytes of a group's name, as of an object of a secret.
+pub const MAX_GROUP_NAME: u32 = 32;
+
+/// A group's name, for people; two groups may have the same.
+pub type GroupName = BoundedVec<u8, ConstU32<MAX_GROUP_NAME>>;
+
+/// A list of accounts that policies refer to by its number. Who names it in a policy trusts its owner: what the owner
+/// changes takes effect at once, in every policy, and changes no policy's version.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct GroupInfo<AccountId, Balance> {
+	/// Who made it, and alone may change and remove it.
+	pub owner: AccountId,
+	/// Its name.
+	pub name: GroupName,
+	/// Who is in it.
+	pub members: BoundedVec<AccountId, ConstU32<MAX_GROUP_MEMBERS>>,
+	/// Held of the owner.
+	pub deposit: Balance,
+}
+
+/// One account's approval of one reader for one secret: good for one request under one version of the policy.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Approval<AccountId, BlockNumber, Balance> {
+	/// Who approves.
+	pub approver: AccountId,
+	/// The version of the policy that it is for.
+	pub policy_version: u32,
+	/// First block in which it is good no more.
+	pub expires: BlockNumber,
+	/// Held of the approver.
+	pub deposit: Balance,
+}
+
+/// The owner's word that an account may open a secret for a time.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Delegation<AccountId, BlockNumber, Balance> {
+	/// The owner that delegated, of whom the deposit is held.
+	pub payer: AccountId,
+	/// The version of the policy that it is for.
+	pub policy_version: u32,
+	/// First block in which it is good no more.
+	pub expires: BlockNumber,
+	/// Held of the payer.
+	pub deposit: Balance,
+}
+
+/// When a reader asked for a secret whose policy counts.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Counter<BlockNumber, Balance> {
+	/// The version of the policy that it is for.
+	pub policy_version: u32,
+	/// Blocks of the last requests, in their order.
+	pub asked: BoundedVec<BlockNumber, ConstU32<MAX_RATE>>,
+	/// Held of the reader.
+	pub deposit: Balance,
+}
+
+/// Names one of what policies have kept.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Entry<AccountId> {
+	/// An approval.
+	Approval {
+		/// Of this secret.
+		secret: SecretId,
+		/// For this reader.
+		reader: AccountId,
+		/// Who gave it.
+		approver: AccountId,
+	},
+	/// A delegation.
+	Delegation {
+		/// Of this secret.
+		secret: SecretId,
+		/// To this account.
+		delegate: AccountId,
+	},
+	/// A counter of requests.
+	Counter {
+		/// For this secret.
+		secret: SecretId,
+		/// Of this reader.
+		reader: AccountId,
+	},
 }

@@ -22,8 +22,23 @@ pub trait WeightInfo {
 	fn transfer() -> Weight;
 	/// `destroy`.
 	fn destroy() -> Weight;
-	/// `request`.
+	/// `request` with a policy that looks at reader, owner and block.
 	fn request() -> Weight;
+	/// What a policy adds that looks at all that it may, without the rules of other pallets: groups of the largest size, a
+	/// counter, and approvals that are used up.
+	fn policy_state() -> Weight;
+	/// `create_group`, of the largest size.
+	fn create_group() -> Weight;
+	/// `set_group`, of the largest size.
+	fn set_group() -> Weight;
+	/// `remove_group`.
+	fn remove_group() -> Weight;
+	/// `approve`, with as many approvals as there can be that are void.
+	fn approve() -> Weight;
+	/// `delegate`, in place of another's delegation.
+	fn delegate() -> Weight;
+	/// `remove_entry`.
+	fn remove_entry() -> Weight;
 	/// Taking `count` entries that are owed no more.
 	fn entries(count: u32) -> Weight;
 	/// What checking the proofs of so many of them adds, right or wrong.

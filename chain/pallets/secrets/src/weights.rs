@@ -128,6 +128,34 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 		REQUEST.once::<T>()
 	}
 
+	fn policy_state() -> Weight {
+		crate::estimates::policy_state::<T>()
+	}
+
+	fn create_group() -> Weight {
+		crate::estimates::create_group::<T>()
+	}
+
+	fn set_group() -> Weight {
+		crate::estimates::set_group::<T>()
+	}
+
+	fn remove_group() -> Weight {
+		crate::estimates::remove_group::<T>()
+	}
+
+	fn approve() -> Weight {
+		crate::estimates::approve::<T>()
+	}
+
+	fn delegate() -> Weight {
+		crate::estimates::delegate::<T>()
+	}
+
+	fn remove_entry() -> Weight {
+		crate::estimates::remove_entry::<T>()
+	}
+
 	fn entries(count: u32) -> Weight {
 		ENTRIES.at::<T>(count)
 	}

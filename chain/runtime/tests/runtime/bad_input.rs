@@ -24,7 +24,9 @@ use keyfold_runtime::{
 use pallet_keyfold_beacon::Call as BeaconCall;
 use pallet_keyfold_enclaves::{Call as EnclavesCall, Error as EnclavesError};
 use pallet_keyfold_keys::{AttemptId, Call as KeysCall, Error as KeysError, Phase, Timing};
-use pallet_keyfold_secrets::{Call as SecretsCall, Error as SecretsError};
+use pallet_keyfold_secrets::{
+	policy::PolicyNode, types::Entry, Call as SecretsCall, Error as SecretsError,
+};
 use pallet_keyfold_validators::{Call as ValidatorsCall, Error as ValidatorsError};
 use polkadot_sdk::{
 	frame_support::traits::{GetCallName, PalletInfoAccess},
@@ -74,6 +76,11 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Secrets.transfer",
 		"Secrets.destroy",
 		"Secrets.close_request",
+		"Secrets.set_group",
+		"Secrets.remove_group",
+		"Secrets.approve",
+		"Secrets.delegate",
+		"Secrets.remove_entry",
 		"Validators.bond",
 		"Validators.leave",
 		"Validators.withdraw",
@@ -102,11 +109,24 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Secrets.destroy",
 		"Secrets.close_request",
 		"Secrets.request",
+		"Secrets.create_group",
+		"Secrets.set_group",
+		"Secrets.remove_group",
+		"Secrets.remove_entry",
 		"Validators.bond",
 		"Validators.leave",
 	] {
 		row(call, &[(Bad::WrongPhase, NO_PHASE)]);
 	}
+	row(
+		"Secrets.create_group",
+		&[
+			(Bad::Noise, NUMBERS),
+			(Bad::Identity, NO_POINT),
+			(Bad::NonCanonical, NO_POINT),
+			(Bad::OtherContext, NO_PROOF),
+		],
+	);
 	for call in [
 		"Enclaves.add_enclave",
 		"Enclaves.replace_enclave",
@@ -128,6 +148,10 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Keys.create_key",
 		"Secrets.set_policy",
 		"Secrets.request",
+		"Secrets.create_group",
+		"Secrets.set_group",
+		"Secrets.approve",
+		"Secrets.delegate",
 	] {
 		row(call, &[(Bad::Duplicate, AGAIN)]);
 	}
@@ -991,6 +1015,7 @@ fn secrets(matrix: &mut Matrix) {
 		matrix.bad(Bad::WrongOrigin, &eve, destroy.clone(), OfSecrets::NotOwner);
 
 		requests(matrix, &bob, secret);
+		conditions(matrix, id.key);
 		answers(matrix, &crew, &outside, id, &bob);
 
 		done!(send(&bob, transfer.clone()));
@@ -1036,6 +1061,108 @@ fn requests(matrix: &mut Matrix, bob: &sr25519::Pair, secret: u64) {
 	);
 	done!(send(bob, close.clone()));
 	matrix.bad(Bad::Duplicate, bob, close, OfSecrets::UnknownRequest);
+}
+
+/// What policies have kept.
+fn conditions(matrix: &mut Matrix, key: u32) {
+	type Call = SecretsCall<Runtime>;
+	let (bob, eve) = (person(Sr25519Keyring::Bob), person(Sr25519Keyring::Eve));
+	let (owner, other) = (account_of(&bob), account_of(&eve));
+	let members = || vec![other.clone()].try_into().expect("one");
+	let name = || b"ops".to_vec().try_into().expect("short");
+	let create = || Call::create_group {
+		name: name(),
+		members: members(),
+	};
+	matrix.good(&bob, create());
+	done!(send(&bob, create()));
+	let set = Call::set_group {
+		group: 0,
+		members: members(),
+	};
+	matrix.good(&bob, set.clone());
+	matrix.bad(
+		Bad::WrongOrigin,
+		&eve,
+		set.clone(),
+		OfSecrets::NotGroupOwner,
+	);
+	let remove = Call::remove_group { group: 0 };
+	matrix.good(&bob, remove.clone());
+	matrix.bad(
+		Bad::WrongOrigin,
+		&eve,
+		remove.clone(),
+		OfSecrets::NotGroupOwner,
+	);
+	done!(send(&bob, remove.clone()));
+	matrix.bad(Bad::Duplicate, &bob, remove, OfSecrets::UnknownGroup);
+
+	let by = vec![other.clone()].try_into().expect("one");
+	let policy = vec![
+		PolicyNode::Any(2),
+		PolicyNode::Approved { by, k: 1 },
+		PolicyNode::Delegated,
+	];
+	let secret = deposited(&bob, key, [7; 32], &[2; 32], policy);
+	let expires = System::block_number() + 50;
+	let approve = |expires| Call::approve {
+		secret,
+		policy_version: 0,
+		reader: owner.clone(),
+		expires,
+	};
+	matrix.good(&eve, approve(expires));
+	matrix.bad(
+		Bad::WrongOrigin,
+		&bob,
+		approve(expires),
+		OfSecrets::NoSuchRule,
+	);
+	matrix.bad(Bad::WrongPhase, &eve, approve(0), OfSecrets::AlreadyOver);
+	let version = with!(approve(expires), Call::approve, |policy_version| {
+		*policy_version = 1
+	});
+	matrix.bad(Bad::WrongPhase, &eve, version, OfSecrets::OtherVersion);
+	let delegate = |expires| Call::delegate {
+		secret,
+		delegate: other.clone(),
+		expires,
+	};
+	matrix.good(&bob, delegate(expires));
+	matrix.bad(
+		Bad::WrongOrigin,
+		&eve,
+		delegate(expires),
+		OfSecrets::NotOwner,
+	);
+	matrix.bad(Bad::WrongPhase, &bob, delegate(0), OfSecrets::AlreadyOver);
+
+	done!(send(&bob, delegate(expires)));
+	done!(send(&eve, approve(expires)));
+	let delegation = Call::remove_entry {
+		entry: Entry::Delegation {
+			secret,
+			delegate: other.clone(),
+		},
+	};
+	let approval = Call::remove_entry {
+		entry: Entry::Approval {
+			secret,
+			reader: owner,
+			approver: other.clone(),
+		},
+	};
+	matrix.good(&bob, delegation.clone());
+	matrix.good(&eve, approval.clone());
+	matrix.bad(
+		Bad::WrongOrigin,
+		&bob,
+		approval.clone(),
+		OfSecrets::NotRemovable,
+	);
+	done!(send(&eve, approval.clone()));
+	matrix.bad(Bad::Duplicate, &eve, approval, OfSecrets::UnknownEntry);
 }
 
 /// What committees send.

@@ -222,6 +222,20 @@ fn bounds() -> BTreeMap<(&'static str, &'static str), usize> {
 			}),
 		),
 		(
+			("GroupCreated", "name"),
+			bound_of(|event: &Secrets<Runtime>| match event {
+				Secrets::GroupCreated { name, .. } => Some(name),
+				_ => None,
+			}),
+		),
+		(
+			("ApprovalsUsed", "by"),
+			bound_of(|event: &Secrets<Runtime>| match event {
+				Secrets::ApprovalsUsed { by, .. } => Some(by),
+				_ => None,
+			}),
+		),
+		(
 			("Released", "seats"),
 			bound_of(|event: &Secrets<Runtime>| match event {
 				Secrets::Released { seats, .. } => Some(seats),

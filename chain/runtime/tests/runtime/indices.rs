@@ -12,7 +12,7 @@ use pallet_keyfold_beacon::{types::BeaconShare, Call as Beacons};
 use pallet_keyfold_enclaves::Call as Enclaves;
 use pallet_keyfold_keys::Call as Keys;
 use pallet_keyfold_secrets::{
-	types::{Partial, Record},
+	types::{Entry, Partial, Record},
 	Call as Secrets,
 };
 use pallet_keyfold_validators::Call as Validators;
@@ -31,7 +31,7 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 107);
+	assert_eq!(VERSION.spec_version, 108);
 	assert_eq!(VERSION.transaction_version, 3);
 }
 
@@ -53,6 +53,7 @@ fn pallets() {
 			(Session::index(), Session::name()),
 			(Historical::index(), Historical::name()),
 			(Offences::index(), Offences::name()),
+			(Nfts::index(), Nfts::name()),
 			(<Enclaves as PalletInfoAccess>::index(), Enclaves::name()),
 			(<Keys as PalletInfoAccess>::index(), Keys::name()),
 			(<Secrets as PalletInfoAccess>::index(), Secrets::name()),
@@ -79,6 +80,7 @@ fn pallets() {
 		(11, "Session"),
 		(12, "Historical"),
 		(13, "Offences"),
+		(14, "Nfts"),
 		(20, "Enclaves"),
 		(21, "Keys"),
 		(22, "Secrets"),
@@ -99,7 +101,7 @@ const ATTEMPT: u16 = 0x0a09;
 fn calls() -> Vec<(Call, Vec<u8>)> {
 	let (account, quote) = ([1u8; 32], vec![9u8, 9]);
 	let enclave = AccountId::from(account);
-	let other = enclave.clone();
+	let (other, person) = (enclave.clone(), enclave.clone());
 	let posted = vec![5u8, 6, 7];
 	let attempt: Vec<u8> = (1..=10).collect();
 	let (key, epoch, attempt_number) = (KEY, EPOCH, ATTEMPT);
@@ -431,6 +433,80 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 		(
 			Secrets::<Runtime>::close_request { request: secret }.into(),
 			bytes(22, 6, &[&secret_bytes]),
+		),
+		(
+			Secrets::<Runtime>::create_group {
+				name: b"ops".to_vec().try_into().expect("short"),
+				members: vec![person.clone()].try_into().expect("short"),
+			}
+			.into(),
+			bytes(22, 7, &[&[12], b"ops", &[4], &account]),
+		),
+		(
+			Secrets::<Runtime>::set_group {
+				group: KEY,
+				members: vec![person.clone()].try_into().expect("short"),
+			}
+			.into(),
+			bytes(22, 8, &[&[1, 2, 3, 4], &[4], &account]),
+		),
+		(
+			Secrets::<Runtime>::remove_group { group: KEY }.into(),
+			bytes(22, 9, &[&[1, 2, 3, 4]]),
+		),
+		(
+			Secrets::<Runtime>::approve {
+				secret,
+				policy_version: KEY,
+				reader: person.clone(),
+				expires: EPOCH,
+			}
+			.into(),
+			bytes(
+				22,
+				10,
+				&[&secret_bytes, &[1, 2, 3, 4], &account, &[5, 6, 7, 8]],
+			),
+		),
+		(
+			Secrets::<Runtime>::delegate {
+				secret,
+				delegate: person.clone(),
+				expires: EPOCH,
+			}
+			.into(),
+			bytes(22, 11, &[&secret_bytes, &account, &[5, 6, 7, 8]]),
+		),
+		(
+			Secrets::<Runtime>::remove_entry {
+				entry: Entry::Approval {
+					secret,
+					reader: person.clone(),
+					approver: AccountId::from([2; 32]),
+				},
+			}
+			.into(),
+			bytes(22, 12, &[&[0], &secret_bytes, &account, &[2; 32]]),
+		),
+		(
+			Secrets::<Runtime>::remove_entry {
+				entry: Entry::Delegation {
+					secret,
+					delegate: person.clone(),
+				},
+			}
+			.into(),
+			bytes(22, 12, &[&[1], &secret_bytes, &account]),
+		),
+		(
+			Secrets::<Runtime>::remove_entry {
+				entry: Entry::Counter {
+					secret,
+					reader: person,
+				},
+			}
+			.into(),
+			bytes(22, 12, &[&[2], &secret_bytes, &account]),
 		),
 	]
 }

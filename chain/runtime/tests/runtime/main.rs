@@ -10,6 +10,7 @@ mod chain;
 mod duties;
 mod economy;
 mod events;
+mod extension;
 mod fees;
 mod flood;
 mod indices;

@@ -92,6 +92,8 @@ impl pallet_keyfold_secrets::Config for Recording {
 	type RequestFee = ConstU128<REQUEST_FEE>;
 	type SecretDeposit = ConstU128<SECRET_DEPOSIT>;
 	type ByteDeposit = ConstU128<BYTE_DEPOSIT>;
+	type EntryDeposit = ConstU128<1>;
+	type Extension = ();
 	type LabelPrice = ConstU128<LABEL_PRICE>;
 	type Registry = Enclaves;
 	type Shares = Keys;

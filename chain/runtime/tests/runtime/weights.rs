@@ -12,16 +12,17 @@ use pallet_keyfold_beacon::{
 use pallet_keyfold_enclaves::{pallet::MAX_QUOTE_BYTES, Call as Enclaves, MAX_COLLATERAL_BYTES};
 use pallet_keyfold_keys::{Call as Keys, WeightInfo, MAX_OPERATORS, MAX_POSTED_BYTES};
 use pallet_keyfold_secrets::{
-	types::{Partial, Record, MAX_CIPHERTEXT_BYTES, MAX_PARTIALS},
+	types::{Entry, Partial, Record, MAX_CIPHERTEXT_BYTES, MAX_PARTIALS},
 	Call as Secrets,
 };
 use pallet_keyfold_validators::{Call as Validators, WeightInfo as _};
 use polkadot_sdk::{
+	frame_support::traits::GetCallName,
 	frame_support::{
 		dispatch::{DispatchClass, GetDispatchInfo, Pays},
 		weights::{constants::WEIGHT_REF_TIME_PER_MILLIS, Weight},
 	},
-	frame_system,
+	frame_system, pallet_utility,
 };
 
 type KeyWeights = <Runtime as pallet_keyfold_keys::Config>::WeightInfo;
@@ -239,9 +240,41 @@ fn paid_calls() -> Vec<RuntimeCall> {
 		.into(),
 		Secrets::<Runtime>::close_request { request: 0 }.into(),
 		Beacons::<Runtime>::mark_lost { key: 1, round: 1 }.into(),
+		Secrets::<Runtime>::create_group {
+			name: vec![0; 32].try_into().expect("the bound"),
+			members: vec![who.clone(); 64].try_into().expect("the bound"),
+		}
+		.into(),
+		Secrets::<Runtime>::set_group {
+			group: 0,
+			members: vec![who.clone(); 64].try_into().expect("the bound"),
+		}
+		.into(),
+		Secrets::<Runtime>::remove_group { group: 0 }.into(),
+		Secrets::<Runtime>::approve {
+			secret: 0,
+			policy_version: 0,
+			reader: who.clone(),
+			expires: 1,
+		}
+		.into(),
+		Secrets::<Runtime>::delegate {
+			secret: 0,
+			delegate: who.clone(),
+			expires: 1,
+		}
+		.into(),
+		Secrets::<Runtime>::remove_entry {
+			entry: Entry::Approval {
+				secret: 0,
+				reader: who.clone(),
+				approver: who.clone(),
+			},
+		}
+		.into(),
 		Validators::<Runtime>::bond {}.into(),
 		Validators::<Runtime>::add_validator { who: who.clone() }.into(),
-		Validators::<Runtime>::remove_validator { who }.into(),
+		Validators::<Runtime>::remove_validator { who: who.clone() }.into(),
 		Validators::<Runtime>::leave {}.into(),
 		Validators::<Runtime>::withdraw {}.into(),
 	]
@@ -303,9 +336,33 @@ fn a_block_holds_some_attestations() {
 	assert!((5..=100).contains(&most), "{most} attestations a block");
 }
 
+/// What the client puts into one extrinsic (src/client/limits.ts), with policies that look up all that they may.
+#[test]
+fn a_hundred_requests_or_deposits_fit_into_one_extrinsic() {
+	let limits = limits();
+	let normal = limits.get(DispatchClass::Normal);
+	let most = normal.max_extrinsic.expect("a limit");
+	for name in ["request", "deposit"] {
+		let calls = paid_calls().into_iter().filter(
+			|call| matches!(call, RuntimeCall::Secrets(inner) if inner.get_call_name() == name),
+		);
+		let hundred: Vec<RuntimeCall> = calls.flat_map(|call| vec![call; 100]).collect();
+		assert_eq!(hundred.len(), 100, "{name}");
+		let batch =
+			RuntimeCall::from(pallet_utility::Call::<Runtime>::batch_all { calls: hundred });
+		let weight = batch.get_dispatch_info().call_weight;
+		assert!(
+			weight.all_lt(most),
+			"{name}: {} ms",
+			weight.ref_time() / WEIGHT_REF_TIME_PER_MILLIS
+		);
+	}
+	let open = keyfold_runtime::constants::MAX_OPEN_PER_READER;
+	assert!(open >= 100, "{open} open requests of a reader");
+}
+
 #[test]
 fn all_calls_are_in_the_lists() {
-	use polkadot_sdk::frame_support::traits::GetCallName;
 	let known = [
 		Enclaves::<Runtime>::get_call_names().len(),
 		Keys::<Runtime>::get_call_names().len(),

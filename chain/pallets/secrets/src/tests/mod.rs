@@ -2,7 +2,10 @@
 
 pub mod prover;
 
+mod approvals;
 mod bad_input;
+mod conditions;
+mod corpus;
 mod deposit;
 mod expiry;
 mod fees;
@@ -32,7 +35,7 @@ use polkadot_sdk::{
 		assert_noop, assert_ok,
 		traits::fungible::{Inspect, InspectHold, Mutate},
 	},
-	sp_runtime::DispatchError,
+	sp_runtime::{DispatchError, DispatchResult},
 };
 
 type SecretsError = Error<Test>;
@@ -113,6 +116,14 @@ fn k() -> Scalar {
 	keyfold_prover::seeded::scalar("reader")
 }
 
+/// Whether `who` can open a request for a secret.
+fn ask(secret: SecretId, who: AccountId) -> DispatchResult {
+	let (r, proof) = prover::ask(secret, &who, &k());
+	SecretsPallet::request(signed(who), secret, r, proof)
+		.map(|_| ())
+		.map_err(|refused| refused.error)
+}
+
 /// Opens a request of `who` for a secret.
 fn requested(secret: SecretId, who: AccountId) -> RequestId {
 	let request = NextRequest::<Test>::get();
@@ -158,7 +169,7 @@ fn assert_event(event: SecretsEvent) {
 }
 
 /// A call with this origin is refused because it is not signed.
-fn assert_signed_only(call: impl Fn(RuntimeOrigin) -> polkadot_sdk::sp_runtime::DispatchResult) {
+fn assert_signed_only(call: impl Fn(RuntimeOrigin) -> DispatchResult) {
 	assert_noop!(call(RuntimeOrigin::root()), DispatchError::BadOrigin);
 	assert_noop!(call(RuntimeOrigin::none()), DispatchError::BadOrigin);
 }

@@ -8,11 +8,6 @@ use crate::{
 };
 use polkadot_sdk::sp_runtime::{ArithmeticError, DispatchResult};
 
-fn ask(secret: SecretId, who: AccountId) -> DispatchResult {
-	let (r, proof) = prover::ask(secret, &who, &k());
-	SecretsPallet::request(signed(who), secret, r, proof)
-}
-
 fn close(request: RequestId, who: AccountId) -> DispatchResult {
 	SecretsPallet::close_request(signed(who), request)
 }
@@ -73,7 +68,11 @@ fn a_request_is_refused() {
 	in_chain(|| {
 		let secret = deposited(1);
 		let (r, proof) = prover::ask(secret, &reader(), &k());
-		assert_signed_only(|origin| SecretsPallet::request(origin, secret, r, proof));
+		assert_signed_only(|origin| {
+			SecretsPallet::request(origin, secret, r, proof)
+				.map(|_| ())
+				.map_err(|refused| refused.error)
+		});
 		assert_noop!(ask(7, reader()), SecretsError::UnknownSecret);
 		assert_noop!(ask(secret, stranger()), SecretsError::Denied);
 		// Denied before anything that costs more is looked at.

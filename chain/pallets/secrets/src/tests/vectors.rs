@@ -180,7 +180,7 @@ fn requests_are_taken_and_refused_as_the_vectors_say() {
 				SecretsPallet::request(signed(reader.clone()), secret, fixed(&inputs["R"]), proof)
 			};
 			match expected.get("error") {
-				None => assert_eq!(call(), Ok(()), "{name}"),
+				None => assert!(call().is_ok(), "{name}"),
 				Some(code) => {
 					assert_noop!(call(), refusal(code));
 				}

@@ -1,0 +1,79 @@
+/** pallet secrets, what policies have kept: stored values to views. */
+import type { Plain } from './plain.js';
+import { asBytes, asList, asNumber, Fields } from './shape.js';
+import type { BlockStorage } from './storage.js';
+import type {
+  AccountId,
+  ApprovalView,
+  CounterView,
+  DelegationView,
+  GroupId,
+  GroupView,
+  SecretId,
+} from './types.js';
+
+const groupView = (id: GroupId, value: Plain, where: string): GroupView => {
+  const fields = new Fields(value, where);
+  return {
+    id,
+    owner: fields.bytes('owner', 32),
+    name: fields.bytes('name'),
+    members: fields.list('members', (member, at) => asBytes(member, at, 32)),
+    deposit: fields.bigint('deposit'),
+  };
+};
+
+export const readGroup = (storage: BlockStorage, id: GroupId): Promise<GroupView | undefined> =>
+  storage.get('secrets', 'groups', [id], (value, where) => groupView(id, value, where));
+
+export async function readGroups(storage: BlockStorage): Promise<readonly GroupView[]> {
+  const groups = await storage.entries('secrets', 'groups', [], ([id], value, where) =>
+    groupView(asNumber(id, where), value, where),
+  );
+  return groups.toSorted((left, right) => left.id - right.id);
+}
+
+export async function readApprovals(
+  storage: BlockStorage,
+  secret: SecretId,
+  reader: AccountId,
+): Promise<readonly ApprovalView[]> {
+  const approvals = await storage.get('secrets', 'approvals', [secret, reader], (value, where) =>
+    asList(value, where, (item, at): ApprovalView => {
+      const fields = new Fields(item, at);
+      return {
+        approver: fields.bytes('approver', 32),
+        policyVersion: fields.number('policyVersion'),
+        expires: fields.number('expires'),
+      };
+    }),
+  );
+  return approvals ?? [];
+}
+
+export const readDelegation = (
+  storage: BlockStorage,
+  secret: SecretId,
+  delegate: AccountId,
+): Promise<DelegationView | undefined> =>
+  storage.get('secrets', 'delegations', [secret, delegate], (value, where) => {
+    const fields = new Fields(value, where);
+    return {
+      payer: fields.bytes('payer', 32),
+      policyVersion: fields.number('policyVersion'),
+      expires: fields.number('expires'),
+    };
+  });
+
+export const readCounter = (
+  storage: BlockStorage,
+  secret: SecretId,
+  reader: AccountId,
+): Promise<CounterView | undefined> =>
+  storage.get('secrets', 'counters', [secret, reader], (value, where) => {
+    const fields = new Fields(value, where);
+    return {
+      policyVersion: fields.number('policyVersion'),
+      asked: fields.list('asked', (block, at) => asNumber(block, at)),
+    };
+  });
