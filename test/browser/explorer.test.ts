@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExplorerServer, serveExplorer } from '../../src/cli/explorer/serve.js';
-import { policy, seal } from '../../src/client/index.js';
+import { connect, policy, seal } from '../../src/client/index.js';
+import { hurried } from '../../src/devnet/hurry.js';
 import { startTestNetwork, type TestNetwork } from '../e2e/network.js';
 import { launch } from './chromium.js';
 import { dropFile, type OpenPage, openPage, picture, seriousFindings } from './pages.js';
@@ -159,6 +160,25 @@ describe('the explorer', () => {
     await page.keyboard.press('/');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
+  });
+
+  it('shows rounds of a beacon, live, and verifies an output from its shares', async () => {
+    const { network } = net;
+    const key = await network.createKey({ seats: 3, purpose: 'Beacon' });
+    const beacon = await connect({ chain: network.chain });
+    const { round, out } = await hurried(network, () => beacon.beacon.next({ key: key.id }));
+    const rounds = page.getByLabel('Rounds of the beacon');
+    const row = rounds.locator('tbody tr', { hasText: Buffer.from(out).toString('hex').slice(0, 6) });
+    await row.getByText(/^0x[0-9a-f]{6}….* @\d+$/).waitFor();
+    expect(await row.innerText()).toMatch(new RegExp(`^${key.id}\t${round}\t1\t`));
+    await page.getByRole('img', { name: /^The last \d+ rounds of key 2, / }).waitFor();
+    await row.getByRole('button', { name: 'verify' }).click();
+    expect(await verdict()).toMatch(/^Verified here: log .*cryptography /);
+    await page
+      .getByRole('complementary')
+      .getByText(/round \d+ of key 2: the combination of seats \d, \d of epoch 1/)
+      .waitFor();
+    await closed();
   });
 
   it('has no serious finding of axe, light and dark, wide and narrow, with a verification open', async () => {
