@@ -55,6 +55,7 @@ const CLAIMS: Readonly<Record<string, unknown>> = {
   publicPointUnchanged: true,
   replicaRefilled: true,
   staleShareRefused: true,
+  beaconVerified: true,
   auditVerified: true,
 };
 

@@ -71,6 +71,9 @@ export interface TourResult {
    * share stale. Null with T = 1, where every share is the key.
    */
   readonly staleShareRefused: boolean | null;
+  /** Outputs of a beacon that were shown, and whether each was verified without the chain. */
+  readonly beaconRounds: number;
+  readonly beaconVerified: boolean;
   /** Records of the log of the run, whether it and the cryptography in it verify, and by what its head is final. */
   readonly auditRecords: number;
   readonly auditVerified: boolean;

@@ -42,6 +42,8 @@ describe('the tour', () => {
         publicPointUnchanged: true,
         replicaRefilled: true,
         staleShareRefused: true,
+        beaconRounds: 3,
+        beaconVerified: true,
         auditVerified: true,
         auditFinality: 'dev',
         outdatedRefused: true,

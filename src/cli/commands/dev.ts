@@ -85,6 +85,7 @@ function endedWell(result: TourResult): boolean {
     result.replicaRefilled !== false &&
     result.staleShareRefused !== false &&
     result.outdatedRefused !== false &&
+    result.beaconVerified &&
     result.auditVerified &&
     // Whoever can be lost is lost, and the chain puts it out.
     (result.seats === result.threshold || (result.ejected > 0 && result.slashed > 0))

@@ -1,6 +1,6 @@
 /**
  * The key lives on: it rotates under load while one operator sleeps, a replica is lost and refilled, an operator goes and
- * another comes; the one that is gone is ejected.
+ * another comes; the one that is gone is ejected, while a beacon gives its first rounds.
  */
 import { ChainError } from '../../chain/errors.js';
 import type { AccountId } from '../../chain/types.js';
@@ -9,6 +9,7 @@ import { until } from '../../devnet/key.js';
 import type { Devnet } from '../../devnet/network.js';
 import type { DevnetWorker, Operator } from '../../devnet/operators.js';
 import type { Progress } from '../output.js';
+import { beacon, type Rounds } from './beacon.js';
 import { bondOf, countsOf, keepLedger, type Ledger, untilEjected } from './ladder.js';
 import { type Asker, type Load, underLoad } from './load.js';
 import { type Snapshot, sleepThrough } from './outdated.js';
@@ -18,7 +19,7 @@ import { isSame } from './same.js';
 const REFILLED_WITHIN_BLOCKS = 30;
 
 /** What was seen. */
-export interface Life {
+export interface Life extends Rounds {
   readonly rotations: number;
   readonly requests: number;
   readonly requestsFailed: number;
@@ -77,11 +78,13 @@ export async function live(
     if (replicas > 1) replicaRefilled = await loseReplica(network, { isSpared, progress });
     else progress.line('replica: each seat has one, so there is none to lose and refill');
     const { seats, threshold } = network.key;
-    if (seats > threshold) await change(network, { isSpared, progress, ledger, rotate });
+    let rounds: Rounds;
+    if (seats > threshold) rounds = await change(network, { isSpared, progress, ledger, rotate });
     else {
       progress.line(
         `operator: all ${seats} are needed, so none is lost here; \`keyfold drill\` says what would happen`,
       );
+      rounds = await beacon({ network, progress });
     }
     return {
       rotations: points.length,
@@ -89,6 +92,7 @@ export async function live(
       requestsFailed: loads.reduce((sum, { failed }) => sum + failed, 0),
       publicPointUnchanged: points.every((point) => isSame(point, network.key.public)),
       replicaRefilled,
+      ...rounds,
       ...countsOf(ledger),
       outdatedRefused,
     };
@@ -102,13 +106,20 @@ interface Changing extends Losing {
   readonly rotate: () => Promise<void>;
 }
 
-/** An operator goes, another comes, the committee rotates without the first, and the chain puts that one out. */
-async function change(network: Devnet, { ledger, rotate, ...losing }: Changing): Promise<void> {
+/**
+ * An operator goes, another comes, the committee rotates without the first, and the chain puts that one out. That takes many
+ * blocks in which little happens: the beacon has its rounds in them.
+ */
+async function change(network: Devnet, { ledger, rotate, ...losing }: Changing): Promise<Rounds> {
   const { progress } = losing;
   const lost = await loseOperator(network, losing);
   await rotate();
   await tellRoster(network, { gone: lost.operator, progress });
-  await untilEjected({ network, ledger, progress }, lost);
+  const [rounds] = await Promise.all([
+    beacon({ network, progress }),
+    untilEjected({ network, ledger, progress }, lost),
+  ]);
+  return rounds;
 }
 
 /** Kills the first replica of a seat, starts it again, and waits until the chain shows that it holds the share again. */

@@ -14,6 +14,7 @@ const TOUR = {
   publicPointUnchanged: true,
   replicaRefilled: true,
   staleShareRefused: true,
+  beaconVerified: true,
   auditVerified: true,
 };
 
@@ -32,12 +33,12 @@ describe('the tally of a suite', () => {
       skipped: 0,
     });
     expect(tallyOf(tour, `lines\n${JSON.stringify(TOUR)}\n`, true)).toEqual({
-      passed: 8,
+      passed: 9,
       failed: 0,
       skipped: 0,
     });
     const single = JSON.stringify({ ...TOUR, replicaRefilled: null });
-    expect(tallyOf(tour, single, true)).toEqual({ passed: 7, failed: 0, skipped: 0 });
+    expect(tallyOf(tour, single, true)).toEqual({ passed: 8, failed: 0, skipped: 0 });
   });
 
   it.each([
