@@ -3,16 +3,11 @@ import { secrets } from '../chain/calls.js';
 import type { GroupView } from '../chain/types.js';
 import { type Context, eventOf, type SendOptions } from './context.js';
 import { ClientError } from './errors.js';
+import { MAX_GROUP_MEMBERS, MAX_GROUP_NAME } from './limits.js';
 import { run } from './operation.js';
 import { type Account, accountOf } from './policy.js';
 import { encodeAddress } from './ss58.js';
 import { onChain } from './translate.js';
-
-/** Members of one group; more go into several groups, under `any`. */
-export const MAX_GROUP_MEMBERS = 64;
-
-/** Bytes of a group's name in UTF-8. */
-export const MAX_GROUP_NAME = 32;
 
 /** A group, as finalised state has it. */
 export interface GroupInfo {

@@ -25,10 +25,10 @@ export {
   type MissingSeat,
   NotEnoughSeats,
 } from './errors.js';
-export { type GroupInfo, type Groups, MAX_GROUP_MEMBERS, MAX_GROUP_NAME } from './groups.js';
+export type { GroupInfo, Groups } from './groups.js';
 export { indexedDbReaderKeys } from './indexed-db.js';
 export type { KeyInfo } from './keys.js';
-export { MAX_BATCH, MAX_OPEN_REQUESTS } from './limits.js';
+export { MAX_BATCH, MAX_GROUP_MEMBERS, MAX_GROUP_NAME, MAX_OPEN_REQUESTS } from './limits.js';
 export type { OperationOptions, Progress, Step } from './operation.js';
 /** Builders and plain language: `policy.any(policy.owner(), policy.accounts(...))`, `policy.describe(..)`. */
 export * as policy from './policies.js';
@@ -49,14 +49,7 @@ export type {
 export type { RequestOptions, RequestState, Requests } from './requests.js';
 export { type RoundJson, roundJson, verifyRoundJson } from './round-proof.js';
 export type { Sealed } from './sealed.js';
-export {
-  type PolicyChange,
-  RESEAL_ADVICE,
-  type Resealed,
-  type SecretInfo,
-  type Secrets,
-  type Transferred,
-} from './secrets.js';
+export type { PolicyChange, Resealed, SecretInfo, Secrets, Transferred } from './secrets.js';
 export type { KeyPair, Signer, WalletAccount, WalletPayload } from './signer.js';
 export { decodeAddress, encodeAddress } from './ss58.js';
 export type { SealedHeader } from './stanza.js';

@@ -1,4 +1,4 @@
-/** How much goes into one extrinsic. */
+/** How much goes into one extrinsic, and into one group. */
 
 /**
  * Secrets that one extrinsic stores, and requests that it makes. A deposit takes 0.3 % of the time that a block has for paid
@@ -10,3 +10,9 @@ export const MAX_BATCH = 100;
 
 /** Requests that a reader may have open: the chain's own limit (`secrets.MaxOpenPerReader`). */
 export const MAX_OPEN_REQUESTS = 128;
+
+/** Members of one group; more go into several groups, under `any`. */
+export const MAX_GROUP_MEMBERS = 64;
+
+/** Bytes of a group's name in UTF-8. */
+export const MAX_GROUP_NAME = 32;

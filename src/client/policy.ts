@@ -2,6 +2,9 @@
  * Policies as data: who may open a secret. A policy is a tree; on chain it is the list of its nodes in pre-order, a branch
  * followed by its subtrees, evaluated once when a reader asks.
  */
+
+import type { PolicyNode } from '../chain/types.js';
+import { concat, u32 } from '../protocol/bytes.js';
 import {
   MAX_EXTENSION_BYTES,
   MAX_POLICY_ACCOUNTS,
@@ -10,9 +13,7 @@ import {
   MAX_POLICY_LOOKUPS,
   MAX_POLICY_NODES,
   MAX_RATE,
-} from '../chain/policy.js';
-import type { PolicyNode } from '../chain/types.js';
-import { concat, u32 } from '../protocol/bytes.js';
+} from '../protocol/policy-limits.js';
 import { ClientError } from './errors.js';
 import { decodeAddress } from './ss58.js';
 
@@ -38,7 +39,7 @@ export {
   MAX_POLICY_LOOKUPS,
   MAX_POLICY_NODES,
   MAX_RATE,
-} from '../chain/policy.js';
+} from '../protocol/policy-limits.js';
 
 /** SS58 address, or the 32 bytes of an account. */
 export type Account = string | Uint8Array;

@@ -64,7 +64,7 @@ export interface Transferred {
 }
 
 /** Of every transfer. */
-export const RESEAL_ADVICE =
+const RESEAL_ADVICE =
   'the old owner, the depositor and whoever opened it may know its file key: the new owner opens the file and seals the content anew (secrets.reseal) where that matters';
 
 /** Content sealed anew. */

@@ -1,9 +1,9 @@
 /** What policies keep, as a FakeChain plays it. What is held is on record and nobody's balance. */
 import type { Facts } from '../../src/audit/replay/policy.js';
 import type { Call, Entry } from '../../src/chain/calls.js';
-import { MAX_RATE } from '../../src/chain/policy.js';
 import type { SecretView } from '../../src/chain/types.js';
 import { equalBytes } from '../../src/protocol/index.js';
+import { MAX_RATE } from '../../src/protocol/policy-limits.js';
 import { argsOf, type Dispatch, fail, refused } from './fake-keys.js';
 import { pairOf, type Store } from './fake-state.js';
 

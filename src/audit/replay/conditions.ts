@@ -1,8 +1,8 @@
 /** What policies have kept: groups, approvals, delegations, and the counts of requests. */
 import type { EntryName } from '../../chain/events.js';
-import { MAX_RATE } from '../../chain/policy.js';
 import type { PolicyNode } from '../../chain/types.js';
 import { equalBytes } from '../../protocol/bytes.js';
+import { MAX_RATE } from '../../protocol/policy-limits.js';
 import type { Handlers } from './handler.js';
 import { checkAmount } from './operators.js';
 import type { Facts } from './policy.js';

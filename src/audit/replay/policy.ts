@@ -2,15 +2,16 @@
  * What a policy says to who asks (chain/pallets/secrets, policy.rs and decision.rs). What the log does not tell is neither
  * yes nor no: it stays unknown unless the answer is the same either way.
  */
+
+import type { PolicyNode } from '../../chain/types.js';
+import { equalBytes } from '../../protocol/bytes.js';
 import {
   MAX_POLICY_APPROVERS,
   MAX_POLICY_DEPTH,
   MAX_POLICY_LOOKUPS,
   MAX_POLICY_NODES,
   MAX_RATE,
-} from '../../chain/policy.js';
-import type { PolicyNode } from '../../chain/types.js';
-import { equalBytes } from '../../protocol/bytes.js';
+} from '../../protocol/policy-limits.js';
 
 type Branch = Extract<PolicyNode, { readonly count: number }>;
 type Leaf = Exclude<PolicyNode, Branch>;
