@@ -82,15 +82,17 @@ impl<T: Config> Pallet<T> {
 		}
 		let id = ended.id;
 		let mut weight = T::WeightInfo::freeze(operators);
-		if closed.is_none() {
+		if closed.is_some() || operators > u32::from(ended.key.committee) {
+			// Whether a beacon runs, or what its round came to.
 			weight.saturating_accrue(T::Rounds::seed_weight());
+		}
+		if closed.is_none() {
 			if Self::await_seed(&ended, operators) {
 				return weight;
 			}
 			weight.saturating_accrue(Self::absent_at_register(id, &ended.key, &ended.window));
 		}
 		let seed = closed.and_then(T::Rounds::seed_after);
-		weight.saturating_accrue(T::Rounds::seed_weight());
 		let outcome = Self::freeze(id, &ended.key, ended.window.opened, seed);
 		Drawing::<T>::remove(id.key);
 		RegisteredOperators::<T>::remove(id.key);
