@@ -54,6 +54,8 @@ function faultOfKeyfold(shown: string, args: readonly string[], program: Command
     // `account new|import|list` shows several at once.
     const found = word.split('|').map((name) => command.commands.find((child) => child.name() === name));
     const [first] = found;
+    // `keyfold beacon 7`: a command with commands may take an argument of its own, which a group does not.
+    if (first === undefined && command.registeredArguments.some((one) => one.name() !== 'command')) break;
     if (first === undefined || found.includes(undefined)) return `${shown}: keyfold has no command ${word}`;
     command = first as unknown as Command;
     rest = rest.slice(1);
