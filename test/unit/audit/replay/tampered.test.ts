@@ -864,6 +864,16 @@ const CHANGES: readonly Change[] = [
       return insert(records, of, hookRecord(of.block, 'enclaves.Warned', { operator, missed: 2 }));
     },
   },
+  {
+    title: 'a group has not the number that comes next',
+    against: 'condition',
+    reason: 'state',
+    to: ({ records }) => {
+      const of = first(records, 'secrets.Deposited');
+      const group = { group: 3, owner: of.data.depositor, name: new Uint8Array(4), held: 0n };
+      return insert(records, of, hookRecord(of.block, 'secrets.GroupCreated', group));
+    },
+  },
 ];
 
 describe('a life that was changed', () => {
