@@ -23,6 +23,9 @@ function pallets(): readonly PalletMetadataLatest[] {
 
 type Documented = { readonly docs: Iterable<{ toString(): string }> };
 
+/** A link of rustdoc to a path of Rust, which leads nowhere on a page. */
+const RUST_LINK = /\[([^\]]+)\]\((?:\w+::)+\w+\)/g;
+
 /** Doc comments as they are; their headings become bold, because the page has headings of its own. */
 const docsOf = ({ docs }: Documented): string =>
   [...docs]
@@ -30,7 +33,8 @@ const docsOf = ({ docs }: Documented): string =>
       line
         .toString()
         .trim()
-        .replace(/^#+ (.*)$/, '**$1**'),
+        .replace(/^#+ (.*)$/, '**$1**')
+        .replaceAll(RUST_LINK, '$1'),
     )
     .join('\n')
     .trim();

@@ -17,16 +17,20 @@ import { World } from './world.js';
 export class Replay {
   readonly #context: ReplayContext;
   readonly #world = new World();
+  /** Undefined: of a runtime that is not known here, whose events may say something else than they seem to. */
   #codec: Codec | undefined;
+  /** Whether every record from 0 on was there. */
+  #complete: boolean;
   /** Records of one extrinsic, until the next one comes. */
   #waiting: EventRecord[] = [];
   #last: ReplayRecord | undefined;
 
   constructor(context: ReplayContext) {
     this.#context = context;
-    this.#codec = context.codec(context.specVersion);
+    this.#complete = context.whole;
     this.#world.windowBlocks = context.settings?.window;
     this.#world.whole = context.whole;
+    this.#enter(context.specVersion);
   }
 
   /** Takes the next record. Answers what was found of records before it, and of it where nothing waits. */
@@ -37,7 +41,7 @@ export class Replay {
     if (!follows) findings.push(...this.#flush());
     findings.push(this.#inOrder(record));
     this.#last = record;
-    if (record.kind === 'code') this.#codec = this.#context.codec(record.specVersion);
+    if (record.kind === 'code') this.#enter(record.specVersion);
     else this.#waiting.push(record);
     return findings;
   }
@@ -45,6 +49,13 @@ export class Replay {
   /** What was found of the last records. */
   end(): Finding[] {
     return this.#flush();
+  }
+
+  /** From here on records are of this runtime. */
+  #enter(specVersion: number): void {
+    this.#codec = this.#context.codec(specVersion);
+    // What its records told is not known later either.
+    if (this.#codec === undefined) this.#world.whole = false;
   }
 
   #flush(): Finding[] {
@@ -72,9 +83,10 @@ export class Replay {
     const last = this.#last;
     const expected = last === undefined ? 0 : last.index + 1;
     const of = { check: 'order', index, block } as const;
-    const gap = this.#world.whole ? index !== expected : index < expected;
+    const gap = this.#complete ? index !== expected : index < expected;
     if (gap || block < (last?.block ?? 1)) {
       // What is between is not known from here on.
+      this.#complete = false;
       this.#world.whole = false;
       const detail = `record ${index} of block ${block} after record ${last?.index ?? 'none'} of block ${last?.block ?? 0}`;
       return { ...of, outcome: 'fail', reason: 'index', detail };
