@@ -107,7 +107,9 @@ async function settings(storage: BlockStorage): Promise<Settings> {
     requestFee: amount('secrets', 'requestFee'),
     secretDeposit: amount('secrets', 'secretDeposit'),
     byteDeposit: amount('secrets', 'byteDeposit'),
-    entryDeposit: amount('secrets', 'entryDeposit'),
+    // A chain is upgraded after its workers: until then it has none.
+    entryDeposit:
+      codec.constant('secrets', 'entryDeposit') === undefined ? undefined : amount('secrets', 'entryDeposit'),
     labelPrice: amount('secrets', 'labelPrice'),
   };
 }

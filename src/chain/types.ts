@@ -394,8 +394,8 @@ export interface Settings {
   /** Held for a secret until it is destroyed: so much, and `byteDeposit` a byte of its encoded record and policy. */
   readonly secretDeposit: bigint;
   readonly byteDeposit: bigint;
-  /** Held for an approval, a delegation and a counter, and for a group before its bytes. */
-  readonly entryDeposit: bigint;
+  /** Held for an approval, a delegation and a counter, and for a group before its bytes. Undefined: a runtime before 108. */
+  readonly entryDeposit: bigint | undefined;
   /** Paid for each secret and not returned: its label stays for ever. */
   readonly labelPrice: bigint;
 }
