@@ -50,8 +50,8 @@ export function count(d: Dispatch, secret: SecretView): void {
 
 /** Whether it was a call of this file. */
 export function dispatchConditions(d: Dispatch, call: Call): boolean {
+  const { store } = d;
   const held = store.settings.entryDeposit ?? 0n;
-  const held = store.settings.entryDeposit;
   switch (call.name) {
     case 'createGroup': {
       const { name, members } = argsOf<{ name: Uint8Array; members: readonly Uint8Array[] }>(call);
