@@ -120,14 +120,14 @@ export function group(id: number): Policy {
 }
 
 /**
- * With the approval of k of these accounts, 1..8 in a policy, each of one reader for one request ({@link
- * import('./secrets.js').Secrets.approve}). Admits anybody they approve of.
+ * With the approval of k of these accounts, 1..8 in a policy, each of one reader for one request (
+ * `secrets.approve`). Admits anybody they approve of.
  */
 export function approved(k: number, ...by: readonly Account[]): Policy {
   return { kind: 'approved', k, by };
 }
 
-/** Whom the owner has delegated to, for a time ({@link import('./secrets.js').Secrets.delegate}). */
+/** Whom the owner has delegated to, for a time (`secrets.delegate`). */
 export function delegated(): Policy {
   return { kind: 'delegated' };
 }
