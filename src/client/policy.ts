@@ -120,8 +120,8 @@ export function group(id: number): Policy {
 }
 
 /**
- * With the approval of k of these accounts, 1..8 in a policy, each of one reader for one request (
- * `secrets.approve`). Admits anybody they approve of.
+ * With the approval of k of these accounts, 1..8 in a policy, each of one reader for one request
+ * (`secrets.approve`). Admits anybody they approve of.
  */
 export function approved(k: number, ...by: readonly Account[]): Policy {
   return { kind: 'approved', k, by };
