@@ -46,7 +46,8 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'node', command: npm('node:build', '--', '--lint'), count: check },
   { name: 'on a node', command: npm('test:node'), count: vitest },
   { name: 'e2e on a node', command: npm('test:e2e:node'), count: closingLine },
-  { name: 'zombienet', command: npm('test:zombienet'), count: closingLine, beside: true },
+  // Alone: its validators are paused and killed, and what runs beside it takes their time and their ports.
+  { name: 'zombienet', command: npm('test:zombienet'), count: closingLine },
   // After the chain's tests, with which it shares all crates that are not ours.
   { name: 'fuzz', command: npm('fuzz'), count: closingLine },
 ];
