@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tallyOf } from './ci/count.js';
-import { type Suite, suites } from './ci/suites.js';
+import { suites } from './ci/suites.js';
 import { run } from './steps.js';
 
 /** 100 MB: more than any buffer a careless pipeline would hold. */
@@ -39,30 +39,25 @@ const begun = new Map(
   chosen.filter(({ ahead }) => ahead === true).map((suite) => [suite, run(suite, { quiet: true })]),
 );
 
-let [passed, failed, seconds] = [0, 0, 0];
+let [passed, failed] = [0, 0];
 const rows: string[] = [];
 const failures: string[] = [];
-for (let next = 0; next < chosen.length; ) {
-  const together = groupAt(next);
-  next += together.length;
-  console.log(`\n== ${together.map(({ name }) => name).join(', at the same time ')}`);
-  const quiet = together.length > 1;
-  const began = Date.now();
-  const ended = together.map(async (suite) => {
-    const outcome = await (begun.get(suite) ?? run(suite, { quiet }));
-    if (quiet || begun.has(suite)) console.log(`\n== ${suite.name}\n${outcome.output}`);
-    const tally = tallyOf(suite.count, outcome.output, outcome.ok);
-    passed += tally.passed;
-    failed += tally.failed;
-    if (tally.failed > 0) failures.push(`\n== ${suite.name} failed\n${gist(outcome.output)}`);
-    return (
-      `${suite.name.padEnd(14)} ${String(tally.passed).padStart(6)} passed ${String(tally.failed).padStart(4)} failed ` +
-      `${String(tally.skipped).padStart(4)} skipped ${outcome.seconds.toFixed(0).padStart(6)} s`
-    );
-  });
-  rows.push(...(await Promise.all(ended)));
-  seconds += (Date.now() - began) / 1000;
+const began = Date.now();
+for (const suite of chosen) {
+  console.log(`\n== ${suite.name}`);
+  const early = begun.get(suite);
+  const outcome = await (early ?? run(suite));
+  if (early !== undefined) console.log(outcome.output);
+  const tally = tallyOf(suite.count, outcome.output, outcome.ok);
+  passed += tally.passed;
+  failed += tally.failed;
+  if (tally.failed > 0) failures.push(`\n== ${suite.name} failed\n${gist(outcome.output)}`);
+  rows.push(
+    `${suite.name.padEnd(14)} ${String(tally.passed).padStart(6)} passed ${String(tally.failed).padStart(4)} failed ` +
+      `${String(tally.skipped).padStart(4)} skipped ${outcome.seconds.toFixed(0).padStart(6)} s`,
+  );
 }
+const seconds = (Date.now() - began) / 1000;
 // Once more at the end, where who reads only that finds it.
 for (const failure of failures) console.log(failure);
 console.log(`\n${rows.join('\n')}`);
@@ -82,11 +77,4 @@ function gist(output: string): string {
     .filter((_, at) => kept[at])
     .slice(-GIST_LINES)
     .join('\n');
-}
-
-/** The suite at this place and those that run beside it. */
-function groupAt(first: number): readonly Suite[] {
-  const after = chosen.slice(first + 1);
-  const alone = after.findIndex(({ beside }) => beside !== true);
-  return chosen.slice(first, first + 1 + (alone < 0 ? after.length : alone));
 }

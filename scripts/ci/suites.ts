@@ -4,8 +4,6 @@ import { type Count, cargo, check, closingLine, tour, vitest } from './count.js'
 
 export interface Suite extends Step {
   readonly count: Count;
-  /** Runs at the same time as the suite before it: both wait for blocks most of the time. */
-  readonly beside?: true;
   /** Begins before all others, at the lowest priority, and is waited for at its place. */
   readonly ahead?: true;
 }
@@ -46,7 +44,6 @@ export const suites = (largeFile: string): readonly Suite[] => [
   { name: 'node', command: npm('node:build', '--', '--lint'), count: check },
   { name: 'on a node', command: npm('test:node'), count: vitest },
   { name: 'e2e on a node', command: npm('test:e2e:node'), count: closingLine },
-  // Alone: its validators are paused and killed, and what runs beside it takes their time and their ports.
   { name: 'zombienet', command: npm('test:zombienet'), count: closingLine },
   // After the chain's tests, with which it shares all crates that are not ours.
   { name: 'fuzz', command: npm('fuzz'), count: closingLine },
