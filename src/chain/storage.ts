@@ -78,6 +78,16 @@ export class BlockStorage {
     });
   }
 
+  /** As {@link get}, of an item that came with an upgrade: undefined also where the runtime has no such item yet. */
+  async getLater<T>(...of: Parameters<typeof this.get<T>>): Promise<T | undefined> {
+    return (await this.#has(of[0], of[1])) ? this.get(...of) : undefined;
+  }
+
+  /** As {@link entries}, of an item that came with an upgrade: none also where the runtime has no such item yet. */
+  async entriesLater<T>(...of: Parameters<typeof this.entries<T>>): Promise<readonly T[]> {
+    return (await this.#has(of[0], of[1])) ? this.entries(...of) : [];
+  }
+
   /** The raw value under a key. */
   raw(key: Hex): Promise<Hex | null> {
     return this.#value(key);
@@ -91,6 +101,10 @@ export class BlockStorage {
     this.#decoded.set(name, made);
     made.catch(() => this.#decoded.delete(name));
     return made;
+  }
+
+  async #has(pallet: string, item: string): Promise<boolean> {
+    return (await this.#codec()).hasStorage(pallet, item);
   }
 
   #value(key: Hex): Promise<Hex | null> {

@@ -14,12 +14,8 @@ import type {
   RoundView,
 } from './types.js';
 
-const hasItem = async (storage: BlockStorage, pallet: string, item: string): Promise<boolean> =>
-  (await storage.codec()).hasStorage(pallet, item);
-
 export async function readBeacon(storage: BlockStorage, key: KeyId): Promise<BeaconView | undefined> {
-  if (!(await hasItem(storage, 'beacon', 'beacons'))) return undefined;
-  return storage.get('beacon', 'beacons', [key], (value, where) => {
+  return storage.getLater('beacon', 'beacons', [key], (value, where) => {
     const fields = new Fields(value, where);
     return {
       nextRound: fields.bigint('nextRound'),
@@ -36,8 +32,7 @@ const roundView = (key: KeyId, round: bigint, value: unknown, where: string): Ro
 };
 
 export async function readOpenRounds(storage: BlockStorage, key: KeyId): Promise<readonly RoundView[]> {
-  if (!(await hasItem(storage, 'beacon', 'openRounds'))) return [];
-  const rounds = await storage.entries('beacon', 'openRounds', [key], ([, round], value, where) =>
+  const rounds = await storage.entriesLater('beacon', 'openRounds', [key], ([, round], value, where) =>
     roundView(key, asBigint(round, where), value, where),
   );
   return rounds.toSorted((left, right) => (left.round < right.round ? -1 : 1));
@@ -48,8 +43,7 @@ export async function readOpenRound(
   key: KeyId,
   round: bigint,
 ): Promise<RoundView | undefined> {
-  if (!(await hasItem(storage, 'beacon', 'openRounds'))) return undefined;
-  return storage.get('beacon', 'openRounds', [key, round], (value, where) =>
+  return storage.getLater('beacon', 'openRounds', [key, round], (value, where) =>
     roundView(key, round, value, where),
   );
 }
@@ -59,8 +53,7 @@ export async function readRoundShares(
   key: KeyId,
   round: bigint,
 ): Promise<readonly RoundShareView[]> {
-  if (!(await hasItem(storage, 'beacon', 'shares'))) return [];
-  const shares = await storage.get('beacon', 'shares', [key, round], (value, where) =>
+  const shares = await storage.getLater('beacon', 'shares', [key, round], (value, where) =>
     asList(value, where, (item, at) => {
       const fields = new Fields(item, at);
       return { seat: fields.number('seat'), sigma: fields.bytes('sigma', 32) };
@@ -74,8 +67,7 @@ export async function readWrongShares(
   key: KeyId,
   round: bigint,
 ): Promise<readonly number[]> {
-  if (!(await hasItem(storage, 'beacon', 'wrongShares'))) return [];
-  const seats = await storage.get('beacon', 'wrongShares', [key, round], (value, where) =>
+  const seats = await storage.getLater('beacon', 'wrongShares', [key, round], (value, where) =>
     asList(value, where, (seat, at) => asNumber(seat, at)),
   );
   return seats ?? [];
@@ -86,8 +78,7 @@ export async function readOutput(
   key: KeyId,
   round: bigint,
 ): Promise<OutputView | undefined> {
-  if (!(await hasItem(storage, 'beacon', 'outputs'))) return undefined;
-  return storage.get('beacon', 'outputs', [key, round], (value, where) => {
+  return storage.getLater('beacon', 'outputs', [key, round], (value, where) => {
     const fields = new Fields(value, where);
     return {
       ...roundView(key, round, value, where),
@@ -99,8 +90,7 @@ export async function readOutput(
 }
 
 export async function readRetained(storage: BlockStorage, key: KeyId): Promise<readonly RetainedEpoch[]> {
-  if (!(await hasItem(storage, 'keys', 'retained'))) return [];
-  const epochs = await storage.get('keys', 'retained', [key], (value, where) =>
+  const epochs = await storage.getLater('keys', 'retained', [key], (value, where) =>
     asList(value, where, (pair, at) => {
       const [epoch, attempt] = asList(pair, at, (item) => asNumber(item, at));
       return { epoch: asNumber(epoch, at), attempt: asNumber(attempt, at) };
@@ -114,6 +104,7 @@ export async function readRetainedPublic(
   key: KeyId,
   epoch: number,
 ): Promise<Point | undefined> {
-  if (!(await hasItem(storage, 'keys', 'retainedPublics'))) return undefined;
-  return storage.get('keys', 'retainedPublics', [key, epoch], (value, where) => asBytes(value, where, 32));
+  return storage.getLater('keys', 'retainedPublics', [key, epoch], (value, where) =>
+    asBytes(value, where, 32),
+  );
 }

@@ -13,8 +13,9 @@ import {
   of,
   takeUntil,
 } from 'rxjs';
+import { epochOf } from '../chain/epochs.js';
 import { isEvent } from '../chain/events.js';
-import type { FinalisedBlock, FinalisedState, KeyView, OutputView } from '../chain/types.js';
+import type { FinalisedBlock, FinalisedState, OutputView } from '../chain/types.js';
 import { type RoundEntry, type RoundProof, verifyRound } from '../protocol/beacon.js';
 import { ProtocolError } from '../protocol/errors.js';
 import type { Context } from './context.js';
@@ -129,7 +130,8 @@ export class Beacons {
       throw new ClientError('unknown-round', `the node has forgotten the blocks of round ${round}`);
     }
     const then = chain.state(before);
-    const source = await epochOf(then, await then.key(key), epoch);
+    const view = await then.key(key);
+    const source = view && (await epochOf(then, view, epoch));
     if (source === undefined) {
       throw new ClientError('round-invalid', `round ${round}: the chain had no epoch ${epoch} of key ${key}`);
     }
@@ -211,19 +213,6 @@ async function absent(state: FinalisedState, key: number, number: bigint): Promi
   const isToCome = next !== undefined && number >= next;
   const why = isToCome ? 'has not opened yet' : 'has no output, or too old a one';
   return new ClientError('unknown-round', `round ${number} of key ${key} ${why}`);
-}
-
-/** The attempt that made an epoch, active or kept at that block, and its Y. */
-async function epochOf(
-  state: FinalisedState,
-  key: KeyView | undefined,
-  epoch: number,
-): Promise<{ readonly attempt: number; readonly Y: Uint8Array } | undefined> {
-  if (key === undefined) return undefined;
-  if (key.epoch === epoch) return key.public && { attempt: key.attempt, Y: key.public };
-  const kept = (await state.retained(key.id)).find((each) => each.epoch === epoch);
-  const Y = kept && (await state.retainedPublic(key.id, epoch));
-  return kept && Y && { attempt: kept.attempt, Y };
 }
 
 function completedIn({ events }: FinalisedBlock, key: number): bigint[] {

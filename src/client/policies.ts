@@ -1,4 +1,5 @@
-/** Builders of policies, and their rendering in plain language: what `policy` of the package is. */
+/** Builders of policies, their limits, and their rendering in plain language: what `policy` of the package is. */
+export * from '../protocol/policy-limits.js';
 export {
   accounts,
   after,
@@ -13,13 +14,6 @@ export {
   encodePolicy,
   extension,
   group,
-  MAX_EXTENSION_BYTES,
-  MAX_POLICY_ACCOUNTS,
-  MAX_POLICY_APPROVERS,
-  MAX_POLICY_DEPTH,
-  MAX_POLICY_LOOKUPS,
-  MAX_POLICY_NODES,
-  MAX_RATE,
   nft,
   nftOf,
   once,

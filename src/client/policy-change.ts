@@ -1,5 +1,6 @@
 /** Policies that differ from another in who is admitted by name. */
-import { type Account, accounts, any, MAX_POLICY_ACCOUNTS, owner, type Policy } from './policy.js';
+import { MAX_POLICY_ACCOUNTS } from '../protocol/policy-limits.js';
+import { type Account, accounts, any, owner, type Policy } from './policy.js';
 import { decodeAddress, encodeAddress } from './ss58.js';
 
 /** The SS58 form of an account. Throws `invalid-argument` on text that is no address. */

@@ -31,16 +31,6 @@ const BALANCE_LIMIT = 1n << 128n;
 /** Number of the rule that asks who owns an NFT (chain/runtime, extension.rs); it is about 8 bytes. */
 const NFT_OWNER = 0;
 
-export {
-  MAX_EXTENSION_BYTES,
-  MAX_POLICY_ACCOUNTS,
-  MAX_POLICY_APPROVERS,
-  MAX_POLICY_DEPTH,
-  MAX_POLICY_LOOKUPS,
-  MAX_POLICY_NODES,
-  MAX_RATE,
-} from '../protocol/policy-limits.js';
-
 /** SS58 address, or the 32 bytes of an account. */
 export type Account = string | Uint8Array;
 

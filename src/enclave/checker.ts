@@ -2,6 +2,7 @@
  * Who may: every check of an enclave call against finalised state, which this module reads itself. The caller gives
  * numbers only; whatever else it says is not heard. What comes out is ready for the signer.
  */
+import { epochOf } from '../chain/epochs.js';
 import type { Chain, FinalisedState, KeyView, Phase, PhaseView } from '../chain/types.js';
 import {
   type BeaconRound,
@@ -287,18 +288,6 @@ async function isRetained(
   return (await state.retained(key)).some(
     ({ epoch, attempt }) => epoch === id.epoch && attempt === id.attempt,
   );
-}
-
-/** The attempt that made an epoch of a Beacon key, the active one or one that is kept, and Y of it. */
-async function epochOf(
-  state: FinalisedState,
-  key: KeyView,
-  epoch: number,
-): Promise<{ readonly attempt: number; readonly Y: Point } | undefined> {
-  if (key.epoch === epoch) return key.public && { attempt: key.attempt, Y: key.public };
-  const kept = (await state.retained(key.id)).find((each) => each.epoch === epoch);
-  const Y = kept && (await state.retainedPublic(key.id, epoch));
-  return Y && kept && { attempt: kept.attempt, Y };
 }
 
 async function requirePhase(

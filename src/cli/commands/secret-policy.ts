@@ -5,7 +5,6 @@
 
 import { fromHex, type Hex, toHex } from '../../chain/bytes.js';
 import { type Policy, policy } from '../../client/index.js';
-import { MAX_POLICY_DEPTH } from '../../client/policy.js';
 import { addressOf } from '../../client/policy-change.js';
 import { UsageError } from '../exit.js';
 
@@ -54,7 +53,7 @@ export function parsePolicy(text: string): Policy {
 }
 
 function fromJson(json: unknown, depth: number): Policy {
-  if (depth > MAX_POLICY_DEPTH) throw wrong(`it is deeper than ${MAX_POLICY_DEPTH} levels`);
+  if (depth > policy.MAX_POLICY_DEPTH) throw wrong(`it is deeper than ${policy.MAX_POLICY_DEPTH} levels`);
   if (json === 'owner' || json === 'delegated' || json === 'once') return policy[json]();
   if (typeof json !== 'object' || json === null)
     throw wrong('a rule is none of "owner", "delegated" and "once", and no object');

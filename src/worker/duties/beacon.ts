@@ -4,6 +4,7 @@
  * come first.
  */
 import { beacon as calls } from '../../chain/calls.js';
+import { attemptOf } from '../../chain/epochs.js';
 import type { FinalisedState, KeyView, RoundView } from '../../chain/types.js';
 import type { BeaconAnswer, Enclave } from '../../enclave/enclave.js';
 import type { Duty, View } from '../duty.js';
@@ -60,10 +61,10 @@ async function standingOf(
   key: KeyView,
   epoch: number,
 ): Promise<Standing | undefined> {
-  const kept =
-    key.epoch === epoch ? key : (await state.retained(key.id)).find((each) => each.epoch === epoch);
-  const id = kept && { key: key.id, epoch, attempt: kept.attempt };
-  if (id === undefined || heldOf(enclave.holdings(), id)?.share !== true) return undefined;
+  const attempt = await attemptOf(state, key, epoch);
+  if (attempt === undefined) return undefined;
+  const id = { key: key.id, epoch, attempt };
+  if (heldOf(enclave.holdings(), id)?.share !== true) return undefined;
   return holderOf(await state.acknowledgements(id.key, id.epoch, id.attempt), enclave.account());
 }
 
