@@ -309,6 +309,21 @@ function releases(rows: readonly Row[]): Measured[] {
     });
 }
 
+/** Proofs checked of so many entries of `submit_partials`. */
+const checked = (param: string, counts: string): Weights['fns'][number] => ({
+  name: 'checked',
+  params: [u32(param)],
+  terms: [
+    {
+      name: 'CHECKED',
+      counts,
+      points: rowsOf([SUBMIT, `${SUBMIT}: wrong`]),
+      take: 'both',
+      times: by(param),
+    },
+  ],
+});
+
 const released = { counts: 'partials combined', points: releases } as const;
 const SECRETS: Weights = {
   pallet: 'secrets',
@@ -329,19 +344,7 @@ const SECRETS: Weights = {
       'remove_entry',
     ].map(unmeasured),
     line('entries', 'count', 'entries that are owed no more', SURPLUS),
-    {
-      name: 'checked',
-      params: [u32('partials')],
-      terms: [
-        {
-          name: 'CHECKED',
-          counts: 'partials checked',
-          points: rowsOf([SUBMIT, `${SUBMIT}: wrong`]),
-          take: 'both',
-          times: by('partials'),
-        },
-      ],
-    },
+    checked('partials', 'partials checked'),
     {
       name: 'released',
       params: [u32('releases')],
@@ -460,19 +463,7 @@ const BEACON: Weights = {
   imports: ['use crate::WeightInfo;'],
   fns: [
     line('entries', 'count', 'entries of `submit_partials` that are owed no more', SURPLUS),
-    {
-      name: 'checked',
-      params: [u32('shares')],
-      terms: [
-        {
-          name: 'CHECKED',
-          counts: 'partials checked, each of three equations where a share has two',
-          points: rowsOf([SUBMIT, `${SUBMIT}: wrong`]),
-          take: 'both',
-          times: by('shares'),
-        },
-      ],
-    },
+    checked('shares', 'partials checked, each of three equations where a share has two'),
     {
       name: 'completed',
       params: [u32('rounds')],
