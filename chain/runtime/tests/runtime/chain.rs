@@ -141,7 +141,7 @@ pub fn check_pallets() {
 }
 
 /// What holds after every block whose calls burn nothing.
-fn check_issuance() {
+pub fn check_issuance() {
 	let issuance = Balances::total_issuance();
 	assert_eq!(
 		issuance + fees(),
