@@ -2,6 +2,7 @@
  * The two phases of every state machine (C2SP age-plugin.md): the client says what is wanted, then the plugin asks and
  * tells, one command at a time, each with one response.
  */
+import { printable } from '../cli/printable.js';
 import { formatStanza, malformed, type Said, StanzaReader } from './stanzas.js';
 
 /** The client's end: the plugin's stdin and stdout. */
@@ -24,9 +25,6 @@ export type About =
   | readonly ['recipient' | 'identity', number]
   | readonly ['stanza', number, number]
   | readonly ['internal'];
-
-/** Texts may quote a node or a path; a terminal must not obey them. */
-const CONTROL = /\p{C}/gu;
 
 export class Conversation implements Talk {
   readonly #reader: StanzaReader;
@@ -100,6 +98,7 @@ export class Conversation implements Talk {
   }
 }
 
+/** Texts may quote a node or a path. */
 function plain(text: string): Uint8Array {
-  return new TextEncoder().encode(text.replaceAll(CONTROL, ' '));
+  return new TextEncoder().encode(printable(text));
 }

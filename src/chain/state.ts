@@ -68,6 +68,7 @@ export function stateAt(storage: BlockStorage): FinalisedState {
     approvals: (secret, reader) => conditions.readApprovals(storage, secret, reader),
     delegation: (secret, delegate) => conditions.readDelegation(storage, secret, delegate),
     counter: (secret, reader) => conditions.readCounter(storage, secret, reader),
+    entries: () => conditions.readEntries(storage),
     label: (label) => secrets.readLabel(storage, label),
     request: (id) => secrets.readRequest(storage, id),
     openRequests: (key) => secrets.readOpenRequests(storage, key),

@@ -6,7 +6,7 @@
  * Names follow docs/protocol.md, so a view can be passed straight to the function of src/protocol that takes it.
  */
 import type { Observable } from 'rxjs';
-import type { Call } from './calls.js';
+import type { Call, Entry } from './calls.js';
 import type { ChainEvent } from './events.js';
 import type { DecodedExtrinsic } from './extrinsic.js';
 
@@ -300,6 +300,19 @@ export interface CounterView {
   readonly asked: readonly number[];
 }
 
+/** An approval, a delegation or a counter, with its deposit; it may be void, and its secret may be gone. */
+export interface EntryView {
+  readonly entry: Entry;
+  /** Of whom the deposit is held, and how much, in plancks. */
+  readonly payer: AccountId;
+  readonly deposit: bigint;
+  readonly policyVersion: number;
+  /** First block in which it is good no more; undefined of a counter. */
+  readonly expires: number | undefined;
+  /** Blocks of the requests that a counter has counted; none of the others. */
+  readonly asked: readonly number[];
+}
+
 export interface ReleaseView {
   readonly epoch: Epoch;
   readonly A: Point;
@@ -498,6 +511,8 @@ export interface FinalisedState {
   approvals(secret: SecretId, reader: AccountId): Promise<readonly ApprovalView[]>;
   delegation(secret: SecretId, delegate: AccountId): Promise<DelegationView | undefined>;
   counter(secret: SecretId, reader: AccountId): Promise<CounterView | undefined>;
+  /** Every approval, delegation and counter, by secret: for people and their tools; a worker never needs it. */
+  entries(): Promise<readonly EntryView[]>;
   /** What a label hash names: a live secret, a destroyed one, or nothing. */
   label(label: Hash): Promise<{ state: 'Live'; secret: SecretId } | { state: 'Destroyed' } | undefined>;
   request(id: RequestId): Promise<RequestView | undefined>;

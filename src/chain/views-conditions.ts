@@ -1,12 +1,13 @@
 /** pallet secrets, what policies have kept: stored values to views. */
 import type { Plain } from './plain.js';
-import { asBytes, asList, asNumber, Fields } from './shape.js';
+import { asBigint, asBytes, asList, asNumber, Fields } from './shape.js';
 import type { BlockStorage } from './storage.js';
 import type {
   AccountId,
   ApprovalView,
   CounterView,
   DelegationView,
+  EntryView,
   GroupId,
   GroupView,
   SecretId,
@@ -77,3 +78,40 @@ export const readCounter = (
       asked: fields.list('asked', (block, at) => asNumber(block, at)),
     };
   });
+
+export async function readEntries(storage: BlockStorage): Promise<readonly EntryView[]> {
+  const each = (
+    item: string,
+    read: (secret: SecretId, account: AccountId, value: Plain, where: string) => readonly EntryView[],
+  ): Promise<readonly (readonly EntryView[])[]> =>
+    storage.entries('secrets', item, [], ([id, account], value, where) =>
+      read(asBigint(id, where), asBytes(account, where, 32), value, where),
+    );
+  const common = (fields: Fields) => ({
+    deposit: fields.bigint('deposit'),
+    policyVersion: fields.number('policyVersion'),
+  });
+  const found = await Promise.all([
+    each('approvals', (secret, reader, value, where) =>
+      asList(value, where, (item, at): EntryView => {
+        const fields = new Fields(item, at);
+        const approver = fields.bytes('approver', 32);
+        const entry = { type: 'Approval', secret, reader, approver } as const;
+        return { entry, payer: approver, ...common(fields), expires: fields.number('expires'), asked: [] };
+      }),
+    ),
+    each('delegations', (secret, delegate, value, where) => {
+      const fields = new Fields(value, where);
+      const entry = { type: 'Delegation', secret, delegate } as const;
+      const [payer, expires] = [fields.bytes('payer', 32), fields.number('expires')];
+      return [{ entry, payer, ...common(fields), expires, asked: [] }];
+    }),
+    each('counters', (secret, reader, value, where) => {
+      const fields = new Fields(value, where);
+      const entry = { type: 'Counter', secret, reader } as const;
+      const asked = fields.list('asked', (block, at) => asNumber(block, at));
+      return [{ entry, payer: reader, ...common(fields), expires: undefined, asked }];
+    }),
+  ]);
+  return found.flat(2).toSorted((left, right) => Number(left.entry.secret - right.entry.secret));
+}

@@ -6,6 +6,9 @@ import { UsageError } from './exit.js';
 export const MAX_U32 = 2 ** 32 - 1;
 const MAX_U64 = 2n ** 64n - 1n;
 
+/** A request lives for 100 blocks: nobody waits longer for the seats. */
+export const MAX_WITHIN_BLOCKS = 100;
+
 /** A command that only has commands; alone, or with an unknown one, it is a wrong command line. */
 export function group(program: Command, name: string, description: string, example: string): Command {
   const made = program

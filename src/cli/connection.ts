@@ -43,6 +43,9 @@ export async function withChain<Result>(
   }
 }
 
+/** How a command gets its chain: {@link withChain}; tests pass one to a chain of their own. */
+export type Connect = typeof withChain;
+
 /** One line where a node is believed; none of the embedded chain, which has nothing to prove. */
 export function noteUnverified({ chain }: Pick<Connection, 'chain'>, output: Output): void {
   if ('finality' in chain && chain.finality === 'unverified') output.write('human', NOT_VERIFIED);

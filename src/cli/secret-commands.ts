@@ -1,52 +1,31 @@
 /** `keyfold secret`: names, options and help. Each command loads its own code when it runs. */
 import { type Command, Option } from '@commander-js/extra-typings';
 import { withAccount, withChainUrl } from './account-options.js';
-import { group, integer, u32, u64 } from './arguments.js';
+import { group, integer, MAX_WITHIN_BLOCKS, u32, u64 } from './arguments.js';
 import type { SecretDestroyOptions } from './commands/secret-destroy.js';
 import type { SecretGetOptions } from './commands/secret-get.js';
 import type { SecretListOptions } from './commands/secret-list.js';
 import type { SecretPutOptions } from './commands/secret-put.js';
-import type {
-  secretApprove,
-  secretDelegate,
-  secretPolicy,
-  secretTransfer,
-} from './commands/secret-rights.js';
 import type { SecretShareOptions } from './commands/secret-share.js';
 import type { Output } from './output.js';
-
-/** A day of blocks of two seconds. */
-const DEFAULT_FOR_BLOCKS = 43_200;
-
-/** A year of them; what is longer is a policy. */
-const MAX_FOR_BLOCKS = 365 * DEFAULT_FOR_BLOCKS;
-
-/** A request lives for 100 blocks. */
-const MAX_WITHIN_BLOCKS = 100;
+import { addRightsCommands, RIGHTS_ACTIONS, type RightsActions } from './rights-commands.js';
 
 /** Runs the commands; replaced in the tests of the parser. */
-export interface SecretActions {
+export interface SecretActions extends RightsActions {
   readonly secretPut: (file: string, options: SecretPutOptions, output: Output) => Promise<void>;
   readonly secretGet: (file: string, options: SecretGetOptions, output: Output) => Promise<void>;
   readonly secretShare: (id: bigint, options: SecretShareOptions, output: Output) => Promise<void>;
   readonly secretList: (options: SecretListOptions, output: Output) => Promise<void>;
   readonly secretDestroy: (id: bigint, options: SecretDestroyOptions, output: Output) => Promise<void>;
-  readonly secretPolicy: typeof secretPolicy;
-  readonly secretTransfer: typeof secretTransfer;
-  readonly secretApprove: typeof secretApprove;
-  readonly secretDelegate: typeof secretDelegate;
 }
 
 const ACTIONS: SecretActions = {
+  ...RIGHTS_ACTIONS,
   secretPut: async (...args) => (await import('./commands/secret-put.js')).secretPut(...args),
   secretGet: async (...args) => (await import('./commands/secret-get.js')).secretGet(...args),
   secretShare: async (...args) => (await import('./commands/secret-share.js')).secretShare(...args),
   secretList: async (...args) => (await import('./commands/secret-list.js')).secretList(...args),
   secretDestroy: async (...args) => (await import('./commands/secret-destroy.js')).secretDestroy(...args),
-  secretPolicy: async (...args) => (await import('./commands/secret-rights.js')).secretPolicy(...args),
-  secretTransfer: async (...args) => (await import('./commands/secret-rights.js')).secretTransfer(...args),
-  secretApprove: async (...args) => (await import('./commands/secret-rights.js')).secretApprove(...args),
-  secretDelegate: async (...args) => (await import('./commands/secret-rights.js')).secretDelegate(...args),
 };
 
 /** Adds the group to the program, with its settings. */
@@ -62,10 +41,7 @@ export function addSecretCommands(program: Command, output: Output, actions: Sec
   addShare(secret, output, actions);
   addList(secret, output, actions);
   addDestroy(secret, output, actions);
-  addPolicy(secret, output, actions);
-  addTransfer(secret, output, actions);
-  addApprove(secret, output, actions);
-  addDelegate(secret, output, actions);
+  addRightsCommands(secret, output, actions);
 }
 
 function addPut(secret: Command, output: Output, actions: SecretActions): void {
@@ -182,92 +158,4 @@ Example:
   secret  0 destroyed, 0.00531 returned to 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY`,
     )
     .action((id, options) => actions.secretDestroy(id, options, output));
-}
-
-function addPolicy(secret: Command, output: Output, actions: SecretActions): void {
-  const command = secret
-    .command('policy')
-    .description('Replace the policy of a secret. Cancels its open requests, approvals and delegations.')
-    .argument('<id>', 'number of the secret', u64)
-    .requiredOption('--policy <json>', 'who may open, as `secret put --help` says')
-    .option('--json', 'the result as one JSON object', false);
-  withAccount(withChainUrl(command))
-    .addHelpText(
-      'after',
-      `
-Example:
-  $ keyfold secret policy 0 --policy '{"any": ["owner", {"nft": {"collection": 0, "item": 7}}]}' --alice
-  secret  0
-  policy  any(owner, owner of NFT 7 of collection 0)`,
-    )
-    .action((id, options) => actions.secretPolicy(id, options, output));
-}
-
-function addTransfer(secret: Command, output: Output, actions: SecretActions): void {
-  const command = secret
-    .command('transfer')
-    .description('Give a secret to another owner. Cancels its open requests, approvals and delegations.')
-    .argument('<id>', 'number of the secret', u64)
-    .argument('<account>', 'the new owner')
-    .option('--json', 'the result as one JSON object', false);
-  withAccount(withChainUrl(command))
-    .addHelpText(
-      'after',
-      `
-It takes nothing away from who knows the file key: the depositor, the old owner, and whoever opened the file. Where that
-matters the new owner opens the file, seals the content anew (secret put), and destroys this secret.
-
-Example:
-  $ keyfold secret transfer 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --alice
-  secret    0
-  owner     5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
-  policy    owner
-  may know  5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY`,
-    )
-    .action((id, account, options) => actions.secretTransfer(id, account, options, output));
-}
-
-function addApprove(secret: Command, output: Output, actions: SecretActions): void {
-  const command = secret
-    .command('approve')
-    .description('Approve of one request of a reader, where the policy asks this account.')
-    .argument('<id>', 'number of the secret', u64)
-    .requiredOption('--reader <address>', 'who may ask')
-    .requiredOption('--policy-version <number>', 'version of the policy that you looked at', u32)
-    .option('--for-blocks <number>', 'how long it is good', integer(1, MAX_FOR_BLOCKS), DEFAULT_FOR_BLOCKS)
-    .option('--revoke', 'take it back instead', false)
-    .option('--json', 'the result as one JSON object', false);
-  withAccount(withChainUrl(command))
-    .addHelpText(
-      'after',
-      `
-Example:
-  $ keyfold secret approve 0 --reader 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --policy-version 1 --alice
-  secret   0
-  reader   5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
-  approval until block 43261, for one request`,
-    )
-    .action((id, options) => actions.secretApprove(id, options, output));
-}
-
-function addDelegate(secret: Command, output: Output, actions: SecretActions): void {
-  const command = secret
-    .command('delegate')
-    .description('Let an account open a secret for a time, where the policy has a delegated rule.')
-    .argument('<id>', 'number of the secret', u64)
-    .requiredOption('--to <address>', 'who may open')
-    .option('--for-blocks <number>', 'for how long', integer(1, MAX_FOR_BLOCKS), DEFAULT_FOR_BLOCKS)
-    .option('--revoke', 'take it back instead', false)
-    .option('--json', 'the result as one JSON object', false);
-  withAccount(withChainUrl(command))
-    .addHelpText(
-      'after',
-      `
-Example:
-  $ keyfold secret delegate 0 --to 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --alice
-  secret    0
-  delegate  5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
-  may open  until block 43261`,
-    )
-    .action((id, options) => actions.secretDelegate(id, options, output));
 }

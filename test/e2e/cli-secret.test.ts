@@ -195,6 +195,27 @@ describe('a file from the command line', () => {
     expect(digest(got.bytes)).toBe(digest(content));
   }, 60_000);
 
+  it('is for a group, given away, and sealed anew by who got it', async () => {
+    const made = (await json(`group create readers --members ${BOB} --alice --json`)) as { group: number };
+    const rule = `{"any":["owner",{"group":${made.group}}]}`;
+    const put = (await json(`secret put report --out given.age --key 1 --policy ${rule} --alice --json`)) as {
+      secret: string;
+    };
+    expect(await json(`secret transfer ${put.secret} ${BOB} --alice --json`)).toMatchObject({
+      mayKnow: [ALICE],
+    });
+    const anew = await keyfold('secret reseal given.age --out anew.age --owner-only --bob');
+    expect(anew.exitCode, anew.stderr).toBe(0);
+    expect(anew.stdout).toMatch(
+      new RegExp(
+        `^secret {5}\\d+\ndestroyed {2}${put.secret}\npolicy {5}owner\nheld {7}0.00495\nfile {7}anew.age\n$`,
+      ),
+    );
+    const got = await keyfold('secret get anew.age --out - --bob');
+    expect(digest(got.bytes), got.stderr).toBe(digest(content));
+    await Promise.all(['given.age', 'anew.age'].map((name) => rm(join(folder, name))));
+  }, 120_000);
+
   it('is destroyed by its owner on a yes only, and then by nobody opened', async () => {
     const unasked = await keyfold(`secret destroy ${secret} --alice`);
     expect(unasked.exitCode).toBe(2);

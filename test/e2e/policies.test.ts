@@ -5,9 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, ReplayRecord } from '../../src/audit/replay/types.js';
-import type { Call } from '../../src/chain/calls.js';
+import { batchAll, type Call, secrets as calls } from '../../src/chain/calls.js';
 import { Codec } from '../../src/chain/codec.js';
+import { isEvent } from '../../src/chain/events.js';
 import type { ExtrinsicSigner } from '../../src/chain/types.js';
+import { readEntries } from '../../src/cli/entries.js';
 import { type Account, encodeAddress, type Policy, policy, seal } from '../../src/client/index.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
 import { contextOf, recordChain, recordsOf } from '../support/replay/record.js';
@@ -72,6 +74,16 @@ describe('approvals', () => {
     // The same policy again is another version.
     await secrets.setPolicy(id, policy.all(rule), { signer: depositor });
     expect(await outcome(file, reader)).toBe('denied');
+    // Void by now, so that anybody removes them, and the deposit goes to who paid it.
+    const kept = (await readEntries(net.network.chain.state())).filter(({ entry }) => entry.secret === id);
+    expect(kept.map(({ because, payer }) => [because, encodeAddress(payer)])).toEqual(
+      [first, third].map((guard) => ['changed', addressOf(guard)]),
+    );
+    const { events } = await send(batchAll(kept.map(({ entry }) => calls.removeEntry(entry))), net.stranger);
+    const returned = events.flatMap((event) => (isEvent(event, 'secrets.EntryRemoved') ? [event.data] : []));
+    expect(returned.map(({ payer, returned: amount }) => [payer, amount])).toEqual(
+      kept.map(({ payer, deposit }) => [payer, deposit]),
+    );
     await expect(secrets.approve(id, reader.publicKey, terms, { signer: first })).rejects.toMatchObject({
       code: 'chain-refused',
       chainError: 'secrets.OtherVersion',
@@ -114,6 +126,13 @@ describe('groups, delegations and counts', () => {
     expect(await outcome(file, net.stranger)).toBe('opened');
     expect(await outcome(file, net.reader)).toBe('opened');
     expect(await outcome(file, net.reader)).toBe('denied');
+    const kept = (await readEntries(net.network.chain.state())).filter(({ entry }) => entry.secret === id);
+    // The delegate's own request is counted as well: the policy counts all.
+    expect(kept.map(({ entry, because, payer }) => [entry.type, because, encodeAddress(payer)])).toEqual([
+      ['Delegation', undefined, addressOf(net.depositor)],
+      ['Counter', undefined, expect.any(String)],
+      ['Counter', undefined, expect.any(String)],
+    ]);
     await secrets.undelegate(id, net.stranger.publicKey, { signer: net.stranger });
     expect(await outcome(file, net.stranger)).toBe('denied');
   }, 120_000);

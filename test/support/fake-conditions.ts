@@ -1,11 +1,12 @@
 /** What policies keep, as a FakeChain plays it. What is held is on record and nobody's balance. */
 import type { Facts } from '../../src/audit/replay/policy.js';
+import { voidBecause } from '../../src/audit/replay/void.js';
 import type { Call, Entry } from '../../src/chain/calls.js';
 import type { SecretView } from '../../src/chain/types.js';
-import { equalBytes } from '../../src/protocol/index.js';
+import { equalBytes, toHex } from '../../src/protocol/index.js';
 import { MAX_RATE } from '../../src/protocol/policy-limits.js';
 import { argsOf, type Dispatch, fail, refused } from './fake-keys.js';
-import { pairOf, type Store } from './fake-state.js';
+import { entriesOf, pairOf, type Store } from './fake-state.js';
 
 /** What the fake says to a policy's rules; nobody owns anything, and no other pallet allows anything. */
 export function factsOf(store: Store, secret: SecretView, reader: Uint8Array): Facts {
@@ -55,7 +56,8 @@ export function dispatchConditions(d: Dispatch, call: Call): boolean {
   switch (call.name) {
     case 'createGroup': {
       const { name, members } = argsOf<{ name: Uint8Array; members: readonly Uint8Array[] }>(call);
-      const group = store.groups.size;
+      const group = store.nextGroup;
+      store.nextGroup += 1;
       store.groups.set(group, { id: group, owner: d.origin, name, members, deposit: held });
       d.emit('secrets.GroupCreated', { group, owner: d.origin, name, held });
       return true;
@@ -128,15 +130,34 @@ function delegate(
   d.emit('secrets.Delegated', { ...args, policyVersion, held });
 }
 
+/** By who made or got it at any time, but a counter; by anybody once it is void. */
 function removeEntry(d: Dispatch, entry: Readonly<Record<string, unknown>>): void {
-  const [[type, value] = []] = Object.entries(entry) as [Entry['type'], Record<string, unknown>][];
-  const { secret, reader, approver, delegate: to } = value as Record<string, Uint8Array> & { secret: bigint };
-  const at = pairOf(secret as unknown as bigint, reader ?? to ?? new Uint8Array());
-  const list = d.store.approvals.get(at) ?? [];
-  const left = list.filter((one) => approver === undefined || !equalBytes(one.approver, approver));
-  const isThere = type === 'Approval' ? left.length < list.length : d.store.delegations.delete(at);
-  if (!isThere) throw refused('secrets', 'UnknownEntry');
-  if (type === 'Approval') d.store.approvals.set(at, left);
-  const returned = d.store.settings.entryDeposit;
-  d.emit('secrets.EntryRemoved', { entry: { type, value }, payer: d.origin, returned });
+  const { store, origin } = d;
+  const [[type, value] = []] = Object.entries(entry) as [Entry['type'], Record<string, Uint8Array>][];
+  const named = { type, ...value } as unknown as Entry;
+  const found = entriesOf(store).find((one) => isSameEntry(one.entry, named));
+  if (found === undefined) throw refused('secrets', 'UnknownEntry');
+  const { payer, deposit: returned, policyVersion: version, expires, asked } = found;
+  const view = store.secrets.get(named.secret);
+  const secret = view && { version: view.policyVersion, policy: store.policies.get(named.secret) };
+  const kept = { version, expires, last: named.type === 'Counter' ? (asked.at(-1) ?? 0) : undefined };
+  const may = named.type === 'Counter' ? [] : [payer, ...('delegate' in named ? [named.delegate] : [])];
+  const isMine = may.some((account) => equalBytes(account, origin));
+  if (!isMine && voidBecause(kept, secret, store.number) === undefined) fail('secrets', 'NotRemovable');
+  const at = pairOf(named.secret, 'delegate' in named ? named.delegate : named.reader);
+  if (named.type === 'Approval') {
+    const left = (store.approvals.get(at) ?? []).filter((one) => !equalBytes(one.approver, named.approver));
+    if (left.length > 0) store.approvals.set(at, left);
+    else store.approvals.delete(at);
+  } else (named.type === 'Delegation' ? store.delegations : store.counters).delete(at);
+  d.emit('secrets.EntryRemoved', { entry: { type, value }, payer, returned });
+}
+
+function isSameEntry(one: Entry, other: Entry): boolean {
+  const accounts = (entry: Entry): string =>
+    Object.entries(entry)
+      .map(([name, part]) => `${name} ${part instanceof Uint8Array ? toHex(part) : String(part)}`)
+      .toSorted()
+      .join();
+  return accounts(one) === accounts(other);
 }

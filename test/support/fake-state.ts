@@ -11,6 +11,7 @@ import type {
   DealingView,
   DelegationView,
   EnclaveView,
+  EntryView,
   FinalisedState,
   GroupView,
   KeyView,
@@ -29,6 +30,7 @@ import type {
   SecretView,
   Settings,
 } from '../../src/chain/types.js';
+import { fromHex } from '../../src/protocol/bytes.js';
 import { equalBytes, toHex } from '../../src/protocol/index.js';
 
 export interface AttemptRecord {
@@ -86,10 +88,39 @@ export interface Store {
   counters: Map<string, CounterView>;
   nextSecret: bigint;
   nextRequest: bigint;
+  nextGroup: number;
 }
 
 /** A secret and an account as they stand in maps. */
 export const pairOf = (secret: bigint, account: Uint8Array): string => `${secret}/${toHex(account)}`;
+
+/** What policies have kept, each with the deposit that the settings ask for. */
+export function entriesOf({ approvals, delegations, counters, settings }: Store): readonly EntryView[] {
+  const deposit = settings.entryDeposit ?? 0n;
+  const of = (at: string): readonly [secret: bigint, account: Uint8Array] => {
+    const [secret = '', account = ''] = at.split('/');
+    return [BigInt(secret), fromHex(account)];
+  };
+  return [
+    ...[...approvals].flatMap(([at, list]) =>
+      list.map(({ approver, policyVersion, expires }): EntryView => {
+        const [secret, reader] = of(at);
+        const entry = { type: 'Approval', secret, reader, approver } as const;
+        return { entry, payer: approver, deposit, policyVersion, expires, asked: [] };
+      }),
+    ),
+    ...[...delegations].map(([at, { payer, policyVersion, expires }]): EntryView => {
+      const [secret, delegate] = of(at);
+      const entry = { type: 'Delegation', secret, delegate } as const;
+      return { entry, payer, deposit, policyVersion, expires, asked: [] };
+    }),
+    ...[...counters].map(([at, { policyVersion, asked }]): EntryView => {
+      const [secret, reader] = of(at);
+      const entry = { type: 'Counter', secret, reader } as const;
+      return { entry, payer: reader, deposit, policyVersion, expires: undefined, asked };
+    }),
+  ];
+}
 
 /** 2026-07-01, when block 0 was made. */
 const BEGAN = 1_782_864_000n;
@@ -151,6 +182,7 @@ export function emptyStore(settings: Settings, vendor: Uint8Array | undefined): 
     counters: new Map(),
     nextSecret: 0n,
     nextRequest: 0n,
+    nextGroup: 0,
   };
 }
 
@@ -269,5 +301,6 @@ export function finalisedState(store: Store, block: BlockRef): FinalisedState {
     approvals: (secret, reader) => later(store.approvals.get(pairOf(secret, reader)) ?? []),
     delegation: (secret, delegate) => later(store.delegations.get(pairOf(secret, delegate))),
     counter: (secret, reader) => later(store.counters.get(pairOf(secret, reader))),
+    entries: () => later(entriesOf(store)),
   };
 }

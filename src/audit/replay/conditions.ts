@@ -7,6 +7,7 @@ import type { Handlers } from './handler.js';
 import { checkAmount } from './operators.js';
 import type { Facts } from './policy.js';
 import type { Step } from './step.js';
+import { type Kept, voidBecause } from './void.js';
 import { type Approval, hex, pair, type Secret, type World } from './world.js';
 
 /** Bytes of a member, for the deposit. */
@@ -204,21 +205,20 @@ export const CONDITION_HANDLERS: Handlers = {
     const secret = step.world.secrets.get(entry.value.secret);
     if (!equalBytes(removed.payer, payer)) step.differs('condition', 'state', 'another paid for it');
     else if (origin === undefined) return;
-    else if (removed.may.some((account) => isBy(origin, account)) || isVoid(removed, secret, step.block)) {
+    else if (
+      removed.may.some((account) => isBy(origin, account)) ||
+      voidBecause(removed, secret, step.block) !== undefined
+    ) {
       step.pass('condition', `${entry.type} of secret ${entry.value.secret} is removed`);
     } else step.differs('condition', 'origin', 'it is removed by another before its time');
   },
 };
 
 /** An entry that is removed: who may remove it at any time, and what makes it void. */
-interface Removed {
+interface Removed extends Kept {
   readonly payer: Uint8Array;
   readonly may: readonly Uint8Array[];
   readonly held: bigint;
-  readonly version: number;
-  /** First block in which it is good no more; of a counter the block of the last request. */
-  readonly expires?: number;
-  readonly last?: number;
 }
 
 function take(world: World, entry: EntryName): Removed | undefined {
@@ -251,14 +251,6 @@ function take(world: World, entry: EntryName): Removed | undefined {
 
 const nameOf = ({ value }: EntryName): string =>
   pair(value.secret, 'reader' in value ? value.reader : value.delegate);
-
-function isVoid({ version, expires, last }: Removed, secret: Secret | undefined, now: number): boolean {
-  if (secret?.version !== version) return true;
-  if (last === undefined) return expires !== undefined && now >= expires;
-  return (secret.policy ?? []).every(
-    (node) => node.type !== 'Once' && (node.type !== 'Rate' || last + node.blocks <= now),
-  );
-}
 
 const isSameSet = (approvals: readonly Approval[], by: readonly Uint8Array[]): boolean =>
   approvals.length === by.length &&

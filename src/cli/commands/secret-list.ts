@@ -1,19 +1,21 @@
 /** `keyfold secret list`: what is stored, whose it is and who may open it. */
 import { toHex } from '../../chain/bytes.js';
-import { encodeAddress } from '../../client/index.js';
 import { addressOf } from '../../client/policy-change.js';
 import type { AccountOptions } from '../account-options.js';
-import { resolveSigner } from '../accounts.js';
+import { resolveAddress } from '../accounts.js';
 import { type ChainOptions, withChain } from '../connection.js';
 import type { Output } from '../output.js';
 import { formatTable } from '../table.js';
 import { policyJson, policyText } from './secret-policy.js';
 
-export interface SecretListOptions extends ChainOptions, AccountOptions {
-  /** SS58: only the secrets of this owner. */
+export interface OwnerOptions extends AccountOptions {
+  /** SS58: only what this account owns. */
   readonly owner?: string | undefined;
-  /** Only the secrets of the account that the options name. */
+  /** Only what the account owns that the options name. */
   readonly mine: boolean;
+}
+
+export interface SecretListOptions extends ChainOptions, OwnerOptions {
   readonly json: boolean;
 }
 
@@ -47,7 +49,8 @@ export async function secretList(options: SecretListOptions, output: Output): Pr
   });
 }
 
-async function ownerOf(options: SecretListOptions): Promise<string | undefined> {
-  if (options.mine) return encodeAddress((await resolveSigner(options)).publicKey);
+/** Whose things are listed; undefined for everybody's. No password is asked for. */
+export async function ownerOf(options: OwnerOptions): Promise<string | undefined> {
+  if (options.mine) return addressOf(await resolveAddress(options));
   return options.owner === undefined ? undefined : addressOf(options.owner);
 }

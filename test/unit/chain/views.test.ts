@@ -127,6 +127,59 @@ describe('views', () => {
     expect(asked).toEqual(['state_getKeysPaged']);
   });
 
+  it('entries are those of all three kinds, with who paid and until when they are good', async () => {
+    const [one, other] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+    const deposit = concat(u64(5n), u64(0n));
+    const stored = {
+      approvals: concat(Uint8Array.of(1 << 2), one, u32(3), u32(90), deposit),
+      delegations: concat(one, u32(3), u32(91), deposit),
+      counters: concat(u32(4), Uint8Array.of(2 << 2), u32(7), u32(8), deposit),
+    };
+    // A node that has each of them for the same secret and account.
+    const values = new Map(
+      Object.entries(stored).map(([item, value], index) => [
+        codec.storageKey('secrets', item, [9n - BigInt(index), other]),
+        toHex(value),
+      ]),
+    );
+    const rpc = {
+      call: async <T>(method: string, ...params: unknown[]): Promise<T> => {
+        if (method === 'state_getStorage') return (values.get(params[0] as Hex) ?? null) as T;
+        const keys = [...values.keys()].filter((key) => key.startsWith(params[0] as Hex));
+        if (method === 'state_getKeysPaged') return keys as T;
+        return [{ changes: (params[0] as Hex[]).map((key) => [key, values.get(key) ?? null]) }] as T;
+      },
+    };
+    const reader = new RpcReader({ rpc, block: BLOCK });
+    const state = stateAt(new BlockStorage({ number: 1, hash: id }, { reader, codec: async () => codec }));
+    expect(await state.entries()).toEqual([
+      {
+        entry: { type: 'Counter', secret: 7n, reader: other },
+        payer: other,
+        deposit: 5n,
+        policyVersion: 4,
+        expires: undefined,
+        asked: [7, 8],
+      },
+      {
+        entry: { type: 'Delegation', secret: 8n, delegate: other },
+        payer: one,
+        deposit: 5n,
+        policyVersion: 3,
+        expires: 91,
+        asked: [],
+      },
+      {
+        entry: { type: 'Approval', secret: 9n, reader: other, approver: one },
+        payer: one,
+        deposit: 5n,
+        policyVersion: 3,
+        expires: 90,
+        asked: [],
+      },
+    ]);
+  });
+
   it('an attestation ends when it is stored to end', async () => {
     const stored = (end: Uint8Array) => toHex(concat(new Uint8Array(32 + 32), u32(7), end));
     const ending = await setUp(stored(concat(Uint8Array.of(1), u64(9n)))).state.enclave(id);

@@ -41,6 +41,14 @@ async function command(line: string | readonly string[]) {
     secretTransfer: record('transfer'),
     secretApprove: record('approve'),
     secretDelegate: record('delegate'),
+    secretReseal: record('reseal'),
+    secretEntries: record('entries'),
+    secretRemove: record('remove'),
+    groupCreate: record('group create'),
+    groupSet: record('group set'),
+    groupShow: record('group show'),
+    groupList: record('group list'),
+    groupRemove: record('group remove'),
     keyList: record('keys'),
     keyShow: record('show'),
     keyHistory: record('history'),
@@ -98,12 +106,54 @@ describe('keyfold secret', () => {
     expect((await command('secret destroy 0 --yes')).asked).toMatchObject([['destroy', 0n, { yes: true }]]);
   });
 
+  it('reseal, entries and remove take theirs', async () => {
+    const line = `secret reseal a.age --out b.age --allow ${address} --key 2 --within-blocks 9 --bob`;
+    expect((await command(line)).asked).toMatchObject([
+      [
+        'reseal',
+        'a.age',
+        { out: 'b.age', allow: [address], key: 2, withinBlocks: 9, force: false, bob: true },
+      ],
+    ]);
+    expect((await command('secret entries --alice')).asked).toMatchObject([
+      ['entries', undefined, { alice: true, json: false }],
+    ]);
+    expect((await command(`secret entries 3 --address ${address} --json`)).asked).toMatchObject([
+      ['entries', 3n, { address, json: true }],
+    ]);
+    expect((await command('secret remove --void --alice')).asked).toMatchObject([
+      ['remove', { kind: undefined, id: undefined, account: undefined }, { void: true }],
+    ]);
+    expect((await command(`secret remove approval 0 ${address} --approver ${address}`)).asked).toMatchObject([
+      ['remove', { kind: 'approval', id: 0n, account: address }, { void: false, approver: address }],
+    ]);
+  });
+
   it('reads the address of the chain from the environment unless it is given', async () => {
     process.env.KEYFOLD_CHAIN_URL = 'ws://127.0.0.1:1';
     expect((await command('key list')).asked).toMatchObject([['keys', { chainUrl: 'ws://127.0.0.1:1' }]]);
     expect((await command('key list --chain-url ws://127.0.0.1:2')).asked).toMatchObject([
       ['keys', { chainUrl: 'ws://127.0.0.1:2' }],
     ]);
+  });
+});
+
+describe('keyfold group', () => {
+  it('takes a name or a number, and who is in it', async () => {
+    expect((await command(`group create readers --members ${address} --alice`)).asked).toMatchObject([
+      ['group create', 'readers', { members: [address], alice: true, json: false }],
+    ]);
+    expect((await command('group create nobody')).asked).toMatchObject([
+      ['group create', 'nobody', { members: [] }],
+    ]);
+    expect((await command(`group set 7 --add ${address} --remove ${address} --json`)).asked).toMatchObject([
+      ['group set', 7, { add: [address], remove: [address], json: true }],
+    ]);
+    expect((await command('group show 4294967295')).asked).toMatchObject([['group show', 4294967295, {}]]);
+    expect((await command(`group list --owner ${address}`)).asked).toMatchObject([
+      ['group list', { owner: address, mine: false }],
+    ]);
+    expect((await command('group remove 7 --yes')).asked).toMatchObject([['group remove', 7, { yes: true }]]);
   });
 });
 
@@ -166,6 +216,20 @@ describe('wrong command lines', () => {
     `secret list --mine --owner ${address}`,
     'secret destroy',
     'secret destroy 0x0',
+    'secret reseal a.age',
+    'secret reseal a.age --out b.age --key one',
+    'secret reseal a.age --out b.age --owner-only --policy "owner"',
+    'secret entries one',
+    'secret remove group 1',
+    'secret remove approval -1 x',
+    'group',
+    'group join',
+    'group create',
+    'group set',
+    'group set 4294967296 --add x',
+    'group set 1 --members x --add y',
+    `group list --mine --owner ${address}`,
+    'group remove one',
     'key show',
     'key show 1 2',
     'key create',
@@ -189,6 +253,19 @@ describe('help', () => {
     'secret share',
     'secret list',
     'secret destroy',
+    'secret policy',
+    'secret transfer',
+    'secret reseal',
+    'secret approve',
+    'secret delegate',
+    'secret entries',
+    'secret remove',
+    'group',
+    'group create',
+    'group set',
+    'group show',
+    'group list',
+    'group remove',
     'key',
     'key list',
     'key show',
