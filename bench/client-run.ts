@@ -23,7 +23,7 @@ const [SEAL_BYTES, OPEN_BYTES] = [1024 ** 2, 4096] as const;
 const WARM_UP_RUNS = 5;
 /** Web Crypto is there on secure origins only, and localhost is one. */
 const ORIGIN = 'http://localhost/';
-/** Blocks, and the time of one, in which the seats of an interpreted chain answer a hundred requests. */
+/** Blocks, and the time of one, in which the seats of one process answer a hundred requests. */
 const PATIENCE = { withinBlocks: 200, stallMs: 600_000 } as const;
 
 export async function measureClient(

@@ -10,7 +10,7 @@ export interface Latencies {
   /** Blocks from the request's to the release's. */
   readonly blocksMedian: number;
   readonly blocksP95: number;
-  /** Of the reader, from its call to the plaintext: milliseconds on the embedded chain, which interprets the runtime. */
+  /** Of the reader, from its call to the plaintext: milliseconds on the embedded chain, which does not wait for a slot. */
   readonly msMedian: number;
   readonly msP95: number;
 }

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { execaSync } from 'execa';
-import { callRuntime, holdExecutor } from '../src/devnet/executor.js';
+import { callRuntime } from '../src/devnet/executor.js';
 import { BLOB, CHAIN_TYPES, committedRecipe, ROOT } from './runtime-build.js';
 
 const GENERATED = /^(metadata\.json|lookup\.ts|registry\.ts|types-lookup\.ts|types\.ts|augment-.*\.ts)$/;
@@ -30,16 +30,11 @@ function compactLengthBytes(first: number): number {
 }
 
 async function metadata(): Promise<string> {
-  const release = await holdExecutor();
-  try {
-    const wasm = `0x${readFileSync(BLOB).toString('hex')}` as const;
-    const { result } = await callRuntime(wasm, 'Metadata_metadata', '0x');
-    const bytes = Buffer.from(result.slice(2), 'hex');
-    // OpaqueMetadata is a byte vector: what clients decode is its content.
-    return `0x${bytes.subarray(compactLengthBytes(bytes[0] ?? 0)).toString('hex')}`;
-  } finally {
-    await release();
-  }
+  const wasm = `0x${readFileSync(BLOB).toString('hex')}` as const;
+  const { result } = await callRuntime(wasm, 'Metadata_metadata', '0x');
+  const bytes = Buffer.from(result.slice(2), 'hex');
+  // OpaqueMetadata is a byte vector: what clients decode is its content.
+  return `0x${bytes.subarray(compactLengthBytes(bytes[0] ?? 0)).toString('hex')}`;
 }
 
 /** Runs both steps of typegen in `folder`, which must lie inside the checkout: it reads paths relative to it. */

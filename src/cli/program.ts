@@ -10,7 +10,7 @@ import { addExplorerCommand } from './explorer-commands.js';
 import { addOperatorCommands } from './operator-commands.js';
 import type { Output } from './output.js';
 
-/** Seats of a development network: the embedded chain interprets its runtime, more would take minutes. */
+/** Seats of a development network: all of them work in this process, more would take minutes. */
 const MAX_DEV_SEATS = 32;
 
 /** Enclaves that may serve a seat (docs/protocol.md section 1). */

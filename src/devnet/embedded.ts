@@ -3,14 +3,18 @@
  * chain does, but has one author, no consensus and, but where it is asked to be provable, no state root: believe it nothing outside development.
  */
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Blockchain } from '@acala-network/chopsticks-core';
 import { hexToU8a, u8aToBigInt, u8aToHex } from '@polkadot/util';
+import type { Hex } from '../chain/bytes.js';
 import { ChainError } from '../chain/errors.js';
 import type { Log } from '../chain/log.js';
 import type { BlockRef } from '../chain/types.js';
 import { BlockDriver, type BlockDriverOptions } from './blocks.js';
 import { type BuiltBlock, buildBlock } from './builder.js';
-import { callRuntime, chopsticks, type Hex, holdExecutor } from './executor.js';
+import { answerCalls, knowRuntime } from './calls.js';
+import { chopsticks, holdExecutor } from './chopsticks.js';
+import { callRuntime } from './executor.js';
 import { FlatStates } from './flat-state.js';
 import { buildGenesis } from './genesis.js';
 import { GenesisProvider } from './genesis-provider.js';
@@ -19,11 +23,14 @@ import { ExtrinsicPool } from './pool.js';
 import { EmbeddedProvider } from './provider.js';
 import { extrinsicsLeft } from './reorg.js';
 import type { SessionTarget } from './session.js';
+import { BlockStates } from './states.js';
 
 /** Name of the chain where none is given; part of its genesis. */
 const DEFAULT_CHAIN_NAME = 'Keyfold Dev';
 /** A day of 2 s blocks stays readable; older blocks are forgotten. */
 const BLOCKS_KEPT = 43_200;
+
+type Block = Blockchain['head'];
 
 export interface EmbeddedChainOptions {
   /** The runtime blob: its path or its bytes. */
@@ -39,7 +46,7 @@ export interface EmbeddedChainOptions {
   readonly blocks?: BlockDriverOptions;
   /**
    * Headers commit to state, extrinsics and announcements, so that everything can be proven of the chain as of a real one;
-   * a tenth of a second more for each block. Default false.
+   * some ten milliseconds more for each block. Default false.
    */
   readonly provable?: boolean;
 }
@@ -102,7 +109,9 @@ async function start(
   const slotMs = await slotOf(u8aToHex(runtime), genesis.values);
   // It asks the runtime without a state, where none has a slot, and remembers what it was told.
   core.getAuraSlotDuration.cache.set(u8aToHex(runtime), Promise.resolve(slotMs));
-  const states = new FlatStates(genesis.values);
+  await knowRuntime(u8aToHex(runtime));
+  const states = new BlockStates(genesis.values);
+  const flat = new FlatStates(genesis.values);
   const listeners = new Set<(block: BuiltBlock) => void>();
 
   class PooledChain extends core.Blockchain {
@@ -114,6 +123,7 @@ async function start(
     /** As in a node, what was in the blocks of the fork that is left waits again. */
     override async setHead(block: Blockchain['head']): Promise<void> {
       const left = await extrinsicsLeft(this.head, block);
+      answerCalls(block, states);
       await super.setHead(block);
       await pool.restore(left);
     }
@@ -127,8 +137,11 @@ async function start(
     maxMemoryBlockCount: BLOCKS_KEPT,
     processQueuedMessages: false,
   });
+  answerCalls(blockchain.head, states);
+  const settings = { slotMs, states, provable, below: (parent: Block) => flat.after(parent) };
   const build = async (): Promise<number> => {
-    const block = await buildBlock(blockchain, pool.take(), { slotMs, states, provable });
+    await aTurn();
+    const block = await buildBlock(blockchain, pool.take(), settings);
     log.debug({ block: block.number, extrinsics: block.included.length }, 'block built');
     for (const { reason } of block.refused)
       log.debug({ block: block.number, reason }, 'extrinsic left out of the block');
@@ -169,6 +182,15 @@ async function start(
       await release();
     },
   };
+}
+
+/**
+ * What is due is done before it resolves: in this turn of the event loop (there a session releases the news of a new
+ * subscription), and in the next (what sockets have brought). A node's slot leaves time for that, a block here need not.
+ */
+async function aTurn(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 async function setHead(blockchain: Blockchain, height: number): Promise<void> {

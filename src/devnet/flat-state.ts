@@ -7,6 +7,7 @@
  * kept; a read of an older block walks again, and finds the same.
  */
 import type { Blockchain } from '@acala-network/chopsticks-core';
+import { firstBehind, firstFrom } from './sorted.js';
 
 type Block = Blockchain['head'];
 /** What chopsticks asks of whatever lies below a block's own changes. */
@@ -125,21 +126,4 @@ async function changed(before: Values, blocks: readonly Block[]): Promise<Values
     }
   }
   return values;
-}
-
-/** Index of the first key that is not below `key`. */
-function firstFrom(keys: readonly string[], key: string): number {
-  let [low, high] = [0, keys.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((keys[middle] as string) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Index of the first key above `key`. */
-function firstBehind(keys: readonly string[], key: string): number {
-  const at = firstFrom(keys, key);
-  return keys[at] === key ? at + 1 : at;
 }

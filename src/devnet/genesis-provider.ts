@@ -1,6 +1,6 @@
 /** What chopsticks asks a remote chain for, answered from our genesis: block 0 and its state. */
 
-import type { Hex } from './executor.js';
+import type { Hex } from '../chain/bytes.js';
 import type { Genesis } from './genesis.js';
 
 /** Says to clients that the chain protects nothing: `dev` finality runs on no other chain. */

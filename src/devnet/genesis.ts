@@ -7,7 +7,8 @@
  */
 import { hexToU8a, stringToHex, u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsHex, xxhashAsHex } from '@polkadot/util-crypto';
-import { chopsticks, type Hex } from './executor.js';
+import type { Hex } from '../chain/bytes.js';
+import { stateRoot as rootOf } from './executor/trie.js';
 import type { Json } from './json.js';
 import { buildState } from './preset.js';
 
@@ -50,11 +51,8 @@ export async function buildGenesis(options: GenesisOptions): Promise<Genesis> {
   values.set(storageKey('Timestamp', 'Now'), u8aToHex(u64(startMs)));
 
   const keys = [...values.keys()].sort();
-  const { calculateStateRoot } = await chopsticks();
-  const stateRoot = await calculateStateRoot(
-    keys.map((key) => [key, values.get(key) ?? '0x']),
-    STATE_VERSION,
-  );
+  const entries = keys.map((key): [Hex, Uint8Array] => [key, hexToU8a(values.get(key))]);
+  const stateRoot = u8aToHex(rootOf(entries, STATE_VERSION));
   return { hash: headerHash(stateRoot), chainName, stateRoot, extrinsicsRoot: NO_EXTRINSICS, keys, values };
 }
 

@@ -3,7 +3,7 @@
  * and none before what it builds on (an account's earlier nonce).
  */
 import type { TransactionValidity } from '@polkadot/types/interfaces';
-import type { Hex } from './executor.js';
+import type { Hex } from '../chain/bytes.js';
 
 /** A valid extrinsic as the runtime describes it. */
 export interface ReadyExtrinsic {

@@ -1,10 +1,10 @@
 /**
  * The embedded chain's pool.
  *
- * Validating an extrinsic starts a runtime instance, which costs as much as a block. So a submission from this process is
- * checked by the block it goes into alone; if that refuses it, the reason is kept for a few blocks and answered when the
- * same bytes come again. Submissions from outside are validated first, as a node does it. What a block has no room for
- * stays, and goes by priority (builder.ts).
+ * Validating an extrinsic costs as much as applying it. So a submission from this process is checked by the block it goes
+ * into alone; if that refuses it, the reason is kept for a few blocks and answered when the same bytes come again.
+ * Submissions from outside are validated first, as a node does it. What a block has no room for stays, and goes by
+ * priority (builder.ts).
  *
  * Heartbeats wait for whatever block comes next and ask for none: else the heartbeats of ten enclaves would keep the chain
  * building for ever, each block bringing the turn of the next one.
@@ -13,7 +13,7 @@ import type { Blockchain } from '@acala-network/chopsticks-core';
 import type { Extrinsic } from '@polkadot/types/interfaces';
 import { isHex } from '@polkadot/util';
 import { blake2AsHex } from '@polkadot/util-crypto';
-import type { Hex } from './executor.js';
+import type { Hex } from '../chain/bytes.js';
 import { RPC_INVALID_EXTRINSIC, RpcFailure } from './failure.js';
 
 /** Substrate's default. */

@@ -9,11 +9,13 @@ import {
   u8aToHex,
   u8aToString,
 } from '@polkadot/util';
+import type { Hex } from '../chain/bytes.js';
 import { ChainError } from '../chain/errors.js';
-import { callRuntime, type Hex } from './executor.js';
+import { callRuntime } from './executor.js';
 import { type Json, mergeJson, parseJson, stringifyJson } from './json.js';
 
-const CODE_KEY: Hex = stringToHex(':code');
+/** Where the runtime is kept in its state. */
+export const CODE_KEY: Hex = stringToHex(':code');
 
 /**
  * The state of block 0, the runtime included: its defaults with the preset and then `patch` merged over them (RFC 7396).

@@ -1,6 +1,6 @@
 /** What a change of the head leaves behind. */
 import type { Blockchain } from '@acala-network/chopsticks-core';
-import type { Hex } from './executor.js';
+import type { Hex } from '../chain/bytes.js';
 
 type Block = Blockchain['head'];
 

@@ -8,7 +8,7 @@ import {
   RPC_PARSE_ERROR,
   RpcFailure,
 } from './failure.js';
-import { RpcSession, type SessionTarget } from './session.js';
+import { OUTSIDE_FINALITY_MS, RpcSession, type SessionTarget } from './session.js';
 
 /** Only this machine: the embedded chain trusts whoever reaches it. */
 const HOST = '127.0.0.1';
@@ -68,7 +68,7 @@ function serve(socket: WebSocket, target: SessionTarget, dev: boolean, log: Log)
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ jsonrpc: '2.0', ...message }));
   };
   const session = new RpcSession(
-    { dev, validate: true },
+    { dev, validate: true, finalityMs: OUTSIDE_FINALITY_MS },
     { target, notify: (method, subscription, result) => send({ method, params: { subscription, result } }) },
   );
   socket.on('close', () => session.close());

@@ -23,6 +23,11 @@ export const MAX_PACES = 16;
 const MAX_NAME_LENGTH = 64;
 /** How long one outside is waited for: with a slot, it cannot make the chain slower than it is by itself. */
 export const OUTSIDE_PATIENCE_MS = IDLE_MS;
+/**
+ * For those outside: a block is final a few milliseconds after it was built. polkadot.js reads the block of `inBlock` before
+ * it tells of it, gives that up when `finalized` comes meanwhile, and programs wait for the first.
+ */
+export const OUTSIDE_FINALITY_MS = 500;
 
 /** What a session talks to. */
 export interface SessionTarget {
@@ -67,6 +72,8 @@ export interface SessionOptions {
   readonly dev: boolean;
   /** Validate extrinsics before they enter the pool (pool.ts says what happens otherwise). */
   readonly validate: boolean;
+  /** Milliseconds at least from `inBlock` to `finalized` of an extrinsic that is watched. Default 0. */
+  readonly finalityMs?: number;
 }
 
 export class RpcSession {
@@ -180,14 +187,21 @@ export class RpcSession {
     this.#watches += 1;
     const id = `watch-${this.#watches}`;
     let included: BuiltBlock | undefined;
-    const stop = this.#target.onBlock((block) => {
+    let final: NodeJS.Timeout | undefined;
+    const { finalityMs = 0 } = this.#options;
+    const finalise = (hash: string): void => {
+      send({ finalized: hash });
+      manager.unsubscribe(id);
+    };
+    const ignore = this.#target.onBlock((block) => {
+      if (final !== undefined) return;
       if (included !== undefined && block.number <= included.number) {
         send({ retracted: included.hash });
         included = undefined;
       }
       if (included !== undefined) {
-        send({ finalized: included.hash });
-        manager.unsubscribe(id);
+        if (finalityMs === 0) finalise(included.hash);
+        else final = setTimeout(finalise, finalityMs, included.hash);
       } else if (block.included.some((hex) => hex === extrinsic)) {
         included = block;
         send({ inBlock: block.hash });
@@ -196,7 +210,10 @@ export class RpcSession {
         manager.unsubscribe(id);
       }
     });
-    const send = manager.subscribe('author_extrinsicUpdate', id, stop);
+    const send = manager.subscribe('author_extrinsicUpdate', id, () => {
+      clearTimeout(final);
+      ignore();
+    });
     try {
       await this.#target.pool.submit(extrinsic, this.#options);
     } catch (error) {

@@ -3,7 +3,6 @@
  * preset as a patch over the runtime's defaults, for people and tools that change it; a raw one has the state.
  */
 import { u8aToHex } from '@polkadot/util';
-import { holdExecutor } from './executor.js';
 import { type Json, mergeJson, stringifyJson } from './json.js';
 import { buildState, readPreset } from './preset.js';
 
@@ -24,17 +23,11 @@ const INDENT = 2;
 
 /** The specification as text. Throws ChainError `runtime` where the blob is none or has no such preset. */
 export async function chainSpec({ runtime, preset, patch = {}, raw }: SpecOptions): Promise<string> {
-  // Without it the executor thread would keep the process alive.
-  const release = await holdExecutor();
-  try {
-    const code = u8aToHex(runtime);
-    const genesis: Json = raw
-      ? { raw: { top: sorted(await buildState(code, preset, patch)), childrenDefault: {} } }
-      : { runtimeGenesis: { code, patch: mergeJson(await readPreset(code, preset), patch) } };
-    return `${stringifyJson({ ...description(preset), genesis }, INDENT)}\n`;
-  } finally {
-    await release();
-  }
+  const code = u8aToHex(runtime);
+  const genesis: Json = raw
+    ? { raw: { top: sorted(await buildState(code, preset, patch)), childrenDefault: {} } }
+    : { runtimeGenesis: { code, patch: mergeJson(await readPreset(code, preset), patch) } };
+  return `${stringifyJson({ ...description(preset), genesis }, INDENT)}\n`;
 }
 
 /** As `keyfold-node build-spec` writes it, so that both give the same chain. */

@@ -18,7 +18,7 @@ import { SETTLE_BLOCKS } from '../../src/devnet/blocks.js';
 import { makeBlock } from '../../src/devnet/builder.js';
 import type { EmbeddedChain } from '../../src/devnet/embedded.js';
 import { storageKey } from '../../src/devnet/genesis.js';
-import { stateAfter } from '../../src/devnet/sealed.js';
+import { BlockStates } from '../../src/devnet/states.js';
 import { concat } from '../../src/protocol/bytes.js';
 import { compact } from '../../src/protocol/scale.js';
 import { hashOf, headerJson, type TestHeader, unanimous, type Voter } from './grandpa.js';
@@ -68,6 +68,7 @@ export class Fork implements Blocks {
   readonly #own: Block[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #slotMs: number;
+  readonly #states = new BlockStates();
 
   constructor(chain: EmbeddedChain, base: number, slotMs: number) {
     this.#chain = chain;
@@ -103,7 +104,7 @@ export class Fork implements Blocks {
     if (parent === undefined) throw new Error('a fork of nothing');
     const settings = {
       slotMs: this.#slotMs,
-      states: { after: async (block: Block) => block.storage },
+      states: this.#states,
       provable: true,
     };
     const block = await makeBlock(this.#chain.blockchain, parent, extrinsics, settings);
@@ -138,6 +139,7 @@ export class ProvenNode implements RpcProvider {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #updates = new Map<number, { readonly type: string; readonly update: Update }>();
   readonly #tries = new Map<string, StateTrie>();
+  readonly #states = new BlockStates();
   readonly #unlisten: () => void;
   #ids = 0;
 
@@ -272,7 +274,7 @@ export class ProvenNode implements RpcProvider {
     if (known !== undefined) return known;
     const [oldest] = this.#tries.keys();
     if (this.#tries.size >= TRIES_KEPT && oldest !== undefined) this.#tries.delete(oldest);
-    const trie = new StateTrie(await stateAfter(block));
+    const trie = new StateTrie(new Map((await this.#states.after(block)).entries()));
     this.#tries.set(block.hash, trie);
     return trie;
   }

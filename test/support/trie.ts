@@ -1,9 +1,8 @@
 /** A state trie of layout V1 and the proofs a node would give of it; a test checks its root against chopsticks'. */
 import { blake2b } from '@noble/hashes/blake2.js';
 import { fromHex, type Hex, toHex } from '../../src/chain/bytes.js';
-import { toNibbles } from '../../src/chain/proof/node.js';
-import { concat } from '../../src/protocol/bytes.js';
-import { compact } from '../../src/protocol/scale.js';
+import { type NodeValue, toNibbles } from '../../src/chain/proof/node.js';
+import { encodeNode } from '../../src/devnet/executor/trie-node.js';
 
 /** Values from this length on lie apart and are hashed into their node (sp-core, TRIE_VALUE_NODE_THRESHOLD). */
 const HASHED_FROM_BYTES = 33;
@@ -95,40 +94,19 @@ function build(items: readonly Item[]): Built {
 }
 
 function encode(partial: Uint8Array, value: Uint8Array | undefined, children: ReadonlyMap<number, Built>) {
-  const stored =
-    value === undefined ? [] : isHashed(value) ? [hashOf(value)] : [compact(value.length), value];
-  const even = partial.length % 2 === 0 ? partial : Uint8Array.of(0, ...partial);
-  const packed = Uint8Array.from(
-    { length: even.length / 2 },
-    (_, i) => ((even[2 * i] ?? 0) << 4) | (even[2 * i + 1] ?? 0),
-  );
-  const head = header(partial.length, value, children.size > 0);
-  if (children.size === 0) return concat(head, packed, ...stored);
-  let bitmap = 0;
-  for (const nibble of children.keys()) bitmap |= 1 << nibble;
-  const references = [...children.values()].map(({ encoded }) => {
-    const reference = encoded.length < 32 ? encoded : hashOf(encoded);
-    return concat(compact(reference.length), reference);
+  const references = Array.from({ length: children.size === 0 ? 0 : 16 }, (_, nibble) => {
+    const encoded = children.get(nibble)?.encoded;
+    if (encoded === undefined) return undefined;
+    return encoded.length < 32
+      ? { kind: 'inline' as const, node: encoded }
+      : { kind: 'hash' as const, hash: hashOf(encoded) };
   });
-  return concat(head, packed, Uint8Array.of(bitmap & 255, bitmap >> 8), ...stored, ...references);
+  return encodeNode({ partial, value: stored(value), children: references });
 }
 
-function header(nibbles: number, value: Uint8Array | undefined, isBranch: boolean): Uint8Array {
-  const hashed = value !== undefined && isHashed(value);
-  const [prefix, bits] = isBranch
-    ? hashed
-      ? [0b0001, 4]
-      : [value === undefined ? 0b10 : 0b11, 2]
-    : hashed
-      ? [0b001, 3]
-      : [0b01, 2];
-  const room = 8 - bits;
-  const full = 2 ** room - 1;
-  if (nibbles < full) return Uint8Array.of((prefix << room) | nibbles);
-  const bytes = [(prefix << room) | full];
-  let rest = nibbles - full;
-  for (; rest >= 255; rest -= 255) bytes.push(255);
-  return Uint8Array.from([...bytes, rest]);
+function stored(value: Uint8Array | undefined): NodeValue {
+  if (value === undefined) return { kind: 'none' };
+  return isHashed(value) ? { kind: 'hashed', hash: hashOf(value) } : { kind: 'inline', bytes: value };
 }
 
 const startsWith = (all: Uint8Array, start: Uint8Array): boolean =>

@@ -1,9 +1,12 @@
 /** Workers of other processes over JSON-RPC: who is waited for, for how long, and until when. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Hex } from '../../../src/chain/bytes.js';
 import { PACE_DETACH, PACE_IDLE, rpcPace } from '../../../src/chain/pace.js';
 import { RpcRefused } from '../../../src/chain/rpc.js';
+import type { BuiltBlock } from '../../../src/devnet/builder.js';
 import {
   MAX_PACES,
+  OUTSIDE_FINALITY_MS,
   OUTSIDE_PATIENCE_MS,
   RpcSession,
   type SessionTarget,
@@ -128,5 +131,36 @@ describe('the pace of a worker over JSON-RPC', () => {
     );
     await expect(one.call(method, params)).rejects.toMatchObject({ code: -32602 });
     expect(seen).toEqual([]);
+  });
+
+  it('tells those outside of finality when they have had time to look at the block', async () => {
+    vi.useFakeTimers();
+    try {
+      let built: (block: BuiltBlock) => void = () => undefined;
+      const onBlock: SessionTarget['onBlock'] = (listener) => {
+        built = listener;
+        return () => void told.push('stopped');
+      };
+      const pool = { submit: async () => '0x' } as unknown as SessionTarget['pool'];
+      const one = new RpcSession(
+        { dev: false, validate: true, finalityMs: OUTSIDE_FINALITY_MS },
+        {
+          target: { ...target(), pool, onBlock },
+          notify: (_method, _id, status) => void told.push(JSON.stringify(status)),
+        },
+      );
+      await one.call('author_submitAndWatchExtrinsic', ['0xaa']);
+      await vi.advanceTimersByTimeAsync(0);
+      const block = (number: number, included: readonly Hex[] = []): BuiltBlock => {
+        return { number, hash: `0x0${number}`, included, refused: [], left: [] };
+      };
+      for (const each of [block(1, ['0xaa']), block(2), block(3)]) built(each);
+      await vi.advanceTimersByTimeAsync(OUTSIDE_FINALITY_MS - 1);
+      expect(told).toEqual(['"ready"', '{"inBlock":"0x01"}']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(told.slice(2)).toEqual(['{"finalized":"0x01"}', 'stopped']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
