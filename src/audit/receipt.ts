@@ -22,6 +22,8 @@ export interface Opening {
   /** Of the policy that allowed it, and the record that set it. */
   readonly policyVersion: Json;
   readonly policyRecord: number | null;
+  /** Accounts whose approvals the request used up; none where it needed none. */
+  readonly approvedBy: readonly Json[];
   /** Undefined while it was not answered. */
   readonly released?: { readonly block: number; readonly epoch: Json; readonly seats: Json };
 }
@@ -33,6 +35,7 @@ export function openingOf(views: readonly RecordView[], request: number): Openin
   const { secret = null, reader = null, policyVersion = null } = made.fields;
   const policy = views.find((view) => view.index < made.index && policyOf(view, secret) === policyVersion);
   const released = views.find(({ name, fields }) => name === 'Released' && fields.request === request);
+  const used = views.find(({ name, fields }) => name === 'ApprovalsUsed' && fields.request === request);
   return {
     request,
     secret,
@@ -40,6 +43,7 @@ export function openingOf(views: readonly RecordView[], request: number): Openin
     requested: made.block,
     policyVersion,
     policyRecord: policy?.index ?? null,
+    approvedBy: approversOf(used),
     ...(released && {
       released: {
         block: released.block,
@@ -52,9 +56,10 @@ export function openingOf(views: readonly RecordView[], request: number): Openin
 
 /** In one sentence. */
 export function sentenceOf(opening: Opening): string {
-  const { request, secret, reader, requested, policyVersion, policyRecord, released } = opening;
+  const { request, secret, reader, requested, policyVersion, policyRecord, approvedBy, released } = opening;
   const policy = `policy version ${text(policyVersion)}${policyRecord === null ? '' : ` (record ${policyRecord})`}`;
-  const asked = `request ${text(request)} of secret ${text(secret)} by ${text(reader)} in block ${requested} under ${policy}`;
+  const approvals = approvedBy.length === 0 ? '' : `, approved by ${text(approvedBy)}`;
+  const asked = `request ${text(request)} of secret ${text(secret)} by ${text(reader)} in block ${requested} under ${policy}${approvals}`;
   if (released === undefined) return `${asked}; not released`;
   const { block, epoch, seats } = released;
   return `${asked}; released in block ${block} by epoch ${text(epoch)}, seats ${text(seats)}`;
@@ -62,7 +67,7 @@ export function sentenceOf(opening: Opening): string {
 
 /** What an export takes to make a receipt. */
 export interface ReceiptRecords {
-  /** Indices: what set the policy in force, the request, what released it, and every other program on the way. */
+  /** Indices: what set the policy in force, the approvals that it used up, the request, what released it, and every other program on the way. */
   readonly only: readonly number[];
   /** Of the runtime in force at the first of them. */
   readonly specVersion: number;
@@ -79,16 +84,31 @@ export async function receiptRecords(
   for await (const entry of log.records(0, size)) {
     if (programs.see(entry) || palletOf(entry) !== SECRETS) continue;
     const view = viewOf(entry, codec);
-    if (['Deposited', 'PolicySet', 'Transferred'].includes(view.name)) views.push(view);
+    if (['Deposited', 'PolicySet', 'Transferred', 'Approved'].includes(view.name)) views.push(view);
     else if (view.fields.request === request) views.push(view);
   }
   const made = views.find(({ name }) => name === 'Requested');
   if (made === undefined) throw new AuditError('nothing', `request ${request}`);
   const { secret = null, policyVersion = null } = made.fields;
   const policy = views.find((view) => view.index < made.index && policyOf(view, secret) === policyVersion);
+  const used = views.find(({ name }) => name === 'ApprovalsUsed');
+  const approvals = approversOf(used).map((approver) =>
+    views.findLast((view) => view.index < made.index && isApproval(view, { ...made.fields, approver })),
+  );
   const ended = views.filter(({ index, fields }) => index > made.index && fields.request === request);
-  return programs.among([policy, made, ...ended].flatMap((view) => view?.index ?? []));
+  const all = [policy, ...approvals, used, made, ...ended].flatMap((view) => view?.index ?? []);
+  return programs.among(all.sort((a, b) => a - b));
 }
+
+/** Of the record that says which approvals a request used up. */
+function approversOf(used: RecordView | undefined): readonly Json[] {
+  const by = used?.fields.by;
+  return Array.isArray(by) ? (by as readonly Json[]) : [];
+}
+
+const isApproval = ({ name, fields }: RecordView, of: RecordView['fields']): boolean =>
+  name === 'Approved' &&
+  ['secret', 'reader', 'policyVersion', 'approver'].every((field) => fields[field] === of[field]);
 
 /** The version of the policy that a record gave the secret. */
 function policyOf({ name, fields }: RecordView, secret: Json): Json | undefined {

@@ -60,13 +60,44 @@ describe('the explorer', () => {
     const { client, depositor, reader, recipient } = net;
     const text = new TextEncoder().encode('what the page sees opened, but not in it');
     const file = await seal(text, recipient);
-    await client.store(file, policy.any(policy.owner(), policy.accounts(reader.publicKey)), depositor);
+    const admitted = policy.any(policy.owner(), policy.accounts(reader.publicKey), policy.delegated());
+    await client.store(file, admitted, depositor);
     await page.getByRole('heading', { name: 'Requests 0, 1 secrets' }).waitFor();
     expect(await client.open(file, reader, { withinBlocks: 60 })).toEqual(text);
     const row = page.getByLabel('Requests and releases').locator('tbody tr');
     await row.getByText(/^released @\d+, epoch 1, seats/).waitFor();
     expect(await row.innerText()).toMatch(/^0\t0\t0x/);
     await picture(page, 'network');
+  });
+
+  it('tells the story of a secret in plain words, and verifies a line of it', async () => {
+    const { client, depositor, reader, stranger } = net;
+    const { groups, secrets } = client.keyfold;
+    const { group } = await groups.create('night shift', [reader.publicKey], { signer: depositor });
+    await secrets.delegate(0n, stranger.publicKey, { expires: 100_000 }, { signer: depositor });
+    const story = page.getByRole('region', { name: /^Secrets \d+$/ });
+    await story.getByText('Secret 0').click();
+    await story.getByText(/^Now: delegated to 0x[0-9a-f]{6}….* until block 100000$/).waitFor();
+    const lines = await story.getByRole('listitem').allInnerTexts();
+    const said = lines.map((line) => line.replaceAll(/\s+/g, ' ').replaceAll(/0x\S+/g, 'X'));
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^@\d+ the owner lets X open it until block 100000, under policy version 0 verify$/,
+      ),
+      expect.stringMatching(/^@\d+ request 0 is released to X by seats \d, \d, \d of epoch 1 verify$/),
+      expect.stringMatching(/^@\d+ X asks: request 0, allowed by policy version 0 verify$/),
+      expect.stringMatching(/^@\d+ stored by X for key 1 verify$/),
+    ]);
+    const made = page.getByLabel('Groups that policies name').locator('tbody tr');
+    expect(await made.innerText()).toMatch(new RegExp(`^${group}\tnight shift\t0x`));
+    await story.getByRole('button', { name: 'verify' }).first().click();
+    expect(await verdict()).toMatch(/^Verified here: log .*cryptography /);
+    await page
+      .getByRole('complementary')
+      .getByText(/delegation of secret 0 to [0-9a-f]+, until block 100000/)
+      .waitFor();
+    await closed();
+    await picture(page, 'story');
   });
 
   it('finds records by words, number and block, and says where none is', async () => {
@@ -179,6 +210,8 @@ describe('the explorer', () => {
       .getByText(/round \d+ of key 2: the combination of seats \d, \d of epoch 1/)
       .waitFor();
     await closed();
+    await rounds.scrollIntoViewIfNeeded();
+    await picture(page, 'beacon');
   });
 
   it('has no serious finding of axe, light and dark, wide and narrow, with a verification open', async () => {

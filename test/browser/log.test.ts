@@ -88,7 +88,9 @@ describe('without a log', () => {
       'No operator has registered yet.',
       'No key has been made yet.',
       'Nobody has asked for a secret yet.',
+      'No secret is stored yet.',
       'Nobody was warned or charged.',
+      'No group has been made yet.',
       'No record yet.',
     ])
       await page.getByText(words).waitFor();

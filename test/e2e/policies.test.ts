@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { receiptRecords } from '../../src/audit/receipt.js';
 import type { Finding, ReplayRecord } from '../../src/audit/replay/types.js';
 import { batchAll, type Call, secrets as calls } from '../../src/chain/calls.js';
 import { Codec } from '../../src/chain/codec.js';
@@ -12,8 +13,10 @@ import type { ExtrinsicSigner } from '../../src/chain/types.js';
 import { readEntries } from '../../src/cli/entries.js';
 import { type Account, encodeAddress, type Policy, policy, seal } from '../../src/client/index.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
+import { lifeBlocks } from '../support/recorded-log.js';
 import { contextOf, recordChain, recordsOf } from '../support/replay/record.js';
 import { findingsOf } from '../support/replay/recorded.js';
+import { extrinsicOf } from '../support/replay/tamper.js';
 import { startTestNetwork, type TestNetwork } from './network.js';
 
 const METADATA = new URL('../../chain-types/metadata.json', import.meta.url);
@@ -211,6 +214,32 @@ describe('the log of all of it', () => {
       'request: elsewhere',
     ]);
     expect(of('pass').filter(({ check }) => check === 'condition').length).toBeGreaterThan(12);
+
+    // A receipt has the approvals that let a request in, and with them proves that the policy allowed it.
+    const logged = lifeBlocks(recording).flatMap((block) => block.records);
+    const log = {
+      records: async function* () {
+        yield* logged;
+      },
+    };
+    const used = records.find((one) => one.kind === 'event' && one.event.id === 'secrets.ApprovalsUsed');
+    const request = used?.kind === 'event' ? Number(used.event.data.request) : -1;
+    const { only } = await receiptRecords({ log, codec }, request, logged.length);
+    // The policy, two approvals, what used them up, the request, and its release.
+    expect(only).toHaveLength(6);
+    const part = records.flatMap((record) =>
+      record.kind === 'event' && only.includes(record.index)
+        ? [{ ...record, extrinsic: record.causedBy && extrinsicOf(records, record) }]
+        : [],
+    );
+    const proven = findingsOf(part, { ...context, whole: false });
+    expect(proven.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
+    expect(proven.filter(({ outcome }) => outcome === 'pass').map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([
+        `request ${request} uses the approvals that stand`,
+        `request ${request}: the policy allows it, and its reader knows k`,
+      ]),
+    );
 
     const tampered = withoutUses(records);
     expect(tampered.length).toBe(records.length - 1);

@@ -1,5 +1,6 @@
 /** Which records belong to a key, an object, an operator or a request: found by reading the log from its beginning. */
 import { toHex } from '../../chain/bytes.js';
+import { fieldsOf } from '../json.js';
 import type { Json, RecordView } from '../view.js';
 import type { Scope } from './lines.js';
 
@@ -42,7 +43,8 @@ function bySecrets(of: {
   const isOfKey = (fields: RecordView['fields']): boolean =>
     of.key !== undefined && (fields.key === of.key || pairsOf(fields.keys).some(([key]) => key === of.key));
   return ({ pallet, name, fields }) => {
-    const { secret = null, request = null } = fields;
+    const { request = null } = fields;
+    const secret = secretOf(fields);
     if (pallet === 'secrets' && name === 'Deposited' && (isOfKey(fields) || fields.object === of.object)) {
       secrets.add(secret);
     }
@@ -54,6 +56,12 @@ function bySecrets(of: {
       pairsOf(fields.outcomes).some(([answered]) => requests.has(answered ?? null))
     );
   };
+}
+
+/** Of an approval, a delegation or a counter that is removed, the name of the entry has it. */
+function secretOf({ secret, entry }: RecordView['fields']): Json {
+  if (secret !== undefined) return secret;
+  return fieldsOf(fieldsOf(entry)?.value)?.secret ?? null;
 }
 
 /** A list of pairs, such as the keys of a heartbeat. */

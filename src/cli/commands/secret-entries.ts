@@ -127,9 +127,9 @@ async function accountMeant(
 /** Throws UsageError, `invalid-argument`. */
 function checkAsked({ kind, id, account }: RemovedEntry, options: SecretRemoveOptions): void {
   if (options.void) {
-    if (kind === undefined) return;
+    if (kind === undefined && options.approver === undefined) return;
     throw new UsageError(
-      'remove: --void goes with no entry of its own',
+      'remove: --void goes with no entry of its own, nor with --approver',
       'pass --void alone, or name one entry',
     );
   }

@@ -1,4 +1,5 @@
 /** Fields of a record as what they mean. A record of a later runtime may lack one: then it is 0 or empty. */
+import { fieldsOf } from '../../audit/json.js';
 import type { Json, RecordView } from '../../audit/view.js';
 import type { World } from './world.js';
 
@@ -25,9 +26,15 @@ export const listOf = (value: Json | undefined): readonly Json[] =>
 
 /** An enum with data is {type, value}, one without is its name. */
 export function variantOf(value: Json | undefined): { readonly type: string; readonly value: Json } {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const { type = null, value: inner = null } = value as { readonly [field: string]: Json };
-    return { type: textOf(type), value: inner };
-  }
-  return { type: textOf(value), value: null };
+  const fields = fieldsOf(value);
+  if (fields === undefined) return { type: textOf(value), value: null };
+  const { type = null, value: inner = null } = fields;
+  return { type: textOf(type), value: inner };
+}
+
+/** UTF-8 in 0x hex, as text; what would control a page or turn its text around becomes a space. */
+export function nameOf(value: Json | undefined): string {
+  const hex = textOf(value).slice(2);
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+  return new TextDecoder().decode(bytes).replaceAll(/\p{C}/gu, ' ');
 }

@@ -1,7 +1,9 @@
 /** Records of pallet keys: epochs, their attempts and windows, and who holds a share. */
-import type { RecordView } from '../../audit/view.js';
-import { type Fold, numberOf, textOf } from './fields.js';
-import { type Key, keyOf, type Seat } from './world.js';
+
+import { fieldsOf } from '../../audit/json.js';
+import type { Json, RecordView } from '../../audit/view.js';
+import { type Fold, listOf, numberOf, textOf } from './fields.js';
+import { type Draw, type Key, keyOf, type Seat } from './world.js';
 
 export const KEY_FOLDS: Readonly<Record<string, Fold>> = {
   'keys.KeyCreated': (world, record) => void keyOf(world, record),
@@ -23,8 +25,16 @@ export const KEY_FOLDS: Readonly<Record<string, Fold>> = {
   'keys.PhaseExtended': (world, record) => {
     keyOf(world, record).ends = numberOf(record.fields.ends);
   },
+  'keys.DrawAwaited': (world, record) => {
+    const key = keyOf(world, record);
+    key.awaited = numberOf(record.fields.until);
+    key.ends = key.awaited;
+  },
   'keys.RosterFrozen': (world, record) => {
-    keyOf(world, record).comingThreshold = numberOf(record.fields.t);
+    const key = keyOf(world, record);
+    key.comingThreshold = numberOf(record.fields.t);
+    key.comingDraw = drawOf(record.fields.draw);
+    key.awaited = undefined;
   },
   'keys.Acknowledged': (world, record) => {
     const key = keyOf(world, record);
@@ -45,6 +55,8 @@ export const KEY_FOLDS: Readonly<Record<string, Fold>> = {
     key.public = textOf(record.fields.public);
     key.seats = numberOf(record.fields.seats);
     key.threshold = key.comingThreshold;
+    key.draw = key.comingDraw;
+    key.comingDraw = undefined;
     key.roster = key.coming;
     key.coming = new Map();
     key.phase = 'Active';
@@ -55,6 +67,8 @@ export const KEY_FOLDS: Readonly<Record<string, Fold>> = {
     const key = keyOf(world, record);
     endSpan(key, record.block);
     key.phase = key.epoch > 0 ? 'Active' : 'Idle';
+    key.comingDraw = undefined;
+    key.awaited = undefined;
     key.ends = numberOf(record.fields.next);
     push(key, record, 'Aborted');
   },
@@ -70,6 +84,14 @@ export const KEY_FOLDS: Readonly<Record<string, Fold>> = {
     key.ends = undefined;
   },
 };
+
+/** Records before runtime 107 say nothing of a draw: their seats were drawn by a hash, if at all. */
+function drawOf(value: Json | undefined): Draw | undefined {
+  const draw = fieldsOf(value);
+  if (draw === undefined) return undefined;
+  const [key, round] = listOf(draw.round);
+  return round === undefined ? 'hash' : { key: numberOf(key), round: textOf(round) };
+}
 
 function endSpan(key: Key, block: number): void {
   const last = key.spans.at(-1);

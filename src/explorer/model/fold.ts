@@ -1,6 +1,7 @@
 /** Records folded into the world one after the other. Nothing is asked of the chain. */
 import type { RecordView } from '../../audit/view.js';
 import { type Fold, numberOf, textOf } from './fields.js';
+import { CONDITION_FOLDS } from './fold-conditions.js';
 import { ENCLAVE_FOLDS } from './fold-enclaves.js';
 import { KEY_FOLDS } from './fold-keys.js';
 import { ROUND_FOLDS } from './fold-rounds.js';
@@ -11,6 +12,7 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   ...ENCLAVE_FOLDS,
   ...KEY_FOLDS,
   ...SECRET_FOLDS,
+  ...CONDITION_FOLDS,
   ...ROUND_FOLDS,
 };
 

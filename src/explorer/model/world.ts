@@ -41,6 +41,9 @@ export interface Seat {
   readonly enclaves: Set<string>;
 }
 
+/** A round of a beacon; or the hash of a block, which its author can steer. Undefined where everybody got a seat. */
+export type Draw = { readonly key: number; readonly round: string } | 'hash';
+
 export interface Key {
   readonly id: number;
   readonly purpose: string;
@@ -60,19 +63,62 @@ export interface Key {
   /** Of the attempt under way. */
   coming: Map<number, Seat>;
   comingThreshold: number;
+  /** What the seats of the active epoch were drawn by, and those of the attempt under way. */
+  draw: Draw | undefined;
+  comingDraw: Draw | undefined;
+  /** Block up to which the attempt waits for a round of the beacon that its seats are drawn by. */
+  awaited: number | undefined;
   readonly spans: Span[];
   retired: boolean;
   /** Index of the newest record of pallet keys that tells of it. */
   record: number;
 }
 
+/** Plain words, and the accounts that they speak of, 0x hex. */
+export type Words = readonly (string | { readonly account: string })[];
+
+/** One thing that became of a secret. */
+export interface Happening {
+  /** Index of the record that tells it. */
+  readonly record: number;
+  readonly block: number;
+  readonly words: Words;
+}
+
+/** What an account was given for a secret under one version of its policy. */
+export interface Given {
+  readonly version: number;
+  /** First block in which it is good no more. */
+  readonly expires: number;
+}
+
 export interface Secret {
   readonly id: string;
-  readonly key: number;
-  owner: string;
-  object: string;
+  /** Key and owner are undefined where the record that stored it was not read. */
+  key: number | undefined;
+  owner: string | undefined;
+  /** As the last record said that tells it. */
   policyVersion: number;
   destroyed: boolean;
+  /** Oldest first; what is left of them where there are very many. */
+  readonly story: Happening[];
+  /** Reader -> approver -> the approval; delegate -> the delegation. Void ones too. */
+  readonly approvals: Map<string, Map<string, Given>>;
+  readonly delegations: Map<string, Given>;
+}
+
+/** A list of accounts that policies name. Who is in it, the records do not tell. */
+export interface Group {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  /** Plancks. */
+  held: bigint;
+  /** Block in which it was made or last changed. */
+  changed: number;
+  removed: boolean;
+  /** Index of the newest record that tells of it. */
+  record: number;
 }
 
 export interface Request {
@@ -125,6 +171,9 @@ export interface World {
   readonly keys: Map<number, Key>;
   readonly secrets: Map<string, Secret>;
   readonly requests: Map<string, Request>;
+  readonly groups: Map<number, Group>;
+  /** The secret that was stored last, and the extrinsic that did it. */
+  stored: { readonly secret: string; readonly causedBy: string | null } | undefined;
   /** By key and number, in the order in which they opened. */
   readonly rounds: Map<number, Map<string, Round>>;
   readonly offences: Offence[];
@@ -140,6 +189,8 @@ export function emptyWorld(): World {
     keys: new Map(),
     secrets: new Map(),
     requests: new Map(),
+    groups: new Map(),
+    stored: undefined,
     rounds: new Map(),
     offences: [],
     block: 0,
@@ -167,6 +218,24 @@ export function operatorOf(world: World, account: string): Operator {
   return made;
 }
 
+/** The secret that a record names, likewise, under the version of its policy that the record tells. */
+export function secretOf(world: World, { secret, policyVersion }: RecordView['fields']): Secret {
+  const id = textOf(secret);
+  const known: Secret = world.secrets.get(id) ?? {
+    id,
+    key: undefined,
+    owner: undefined,
+    policyVersion: 0,
+    destroyed: false,
+    story: [],
+    approvals: new Map(),
+    delegations: new Map(),
+  };
+  if (policyVersion !== undefined) known.policyVersion = numberOf(policyVersion);
+  world.secrets.set(id, known);
+  return known;
+}
+
 /** The key of a record, likewise. */
 export function keyOf(world: World, { fields, block }: RecordView): Key {
   const id = numberOf(fields.key);
@@ -187,6 +256,9 @@ export function keyOf(world: World, { fields, block }: RecordView): Key {
     roster: new Map(),
     coming: new Map(),
     comingThreshold: 0,
+    draw: undefined,
+    comingDraw: undefined,
+    awaited: undefined,
     spans: [],
     retired: false,
     record: 0,

@@ -7,6 +7,7 @@ import { Keys } from './keys.js';
 import { Log } from './log.js';
 import { Network } from './network.js';
 import { Rounds } from './rounds.js';
+import { Groups, Secrets } from './secrets.js';
 import type { Store } from './store.js';
 import { Offences, Requests } from './tables.js';
 import type { Verifying } from './verify.js';
@@ -77,8 +78,10 @@ export function App({ store, url }: { store: Store; url: string }) {
             </div>
             <div class="right">
               <Requests world={world} head={head.block} {...verifying} />
+              <Secrets world={world} head={head.block} {...verifying} />
               <Offences world={world} {...verifying} />
               <Rounds world={world} {...verifying} />
+              <Groups world={world} {...verifying} />
             </div>
             <Log records={records} {...verifying} />
           </>

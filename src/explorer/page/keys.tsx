@@ -1,6 +1,6 @@
 /** The keys: epochs and their attempts as a strip of phases. */
 import { short } from '../model/text.js';
-import type { Key, World } from '../model/world.js';
+import type { Draw, Key, World } from '../model/world.js';
 import { Verify, type Verifying } from './verify.js';
 
 /** In the order of an attempt. */
@@ -27,12 +27,33 @@ export function Keys({ world, head, ...verifying }: KeysProps) {
             {key.public !== undefined && <span class="mono"> {short(key.public)}</span>}{' '}
             <Verify record={key.record} {...verifying} />
           </p>
+          {drawings(key).map((line) => (
+            <p class="soft" key={line}>
+              {line}
+            </p>
+          ))}
           <Strip of={key} head={head} />
         </div>
       ))}
       {keys.length > 0 && <Legend />}
     </section>
   );
+}
+
+/** What the seats were drawn by, where there were more operators than seats. */
+function drawings({ epoch, draw, comingDraw, awaited }: Key): string[] {
+  const of = (by: Draw | undefined, seats: string): string[] => {
+    if (by === undefined) return [];
+    const seed = by === 'hash' ? 'the hash of a block' : `round ${by.round} of key ${by.key}`;
+    return [`${seats} drawn by ${seed}`];
+  };
+  return [
+    ...of(draw, `Seats of epoch ${epoch}`),
+    ...of(comingDraw, `Seats of epoch ${epoch + 1}`),
+    ...(awaited === undefined
+      ? []
+      : [`Seats of epoch ${epoch + 1} wait for the next round of the beacon, until block ${awaited}`]),
+  ];
 }
 
 function Legend() {

@@ -156,6 +156,7 @@ describe('remove', () => {
       [{ kind: 'approval' }, {}],
       [{ kind: 'delegation', id: 1n }, {}],
       [{ kind: 'counter', id: 1n }, { void: true }],
+      [{}, { void: true, approver: BOB }],
       [{ kind: 'delegation', id: 1n, account: BOB }, { approver: ALICE }],
       [{ kind: 'delegation', id: 1n, account: 'nobody' }, {}],
     ] as const) {

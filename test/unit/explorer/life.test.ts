@@ -78,6 +78,21 @@ describe('the world', () => {
       [0, true],
     ]);
   });
+
+  it('has what became of each secret, one line a record', () => {
+    const storyOf = (id: string) =>
+      (world.secrets.get(id)?.story ?? []).map(({ record }) => views[record]?.name);
+    const opened = ['Requested', 'Released'];
+    expect(storyOf('0')).toEqual([
+      'Deposited',
+      ...opened,
+      'PolicySet',
+      ...[...opened, ...opened],
+      'Transferred',
+      ...[...opened, ...opened, ...opened],
+    ]);
+    expect(storyOf('1')).toEqual(['Deposited', 'Destroyed']);
+  });
 });
 
 async function verified(of: MemoryLog, index: number): Promise<CheckLine[]> {
