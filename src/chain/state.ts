@@ -9,8 +9,17 @@ import * as enclaves from './views-enclaves.js';
 import * as keys from './views-keys.js';
 import * as secrets from './views-secrets.js';
 
+/** Every duty of every worker asks for that of the same blocks. */
+const states = new WeakMap<BlockStorage, FinalisedState>();
+
 /** The state of the block that `storage` reads. */
 export function stateAt(storage: BlockStorage): FinalisedState {
+  const state = states.get(storage) ?? makeState(storage);
+  states.set(storage, state);
+  return state;
+}
+
+function makeState(storage: BlockStorage): FinalisedState {
   const block: BlockRef = storage.block;
   return {
     block,

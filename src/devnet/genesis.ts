@@ -14,7 +14,7 @@ import { buildState } from './preset.js';
 
 export interface GenesisOptions {
   /** The runtime, compressed or not. */
-  readonly runtime: Uint8Array;
+  readonly wasm: Hex;
   /** Preset of the runtime. */
   readonly preset: string;
   readonly chainName: string;
@@ -44,14 +44,16 @@ const NAME_KEY: Hex = stringToHex(':keyfold:chain');
 const START_MS = Date.UTC(2026, 0, 1);
 
 export async function buildGenesis(options: GenesisOptions): Promise<Genesis> {
-  const { runtime, preset, chainName, patch, startMs = START_MS } = options;
-  const wasm = u8aToHex(runtime);
+  const { wasm, preset, chainName, patch, startMs = START_MS } = options;
   const values = await buildState(wasm, preset, patch);
   values.set(NAME_KEY, stringToHex(chainName));
   values.set(storageKey('Timestamp', 'Now'), u8aToHex(u64(startMs)));
 
   const keys = [...values.keys()].sort();
-  const entries = keys.map((key): [Hex, Uint8Array] => [key, hexToU8a(values.get(key))]);
+  const entries = keys.map((key): [Hex, Uint8Array] => [
+    key,
+    Buffer.from((values.get(key) ?? '0x').slice(2), 'hex'),
+  ]);
   const stateRoot = u8aToHex(rootOf(entries, STATE_VERSION));
   return { hash: headerHash(stateRoot), chainName, stateRoot, extrinsicsRoot: NO_EXTRINSICS, keys, values };
 }
