@@ -1,5 +1,6 @@
 /** docs/benchmarks.md and its plots, written from the results: the text is by hand, what stands between markers is not. */
 
+import { answerTable, shareBytesLine } from './chain-answers.js';
 import { attemptTable } from './chain-attempts.js';
 import { chainChart, chainTables } from './chain-docs.js';
 import { chainTargetTable, heartbeatTable } from './chain-targets.js';
@@ -160,6 +161,7 @@ export function sections({
     client: client === undefined ? '' : clientLines(client).join('\n'),
     chain: chainTables(chain),
     'chain-targets': chainTargetTable(chain),
+    'chain-answers': [answerTable(chain), shareBytesLine(chain)].filter((part) => part !== '').join('\n\n'),
     'chain-heartbeats': heartbeatTable(chain),
     'chain-attempts': attemptTable(chain),
     'chain-plot':

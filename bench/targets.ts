@@ -40,6 +40,7 @@ export const TARGETS: readonly Target[] = [
   { ...AT, name: '33 partials combined', op: 'combine t shares', figureMs: 11 },
   { ...AT, name: '33 partials checked and combined', op: 'combine t shares, each checked', figureMs: 42 },
   { ...AT, name: 'aggregated release opened', op: 'open 32 B', figureMs: 0.25 },
+  { ...AT, name: 'share of a round made', op: 'beacon: sign partial', figureMs: 1 },
   { ...AT, name: 'data key sealed', op: 'encrypt 32 B', figureMs: 1.2 },
   { ...AT, backend: 'noble', name: 'data key sealed, noble', op: 'encrypt 32 B', figureMs: 6 },
 ];

@@ -34,6 +34,28 @@ function submission(row: Row): Call[] {
   }
 }
 
+/** The calls of `beacon.submit` by what becomes of its `x` entries, of which `t` make an output. */
+function shares(row: Row): Call[] {
+  const calls = (checked: number, rounds: number): Call[] => [
+    { fn: 'beacon.entries', args: { count: row.x } },
+    { fn: 'beacon.checked', args: { shares: checked } },
+    { fn: 'beacon.completed', args: { rounds } },
+    { fn: 'beacon.combined', args: { shares: rounds * row.t } },
+    { fn: 'quota.count', args: {} },
+  ];
+  switch (row.op) {
+    case 'beacon.submit: surplus':
+      return calls(0, 0);
+    case 'beacon.submit: completes':
+    case 'beacon.submit: completions':
+      return calls(row.x, row.x);
+    case 'beacon.submit: finishes':
+      return [...calls(row.x, row.x), { fn: 'keys.finish_epoch', args: {} }];
+    default:
+      return calls(row.x, 0);
+  }
+}
+
 /** What an attempt that fails adds to the end of its window. */
 const noting = ({ n, note }: Row): Call[] =>
   note.endsWith(': aborted') ? [{ fn: 'keys.note_silent', args: { seats: n } }] : [];
@@ -62,6 +84,21 @@ const HOOKS: Readonly<Record<string, (row: Row) => Call[]>> = {
     { fn: 'keys.clean_up_entry', args: {} },
     ...Array.from({ length: x }, () => ({ fn: 'keys.clean_up_record', args: {} })),
   ],
+  'keys.retire_key: beacon': ({ x }) => [
+    { fn: 'keys.retire_key', args: {} },
+    ...Array.from({ length: x }, () => [
+      { fn: 'beacon.lose', args: {} },
+      { fn: 'keys.finish_epoch', args: {} },
+    ]).flat(),
+  ],
+  'beacon.mark_lost': () => [{ fn: 'beacon.lose', args: {} }],
+  'beacon: visit': ({ x }) => [{ fn: 'beacon.visit_keys', args: { keys: x } }],
+  'beacon: open rounds': ({ x }) => [{ fn: 'beacon.open_rounds', args: { rounds: x } }],
+  'beacon: look at rounds': ({ x }) => [{ fn: 'beacon.look_at_rounds', args: { rounds: x } }],
+  'secrets.request: state': () => [
+    { fn: 'secrets.request', args: {} },
+    { fn: 'secrets.policy_state', args: {} },
+  ],
   'audit: code changed': () => [{ fn: 'audit.code_changed', args: {} }],
   'validators: end session': ({ x }) => [{ fn: 'validators.end_session', args: { validators: x } }],
   'validators: announce': ({ x }) => [{ fn: 'validators.end_session', args: { validators: x } }],
@@ -74,6 +111,7 @@ const HOOKS: Readonly<Record<string, (row: Row) => Call[]>> = {
 
 function callsOf(row: Row, known: ReadonlySet<string>): Call[] {
   if (row.op.startsWith('secrets.submit_partials')) return submission(row);
+  if (row.op.startsWith('beacon.submit')) return shares(row);
   if (row.op.startsWith('pool: keys.')) return [{ fn: 'keys.check_duty', args: {} }];
   return HOOKS[row.op]?.(row) ?? (known.has(row.op) ? [{ fn: row.op, args: {} }] : []);
 }

@@ -12,6 +12,9 @@ export interface Line {
   readonly each: number;
 }
 
+/** A part of a value by which arithmetic may be off: {@link whole} lifts the line over its points again. */
+const ROUNDING = 1e-9;
+
 /** How far the line lies above the points, in all. */
 const excess = ({ base, each }: Line, points: readonly Point[]): number =>
   points.reduce((sum, { x, y }) => sum + base + each * x - y, 0);
@@ -30,7 +33,8 @@ function whole({ each }: Line, points: readonly Point[]): Line {
 export function cover(points: readonly Point[]): Line {
   if (points.length === 0) throw new Error('no point to fit a line to');
   const lines: Line[] = [{ base: Math.max(...points.map(({ y }) => y)), each: 0 }];
-  const above = (line: Line): boolean => points.every(({ x, y }) => line.base + line.each * x >= y - 1e-6);
+  const above = (line: Line): boolean =>
+    points.every(({ x, y }) => line.base + line.each * x >= y - ROUNDING * Math.max(1, y));
   for (const [at, a] of points.entries()) {
     for (const b of points.slice(at + 1)) {
       const each = (b.y - a.y) / (b.x - a.x);

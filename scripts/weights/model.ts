@@ -1,6 +1,6 @@
 /** Which measured rows each function of each `WeightInfo` is made of. */
 import type { Row } from '../chain-bench/rows.js';
-import { type Measured, measured } from './cost.js';
+import { type Measured, measured, type Part } from './cost.js';
 
 /** Seats of the largest committee and its threshold, keys (docs/protocol.md, section 1). */
 const MAX_SEATS = 128;
@@ -71,8 +71,35 @@ const most = (name: string, ...ops: string[]): Fn => ({
   terms: [{ name: name.toUpperCase(), points: rowsOf(ops, () => 0), take: 'base' }],
 });
 
-/** Not measured yet: an estimate is charged. */
-const unmeasured = (name: string): Fn => ({ name, params: [], terms: [] });
+/** Rows of an operation with this x. */
+interface Only {
+  readonly op: string;
+  readonly x: number;
+}
+
+/**
+ * What rows of an operation take beyond the least of another in the same committee: what one more of its steps adds. Throws
+ * if the other was not measured there.
+ */
+const beyond =
+  (op: string, less: Only, x: (row: Row) => number = () => 0, only: (row: Row) => boolean = () => true) =>
+  (rows: readonly Row[]): Measured[] =>
+    rows
+      .filter((row) => row.op === op && only(row))
+      .map((row) => {
+        const others = rowsOf([less.op], undefined, (other) => other.x === less.x && other.n === row.n)(rows);
+        if (others.length === 0) throw new Error(`${less.op}: no ${less.x} was measured at n = ${row.n}`);
+        const whole = measured(row, x(row));
+        const rest = (of: keyof Part): number =>
+          Math.max(0, whole[of] - Math.min(...others.map((other) => other[of])));
+        return {
+          x: whole.x,
+          picos: rest('picos'),
+          reads: rest('reads'),
+          writes: rest('writes'),
+          proof: rest('proof'),
+        };
+      });
 
 /** What grows with the parameter as the rows' x. */
 const line = (name: string, param: string, counts: string, op: string, times = by(param)): Fn => ({
@@ -259,6 +286,22 @@ const KEYS: Weights = {
         },
       ],
     },
+    {
+      name: 'finish_epoch',
+      params: [],
+      terms: [
+        {
+          name: 'FINISH_EPOCH',
+          points: beyond(
+            'beacon.submit: finishes',
+            { op: 'beacon.submit: completes', x: 1 },
+            () => 0,
+            (row) => row.x === 1,
+          ),
+          take: 'base',
+        },
+      ],
+    },
     side('clean_up_entry', 'base', 'records removed', 'keys: clean up'),
     side('clean_up_record', 'each', 'records removed', 'keys: clean up'),
   ],
@@ -291,33 +334,17 @@ const QUOTA: Weights = {
 
 const SUBMIT = 'secrets.submit_partials';
 /** What a release takes beyond the acceptance of the partial that brings it about, by the partials it combines. */
-function releases(rows: readonly Row[]): Measured[] {
-  return rows
-    .filter((row) => row.op === `${SUBMIT}: release`)
-    .map((row) => {
-      const one = rows.find((other) => other.op === SUBMIT && other.x === 1 && other.n === row.n);
-      if (one === undefined) throw new Error(`${SUBMIT}: no single one was measured at n = ${row.n}`);
-      const [whole, less] = [measured(row, row.t), measured(one, 0)];
-      const part = (of: 'picos' | 'reads' | 'writes' | 'proof'): number => Math.max(0, whole[of] - less[of]);
-      return {
-        x: row.t,
-        picos: part('picos'),
-        reads: part('reads'),
-        writes: part('writes'),
-        proof: part('proof'),
-      };
-    });
-}
+const releases = beyond(`${SUBMIT}: release`, { op: SUBMIT, x: 1 }, ({ t }) => t);
 
-/** Proofs checked of so many entries of `submit_partials`. */
-const checked = (param: string, counts: string): Weights['fns'][number] => ({
+/** Proofs checked of so many entries of a submission, right or wrong. */
+const checked = (param: string, submit: string): Fn => ({
   name: 'checked',
   params: [u32(param)],
   terms: [
     {
       name: 'CHECKED',
-      counts,
-      points: rowsOf([SUBMIT, `${SUBMIT}: wrong`]),
+      counts: `${param} checked`,
+      points: rowsOf([submit, `${submit}: wrong`]),
       take: 'both',
       times: by(param),
     },
@@ -334,17 +361,22 @@ const SECRETS: Weights = {
     most('transfer', 'secrets.transfer'),
     most('destroy', 'secrets.destroy'),
     most('request', 'secrets.request'),
-    ...[
-      'policy_state',
-      'create_group',
-      'set_group',
-      'remove_group',
-      'approve',
-      'delegate',
-      'remove_entry',
-    ].map(unmeasured),
+    {
+      name: 'policy_state',
+      params: [],
+      terms: [
+        {
+          name: 'POLICY_STATE',
+          points: beyond('secrets.request: state', { op: 'secrets.request', x: 0 }),
+          take: 'base',
+        },
+      ],
+    },
+    ...['create_group', 'set_group', 'remove_group', 'approve', 'delegate', 'remove_entry'].map((name) =>
+      most(name, `secrets.${name}`),
+    ),
     line('entries', 'count', 'entries that are owed no more', SURPLUS),
-    checked('partials', 'partials checked'),
+    checked('partials', SUBMIT),
     {
       name: 'released',
       params: [u32('releases')],
@@ -442,84 +474,31 @@ function ofTheLongest(row: Row): Measured {
   return { ...records, picos: picos * longer, proof: Math.ceil(proof * longer) };
 }
 
-/** Points with other costs than were measured. */
-const changed =
-  (points: Term['points'], change: (point: Measured) => Partial<Measured>): Term['points'] =>
-  (rows) =>
-    points(rows).map((point) => ({ ...point, ...change(point) }));
-
-/** Records that visiting a key that has rounds reads and writes. */
-const RECORDS_OF_A_KEY = { reads: 2, writes: 1 } as const;
-/** Records that opening a round reads and writes: the key's epoch, the round, how many of the epoch are open. */
-const RECORDS_OF_A_ROUND = { reads: 3, writes: 4 } as const;
-/**
- * A release combines two points of each partial and pays its operator; an output combines one point of each share. So it is
- * a third at the most.
- */
-const POINTS_OF_A_PARTIAL = 3;
-/** No row is of the beacon yet. Each of its steps is charged as the like one that costs no less was measured. */
+const SHARES = 'beacon.submit';
+const completed = {
+  counts: 'shares combined',
+  points: beyond(`${SHARES}: completes`, { op: SHARES, x: 1 }, ({ t }) => t),
+} as const;
 const BEACON: Weights = {
   pallet: 'beacon',
   imports: ['use crate::WeightInfo;'],
   fns: [
-    line('entries', 'count', 'entries of `submit_partials` that are owed no more', SURPLUS),
-    checked('shares', 'partials checked, each of three equations where a share has two'),
+    line('entries', 'count', 'entries that are owed no more', `${SHARES}: surplus`),
+    checked('shares', SHARES),
     {
       name: 'completed',
       params: [u32('rounds')],
-      terms: [{ name: 'COMPLETED', ...released, take: 'base', times: by('rounds') }],
+      terms: [{ name: 'COMPLETED', ...completed, take: 'base', times: by('rounds') }],
     },
     {
       name: 'combined',
       params: [u32('shares')],
-      terms: [
-        {
-          name: 'COMBINED',
-          counts: 'partials combined, of two points each, and paid',
-          points: changed(releases, ({ picos }) => ({
-            picos: picos / POINTS_OF_A_PARTIAL,
-            reads: 0,
-            writes: 0,
-            proof: 0,
-          })),
-          take: 'each',
-          times: by('shares'),
-        },
-      ],
+      terms: [{ name: 'COMBINED', ...completed, take: 'each', times: by('shares') }],
     },
-    most('lose', 'secrets.close_request'),
-    {
-      name: 'visit_keys',
-      params: [u32('keys')],
-      terms: [
-        {
-          name: 'VISIT_KEYS',
-          counts: 'acknowledgements looked at, of one record each where a key has its rounds and one of them',
-          points: changed(rowsOf(['keys: look at seats']), ({ x, picos }) => ({
-            picos: picos * RECORDS_OF_A_KEY.reads,
-            reads: x * RECORDS_OF_A_KEY.reads,
-            writes: x * RECORDS_OF_A_KEY.writes,
-          })),
-          take: 'both',
-          times: by('keys'),
-        },
-      ],
-    },
-    {
-      name: 'open_rounds',
-      params: [u32('rounds')],
-      terms: [
-        {
-          name: 'OPEN_ROUND',
-          points: changed(
-            rowsOf(['keys: open register', 'keys: extend'], () => 0),
-            () => RECORDS_OF_A_ROUND,
-          ),
-          take: 'base',
-          times: by('rounds'),
-        },
-      ],
-    },
+    most('lose', 'beacon.mark_lost'),
+    line('visit_keys', 'keys', 'keys that have rounds', 'beacon: visit'),
+    line('open_rounds', 'rounds', 'rounds that open', 'beacon: open rounds'),
+    line('look_at_rounds', 'rounds', 'rounds whose time is over', 'beacon: look at rounds'),
   ],
 };
 

@@ -425,6 +425,44 @@ impl Bench {
 		panic!("{phase:?} does not come");
 	}
 
+	/// What the beginning of the next block takes over a state that is `prepared`, beyond what it takes once that is made
+	/// `quiet`; neither stays. Answers the run.
+	pub fn beginning(&mut self, of: &Of, prepared: impl FnOnce(), quiet: impl FnOnce()) -> Run {
+		let number = System::block_number() + 1;
+		close_block();
+		self.weigh();
+		sp_io::storage::start_transaction();
+		prepared();
+		let busy = state();
+		quiet();
+		let idle = state();
+		sp_io::storage::rollback_transaction();
+		let begin = header(number).encode();
+		let base = self.run(idle, "Core_initialize_block", begin.clone());
+		let run = self.run(busy, "Core_initialize_block", begin);
+		let figures = Figures {
+			wall_nanos: run.wall_nanos,
+			nanos: run.nanos,
+			base_nanos: base.nanos,
+			reads: run
+				.reads
+				.iter()
+				.filter(|key| !base.reads.contains(*key))
+				.count(),
+			writes: run
+				.writes
+				.keys()
+				.filter(|key| !base.writes.contains_key(*key))
+				.count(),
+			proof_bytes: run.proof_bytes as usize,
+			runs: run.runs as usize,
+			..Figures::default()
+		};
+		self.write(of, figures);
+		open_block(number);
+		run
+	}
+
 	/// What looking at so many keys takes in a block in which nothing is due.
 	pub fn visit(&mut self, keys: usize) {
 		let ends = self.ends();

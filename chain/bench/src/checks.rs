@@ -120,6 +120,9 @@ fn single(seeded: &mut Seeded) -> Vec<(&'static str, Check)> {
 		("verifier: partial", partial(seeded, &genesis, &account)),
 		("verifier: beacon share", beacon_share(seeded, &genesis)),
 		("raw: proof of a key", raw(1, 0, 1, seeded)),
+		// X, U, R, A, B and three equations; X, sigma and two.
+		("raw: partial", raw(5, 0, 3, seeded)),
+		("raw: beacon share", raw(2, 0, 2, seeded)),
 	];
 	all.extend(handoffs(seeded, &genesis, &account));
 	all.extend(records(seeded, &genesis, &account));
@@ -399,7 +402,7 @@ fn by_seats(n: u16, t: u16, seeded: &mut Seeded) -> Vec<(&'static str, Check)> {
 		.collect();
 	// R and V_0..V_n, all but R in the low-degree test; the proof has two equations.
 	let raw_dealing = raw(n + 2, n + 1, 2, seeded);
-	// One commitment of each dealing that counts.
+	// One commitment of each dealing that counts; one sigma of each share that does.
 	let raw_share_key = raw(t, t, 0, seeded);
 	let registrations = (0..n)
 		.map(|_| (seeded.bytes32(), seeded.bytes32(), seeded.point()))

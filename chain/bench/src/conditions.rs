@@ -110,14 +110,18 @@ pub fn calls(bench: &mut Bench, id: AttemptId) {
 		expires,
 	};
 	bench.call(&Of::op("secrets.delegate"), &owner, delegate);
+	let approve = |policy_version: u32| Call::<Runtime>::approve {
+		secret,
+		policy_version,
+		reader: to.clone(),
+		expires,
+	};
 	for pair in &approvers {
-		let approve = Call::<Runtime>::approve {
-			secret,
-			policy_version: 0,
-			reader: to.clone(),
-			expires,
-		};
-		bench.call(&Of::op("secrets.approve").note("one more"), pair, approve);
+		bench.call(
+			&Of::op("secrets.approve").note("one more"),
+			pair,
+			approve(0),
+		);
 	}
 	let taken_back = Call::<Runtime>::remove_entry {
 		entry: Entry::Approval {
@@ -133,6 +137,23 @@ pub fn calls(bench: &mut Bench, id: AttemptId) {
 		&reader,
 		ask,
 	);
+	for pair in &approvers {
+		bench.send("secrets.approve", pair, approve(0));
+	}
+	let transfer = Call::<Runtime>::transfer {
+		secret,
+		new_owner: to.clone(),
+	};
+	bench.send("secrets.transfer", &owner, transfer);
+	let of = Of::op("secrets.approve").note("as many are void as there can be");
+	bench.probe(&of, &approvers[0], approve(1));
+	let delegate = Call::<Runtime>::delegate {
+		secret,
+		delegate: to.clone(),
+		expires,
+	};
+	let of = Of::op("secrets.delegate").note("in place of another's");
+	bench.probe(&of, &reader, delegate);
 	let remove = Call::<Runtime>::remove_group { group: first };
 	bench.call(&Of::op("secrets.remove_group"), &owner, remove);
 }

@@ -11,6 +11,7 @@
 //! database weights.
 
 mod audit;
+mod beacon;
 mod bench;
 mod checks;
 mod conditions;
@@ -43,6 +44,9 @@ mod secrets;
 #[allow(dead_code)]
 #[path = "../../runtime/tests/runtime/sessions.rs"]
 mod sessions;
+#[allow(dead_code)]
+#[path = "../../runtime/tests/runtime/shares.rs"]
+mod shares;
 
 use bench::Bench;
 use executor::Executor;
@@ -87,9 +91,11 @@ fn pass(bench: &mut Bench, seats: &[usize], program: &[u8]) -> Vec<Row> {
 	validators::validators(bench);
 	many::many_keys(bench);
 	many::many_operators(bench);
+	beacon::many_beacons(bench);
 	for n in seats {
 		generation::life(bench, *n, 1);
 		failing::life(bench, *n);
+		beacon::life(bench, *n);
 	}
 	if let Some(most) = seats.iter().max() {
 		generation::life(bench, *most, MOST_REPLICAS);

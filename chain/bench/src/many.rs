@@ -2,17 +2,21 @@
 
 use crate::{
 	actors::{alice, all, current, firsts, operators, Enclave, Operator},
+	beacon::{beacon, Members},
 	bench::Bench,
-	chain::{in_network, next_block, send},
+	chain::{in_network, next_block, send, to_block},
 	done,
 	duties::{active, as_root, deal, to_phase},
 	generation::{create, is_active},
 	row::{Committee, Of},
+	shares::{activated_beacon, opened},
 };
 use keyfold_primitives::{KeyId, MAX_KEYS, MAX_SEATS};
-use keyfold_runtime::{Runtime, System};
+use keyfold_runtime::{BlockNumber, Runtime, System};
 use pallet_keyfold_enclaves::Call;
-use pallet_keyfold_keys::{Call as KeysCall, EarlyRotation, NextKey, Phase, MAX_OPERATORS};
+use pallet_keyfold_keys::{
+	Call as KeysCall, Drawing, EarlyRotation, NextKey, Phase, Phases, MAX_OPERATORS,
+};
 
 /// Numbers of keys.
 const KEYS: [usize; 4] = [1, 4, MAX_KEYS as usize - 1, MAX_KEYS as usize];
@@ -106,7 +110,7 @@ fn reshare_all(operators: &[Operator]) {
 	}
 }
 
-/// The freeze that draws a committee from as many operators as may register.
+/// The freezes that draw a committee from as many operators as may register: without a beacon, and by a round of one.
 pub fn many_operators(bench: &mut Bench) {
 	in_network("dev", || {
 		let committee = Committee {
@@ -127,7 +131,48 @@ pub fn many_operators(bench: &mut Bench) {
 			.note("the seats are drawn");
 		bench.to_phase(id.key, Phase::Deal, &of);
 		while bench.clean_up("registrations") {}
+		as_root(KeysCall::<Runtime>::retire_key { key: id.key });
+		drawn(bench, &operators);
 	});
+}
+
+/// The same by a round of a beacon, for whose output the attempt waits.
+fn drawn(bench: &mut Bench, operators: &[Operator]) {
+	let few = &operators[..SEATS];
+	let giving = activated_beacon(few);
+	let key = NextKey::<Runtime>::get();
+	done!(send(&alice(), create(MAX_SEATS as usize)));
+	let id = current(key);
+	for enclave in all(operators) {
+		done!(send(&enclave.pair, enclave.registration(id)));
+	}
+	let of = Of::op("keys: await draw").x(operators.len());
+	next_of(bench, key, Phase::Register, &of);
+	let round = beacon(giving.key).next_round;
+	opened(giving.key, round);
+	Members::new(few, giving, SEATS / 2 + 1).complete(round);
+	let of = Of::op("keys: freeze").x(operators.len());
+	let of = of.note("the seats are drawn by the beacon");
+	next_of(bench, key, Phase::Deal, &of);
+}
+
+/// Measures what the end of a key's Register takes, by which it comes into `phase`: beyond a block in which it does not end.
+/// What else is due in that block by now is in both.
+fn next_of(bench: &mut Bench, key: KeyId, phase: Phase, of: &Of) {
+	if !Drawing::<Runtime>::contains_key(key) {
+		to_block(Phases::<Runtime>::get(key).expect("the key exists").ends - 1);
+	}
+	let open = || {
+		Drawing::<Runtime>::remove(key);
+		Phases::<Runtime>::mutate(key, |window| {
+			window.as_mut().expect("the key exists").ends = BlockNumber::MAX;
+		});
+	};
+	bench.beginning(of, || {}, open);
+	let now = Phases::<Runtime>::get(key).expect("the key exists").phase;
+	assert_eq!(now, phase, "{of:?}");
+	let awaits = Drawing::<Runtime>::contains_key(key);
+	assert_eq!(awaits, phase == Phase::Register, "{of:?}");
 }
 
 /// Makes the next key, from its creation to its first epoch.

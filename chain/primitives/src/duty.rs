@@ -122,6 +122,31 @@ pub trait WorkerCall<AccountId, BlockNumber> {
 	fn check_weight(&self) -> Weight;
 }
 
+/// [`WorkerCall::check`] of a call that answers several things at once, each with an entry: in the pool one of them at least
+/// is owed. In a block that is not asked: answers to one thing meet there, and those after the T-th are surplus, which
+/// counts as having been present. `owed` says of an entry why it is not, of which [`Refusal::AlreadyDone`] is kept.
+pub fn owes_an_entry<Entry>(
+	entries: &[Entry],
+	source: TransactionSource,
+	owed: impl Fn(&Entry) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+	if entries.is_empty() {
+		return Err(Refusal::WrongLength);
+	}
+	if source == TransactionSource::InBlock {
+		return Ok(());
+	}
+	let mut refusal = Refusal::WrongAttempt;
+	for entry in entries {
+		match owed(entry) {
+			Ok(()) => return Ok(()),
+			Err(Refusal::AlreadyDone) => refusal = Refusal::AlreadyDone,
+			Err(_) => {}
+		}
+	}
+	Err(refusal)
+}
+
 /// Told when no call of an attempt is taken any more. Implemented by the quota pallet.
 pub trait AttemptObserver {
 	/// The attempt was aborted, or its epoch is past.

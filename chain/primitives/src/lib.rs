@@ -20,7 +20,7 @@ pub mod weights;
 pub use attestation::{Attestation, AttestationError, Attested, TcbStatus};
 pub use audit::{tell, AuditSink};
 pub use beacon::{BeaconShares, Fate, FutureOutput, Rounds, Seed};
-pub use duty::{AttemptObserver, Duty, Refusal, Scope, WorkerCall};
+pub use duty::{owes_an_entry, AttemptObserver, Duty, Refusal, Scope, WorkerCall};
 pub use extension::{
 	Asked, ExtensionData, ExtensionId, GroupId, PolicyExtension, MAX_EXTENSION_BYTES,
 };

@@ -43,6 +43,7 @@ it('has every figure once', () => {
     ['combine t shares', 64, 'sodium', 11],
     ['combine t shares, each checked', 64, 'sodium', 42],
     ['open 32 B', 64, 'sodium', 0.25],
+    ['beacon: sign partial', 64, 'sodium', 1],
     ['encrypt 32 B', 64, 'sodium', 1.2],
     ['encrypt 32 B', 64, 'noble', 6],
   ]);

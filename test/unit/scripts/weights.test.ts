@@ -11,15 +11,6 @@ import { estimated, type Pallet, required, shapeFaults } from '../../../scripts/
 
 const rows = committedRows();
 const committed = pallets();
-const POLICIES = [
-  'policy_state',
-  'create_group',
-  'set_group',
-  'remove_group',
-  'approve',
-  'delegate',
-  'remove_entry',
-].map((name) => `secrets.${name}`);
 const points = (...pairs: [number, number][]): Point[] => pairs.map(([x, y]) => ({ x, y }));
 
 /** The committed pallets with another text in one of them. */
@@ -54,6 +45,12 @@ describe('cover', () => {
     }
   });
 
+  it('goes through picoseconds as through other numbers', () => {
+    // At x = 1 the line through the outer two is less than a picosecond off, as floats are at such numbers.
+    const all = points([64, 57_282_000_000], [1, 2_305_500_000], [16, 14_722_500_000]);
+    expect(cover(all)).toEqual({ base: 1_432_857_142, each: 872_642_858 });
+  });
+
   it('never falls, and is flat over one place', () => {
     expect(cover(points([1, 9], [5, 3]))).toEqual({ base: 9, each: 0 });
     expect(cover(points([4, 7], [4, 8]))).toEqual({ base: 8, each: 0 });
@@ -82,8 +79,8 @@ describe('the committed weights', () => {
     expect(undercharged(slower).join()).toContain('secrets.submit_partials: releases');
   });
 
-  it('are estimates for what policies keep, which the bench does not drive yet, and for nothing else', () => {
-    expect(estimated(WEIGHTS)).toEqual(POLICIES);
+  it('are estimates for nothing', () => {
+    expect(estimated(WEIGHTS)).toEqual([]);
   });
 });
 
@@ -151,7 +148,7 @@ describe('shapeFaults', () => {
         ...rest,
         fns: fns.map((fn) => (fn.name === name ? { ...fn, terms: [] } : fn)),
       }));
-    expect(estimated(without('handoff'))).toEqual(['keys.handoff', ...POLICIES]);
+    expect(estimated(without('handoff'))).toEqual(['keys.handoff']);
     expect(shapeFaults(rows, committed, without('handoff'))).toEqual([
       'keys.handoff: was measured, but is still estimated',
     ]);

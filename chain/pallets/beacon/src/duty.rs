@@ -1,7 +1,7 @@
 //! The call of enclaves as its quota sees it.
 
 use crate::{types::Outcome, Call, Config, Pallet};
-use keyfold_primitives::{Duty, Refusal, Scope, WorkerCall};
+use keyfold_primitives::{owes_an_entry, Duty, Refusal, Scope, WorkerCall};
 use polkadot_sdk::{
 	frame_support::weights::Weight,
 	frame_system::{self, pallet_prelude::BlockNumberFor},
@@ -22,8 +22,6 @@ impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
 		}
 	}
 
-	/// In the pool: one entry at least that is owed. In a block that is not asked: shares of one round meet there, and those
-	/// after the T-th are surplus, which counts as having been present.
 	fn check(
 		&self,
 		enclave: &T::AccountId,
@@ -33,21 +31,13 @@ impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
 		let Call::submit { shares } = self else {
 			return Err(Refusal::NotItsDuty);
 		};
-		if shares.is_empty() {
-			return Err(Refusal::WrongLength);
-		}
-		if source == TransactionSource::InBlock {
-			return Ok(());
-		}
-		let mut refusal = Refusal::WrongAttempt;
-		for share in shares {
+		owes_an_entry(shares, source, |share| {
 			match Pallet::<T>::owed(enclave, share.key, share.round) {
-				Ok(_) => return Ok(()),
-				Err(Outcome::Surplus) => refusal = Refusal::AlreadyDone,
-				Err(_) => {}
+				Ok(_) => Ok(()),
+				Err(Outcome::Surplus) => Err(Refusal::AlreadyDone),
+				Err(_) => Err(Refusal::WrongAttempt),
 			}
-		}
-		Err(refusal)
+		})
 	}
 
 	/// In a block nothing is looked up.

@@ -22,6 +22,8 @@ pub trait WeightInfo {
 	fn visit_keys(keys: u32) -> Weight;
 	/// What opening so many rounds adds.
 	fn open_rounds(rounds: u32) -> Weight;
+	/// Looking at so many rounds whose time is over, of which none is charged for.
+	fn look_at_rounds(rounds: u32) -> Weight;
 	/// `submit` before it is known what its entries come to: each is checked and completes a round of the largest
 	/// committee.
 	fn submit(entries: u32) -> Weight {
@@ -35,10 +37,5 @@ pub trait WeightInfo {
 			.saturating_add(Self::checked(checked))
 			.saturating_add(Self::completed(completed))
 			.saturating_add(Self::combined(combined))
-	}
-	/// What the hook takes for looking at so many rounds whose time is over: of each the round, its epoch and what was sent
-	/// for it, no more than of an entry that is owed no more.
-	fn look_at_rounds(rounds: u32) -> Weight {
-		Self::entries(rounds)
 	}
 }

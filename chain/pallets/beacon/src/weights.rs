@@ -8,84 +8,108 @@ use core::marker::PhantomData;
 use keyfold_primitives::weights::{Cost, Part};
 use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 
-/// Of 12 rows, base and each: entries of `submit_partials` that are owed no more, measured from 1 to 24.
+/// Of 12 rows, base and each: entries that are owed no more, measured from 1 to 64.
 const ENTRIES: Cost = Cost {
 	base: Part {
-		picos: 47_499_996,
+		picos: 105_952_380,
 		reads: 4,
 		writes: 2,
-		proof: 155_192,
+		proof: 8_479,
 	},
 	each: Part {
-		picos: 4_583_334,
-		reads: 1,
+		picos: 17_047_620,
+		reads: 2,
 		writes: 0,
-		proof: 0,
+		proof: 65,
 	},
 };
 
-/// Of 20 rows, base and each: partials checked, each of three equations where a share has two, measured from 1 to 24.
+/// Of 20 rows, base and each: shares checked, measured from 1 to 64.
 const CHECKED: Cost = Cost {
 	base: Part {
-		picos: 1_397_478_260,
-		reads: 92,
-		writes: 8,
-		proof: 39_012,
+		picos: 1_432_857_142,
+		reads: 118,
+		writes: 7,
+		proof: 53_425,
 	},
 	each: Part {
-		picos: 774_521_740,
-		reads: 0,
+		picos: 872_642_858,
+		reads: 1,
 		writes: 1,
-		proof: 5_439,
+		proof: 1_801,
 	},
 };
 
-/// Of 4 rows, of none: partials combined, measured from 3 to 65.
+/// Of 8 rows, of none: shares combined, measured from 3 to 65.
 const COMPLETED: Part = Part {
-	picos: 290_056_449,
-	reads: 5,
-	writes: 6,
-	proof: 994,
+	picos: 1_130_705_352,
+	reads: 4,
+	writes: 7,
+	proof: 0,
 };
 
-/// Of 4 rows, for one more: partials combined, of two points each, and paid, measured from 3 to 65.
+/// Of 8 rows, for one more: shares combined, measured from 3 to 65.
 const COMBINED: Part = Part {
-	picos: 59_604_839,
+	picos: 31_366_072,
 	reads: 0,
 	writes: 0,
 	proof: 0,
 };
 
-/// Of 8 rows.
+/// Of 4 rows.
 const LOSE: Part = Part {
-	picos: 144_000_000,
+	picos: 477_000_000,
 	reads: 6,
 	writes: 7,
-	proof: 13_597,
+	proof: 5_761,
 };
 
-/// Of 5 rows, base and each: acknowledgements looked at, of one record each where a key has its rounds and one of them, measured from 4 to 512.
+/// Of 6 rows, base and each: keys that have rounds, measured from 1 to 16.
 const VISIT_KEYS: Cost = Cost {
 	base: Part {
-		picos: 740_999_936,
+		picos: 253_500_000,
 		reads: 0,
 		writes: 0,
-		proof: 14_335,
+		proof: 9_897,
 	},
 	each: Part {
-		picos: 14_929_688,
+		picos: 0,
 		reads: 2,
 		writes: 1,
-		proof: 173,
+		proof: 70,
 	},
 };
 
-/// Of 13 rows.
-const OPEN_ROUND: Part = Part {
-	picos: 234_000_000,
-	reads: 3,
-	writes: 4,
-	proof: 19_682,
+/// Of 4 rows, base and each: rounds that open, measured from 1 to 4.
+const OPEN_ROUNDS: Cost = Cost {
+	base: Part {
+		picos: 16_500_000,
+		reads: 1,
+		writes: 1,
+		proof: 9_127,
+	},
+	each: Part {
+		picos: 31_500_000,
+		reads: 2,
+		writes: 3,
+		proof: 253,
+	},
+};
+
+/// Of 12 rows, base and each: rounds whose time is over, measured from 1 to 16.
+const LOOK_AT_ROUNDS: Cost = Cost {
+	base: Part {
+		picos: 158_600_000,
+		reads: 3,
+		writes: 1,
+		proof: 28_251,
+	},
+	each: Part {
+		picos: 135_400_000,
+		reads: 3,
+		writes: 0,
+		proof: 79,
+	},
 };
 
 /// What was measured, over a runtime's database weights.
@@ -117,6 +141,10 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 	}
 
 	fn open_rounds(rounds: u32) -> Weight {
-		OPEN_ROUND.times::<T>(rounds, rounds)
+		OPEN_ROUNDS.at::<T>(rounds)
+	}
+
+	fn look_at_rounds(rounds: u32) -> Weight {
+		LOOK_AT_ROUNDS.at::<T>(rounds)
 	}
 }

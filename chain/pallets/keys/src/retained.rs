@@ -14,15 +14,7 @@ use keyfold_primitives::{
 	ActiveKey, BeaconShares, Epoch, KeyId, Point, Purpose, Registry, Rounds, SeatNumber, SeatShare,
 	MAX_OPEN_ROUNDS, MAX_RECIPIENTS,
 };
-use polkadot_sdk::{
-	frame_support::{traits::Get, weights::Weight},
-	frame_system::{self, pallet_prelude::BlockNumberFor},
-};
-
-/// Records that discarding an attempt removes or writes at once, those of the quota included.
-const RECORDS_OF_AN_ATTEMPT: u64 = 9;
-/// Records that keeping an epoch for its rounds, or forgetting it, takes besides: the list, Y, what is retained of whom.
-const RECORDS_OF_A_LIST: u64 = 3;
+use polkadot_sdk::{frame_support::weights::Weight, frame_system::pallet_prelude::BlockNumberFor};
 
 impl<T: Config> Pallet<T> {
 	/// Another epoch takes the place of `past`, whose public key was `public`: keeps it while a round of it is open, else
@@ -171,7 +163,6 @@ impl<T: Config> BeaconShares<T::AccountId, BlockNumberFor<T>> for Pallet<T> {
 	}
 
 	fn finished_weight() -> Weight {
-		<T as frame_system::Config>::DbWeight::get()
-			.reads_writes(1, RECORDS_OF_AN_ATTEMPT.saturating_add(RECORDS_OF_A_LIST))
+		T::WeightInfo::finish_epoch()
 	}
 }

@@ -75,6 +75,8 @@ pub trait WeightInfo {
 	fn end_complain() -> Weight;
 	/// The end of Acknowledge with `seats` acknowledged seats.
 	fn end_acknowledge(seats: u32) -> Weight;
+	/// Letting go of an epoch that was kept for its rounds.
+	fn finish_epoch() -> Weight;
 	/// Finding an attempt with garbage and finding that no more of it is left.
 	fn clean_up_entry() -> Weight;
 	/// Removing one record.

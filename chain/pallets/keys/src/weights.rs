@@ -244,33 +244,41 @@ const END_COMPLAIN: Part = Part {
 	proof: 89_142,
 };
 
-/// Of 14 rows, base and each: acknowledged seats, measured from 2 to 128.
+/// Of 18 rows, base and each: acknowledged seats, measured from 2 to 128.
 const END_ACKNOWLEDGE: Cost = Cost {
 	base: Part {
-		picos: 240_774_192,
+		picos: 207_300_001,
 		reads: 8,
 		writes: 11,
-		proof: 3_921,
+		proof: 4_358,
 	},
 	each: Part {
-		picos: 36_556_452,
+		picos: 44_925_000,
 		reads: 3,
 		writes: 0,
-		proof: 805,
+		proof: 802,
 	},
 };
 
-/// Of 38 rows, of none: records removed, measured from 8 to 128.
+/// Of 4 rows.
+const FINISH_EPOCH: Part = Part {
+	picos: 289_500_000,
+	reads: 0,
+	writes: 7,
+	proof: 1_104,
+};
+
+/// Of 43 rows, of none: records removed, measured from 8 to 128.
 const CLEAN_UP_ENTRY: Part = Part {
-	picos: 137_800_000,
+	picos: 32_400_000,
 	reads: 1,
 	writes: 1,
 	proof: 3_741,
 };
 
-/// Of 38 rows, for one more: records removed, measured from 8 to 128.
+/// Of 43 rows, for one more: records removed, measured from 8 to 128.
 const CLEAN_UP_RECORD: Part = Part {
-	picos: 13_525_000,
+	picos: 26_700_000,
 	reads: 0,
 	writes: 1,
 	proof: 139,
@@ -368,6 +376,10 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 
 	fn end_acknowledge(seats: u32) -> Weight {
 		END_ACKNOWLEDGE.at::<T>(seats)
+	}
+
+	fn finish_epoch() -> Weight {
+		FINISH_EPOCH.once::<T>()
 	}
 
 	fn clean_up_entry() -> Weight {

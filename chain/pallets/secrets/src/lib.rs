@@ -62,7 +62,6 @@ mod conditions;
 pub mod decision;
 mod deposit;
 mod duty;
-mod estimates;
 mod expiry;
 mod holds;
 pub mod invariants;

@@ -48,6 +48,62 @@ const REQUEST: Part = Part {
 	proof: 31_072,
 };
 
+/// Of 1 row.
+const POLICY_STATE: Part = Part {
+	picos: 1_147_500_000,
+	reads: 27,
+	writes: 18,
+	proof: 0,
+};
+
+/// Of 7 rows.
+const CREATE_GROUP: Part = Part {
+	picos: 394_500_000,
+	reads: 3,
+	writes: 4,
+	proof: 9_459,
+};
+
+/// Of 1 row.
+const SET_GROUP: Part = Part {
+	picos: 229_500_000,
+	reads: 3,
+	writes: 1,
+	proof: 12_216,
+};
+
+/// Of 1 row.
+const REMOVE_GROUP: Part = Part {
+	picos: 264_000_000,
+	reads: 3,
+	writes: 3,
+	proof: 20_304,
+};
+
+/// Of 9 rows.
+const APPROVE: Part = Part {
+	picos: 867_000_000,
+	reads: 19,
+	writes: 16,
+	proof: 21_223,
+};
+
+/// Of 2 rows.
+const DELEGATE: Part = Part {
+	picos: 453_000_000,
+	reads: 7,
+	writes: 5,
+	proof: 19_535,
+};
+
+/// Of 1 row.
+const REMOVE_ENTRY: Part = Part {
+	picos: 145_500_000,
+	reads: 4,
+	writes: 3,
+	proof: 14_679,
+};
+
 /// Of 12 rows, base and each: entries that are owed no more, measured from 1 to 24.
 const ENTRIES: Cost = Cost {
 	base: Part {
@@ -129,31 +185,31 @@ impl<T: frame_system::Config> WeightInfo for MeasuredWeights<T> {
 	}
 
 	fn policy_state() -> Weight {
-		crate::estimates::policy_state::<T>()
+		POLICY_STATE.once::<T>()
 	}
 
 	fn create_group() -> Weight {
-		crate::estimates::create_group::<T>()
+		CREATE_GROUP.once::<T>()
 	}
 
 	fn set_group() -> Weight {
-		crate::estimates::set_group::<T>()
+		SET_GROUP.once::<T>()
 	}
 
 	fn remove_group() -> Weight {
-		crate::estimates::remove_group::<T>()
+		REMOVE_GROUP.once::<T>()
 	}
 
 	fn approve() -> Weight {
-		crate::estimates::approve::<T>()
+		APPROVE.once::<T>()
 	}
 
 	fn delegate() -> Weight {
-		crate::estimates::delegate::<T>()
+		DELEGATE.once::<T>()
 	}
 
 	fn remove_entry() -> Weight {
-		crate::estimates::remove_entry::<T>()
+		REMOVE_ENTRY.once::<T>()
 	}
 
 	fn entries(count: u32) -> Weight {

@@ -1205,7 +1205,7 @@ fn answers(
 
 /// What the committee of a beacon sends.
 fn beacon(matrix: &mut Matrix) {
-	use crate::beacon::{activated_beacon, opened, share, submit};
+	use crate::shares::{activated_beacon, opened, share, submit};
 	in_network("dev", || {
 		let crew = operators(&[2, 1, 1, 1]);
 		let (seated, outside) = crew.split_at(3);

@@ -5,75 +5,21 @@ use crate::{
 	actors::{alice, firsts, operators, Enclave, Operator},
 	chain::{events, has_event, in_network, next_block, send},
 	done,
-	duties::{activated_in, as_root, renewed, roster},
+	duties::{as_root, renewed, roster},
+	shares::{activated_beacon, opened, share, submit, LONG},
 };
-use keyfold_primitives::{genesis_hash, KeyId, Offence, Purpose, Round};
-use keyfold_prover::beacon::{Round as Statement, Share};
+use keyfold_primitives::{genesis_hash, Offence, Purpose, Round};
 use keyfold_runtime::{AccountId, Beacon, Runtime, RuntimeEvent, System};
 use keyfold_verifier::{beacon as verifier, resharing, roster::draw};
 use pallet_keyfold_beacon::{
 	types::{BeaconShare, Outcome},
-	Beacons, Call, Event, OpenRounds, Outputs,
+	Beacons, Event, OpenRounds, Outputs,
 };
 use pallet_keyfold_enclaves::Event as EnclavesEvent;
 use pallet_keyfold_keys::{
 	AttemptId, Call as KeysCall, Draw, Event as KeysEvent, Keys as KeysOf, NextKey, Phase, Phases,
 	Retained, Rosters, ShareKeys,
 };
-
-/// Blocks of the epochs of these keys: longer than any test.
-const LONG: u32 = 5_000;
-
-/// A Beacon key that all of these have a seat of, with its first epoch.
-pub fn activated_beacon(operators: &[Operator]) -> AttemptId {
-	let key = NextKey::<Runtime>::get();
-	let committee = operators.len() as u16;
-	done!(send(
-		&alice(),
-		KeysCall::<Runtime>::create_key {
-			purpose: Purpose::Beacon,
-			committee,
-			minimum: 1,
-			epoch_length: LONG,
-		}
-	));
-	activated_in(crate::actors::current(key), operators)
-}
-
-/// The share of an enclave's seat of a round of the epoch that `id` made.
-pub fn share(enclave: &Enclave, id: AttemptId, round: Round) -> BeaconShare {
-	let y = pallet_keyfold_keys::RetainedPublics::<Runtime>::get(id.key, id.epoch)
-		.or_else(|| KeysOf::<Runtime>::get(id.key)?.public)
-		.expect("an epoch");
-	let statement = Statement {
-		genesis: genesis_hash::<Runtime>(),
-		key: id.key,
-		epoch: id.epoch,
-		y,
-		round,
-	};
-	let Share { sigma, proof } = statement.share(enclave.place(id).seat, &enclave.share(id));
-	BeaconShare {
-		key: id.key,
-		round,
-		sigma,
-		proof,
-	}
-}
-
-/// The call that answers with these.
-pub fn submit(shares: Vec<BeaconShare>) -> Call<Runtime> {
-	Call::submit {
-		shares: shares.try_into().expect("within the bound"),
-	}
-}
-
-/// Builds blocks until a round is open.
-pub fn opened(key: KeyId, round: Round) {
-	while Beacons::<Runtime>::get(key).expect("a beacon").next_round <= round {
-		next_block();
-	}
-}
 
 /// What the last submission of this block came to.
 fn outcomes() -> Vec<Outcome> {

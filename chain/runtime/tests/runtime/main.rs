@@ -29,6 +29,7 @@ mod replica;
 mod rotation;
 mod secrets;
 mod sessions;
+mod shares;
 mod validators;
 mod watched;
 mod weights;

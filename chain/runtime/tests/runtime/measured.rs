@@ -1,6 +1,7 @@
 //! The weights against the measurements that they are made of: bench/chain.json, of `npm run bench:chain`.
 
 use keyfold_runtime::Runtime;
+use pallet_keyfold_beacon::WeightInfo as _;
 use pallet_keyfold_enclaves::WeightInfo as _;
 use pallet_keyfold_keys::WeightInfo as _;
 use pallet_keyfold_quota::WeightInfo as _;
@@ -9,6 +10,7 @@ use polkadot_sdk::frame_support::weights::Weight;
 use serde_json::Value;
 use std::{collections::BTreeSet, fs};
 
+type Beacon = <Runtime as pallet_keyfold_beacon::Config>::WeightInfo;
 type Enclaves = <Runtime as pallet_keyfold_enclaves::Config>::WeightInfo;
 type Keys = <Runtime as pallet_keyfold_keys::Config>::WeightInfo;
 type Quota = <Runtime as pallet_keyfold_quota::Config>::WeightInfo;
@@ -34,6 +36,8 @@ fn charged(row: &Row) -> Option<Weight> {
 	let taken = |checked, releases: u32| {
 		Quota::count() + Secrets::partials_taken(x, checked, releases, releases * t)
 	};
+	let answered =
+		|checked, rounds: u32| Quota::count() + Beacon::shares_taken(x, checked, rounds, rounds * t);
 	Some(match op {
 		"enclaves.register_operator" => Enclaves::register_operator(),
 		"enclaves.add_enclave" => Enclaves::add_enclave(),
@@ -53,6 +57,9 @@ fn charged(row: &Row) -> Option<Weight> {
 		"keys.rotate_now" => Keys::rotate_now(),
 		"keys.resize_key" => Keys::resize_key(),
 		"keys.retire_key" => Keys::retire_key(),
+		"keys.retire_key: beacon" => {
+			Keys::retire_key() + (Beacon::lose() + Keys::finish_epoch()) * u64::from(x)
+		}
 		"keys: visit" => Keys::visit_keys(x),
 		"keys: open register" | "keys: extend" => Keys::open_phase(),
 		"keys: freeze" => Keys::freeze(x),
@@ -81,6 +88,14 @@ fn charged(row: &Row) -> Option<Weight> {
 		"secrets.submit_partials: surplus" => taken(0, 0),
 		"secrets.submit_partials: release" => Quota::count() + Secrets::partials_taken(1, 1, 1, t),
 		"secrets.submit_partials: releases" => taken(x, x),
+		"beacon.submit" | "beacon.submit: wrong" => answered(x, 0),
+		"beacon.submit: surplus" => answered(0, 0),
+		"beacon.submit: completes" | "beacon.submit: completions" => answered(x, x),
+		"beacon.submit: finishes" => answered(x, x) + Keys::finish_epoch(),
+		"beacon.mark_lost" => Beacon::lose(),
+		"beacon: visit" => Beacon::visit_keys(x),
+		"beacon: open rounds" => Beacon::open_rounds(x),
+		"beacon: look at rounds" => Beacon::look_at_rounds(x),
 		_ => return None,
 	})
 }
@@ -108,5 +123,5 @@ fn no_call_took_more_than_it_is_charged() {
 		let (op, note, x) = (row.op, row.note, row.x);
 		assert!(weight.ref_time() >= row.picos, "{op}, {note}, x = {x}");
 	}
-	assert_eq!(seen.len(), 38, "{seen:?}");
+	assert_eq!(seen.len(), 56, "{seen:?}");
 }
