@@ -36,8 +36,9 @@ fn charged(row: &Row) -> Option<Weight> {
 	let taken = |checked, releases: u32| {
 		Quota::count() + Secrets::partials_taken(x, checked, releases, releases * t)
 	};
-	let answered =
-		|checked, rounds: u32| Quota::count() + Beacon::shares_taken(x, checked, rounds, rounds * t);
+	let answered = |checked, rounds: u32| {
+		Quota::count() + Beacon::shares_taken(x, checked, rounds, rounds * t)
+	};
 	Some(match op {
 		"enclaves.register_operator" => Enclaves::register_operator(),
 		"enclaves.add_enclave" => Enclaves::add_enclave(),
