@@ -14,10 +14,10 @@ import type { Checkpoint } from './finality/checkpoint.js';
 import { GrandpaFinality, type GrandpaOptions } from './finality/grandpa.js';
 import { RpcGrandpaSource } from './finality/grandpa-source.js';
 import { quickSignatures } from './finality/signatures.js';
-import { ProvenReader } from './proof/reader.js';
+import { ReadAhead } from './proof/read-ahead.js';
+import { ProvenReader, type ProvenState } from './proof/reader.js';
 import { atAnHonestNode } from './proof/retrying.js';
 import { LAST_UPGRADE_KEY, plainKey, provenCodec, stateOfCode, versionThatMade } from './proof/runtime.js';
-import { together } from './proof/together.js';
 import type { StateReader } from './reader.js';
 import type { Trust, TrustDeps, TrustMaker } from './trust.js';
 import type { BlockRef, Hash } from './types.js';
@@ -34,8 +34,8 @@ export type GrandpaTrustOptions = GrandpaOptions & {
 
 /** twox128("Timestamp") twox128("Now"): u64, milliseconds. */
 const NOW_KEY = plainKey('Timestamp', 'Now');
-/** What is read of every block that becomes final: when it was made, by which runtime, and what happened. */
-const OF_EVERY_BLOCK = [NOW_KEY, LAST_UPGRADE_KEY, plainKey('System', 'Events')];
+/** What is read of every block that becomes final: by which runtime it was made, and what happened. */
+const OF_EVERY_BLOCK = [LAST_UPGRADE_KEY, plainKey('System', 'Events')];
 /** Blocks of which that stays read: those that become final together. */
 const READERS_KEPT = 16;
 /** Layout of the extrinsics' trie: V0 under the system version of our runtimes (sp-version). */
@@ -63,6 +63,8 @@ async function proven(
 ): Promise<Trust> {
   const source = new RpcGrandpaSource({ rpc, seen: (hash) => headers.seen(hash) });
   const honest = <T>(read: () => Promise<T>): Promise<T> => atAnHonestNode(rpc, read);
+  // Of blocks that become final together, only the newest is asked for its time, and for more than what happened.
+  const ahead = new ReadAhead({ lookedAt: NOW_KEY, always: OF_EVERY_BLOCK });
   const readers = new Map<Hex, StateReader>();
   /** The same for the last few blocks, so that what is read of each is proven once. */
   const readerOf = (block: Hash): StateReader => {
@@ -71,11 +73,11 @@ async function proven(
     if (known !== undefined) return known;
     const [oldest] = readers.keys();
     if (readers.size >= READERS_KEPT && oldest !== undefined) readers.delete(oldest);
-    const made = together(newReader(block), OF_EVERY_BLOCK);
+    const made = ahead.reader(newReader(block));
     readers.set(name, made);
     return made;
   };
-  const newReader = (block: Hash): StateReader => {
+  const newReader = (block: Hash): ProvenState => {
     const reader = new ProvenReader({
       rpc,
       block,
@@ -84,6 +86,7 @@ async function proven(
     return {
       values: (keys) => honest(() => reader.values(keys)),
       entries: (prefix) => honest(() => reader.entries(prefix)),
+      expected: (what) => honest(() => reader.expected(what)),
     };
   };
   const finality = new GrandpaFinality(options, {

@@ -74,7 +74,21 @@ const ROWS: readonly Row[] = [
   {
     lie: 'hides the entries of every list',
     refusal: 'unverified: proofIncomplete',
-    tell: () => ({ answer: async (method, _, truth) => (method === 'state_getKeysPaged' ? [] : truth()) }),
+    tell: () => ({
+      answer: async (method, params, truth) => {
+        if (method === 'state_getKeysPaged') return [];
+        if (method !== 'state_getReadProof') return truth();
+        // A list that is expected to be as it was is asked for without its keys being named: nothing under it is shown.
+        const [keys, block] = params as [Hex[], Hex];
+        const lists: Hex[] = [];
+        for (const key of keys) {
+          const under = (await truth([key, 2, null, block], 'state_getKeysPaged')) as Hex[];
+          if (under.some((one) => one !== key)) lists.push(key);
+        }
+        const shown = keys.filter((key) => !lists.some((prefix) => key.startsWith(prefix)));
+        return truth([shown.length > 0 ? shown : keys, block]);
+      },
+    }),
   },
   {
     lie: 'serves a private fork in which the attacker is authorised, signed by half of the set',

@@ -3,8 +3,10 @@ import { calculate_state_root } from '@acala-network/chopsticks-executor';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, type Hex, toHex } from '../../src/chain/bytes.js';
+import { ProvenReader } from '../../src/chain/proof/reader.js';
 import { ProvenTrie } from '../../src/chain/proof/trie.js';
 import { provenEntries, provenValue, readProof } from '../../src/chain/proof/verify.js';
+import type { StorageRpc } from '../../src/chain/reader.js';
 import { Unverified } from '../../src/chain/unverified.js';
 import { StateTrie } from '../support/trie.js';
 import { runs, SEED } from './support.js';
@@ -52,6 +54,41 @@ describe(`storage proofs (seed ${SEED})`, () => {
           expect(found === null ? undefined : toHex(found)).toBe(entries.get(one));
         }
       }),
+      runs(100),
+    );
+  });
+
+  it('give what was expected of a block by one proof, and leave out a list that has other keys now', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        state,
+        state,
+        fc.constantFrom<Hex>('0x00', '0x01', '0x1111'),
+        async (before, now, prefix) => {
+          const trie = new StateTrie(now);
+          const expected = new StateTrie(before).keys(prefix, 1_000, null);
+          const asked: (readonly Hex[])[] = [];
+          const call = async (_: string, keys: unknown): Promise<unknown> => {
+            asked.push(keys as Hex[]);
+            return { proof: trie.proof(keys as Hex[]) };
+          };
+          const rpc = { call: call as StorageRpc['call'] };
+          const reader = new ProvenReader({
+            rpc,
+            block: new Uint8Array(32),
+            stateRoot: async () => trie.root,
+          });
+          const keys = [...before.keys()];
+          const found = await reader.expected({ keys, lists: new Map([[prefix, expected]]) });
+          expect(asked).toEqual([[...keys, prefix, ...expected]]);
+          for (const one of keys) expect(found.values.get(one)).toBe(now.get(one) ?? null);
+          const stored = trie.keys(prefix, 1_000, null);
+          const isSame = String(stored) === String(expected);
+          expect(found.lists.get(prefix)).toEqual(
+            isSame ? stored.map((one) => [one, now.get(one)]) : undefined,
+          );
+        },
+      ),
       runs(100),
     );
   });

@@ -3,10 +3,13 @@ import type { RpcProvider } from '../../src/chain/provider.js';
 
 type Update = (error: Error | null, result: unknown) => void;
 
+/** What the node answers: to what was asked, or to something else. */
+type Truth = (params?: unknown[], method?: string) => Promise<unknown>;
+
 /** What a lie does; each may leave an answer as it is. */
 export interface Lie {
   /** Instead of the node's answer; a promise that never resolves is a stall. */
-  readonly answer?: (method: string, params: unknown[], truth: () => Promise<unknown>) => Promise<unknown>;
+  readonly answer?: (method: string, params: unknown[], truth: Truth) => Promise<unknown>;
   /** Instead of one notification: none, the same, or several. */
   readonly notify?: (type: string, result: unknown) => readonly unknown[];
 }
@@ -38,7 +41,7 @@ export class LyingRpc implements RpcProvider {
   }
 
   async send<T>(method: string, params: unknown[]): Promise<T> {
-    const truth = () => this.#node.send<unknown>(method, params);
+    const truth: Truth = (asked = params, by = method) => this.#node.send<unknown>(by, asked);
     return (await (this.lie.answer?.(method, params, truth) ?? truth())) as T;
   }
 
