@@ -153,8 +153,10 @@ function whole(code: string): string {
   return `import { type KeyfoldClient, NotEnoughSeats, type Opening, type Policy, policy } from 'keyfold/client';
 declare const keyfold: KeyfoldClient;
 declare const file: Uint8Array;
-declare const [a, b]: [string, string];
-declare const [p, q]: [Policy, Policy];
+declare const [a, b, c]: [string, string, string];
+declare const [p, q, r]: [Policy, Policy, Policy];
+declare const id: number;
+declare const data: Uint8Array;
 declare const nameOf: (address: string) => string | undefined;
 let opening: Opening<Uint8Array>;
 let plaintext: Uint8Array;
