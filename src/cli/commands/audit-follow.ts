@@ -1,7 +1,7 @@
 /** `keyfold audit follow`: records the log of a chain until a signal, or up to its head of now. */
-import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { concatMap, lastValueFrom, Subject, take, takeUntil } from 'rxjs';
+import { onClose } from '../on-close.js';
 import { createLogStream, createProgress, type Output, type Progress } from '../output.js';
 import type { NodeOptions } from '../worker-commands.js';
 import { connectProven, openRecorder, type ProvenChain } from './audit-log.js';
@@ -22,7 +22,7 @@ export async function auditFollow(options: AuditFollowOptions, output: Output): 
   const proven = await connectProven(options, { log });
   const stopping = new Subject<void>();
   const done = record(options, { proven, progress, stopping });
-  const signals = closeWithGrace({ logger: false, skip: ['beforeExit'] }, async () => {
+  const signals = onClose(async () => {
     stopping.next();
     await done.catch(() => undefined);
   });

@@ -1,5 +1,4 @@
 /** `keyfold dev`: a network in this process, the tour, and the network again until Ctrl-C. */
-import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { type Devnet, startDevnet } from '../../devnet/network.js';
 import { wiretap } from '../../devnet/wiretap.js';
@@ -7,6 +6,7 @@ import { DEFAULT_CHAIN_URL } from '../account-options.js';
 import { failureLines, failureOf, VerificationFailed } from '../exit.js';
 import { type ExplorerServer, showExplorer } from '../explorer/serve.js';
 import { digestFile, makeTemporaryFolder } from '../files.js';
+import { onClose } from '../on-close.js';
 import { createLogStream, createProgress, type Output } from '../output.js';
 import type { DevOptions } from '../program.js';
 import { type TourResult, tour } from '../tour.js';
@@ -36,13 +36,13 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
     })();
     return cleaning;
   };
-  const signals = closeWithGrace(
-    { delay: STOP_LIMIT_MS, logger: false, skip: ['beforeExit'] },
-    async ({ err }) => {
+  const signals = onClose(
+    async (error) => {
       interrupted = true;
-      if (err) output.write('human', failureLines(failureOf(err)));
+      if (error) output.write('human', failureLines(failureOf(error)));
       await cleanUp();
     },
+    { delay: STOP_LIMIT_MS },
   );
   try {
     const tap = wiretap();
@@ -66,7 +66,7 @@ export async function dev(options: DevOptions, output: Output): Promise<void> {
     progress.line(`the network stays up at ${network.url}; Ctrl-C ends it`);
     await forever();
   } catch (error) {
-    // What fails because the network is being stopped is no news; closeWithGrace ends the process.
+    // What fails because the network is being stopped is no news; onClose ends the process.
     if (interrupted) await forever();
     throw error;
   } finally {

@@ -1,6 +1,6 @@
 /** `keyfold explorer`: the page beside a node, until Ctrl-C. */
-import closeWithGrace from 'close-with-grace';
 import { serveExplorer } from '../explorer/serve.js';
+import { onClose } from '../on-close.js';
 import type { Output } from '../output.js';
 
 export interface ExplorerCommandOptions {
@@ -12,6 +12,6 @@ export interface ExplorerCommandOptions {
 export async function explorer(options: ExplorerCommandOptions, output: Output): Promise<void> {
   const server = await serveExplorer(options);
   output.write('data', `explorer: ${server.url} shows ${options.chainUrl}; Ctrl-C ends it\n`);
-  closeWithGrace({ logger: false, skip: ['beforeExit'] }, () => server.close());
+  onClose(() => server.close());
   await new Promise(() => undefined);
 }

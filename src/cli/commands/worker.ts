@@ -1,5 +1,4 @@
 /** `keyfold worker`: one enclave and its worker in this process, until a signal. */
-import closeWithGrace from 'close-with-grace';
 import { type Logger, pino } from 'pino';
 import { toHex } from '../../chain/bytes.js';
 import { type ChainClient, connectChain } from '../../chain/client.js';
@@ -21,6 +20,7 @@ import { resolveSigner } from '../accounts.js';
 import { prepareDevOperator } from '../dev-operator.js';
 import { failureLines, failureOf, TryLater, UsageError } from '../exit.js';
 import { consequenceOf } from '../offences.js';
+import { onClose } from '../on-close.js';
 import { createLogStream, createProgress, type Output, type Progress } from '../output.js';
 import { untilRegistered } from '../registered.js';
 import { type FinalityOptions, workerFinality } from '../worker-finality.js';
@@ -66,18 +66,18 @@ export async function worker(options: WorkerCommandOptions, output: Output): Pro
     })();
     return cleaning;
   };
-  const signals = closeWithGrace(
-    { delay: STOP_LIMIT_MS, logger: false, skip: ['beforeExit'] },
-    async ({ err }) => {
+  const signals = onClose(
+    async (error) => {
       interrupted = true;
-      if (err) output.write('human', failureLines(failureOf(err)));
+      if (error) output.write('human', failureLines(failureOf(error)));
       await cleanUp();
     },
+    { delay: STOP_LIMIT_MS },
   );
   try {
     await serve(options, output, undo);
   } catch (error) {
-    // What fails because the worker is being stopped is no news; closeWithGrace ends the process.
+    // What fails because the worker is being stopped is no news; onClose ends the process.
     if (interrupted) await new Promise(() => undefined);
     throw asOurs(error);
   } finally {
