@@ -239,8 +239,16 @@ export class AccountQueue implements ExtrinsicQueue {
     }
     if (last.signatures >= MAX_SIGNATURES) return;
     last.signatures += 1;
+    let signed: SignedExtrinsic;
+    try {
+      signed = await this.#port.sign(last.call, this.signer, next);
+    } catch (error) {
+      if (error instanceof ChainUnreachable) throw error;
+      // An enclave signs nothing for a request that is closed by now. The others do not hang on it.
+      this.#finish(last, () => last.reject(error));
+      return this.#repair();
+    }
     last.earlier.push(last.sent.id);
-    const signed = await this.#port.sign(last.call, this.signer, next);
     last.sent = signed;
     try {
       await this.#put(last, signed);

@@ -304,6 +304,36 @@ describe('AccountQueue', () => {
     expect(queue.pending).toBe(0);
   });
 
+  it('loses only the call whose signer does not sign it again, and fills the gap with the one before it', async () => {
+    let signatures = 0;
+    const closed = new Error('the request is closed by now');
+    const forgetful: ExtrinsicSigner = {
+      ...signer,
+      sign: () => {
+        signatures += 1;
+        // The third of three was signed once.
+        if (signatures === 4) throw closed;
+        return new Uint8Array(64);
+      },
+    };
+    const { port, queue } = setUp(forgetful, { repeatable: true });
+    port.keeps = true;
+    port.once.add('two');
+    port.answers.push('drop');
+    const late = outcome(queue.submit(call('late')));
+    const two = queue.submit(call('two'));
+    const three = outcome(queue.submit(call('three')));
+    await queue.settled();
+    port.answers.push(new InvalidTransaction('WrongPhase'));
+    await blocks(port, RESEND_AFTER_BLOCKS);
+    expect(await late).toMatchObject({ reason: 'WrongPhase' });
+    expect(await three).toBe(closed);
+    await blocks(port, 2);
+    await two;
+    expect(port.ran).toContain('two');
+    expect(queue.pending).toBe(0);
+  });
+
   it('moves up what a pool without room for the future let go behind a refused one, and runs it once', async () => {
     const { port, queue } = setUp();
     port.hints = true;
