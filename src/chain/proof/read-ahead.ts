@@ -67,9 +67,9 @@ export class ReadAhead {
           return (await ahead(keys.includes(this.#lookedAt))).values;
         for (const key of keys) this.#note(this.#keys, key);
         const known = (await found())?.values;
-        const rest = known === undefined ? keys : keys.filter((key) => !known.has(key));
-        const read = rest.length === 0 ? [] : await state.values(rest);
-        return new Map([...(known ?? []), ...read]);
+        const rest = keys.filter((key) => known?.has(key) !== true);
+        const read = rest.length === 0 ? undefined : await state.values(rest);
+        return new Map(keys.map((key) => [key, known?.get(key) ?? read?.get(key) ?? null]));
       },
       entries: async (prefix) => {
         const known = (await found())?.lists.get(prefix);
