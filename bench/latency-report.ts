@@ -17,6 +17,16 @@ export interface Parts {
   readonly seat: number;
 }
 
+/** Blocks that the rounds of a beacon take, medians and the most of any. */
+export interface Rounds {
+  readonly rounds: number;
+  /** From the block that opens a round to the one with its output. */
+  readonly blocks: number;
+  /** From the best block when the opening becomes final, which is when workers may act, to the one with the output. */
+  readonly sinceFinal: number;
+  readonly mostSinceFinal: number;
+}
+
 /** Of one committee. Every time begins with the arrival of what it waits for, so that no block time is in any of them. */
 export interface CommitteeLatency {
   readonly seats: number;
@@ -37,6 +47,8 @@ export interface CommitteeLatency {
   readonly opened: Spread;
   /** `partial` and `opened` of the same request. */
   readonly whole: Spread;
+  /** Of a Beacon key of the same operators, after the requests. Undefined: results of a time before it was measured. */
+  readonly beacon?: Rounds | undefined;
 }
 
 export interface LatencyReport {
@@ -50,7 +62,7 @@ export interface LatencyReport {
 }
 
 /** What `whole` is held to, median, at so many seats. */
-const TARGET = { seats: 16, medianMs: 200 } as const;
+const TARGET = { seats: 16, medianMs: 200, roundBlocks: 2 } as const;
 
 export const spreadOf = (samples: readonly number[]): Spread => ({
   median: median(samples),
@@ -61,6 +73,30 @@ export const spreadOf = (samples: readonly number[]): Spread => ({
 export function keepsTarget({ committees }: LatencyReport): boolean {
   const held = committees.filter(({ seats }) => seats === TARGET.seats);
   return held.every(({ whole }) => whole.median <= TARGET.medianMs);
+}
+
+/** The rounds that were measured, and whether those at that size keep it. */
+function roundLines(committees: readonly CommitteeLatency[]): string[] {
+  const measured = committees.flatMap(({ seats, beacon }) =>
+    beacon === undefined ? [] : [{ seats, ...beacon }],
+  );
+  if (measured.length === 0) return [];
+  const held = measured.filter(({ seats }) => seats === TARGET.seats);
+  const isKept = held.every(({ mostSinceFinal }) => mostSinceFinal <= TARGET.roundBlocks);
+  return [
+    '',
+    table([
+      ['a round of a beacon, blocks', ...measured.map(({ seats }) => `${seats} seats`)],
+      ['from its opening to its output, median', ...measured.map(({ blocks }) => blocks)],
+      [
+        'from the finality of its opening, median / most',
+        ...measured.map(({ sinceFinal, mostSinceFinal }) => `${sinceFinal} / ${mostSinceFinal}`),
+      ],
+      ['rounds', ...measured.map(({ rounds }) => rounds)],
+    ]),
+    '',
+    `The target of ${TARGET.roundBlocks} blocks from the finality of an opening at ${TARGET.seats} seats was ${isKept ? 'kept' : 'missed'}.`,
+  ];
 }
 
 const ROWS = [
@@ -86,5 +122,6 @@ export function latencyLines(report: LatencyReport): string[] {
     '',
     `${cpu}, ${cores} cores, ${memoryGiB} GiB, Node ${node}; load average of the machine over the last minute, this load in`,
     `it: ${load.toFixed(1)}. The target of ${TARGET.medianMs} ms at ${TARGET.seats} seats, median, was ${keepsTarget(report) ? 'kept' : 'missed'}.`,
+    ...roundLines(committees),
   ];
 }

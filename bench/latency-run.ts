@@ -9,10 +9,12 @@ import { askFor } from '../src/cli/tour/load.js';
 import { KeyfoldClient } from '../src/client/client.js';
 import { policy, readHeader, seal } from '../src/client/index.js';
 import { developmentAccount } from '../src/devnet/accounts.js';
+import { createKey, EPOCH_BLOCKS } from '../src/devnet/key.js';
 import { fund, UNIT } from '../src/devnet/operators.js';
 import { startRealNode } from '../test/support/real-node.js';
 import { type Committee, startCommittee } from './latency-network.js';
 import { type CommitteeLatency, type LatencyReport, type Parts, spreadOf } from './latency-report.js';
+import { measureRounds } from './latency-rounds.js';
 import { Watch } from './latency-watch.js';
 
 /** Some pages of text. */
@@ -23,6 +25,8 @@ const PERIOD_BLOCKS = 2;
 const FIRST_BLOCK = 9;
 /** A node that was just started, on a machine that is busy. */
 const TIMEOUT_MS = 60_000;
+/** Of a beacon, one each five blocks. */
+const ROUNDS = 12;
 /** For the fees and deposits of a user. */
 const FUNDS = 100n * UNIT;
 
@@ -81,7 +85,10 @@ async function measure(seats: number, requests: number, deps: LatencyDeps): Prom
     if (!depositor || !reader) throw new Error('two accounts were asked for');
     await fund(root, [depositor, reader], FUNDS);
     const opened = await askOften({ chain, committee, depositor, reader }, requests);
-    return await latencyOf(committee, watch, opened);
+    const latency = await latencyOf(committee, watch, opened);
+    const purpose = 'Beacon';
+    const beacon = await createKey({ seats, epochLength: EPOCH_BLOCKS, purpose }, { ...deps, chain, root });
+    return { ...latency, beacon: await measureRounds(chain, beacon, ROUNDS) };
   } finally {
     for (const step of undo.reverse()) await step();
   }
@@ -130,7 +137,7 @@ async function latencyOf(
   committee: Committee,
   reader: Watch,
   opened: readonly Opened[],
-): Promise<CommitteeLatency> {
+): Promise<Omit<CommitteeLatency, 'beacon'>> {
   const { key } = committee;
   const seen = await committee.parts(opened.map(({ id, block }) => ({ id: String(id), block })));
   const all: Parts[] = [];

@@ -29,7 +29,7 @@ interface Watched {
   readonly proven: ReadonlyMap<number, number>;
 }
 
-const log = pino({ level: 'error' }, pino.destination(2));
+const log = pino({ level: 'warn' }, pino.destination(2));
 const workers: Watched[] = [];
 
 // Whoever started it is gone.

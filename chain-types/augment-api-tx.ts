@@ -421,6 +421,26 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       setMinimumTcb: AugmentedSubmittable<(minimum: KeyfoldPrimitivesAttestationTcbStatus | 'OutOfDateConfigurationNeeded' | 'OutOfDate' | 'RelaunchAdvisedConfigurationNeeded' | 'RelaunchAdvised' | 'ConfigurationAndSwHardeningNeeded' | 'ConfigurationNeeded' | 'SwHardeningNeeded' | 'UpToDate' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [KeyfoldPrimitivesAttestationTcbStatus]>;
       /**
+       * Use up a nonce, and nothing else: where a call was refused after others were sent, these wait for its nonce.
+       * 
+       * ## Dispatch Origin
+       * 
+       * Signed by an attested enclave, which pays no fee.
+       * 
+       * ## Details
+       * 
+       * An enclave has sixteen in a heartbeat period.
+       * 
+       * ## Errors
+       * 
+       * `NotAnEnclave`.
+       * 
+       * ## Events
+       * 
+       * None.
+       **/
+      skip: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
        * Store what a vendor says of a kind of machine, for quotes to refer to.
        * 
        * ## Dispatch Origin

@@ -2277,8 +2277,9 @@ export default {
         minimum: 'KeyfoldPrimitivesAttestationTcbStatus',
       },
       remove_collateral: {
-        id: '[u8;32]'
-      }
+        id: '[u8;32]',
+      },
+      skip: 'Null'
     }
   },
   /**
@@ -3040,7 +3041,8 @@ export default {
       Heartbeat: 'Null',
       WantReplica: 'u32',
       Handoff: 'u32',
-      Beacon: 'Null'
+      Beacon: 'Null',
+      Skip: 'Null'
     }
   },
   /**

@@ -2499,7 +2499,8 @@ declare module '@polkadot/types/lookup' {
     readonly asRemoveCollateral: {
       readonly id: U8aFixed;
     } & Struct;
-    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'Unbond' | 'Withdraw' | 'CommitLeak' | 'ReportLeak' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral';
+    readonly isSkip: boolean;
+    readonly type: 'RegisterOperator' | 'AddEnclave' | 'ReplaceEnclave' | 'RemoveEnclave' | 'BondMore' | 'Heartbeat' | 'Unbond' | 'Withdraw' | 'CommitLeak' | 'ReportLeak' | 'SubmitCollateral' | 'RenewAttestation' | 'SetMeasurement' | 'SetMinimumTcb' | 'RemoveCollateral' | 'Skip';
   }
 
   /** @name PalletKeyfoldKeysCall (209) */
@@ -3421,7 +3422,8 @@ declare module '@polkadot/types/lookup' {
     readonly isHandoff: boolean;
     readonly asHandoff: u32;
     readonly isBeacon: boolean;
-    readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff' | 'Beacon';
+    readonly isSkip: boolean;
+    readonly type: 'Register' | 'Deal' | 'Complain' | 'Acknowledge' | 'Lost' | 'Partials' | 'Heartbeat' | 'WantReplica' | 'Handoff' | 'Beacon' | 'Skip';
   }
 
   /** @name PalletKeyfoldQuotaError (364) */

@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { tallyOf } from './ci/count.js';
 import { suites } from './ci/suites.js';
 import { run } from './steps.js';
@@ -17,6 +18,8 @@ const LARGE_FILE_BYTES = 100_000_000;
 const NAMES_FAILURE = /FAIL|✗|× |not ok|AssertionError|panicked|^error/;
 /** Lines kept after one that names a failure, of the end, and of all: a report that is read as a whole. */
 const [LINES_AFTER, END_LINES, GIST_LINES] = [20, 40, 300];
+/** Failed tests that are named, of one suite, under the table, for who keeps the last lines only; and characters of each. */
+const [NAMED, NAMED_CHARACTERS] = [12, 240];
 
 const folder = mkdtempSync(join(tmpdir(), 'keyfold-ci-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -42,6 +45,7 @@ const begun = new Map(
 let [passed, failed] = [0, 0];
 const rows: string[] = [];
 const failures: string[] = [];
+const names: string[] = [];
 const began = Date.now();
 for (const suite of chosen) {
   console.log(`\n== ${suite.name}`);
@@ -51,7 +55,10 @@ for (const suite of chosen) {
   const tally = tallyOf(suite.count, outcome.output, outcome.ok);
   passed += tally.passed;
   failed += tally.failed;
-  if (tally.failed > 0) failures.push(`\n== ${suite.name} failed\n${gist(outcome.output)}`);
+  if (tally.failed > 0) {
+    failures.push(`\n== ${suite.name} failed\n${gist(outcome.output)}`);
+    names.push(...namesIn(outcome.output).map((name) => `${suite.name}: ${name}`));
+  }
   rows.push(
     `${suite.name.padEnd(14)} ${String(tally.passed).padStart(6)} passed ${String(tally.failed).padStart(4)} failed ` +
       `${String(tally.skipped).padStart(4)} skipped ${outcome.seconds.toFixed(0).padStart(6)} s`,
@@ -62,6 +69,7 @@ const seconds = (Date.now() - began) / 1000;
 for (const failure of failures) console.log(failure);
 console.log(`\n${rows.join('\n')}`);
 console.log(`${'all'.padEnd(14)} ${seconds.toFixed(0).padStart(49)} s`);
+for (const name of names) console.log(name);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -77,4 +85,14 @@ function gist(output: string): string {
     .filter((_, at) => kept[at])
     .slice(-GIST_LINES)
     .join('\n');
+}
+
+/** The tests that failed and why, a line each: as vitest, and as cargo, say it. */
+function namesIn(output: string): readonly string[] {
+  const lines = stripVTControlCharacters(output).split('\n');
+  const said = lines.flatMap((line, at) => {
+    if (/^\s*FAIL\s/.test(line)) return [`${line.trim()}: ${lines[at + 1]?.trim() ?? ''}`];
+    return /^test .* FAILED$|^error(\[|:)/.test(line) ? [line] : [];
+  });
+  return [...new Set(said)].slice(0, NAMED).map((line) => line.slice(0, NAMED_CHARACTERS));
 }

@@ -105,6 +105,8 @@ export const enclaves = {
       keys: args.keys.map(({ key, epoch }) => [key, epoch]),
       proof: args.proof,
     }),
+  /** By an enclave, fee-less: uses up a nonce. */
+  skip: (): Call => call('enclaves', 'skip', {}),
 };
 
 /** createKey by anyone where genesis says so, else root; rotateNow, resizeKey, retireKey by root; else an enclave, fee-less. */

@@ -246,6 +246,8 @@ export class ChainClient implements Chain {
       bestNonce: (account) => this.#submission.bestNonce(account),
       nonceAt: (account, block) => this.#submission.nonceAt(account, block),
       sign: (call, by, nonce) => this.#submission.sign(call, by, nonce),
+      isAhead: (extrinsic) => this.#submission.isAhead(extrinsic),
+      isOutdated: (extrinsic) => this.#submission.isOutdated(extrinsic),
       send: (...args) => this.#submission.send(...args),
       idsOf: (block) => this.#submission.idsOf(block),
       failure: (block, events) => this.#submission.failure(block, events),

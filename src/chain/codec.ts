@@ -8,7 +8,9 @@ import { equalBytes } from '../protocol/bytes.js';
 import { type Hex, toHex } from './bytes.js';
 import { callTree } from './call-tree.js';
 import type { Call, CallValue } from './calls.js';
+import { Decoder, type Read, readAll } from './decoder.js';
 import { ChainError, DispatchFailed } from './errors.js';
+import { EventReader } from './event-records.js';
 import type { ChainEvent } from './events.js';
 import { type DecodedExtrinsic, openEnvelope } from './extrinsic.js';
 import { fieldName, type Plain, plain } from './plain.js';
@@ -47,12 +49,21 @@ export interface EventBytes {
 const SR25519 = 1;
 const SR25519_BYTES = 64;
 const EXTRINSIC_VERSION = 4;
+/** Of a storage key: two hashes of 16 bytes, of the pallet's name and the item's. */
+const PREFIX_BYTES = 32;
+/** Bytes of hash before an argument, of hashers that keep it. */
+const HASH_BYTES: Readonly<Record<string, number>> = { Identity: 0, Twox64Concat: 8, Blake2_128Concat: 16 };
+/** Storage keys that are kept, of about 100 bytes each: a worker asks for some hundreds in every block. */
+const KEYS_KEPT = 8_192;
 
 export class Codec {
   readonly specVersion: number;
   readonly transactionVersion: number;
   readonly #registry: TypeRegistry;
   readonly #decorated: ReturnType<typeof expandMetadata>;
+  readonly #decoder: Decoder;
+  readonly #keys = new Map<string, Hex>();
+  readonly #eventReader: EventReader;
 
   /** Of what state_getMetadata and state_getRuntimeVersion answer. Throws ChainError `malformed`. */
   static from(metadata: unknown, version: unknown): Codec {
@@ -71,13 +82,22 @@ export class Codec {
     const parsed = new Metadata(this.#registry, metadata);
     this.#registry.setMetadata(parsed, undefined, undefined, true);
     this.#decorated = expandMetadata(this.#registry, parsed);
+    this.#decoder = new Decoder(this.#registry.lookup);
+    this.#eventReader = new EventReader(parsed, this.#decoder);
     const known = version ?? versionIn(this.constant('system', 'version'));
     this.specVersion = known.specVersion;
     this.transactionVersion = known.transactionVersion;
   }
 
   storageKey(pallet: string, item: string, args: readonly unknown[]): Hex {
-    return toHex(compactStripLength(this.#entry(pallet, item)(...args))[1]);
+    const entry = this.#entry(pallet, item);
+    const name = `${pallet}.${item} ${namesOf(args)}`;
+    const known = this.#keys.get(name);
+    if (known !== undefined) return known;
+    if (this.#keys.size >= KEYS_KEPT) this.#keys.clear();
+    const key = toHex(compactStripLength(entry(...args))[1]);
+    this.#keys.set(name, key);
+    return key;
   }
 
   /** Prefix of all keys that begin with these arguments. */
@@ -95,8 +115,10 @@ export class Codec {
     const { meta } = this.#entry(pallet, item);
     if (stored === null && meta.modifier.isOptional) return undefined;
     const bytes = stored === null ? meta.fallback.toU8a(true) : hexToU8a(asHex(stored, `${pallet}.${item}`));
-    const type = unwrapStorageType(this.#registry, meta.type, false);
+    const read = this.#decoder.of((meta.type.isPlain ? meta.type.asPlain : meta.type.asMap.value).toNumber());
     return decoded(`${pallet}.${item}`, () => {
+      if (read !== undefined) return readAll(read, bytes);
+      const type = unwrapStorageType(this.#registry, meta.type, false);
       const value = this.#registry.createTypeUnsafe(type, [bytes]);
       // polkadot.js fills up what is too short and overlooks what is too long.
       if (!equalBytes(value.toU8a(), bytes)) throw new Error('other bytes when encoded again');
@@ -108,7 +130,9 @@ export class Codec {
   storageArgs(pallet: string, item: string, key: Hex): readonly Plain[] {
     const entry = this.#entry(pallet, item);
     const bytes = asHex(key, `${pallet}.${item} key`);
+    const reads = this.#keyReads(entry);
     return decoded(`${pallet}.${item} key`, () => {
+      if (reads !== undefined) return argsIn(reads, hexToU8a(bytes));
       const parsed = new StorageKey(this.#registry, bytes);
       parsed.setMeta(entry.meta, entry.section, entry.method);
       return parsed.args.map((arg) => plain(arg));
@@ -123,13 +147,23 @@ export class Codec {
   /** System.Events of a block. */
   events(stored: Hex | null): ChainEvent[] {
     if (stored === null) return [];
-    return this.#eventRecords(hexToU8a(asHex(stored, 'system.events'))).map((record) => lazyEvent(record));
+    const bytes = hexToU8a(asHex(stored, 'system.events'));
+    const read = decoded('system.events', () => this.#eventReader.records(bytes));
+    return read?.map(({ event }) => event) ?? this.#eventRecords(bytes).map((record) => lazyEvent(record));
   }
 
   /** System.Events of a block with the bytes of each, and the extrinsic that caused it. */
   eventBytes(stored: Hex | null): EventBytes[] {
     if (stored === null) return [];
-    return this.#eventRecords(hexToU8a(asHex(stored, 'system.events'))).map(({ event, phase }) => ({
+    const all = hexToU8a(asHex(stored, 'system.events'));
+    const read = decoded('system.events', () => this.#eventReader.records(all));
+    if (read !== undefined) {
+      return read.map(({ event: { extrinsicIndex }, begins, ends }) => ({
+        bytes: all.slice(begins, ends),
+        extrinsicIndex,
+      }));
+    }
+    return this.#eventRecords(all).map(({ event, phase }) => ({
       bytes: event.toU8a(),
       extrinsicIndex: phase.isApplyExtrinsic ? phase.asApplyExtrinsic.toNumber() : undefined,
     }));
@@ -138,6 +172,8 @@ export class Codec {
   /** One event of its bytes (pallet, variant, fields). Throws ChainError `malformed`. */
   event(bytes: Uint8Array): ChainEvent {
     return decoded('event', () => {
+      const read = this.#eventReader.event(bytes);
+      if (read !== undefined) return read;
       const event = this.#registry.createTypeUnsafe('Event', [bytes]) as unknown as EventRecord['event'];
       if (!equalBytes(event.toU8a(), bytes)) throw new Error('other bytes when encoded again');
       return namedEvent(event, {});
@@ -253,6 +289,21 @@ export class Codec {
     return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, this.#argument(inner)]));
   }
 
+  /** How the arguments in a key are read, and the bytes of hash before each; undefined where polkadot.js has to. */
+  #keyReads({ meta }: StorageEntry): readonly KeyRead[] | undefined {
+    if (meta.type.isPlain) return undefined;
+    const { hashers, key } = meta.type.asMap;
+    const types = hashers.length === 1 ? [key] : [...this.#registry.lookup.getSiType(key).def.asTuple];
+    const reads = types.map((type, index) => ({
+      hash: HASH_BYTES[hashers[index]?.type ?? ''],
+      read: this.#decoder.of(type.toNumber()),
+    }));
+    const known = reads.flatMap(({ hash, read }) =>
+      hash === undefined || read === undefined ? [] : [{ hash, read }],
+    );
+    return known.length === reads.length ? known : undefined;
+  }
+
   #entry(pallet: string, item: string): StorageEntry {
     const entry = this.#decorated.query[pallet]?.[item];
     if (entry === undefined) {
@@ -261,6 +312,21 @@ export class Codec {
     return entry;
   }
 }
+
+/** How one argument of a storage key is read. */
+interface KeyRead {
+  readonly hash: number;
+  readonly read: Read;
+}
+
+const argsIn = (reads: readonly KeyRead[], key: Uint8Array): readonly Plain[] =>
+  readAll((from) => {
+    from.take(PREFIX_BYTES);
+    return reads.map(({ hash, read }) => {
+      from.take(hash);
+      return read(from);
+    });
+  }, key);
 
 function versionIn(constant: Plain): { specVersion: number; transactionVersion: number } {
   const fields = new Fields(constant, 'system.version');
@@ -310,3 +376,8 @@ function variant(value: Plain): { type: string; value: Plain } {
 }
 
 const isCall = (value: object): value is Call => 'pallet' in value && 'name' in value && 'args' in value;
+
+/** A name for arguments: bytes as hex. */
+export function namesOf(args: readonly unknown[]): string {
+  return args.map((arg) => (arg instanceof Uint8Array ? toHex(arg) : String(arg))).join(' ');
+}

@@ -4,8 +4,11 @@
  * A call is signed for another nonce only when what was signed before can certainly not be included any more: it expired,
  * its nonce was used by another extrinsic of the account, or the pool does not take it because its nonce is too high. Until
  * then the same bytes are sent again, or, to a pool that has banned these, others with the same nonce, of which a chain
- * takes one: so a call never runs twice. A refusal that leaves a gap before others is repaired at once: an empty remark
- * takes the nonce; or, in a queue whose calls may run twice, the last of those behind.
+ * takes one: so a call never runs twice. A refusal that leaves a gap before others is repaired at once: a call that does
+ * nothing takes the nonce. What is sent is never moved to another one: the pool would keep it where it was, too, find out
+ * only there that it is done, and let go all that came behind it.
+ *
+ * After an upgrade of the runtime no block takes what was signed for the one before: it is signed anew with its nonce.
  *
  * Others may sign for the account as well. A pool keeps one extrinsic of a nonce: where it has another's, the call takes the
  * next nonce, and should that other one never be included, the gap that it leaves is filled as well.
@@ -37,8 +40,8 @@ export const MAX_SIGNATURES = 5;
 /** Nonces of others that are passed until the next finalised block: as many as a pool keeps of an account. */
 export const MAX_TAKEN = 64;
 
-/** Takes a nonce and does nothing. */
-const FILLER: Call = { pallet: 'system', name: 'remark', args: { remark: new Uint8Array(0) } };
+/** Takes a nonce and does nothing; for accounts that pay. */
+const REMARK: Call = { pallet: 'system', name: 'remark', args: { remark: new Uint8Array(0) } };
 
 interface Item extends SubmitOptions {
   readonly call: Call;
@@ -58,7 +61,8 @@ export class AccountQueue implements ExtrinsicQueue {
   readonly #log: Log;
   readonly #onClose: () => void;
   readonly #patient: boolean;
-  readonly #repeatable: boolean;
+  /** Takes a nonce and does nothing. */
+  readonly #filler: Call;
   readonly #subscription = new Subscription();
   /** Oldest first; items that were sent come before those that were not. */
   #items: Item[] = [];
@@ -69,6 +73,8 @@ export class AccountQueue implements ExtrinsicQueue {
   #looked: BlockRef | undefined;
   /** Nonces that others have, as the pool said since the last finalised block: theirs may be gone by the next. */
   readonly #taken = new Set<number>();
+  /** Nothing is sent until the next finalised block, which may know the runtime that the best one has. */
+  #held = false;
   #settled: (() => void)[] = [];
 
   constructor(
@@ -78,12 +84,12 @@ export class AccountQueue implements ExtrinsicQueue {
       log,
       onClose = () => undefined,
       patient = false,
-      repeatable = false,
+      filler = REMARK,
     }: QueueOptions & { port: SubmissionPort; log: Log; onClose?: () => void },
   ) {
     this.#onClose = onClose;
     this.#patient = patient;
-    this.#repeatable = repeatable;
+    this.#filler = filler;
     this.signer = signer;
     this.#port = port;
     this.#log = log;
@@ -151,7 +157,7 @@ export class AccountQueue implements ExtrinsicQueue {
         const item = this.#items.find(({ sent }) => sent === undefined);
         const inFlight = this.#items.filter(({ sent }) => sent !== undefined).length;
         if (item === undefined || inFlight >= MAX_IN_FLIGHT || this.#closed) break;
-        if (this.#taken.size >= MAX_TAKEN) break;
+        if (this.#held || this.#taken.size >= MAX_TAKEN) break;
         await this.#send(item);
       }
     } finally {
@@ -162,6 +168,7 @@ export class AccountQueue implements ExtrinsicQueue {
 
   async #send(item: Item): Promise<void> {
     let nonce: number | undefined;
+    let signed: SignedExtrinsic | undefined;
     try {
       if (item.signatures >= MAX_SIGNATURES) {
         throw new ChainError(
@@ -171,7 +178,7 @@ export class AccountQueue implements ExtrinsicQueue {
       }
       item.signatures += 1;
       nonce = await this.#nextNonce();
-      const signed = await this.#port.sign(item.call, this.signer, nonce);
+      signed = await this.#port.sign(item.call, this.signer, nonce);
       if (item.signal?.aborted) return;
       item.sentAt = this.#port.head().number;
       // From here on it may be in the pool whatever the answer is: only a refusal means that it is not.
@@ -182,13 +189,18 @@ export class AccountQueue implements ExtrinsicQueue {
       if (item.sent !== undefined && error instanceof ChainUnreachable) return;
       item.sent = undefined;
       // A filler that is refused is not tried again: the next call takes the nonce.
-      if (item.call === FILLER) return this.#finish(item, () => item.reject(error));
+      if (item.call === this.#filler) return this.#finish(item, () => item.reject(error));
       if (isTaken(error) && nonce !== undefined) {
         this.#taken.add(nonce);
         item.signatures -= 1;
         return;
       }
       if (isNonceConflict(error) && item.signatures < MAX_SIGNATURES) return;
+      if (await this.#isTooEarly(error, signed)) {
+        item.signatures -= 1;
+        this.#held = true;
+        return;
+      }
       this.#finish(item, () => item.reject(error));
       await this.#repair().catch(() => undefined);
     }
@@ -230,32 +242,9 @@ export class AccountQueue implements ExtrinsicQueue {
     );
     if (sent.length === 0 || sent.length < this.#items.length || this.#closed) return;
     const next = await this.#port.bestNonce(this.signer.publicKey);
-    const last = sent.reduce((one, other) => (other.sent.nonce > one.sent.nonce ? other : one));
-    if (last.sent.nonce <= next || sent.some((item) => item.sent.nonce === next)) return;
+    if (sent.some((item) => item.sent.nonce === next) || sent.every((item) => item.sent.nonce < next)) return;
     this.#log.debug({ nonce: next, behind: sent.length }, 'calls wait behind a gap: it is filled');
-    if (!this.#repeatable) {
-      this.submit(FILLER).catch((error: unknown) => this.#log.debug({ err: error }, 'the gap stays'));
-      return;
-    }
-    if (last.signatures >= MAX_SIGNATURES) return;
-    last.signatures += 1;
-    let signed: SignedExtrinsic;
-    try {
-      signed = await this.#port.sign(last.call, this.signer, next);
-    } catch (error) {
-      if (error instanceof ChainUnreachable) throw error;
-      // An enclave signs nothing for a request that is closed by now. The others do not hang on it.
-      this.#finish(last, () => last.reject(error));
-      return this.#repair();
-    }
-    last.earlier.push(last.sent.id);
-    last.sent = signed;
-    try {
-      await this.#put(last, signed);
-    } catch (error) {
-      // Whoever filled the gap meanwhile did what was wanted; anything else shows when it is overdue.
-      if (!(error instanceof InvalidTransaction)) throw error;
-    }
+    this.submit(this.#filler).catch((error: unknown) => this.#log.debug({ err: error }, 'the gap stays'));
   }
 
   /** The pool gave it up: see at once why, not only after RESEND_AFTER_BLOCKS. */
@@ -271,6 +260,7 @@ export class AccountQueue implements ExtrinsicQueue {
     const sent = this.#items.filter((item) => item.sent !== undefined);
     if (this.#closed) return;
     this.#taken.clear();
+    this.#held = false;
     if (sent.length === 0) {
       this.#looked = block;
       void this.#pump();
@@ -325,10 +315,8 @@ export class AccountQueue implements ExtrinsicQueue {
 
   /** What is overdue: dead ones are signed again, the others sent again as they are. */
   async #chase(block: BlockRef): Promise<void> {
-    const overdue = this.#items.filter(
-      ({ sent, sentAt }) =>
-        sent !== undefined && (block.number > sent.lastBlock || block.number >= sentAt + RESEND_AFTER_BLOCKS),
-    );
+    const overdue: Item[] = [];
+    for (const item of this.#items) if (await this.#isOverdue(item, block)) overdue.push(item);
     if (overdue.length === 0) return;
     const nonce = await this.#port.nonceAt(this.signer.publicKey, block);
     for (const item of overdue) {
@@ -355,9 +343,10 @@ export class AccountQueue implements ExtrinsicQueue {
           item.earlier = [];
           continue;
         }
-        // It stays overdue: a conflict is decided by the next finalised blocks, a lost node is asked again, and what is
-        // banned here may be in the pool of another node.
+        // It stays overdue: a conflict is decided by the next finalised blocks, and so is an upgrade; a lost node is asked
+        // again, and what is banned here may be in the pool of another node.
         if (isNonceConflict(error) || isBanned(error) || error instanceof ChainUnreachable) continue;
+        if (await this.#isTooEarly(error, item.sent)) continue;
         this.#finish(item, () => item.reject(error));
       }
     }
@@ -365,18 +354,36 @@ export class AccountQueue implements ExtrinsicQueue {
     this.#items.sort((left, right) => Number(left.sent === undefined) - Number(right.sent === undefined));
   }
 
-  /** The same bytes, or where the pool has banned these, others with the same nonce. */
+  /** Whether it was refused because the best block has another runtime already than it was signed for. */
+  async #isTooEarly(error: unknown, signed: SignedExtrinsic | undefined): Promise<boolean> {
+    if (signed === undefined || !isBadProof(error)) return false;
+    return this.#port.isAhead(signed).catch(() => false);
+  }
+
+  async #isOverdue({ sent, sentAt }: Item, block: BlockRef): Promise<boolean> {
+    if (sent === undefined) return false;
+    if (block.number > sent.lastBlock || block.number >= sentAt + RESEND_AFTER_BLOCKS) return true;
+    return this.#port.isOutdated(sent);
+  }
+
+  /** The same bytes, or where no pool takes these any more, others with the same nonce. */
   async #sendAgain(item: Item, sent: SignedExtrinsic): Promise<void> {
+    const mayBeSigned = item.signatures < MAX_SIGNATURES;
+    if (mayBeSigned && (await this.#port.isOutdated(sent))) return this.#sendAnew(item, sent);
     try {
       await this.#put(item, sent);
     } catch (error) {
-      if (!isBanned(error) || item.signatures >= MAX_SIGNATURES) throw error;
-      item.signatures += 1;
-      const anew = await this.#port.sign(item.call, this.signer, sent.nonce);
-      item.earlier.push(sent.id);
-      item.sent = anew;
-      await this.#put(item, anew);
+      if (!isBanned(error) || !mayBeSigned) throw error;
+      await this.#sendAnew(item, sent);
     }
+  }
+
+  async #sendAnew(item: Item, sent: SignedExtrinsic): Promise<void> {
+    item.signatures += 1;
+    const anew = await this.#port.sign(item.call, this.signer, sent.nonce);
+    item.earlier.push(sent.id);
+    item.sent = anew;
+    await this.#put(item, anew);
   }
 
   #finish(item: Item, settle: () => void): void {
@@ -414,6 +421,10 @@ const isNonceConflict = (error: unknown): boolean =>
  */
 const isFuture = (error: unknown): boolean =>
   error instanceof InvalidTransaction && error.reason === 'Future';
+
+/** The signature is of another key, or over another version of the runtime. */
+const isBadProof = (error: unknown): boolean =>
+  error instanceof InvalidTransaction && error.reason === 'BadProof';
 
 /** The pool refuses these bytes for a time, whatever they would come to now. */
 const isBanned = (error: unknown): boolean =>

@@ -1,6 +1,6 @@
 /** Storage at one block: every key is read once however many ask, and reads made together go out as one request. */
-import { type Hex, toHex } from './bytes.js';
-import type { Codec } from './codec.js';
+import type { Hex } from './bytes.js';
+import { type Codec, namesOf } from './codec.js';
 import type { Plain } from './plain.js';
 import type { StateReader } from './reader.js';
 import type { BlockRef } from './types.js';
@@ -38,7 +38,7 @@ export class BlockStorage {
     args: readonly unknown[],
     read: (value: Plain, where: string) => T,
   ): Promise<T | undefined> {
-    return this.once(`get ${pallet}.${item} ${keyOf(args)}`, async () => {
+    return this.once(`get ${pallet}.${item} ${namesOf(args)}`, async () => {
       const codec = await this.#codec();
       const stored = await this.#value(codec.storageKey(pallet, item, args));
       const value = codec.storageValue(pallet, item, stored);
@@ -53,7 +53,7 @@ export class BlockStorage {
     args: readonly unknown[],
     read: (key: readonly Plain[], value: Plain, where: string) => T,
   ): Promise<readonly T[]> {
-    return this.once(`entries ${pallet}.${item} ${keyOf(args)}`, async () => {
+    return this.once(`entries ${pallet}.${item} ${namesOf(args)}`, async () => {
       const codec = await this.#codec();
       const found = await this.#reader.entries(codec.storagePrefix(pallet, item, args));
       const values = await Promise.all(found.map(async ([key, value]) => value ?? this.#value(key)));
@@ -71,7 +71,7 @@ export class BlockStorage {
     args: readonly unknown[],
     read: (key: readonly Plain[], where: string) => T,
   ): Promise<readonly T[]> {
-    return this.once(`keys ${pallet}.${item} ${keyOf(args)}`, async () => {
+    return this.once(`keys ${pallet}.${item} ${namesOf(args)}`, async () => {
       const codec = await this.#codec();
       const found = await this.#reader.entries(codec.storagePrefix(pallet, item, args));
       return found.map(([key]) => read(codec.storageArgs(pallet, item, key), `${pallet}.${item}`));
@@ -133,9 +133,4 @@ export class BlockStorage {
       }
     }
   }
-}
-
-/** A name for arguments: bytes as hex. */
-function keyOf(args: readonly unknown[]): string {
-  return args.map((arg) => (arg instanceof Uint8Array ? toHex(arg) : String(arg))).join(' ');
 }

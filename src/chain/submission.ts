@@ -20,6 +20,8 @@ export interface SignedExtrinsic {
   readonly nonce: number;
   /** Last block that may include it. */
   readonly lastBlock: number;
+  /** Of the runtime that takes its signature. */
+  readonly specVersion: number;
 }
 
 export interface SubmissionPort {
@@ -32,6 +34,10 @@ export interface SubmissionPort {
   /** Nonce in a finalised block's state. */
   nonceAt(account: AccountId, block: BlockRef): Promise<number>;
   sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic>;
+  /** Whether the last finalised block has another runtime than the one that it was signed for. */
+  isOutdated(extrinsic: SignedExtrinsic): Promise<boolean>;
+  /** Whether the best block has another runtime than the one that it was signed for. */
+  isAhead(extrinsic: SignedExtrinsic): Promise<boolean>;
   /**
    * Into the pool (again). Rejects with InvalidTransaction or ChainUnreachable. `onGone` is called when the pool gives it
    * up later, `onInBlock` when the node says that a block has it; both are hints, not promises.
@@ -93,7 +99,19 @@ export class RpcSubmission {
     const unsigned = codec.unsigned(call, { genesis, nonce, birth, periodBlocks: MORTAL_PERIOD_BLOCKS });
     const signature = await signer.sign(unsigned.payload, unsigned.fields);
     const bytes = unsigned.finish(signer.publicKey, signature);
-    return { bytes, id: toHex(extrinsicHash(bytes)), nonce, lastBlock: unsigned.lastBlock };
+    const { specVersion } = codec;
+    return { bytes, id: toHex(extrinsicHash(bytes)), nonce, lastBlock: unsigned.lastBlock, specVersion };
+  }
+
+  /** As the node says: its pool is the one that refuses. */
+  async isAhead({ specVersion }: SignedExtrinsic): Promise<boolean> {
+    const version = await this.#deps.rpc.call<unknown>('state_getRuntimeVersion');
+    return new Fields(version, 'state_getRuntimeVersion').number('specVersion') !== specVersion;
+  }
+
+  async isOutdated({ specVersion }: SignedExtrinsic): Promise<boolean> {
+    const { codecAt, head } = this.#deps;
+    return (await codecAt(head())).specVersion !== specVersion;
   }
 
   async send(

@@ -617,10 +617,10 @@ export interface QueueOptions {
    */
   readonly patient?: boolean;
   /**
-   * Running a call a second time does no harm: the chain refuses what is done. So where a refused call left a gap, one that
-   * waits behind it may be signed again to fill it. For the calls of enclaves, whose accounts can pay nothing. Default false.
+   * The call that fills the gap where a refused one had its nonce and others were sent behind it: it does nothing. Default an
+   * empty remark, which costs a fee: enclaves, whose accounts can pay nothing, have `enclaves.skip`.
    */
-  readonly repeatable?: boolean;
+  readonly filler?: Call;
 }
 
 /** The chain as workers, clients and the recorder see it; ChainClient is the real one. */

@@ -41,6 +41,7 @@ export type WorkerCall =
   | { readonly name: 'complain'; readonly id: AttemptId; readonly complaint: Complaint }
   | { readonly name: 'acknowledge'; readonly id: AttemptId; readonly proof: Uint8Array }
   | { readonly name: 'lost'; readonly id: AttemptId }
+  | { readonly name: 'skip' }
   | { readonly name: 'heartbeat'; readonly heartbeat: HeartbeatAnswer }
   | { readonly name: 'wantReplica'; readonly of: EpochOf; readonly wish: WishAnswer }
   | {
@@ -63,6 +64,7 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
         proof: r.take(r.count(PROOF_1)),
       },
     }),
+    15: () => ({ name: 'skip' }),
   },
   [KEYS_PALLET]: {
     1: (r) => ({ name: 'register', id: r.attempt(), P: r.take(WORD), proof: r.take(PROOF_1) }),

@@ -23,6 +23,7 @@ import {
   takeUntil,
   timer,
 } from 'rxjs';
+import { enclaves } from '../chain/calls.js';
 import { findEvent } from '../chain/events.js';
 import type { AccountId, BlockRef, Chain, ExtrinsicQueue, FinalisedBlock, Pace } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
@@ -129,7 +130,7 @@ export class Worker {
     this.name = name;
     this.account = deps.enclave.account();
     this.#deps = deps;
-    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave), { patient: true, repeatable: true });
+    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave), { patient: true, filler: enclaves.skip() });
     const mayTransmit = () => this.#mayTransmit;
     this.#submissions = new Submissions({ queue: this.#queue, mayTransmit });
     this.#operatorSubmissions = new Submissions({ queue: deps.operatorQueue, mayTransmit });

@@ -34,6 +34,9 @@ export class FakeSubmission implements SubmissionPort {
   /** Calls `onGone` of what a block leaves out. */
   hints = false;
   periodBlocks = 64;
+  /** The runtime of the last final block, and of the best one, whose version signatures are over. */
+  specVersion = 1;
+  bestSpecVersion = 1;
   /** Rejects the next read of a block's body. */
   bodyError: Error | undefined;
   /** What reads of bodies wait for. */
@@ -65,10 +68,19 @@ export class FakeSubmission implements SubmissionPort {
   async sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic> {
     await signer.sign(new Uint8Array());
     const id = `0x${this.signed.length}` as const;
-    const extrinsic = { bytes: new Uint8Array(), id, nonce, lastBlock: this.#number + this.periodBlocks - 1 };
+    const lastBlock = this.#number + this.periodBlocks - 1;
+    const extrinsic = { bytes: new Uint8Array(), id, nonce, lastBlock, specVersion: this.specVersion };
     this.signed.push(extrinsic);
     this.#calls.set(id, call);
     return extrinsic;
+  }
+
+  async isOutdated({ specVersion }: SignedExtrinsic): Promise<boolean> {
+    return specVersion !== this.specVersion;
+  }
+
+  async isAhead({ specVersion }: SignedExtrinsic): Promise<boolean> {
+    return specVersion !== this.bestSpecVersion;
   }
 
   async send(extrinsic: SignedExtrinsic, onGone: () => void): Promise<void> {
@@ -77,6 +89,7 @@ export class FakeSubmission implements SubmissionPort {
     if (answer === 'unreachable') throw new ChainUnreachable('the test');
     if (answer === 'drop') return;
     if (answer !== undefined) throw answer;
+    if (extrinsic.specVersion !== this.bestSpecVersion) throw new InvalidTransaction('BadProof');
     if (extrinsic.nonce < this.#nonce) throw new InvalidTransaction('Stale');
     if (this.#pool.some((waiting) => waiting.extrinsic.id === extrinsic.id)) return;
     if (this.keeps && this.#pool.some((waiting) => waiting.extrinsic.nonce === extrinsic.nonce))
@@ -114,7 +127,8 @@ export class FakeSubmission implements SubmissionPort {
     for (const waiting of [...this.#pool].sort((one, other) => one.extrinsic.nonce - other.extrinsic.nonce)) {
       const fits = waiting.extrinsic.nonce === this.#nonce && waiting.extrinsic.lastBlock > this.#number;
       const { name } = waiting.call;
-      if (!fits || this.unfit.has(name) || (this.once.has(name) && this.ran.includes(name))) {
+      const isOutdated = waiting.extrinsic.specVersion !== this.bestSpecVersion;
+      if (!fits || isOutdated || this.unfit.has(name) || (this.once.has(name) && this.ran.includes(name))) {
         left.push(waiting);
         continue;
       }

@@ -44,6 +44,8 @@ pub enum Duty {
 	Handoff(KeyId),
 	/// Answer rounds of Beacon keys (section 13).
 	Beacon,
+	/// Use up a nonce whose call was refused, before others that are sent.
+	Skip,
 }
 
 /// What a duty's calls are counted within.

@@ -287,10 +287,9 @@ describe('AccountQueue', () => {
     expect(port.ran).toEqual(['next', 'behind']);
   });
 
-  it('fills it with the last one behind where a call may run twice, which the chain then refuses', async () => {
-    const { port, queue } = setUp(signer, { repeatable: true });
+  it('fills it with the call that is given for it, by an account that pays nothing', async () => {
+    const { port, queue } = setUp(signer, { filler: call('skip') });
     port.keeps = true;
-    port.once.add('three');
     port.answers.push('drop');
     const late = outcome(queue.submit(call('late')));
     const behind = [queue.submit(call('two')), queue.submit(call('three'))];
@@ -298,40 +297,75 @@ describe('AccountQueue', () => {
     port.answers.push(new InvalidTransaction('WrongPhase'));
     await blocks(port, RESEND_AFTER_BLOCKS);
     expect(await late).toMatchObject({ reason: 'WrongPhase' });
-    await blocks(port, 2);
+    await queue.settled();
+    await blocks(port, 1);
     await Promise.all(behind);
-    expect(port.ran).toEqual(['three', 'two']);
+    expect(port.ran).toEqual(['skip', 'two', 'three']);
     expect(queue.pending).toBe(0);
   });
 
-  it('loses only the call whose signer does not sign it again, and fills the gap with the one before it', async () => {
+  it('loses only the call whose signer does not sign it again, and moves no other', async () => {
     let signatures = 0;
     const closed = new Error('the request is closed by now');
     const forgetful: ExtrinsicSigner = {
       ...signer,
       sign: () => {
         signatures += 1;
-        // The third of three was signed once.
+        // The first of three was signed once.
         if (signatures === 4) throw closed;
         return new Uint8Array(64);
       },
     };
-    const { port, queue } = setUp(forgetful, { repeatable: true });
+    const { port, queue } = setUp(forgetful, { filler: call('skip') });
     port.keeps = true;
-    port.once.add('two');
     port.answers.push('drop');
     const late = outcome(queue.submit(call('late')));
-    const two = queue.submit(call('two'));
-    const three = outcome(queue.submit(call('three')));
+    const behind = [queue.submit(call('two')), queue.submit(call('three'))];
     await queue.settled();
-    port.answers.push(new InvalidTransaction('WrongPhase'));
+    port.answers.push(new InvalidTransaction('Banned'));
     await blocks(port, RESEND_AFTER_BLOCKS);
-    expect(await late).toMatchObject({ reason: 'WrongPhase' });
-    expect(await three).toBe(closed);
-    await blocks(port, 2);
-    await two;
-    expect(port.ran).toContain('two');
+    expect(await late).toBe(closed);
+    await queue.settled();
+    await blocks(port, 1);
+    await Promise.all(behind);
+    expect(port.ran).toEqual(['skip', 'two', 'three']);
     expect(queue.pending).toBe(0);
+  });
+
+  it('signs anew what an upgrade of the runtime made void, each with its nonce', async () => {
+    const { port, queue } = setUp();
+    port.keeps = true;
+    const all = ['one', 'two', 'three'].map((name) => queue.submit(call(name)));
+    await queue.settled();
+    // The best block has the new runtime before a final one has.
+    port.bestSpecVersion = 2;
+    await blocks(port, 1);
+    expect(port.ran).toEqual([]);
+    for (const { nonce } of port.sends.slice(0, 3)) port.drop(nonce);
+    port.specVersion = 2;
+    await blocks(port, 2);
+    await Promise.all(all);
+    expect(port.ran).toEqual(['one', 'two', 'three']);
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 1, 2, 0, 1, 2]);
+  });
+
+  it('holds what it would sign for a runtime that the best block does not have any more', async () => {
+    const { port, queue } = setUp();
+    port.bestSpecVersion = 2;
+    const done = queue.submit(call('one'));
+    await turns();
+    expect(port.sends).toHaveLength(1);
+    await blocks(port, MAX_SIGNATURES + 1);
+    port.specVersion = 2;
+    await blocks(port, 2);
+    await done;
+    expect(port.ran).toEqual(['one']);
+  });
+
+  it('rejects a signature that is wrong for the runtime that there is', async () => {
+    const { port, queue } = setUp();
+    port.answers.push(new InvalidTransaction('BadProof'));
+    expect(await outcome(queue.submit(call('one')))).toMatchObject({ reason: 'BadProof' });
   });
 
   it('moves up what a pool without room for the future let go behind a refused one, and runs it once', async () => {

@@ -3,7 +3,7 @@ import { ChainUnreachable } from '../../../src/chain/errors.js';
 import type { RpcConnection } from '../../../src/chain/rpc.js';
 import { RpcSubmission } from '../../../src/chain/submission.js';
 
-const extrinsic = { bytes: Uint8Array.of(1), id: '0x01', nonce: 0, lastBlock: 64 } as const;
+const extrinsic = { bytes: Uint8Array.of(1), id: '0x01', nonce: 0, lastBlock: 64, specVersion: 1 } as const;
 
 /** A node that answers every watch like this, and tells of each later. */
 function node(answer: () => Promise<() => void>) {

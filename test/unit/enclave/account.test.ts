@@ -34,6 +34,7 @@ const CALLS = {
     compact(64),
     new Uint8Array(64),
   ),
+  skip: Uint8Array.of(20, 15),
   submitPartials: concat(Uint8Array.of(22, 5), vec([partial, partial])),
 } as const;
 
@@ -90,6 +91,7 @@ describe('account', () => {
             proof,
           },
         },
+        skip: { name },
         submitPartials: { name, partials: [one, one] },
       }[name],
     ]);

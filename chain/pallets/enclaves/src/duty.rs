@@ -16,22 +16,30 @@ impl<T: Config> WorkerCall<T::AccountId, BlockNumberFor<T>> for Call<T> {
 				let end = period_end(now, HeartbeatTiming::<T>::get().period);
 				Some((Duty::Heartbeat, Scope::Until(end)))
 			}
+			Call::skip {} => {
+				let now = frame_system::Pallet::<T>::block_number();
+				let end = period_end(now, HeartbeatTiming::<T>::get().period);
+				Some((Duty::Skip, Scope::Until(end)))
+			}
 			_ => None,
 		}
 	}
 
-	/// The same lookups with which the call begins.
+	/// The same lookups with which the call begins. A skip is owed by nobody, and an enclave has it as often as its quota says.
 	fn check(
 		&self,
 		enclave: &T::AccountId,
 		_: &T::AccountId,
 		_: TransactionSource,
 	) -> Result<(), Refusal> {
-		let Call::heartbeat { block, keys, proof } = self else {
-			return Err(Refusal::NotItsDuty);
-		};
-		let checked = Pallet::<T>::may_beat(enclave, *block, keys, proof.len());
-		checked.map(drop).map_err(refusal)
+		match self {
+			Call::heartbeat { block, keys, proof } => {
+				let checked = Pallet::<T>::may_beat(enclave, *block, keys, proof.len());
+				checked.map(drop).map_err(refusal)
+			}
+			Call::skip {} => Ok(()),
+			_ => Err(Refusal::NotItsDuty),
+		}
 	}
 
 	fn check_weight(&self) -> Weight {

@@ -1168,6 +1168,34 @@ pub mod pallet {
 			let who = ensure_signed(origin)?;
 			Self::do_remove_collateral(who, id)
 		}
+
+		/// Use up a nonce, and nothing else: where a call was refused after others were sent, these wait for its nonce.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by an attested enclave, which pays no fee.
+		///
+		/// ## Details
+		///
+		/// An enclave has sixteen in a heartbeat period.
+		///
+		/// ## Errors
+		///
+		/// `NotAnEnclave`.
+		///
+		/// ## Events
+		///
+		/// None.
+		#[pallet::call_index(15)]
+		#[pallet::weight((T::WeightInfo::skip(), DispatchClass::Operational))]
+		pub fn skip(origin: OriginFor<T>) -> DispatchResult {
+			let enclave = ensure_signed(origin)?;
+			ensure!(
+				Enclaves::<T>::contains_key(enclave),
+				Error::<T>::NotAnEnclave
+			);
+			Ok(())
+		}
 	}
 
 	#[pallet::hooks]

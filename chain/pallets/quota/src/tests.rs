@@ -140,7 +140,7 @@ fn priorities_are_in_the_order_of_urgency_above_everything_paid() {
 			vec![Duty::Heartbeat],
 			vec![Duty::Register, Duty::WantReplica(1), Duty::Handoff(2)],
 			vec![Duty::Deal],
-			vec![Duty::Complain(1), Duty::Lost],
+			vec![Duty::Complain(1), Duty::Lost, Duty::Skip],
 		];
 		let mut below = policy::MAX_PAID_PRIORITY;
 		for rank in ranks {
@@ -262,7 +262,7 @@ fn a_period_has_room_for_every_call_it_allows() {
 		let of_keys = (1..=MAX_KEYS).flat_map(|key| [Duty::WantReplica(key), Duty::Handoff(key)]);
 		let duties: Vec<(Duty, u32)> = of_keys
 			.map(|duty| (duty, 4))
-			.chain([(Duty::Heartbeat, 2)])
+			.chain([(Duty::Heartbeat, 2), (Duty::Skip, 16)])
 			.collect();
 		for (duty, times) in duties {
 			for _ in 0..times {

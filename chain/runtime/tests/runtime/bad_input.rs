@@ -72,6 +72,7 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Enclaves.unbond",
 		"Enclaves.withdraw",
 		"Enclaves.commit_leak",
+		"Enclaves.skip",
 		"Keys.create_key",
 		"Secrets.transfer",
 		"Secrets.destroy",
@@ -104,6 +105,7 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 		"Enclaves.renew_attestation",
 		"Enclaves.remove_collateral",
 		"Enclaves.unbond",
+		"Enclaves.skip",
 		"Keys.create_key",
 		"Secrets.transfer",
 		"Secrets.destroy",
@@ -145,6 +147,7 @@ fn empty_cells() -> Vec<(&'static str, Bad, &'static str)> {
 	for call in [
 		"Enclaves.bond_more",
 		"Enclaves.renew_attestation",
+		"Enclaves.skip",
 		"Keys.create_key",
 		"Secrets.set_policy",
 		"Secrets.request",
@@ -821,6 +824,16 @@ fn heartbeat(matrix: &mut Matrix) {
 	});
 }
 
+fn skip(matrix: &mut Matrix) {
+	in_network("dev", || {
+		let (crew, _) = crew();
+		let skip = EnclavesCall::<Runtime>::skip {};
+		matrix.good(&crew[0].enclaves[0].pair, skip.clone());
+		let nobody = refused(Refusal::NotAnEnclave);
+		matrix.bad(Bad::WrongOrigin, &crew[0].pair, skip, nobody);
+	});
+}
+
 fn leaving(matrix: &mut Matrix) {
 	in_network("dev", || {
 		let (crew, _) = crew();
@@ -1336,6 +1349,7 @@ fn every_bad_input_is_refused_for_its_reason_and_changes_nothing_else() {
 	acknowledgement(&mut matrix);
 	replica(&mut matrix);
 	heartbeat(&mut matrix);
+	skip(&mut matrix);
 	leaving(&mut matrix);
 	leak(&mut matrix);
 	secrets(&mut matrix);

@@ -31,7 +31,7 @@ type Call = RuntimeCall;
 #[test]
 fn versions() {
 	assert_eq!(VERSION.spec_name, "keyfold");
-	assert_eq!(VERSION.spec_version, 108);
+	assert_eq!(VERSION.spec_version, 109);
 	assert_eq!(VERSION.transaction_version, 3);
 }
 
@@ -256,6 +256,7 @@ fn calls() -> Vec<(Call, Vec<u8>)> {
 			Enclaves::<Runtime>::remove_collateral { id: [7; 32] }.into(),
 			bytes(20, 14, &[&[7; 32]]),
 		),
+		(Enclaves::<Runtime>::skip {}.into(), bytes(20, 15, &[])),
 		(
 			Keys::<Runtime>::create_key {
 				purpose: Purpose::Beacon,

@@ -169,6 +169,39 @@ fn a_period_takes_two_heartbeats_and_four_wishes_and_answers_for_each_key() {
 	});
 }
 
+/// What a worker does where a call was refused after others were sent.
+#[test]
+fn a_skip_takes_the_nonce_that_others_wait_for_sixteen_times_a_period() {
+	in_network("dev", || {
+		let operators = operators(&[2, 1, 1]);
+		activated(&operators);
+		let (enclave, sibling) = (&operators[0].enclaves[0], &operators[0].enclaves[1]);
+		to_block((System::block_number() / 20 + 1) * 20);
+		let skip = EnclavesCall::<Runtime>::skip {};
+		let before = System::account_nonce(&enclave.account);
+		let told = System::event_count();
+		for _ in 0..16 {
+			assert!(in_pool(&enclave.pair, skip.clone()).is_ok());
+			done!(send(&enclave.pair, skip.clone()));
+		}
+		assert_eq!(System::account_nonce(&enclave.account), before + 16);
+		// Nothing but that each was a success.
+		assert_eq!(System::event_count(), told + 16);
+		let spent = refused(Refusal::QuotaSpentForNow);
+		assert_eq!(in_pool(&enclave.pair, skip.clone()), spent);
+		assert_eq!(
+			send(&enclave.pair, skip.clone()),
+			refused(Refusal::QuotaSpentForNow)
+		);
+		// It costs its own heartbeat nothing, and another enclave neither.
+		let block = System::block_number() - 1;
+		done!(send(&enclave.pair, enclave.heartbeat(block, &[])));
+		done!(send(&sibling.pair, skip.clone()));
+		to_block((System::block_number() / 20 + 1) * 20);
+		done!(send(&enclave.pair, skip));
+	});
+}
+
 #[test]
 fn a_heartbeat_that_fails_counts() {
 	in_network("dev", || {

@@ -109,6 +109,7 @@ fn worker_calls() -> Vec<RuntimeCall> {
 			proof: vec![0; 64].try_into().expect("the bound"),
 		}
 		.into(),
+		Enclaves::<Runtime>::skip {}.into(),
 		Secrets::<Runtime>::submit_partials {
 			partials: vec![partial; MAX_PARTIALS as usize]
 				.try_into()

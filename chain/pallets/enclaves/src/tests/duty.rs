@@ -39,6 +39,8 @@ fn a_heartbeat_is_counted_within_its_period() {
 			System::set_block_number(block);
 			let duty = heartbeat(0, &[], 0).duty();
 			assert_eq!(duty, Some((Duty::Heartbeat, Scope::Until(end))));
+			let duty = Call::<Test>::skip {}.duty();
+			assert_eq!(duty, Some((Duty::Skip, Scope::Until(end))));
 		}
 		assert_eq!(Call::<Test>::bond_more { value: 1 }.duty(), None);
 	});
