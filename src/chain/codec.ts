@@ -3,8 +3,8 @@ import { type GenericCall, Metadata, StorageKey, TypeRegistry, unwrapStorageType
 import type { EventRecord, Header } from '@polkadot/types/interfaces';
 import { expandMetadata } from '@polkadot/types/metadata';
 import type { StorageEntry } from '@polkadot/types/primitive/types';
-import { compactStripLength, hexToU8a, stringCamelCase } from '@polkadot/util';
-import { equalBytes } from '../protocol/bytes.js';
+import { compactStripLength, compactToU8a, hexToU8a, stringCamelCase } from '@polkadot/util';
+import { concat, equalBytes, u32 } from '../protocol/bytes.js';
 import { type Hex, toHex } from './bytes.js';
 import { callTree } from './call-tree.js';
 import type { Call, CallValue } from './calls.js';
@@ -12,7 +12,7 @@ import { Decoder, type Read, readAll } from './decoder.js';
 import { ChainError, DispatchFailed } from './errors.js';
 import { EventReader } from './event-records.js';
 import type { ChainEvent } from './events.js';
-import { type DecodedExtrinsic, openEnvelope } from './extrinsic.js';
+import { closeEnvelope, type DecodedExtrinsic, mortalEra, openEnvelope } from './extrinsic.js';
 import { fieldName, type Plain, plain } from './plain.js';
 import { asHex, Fields } from './shape.js';
 import type { SigningFields } from './types.js';
@@ -44,6 +44,19 @@ export interface EventBytes {
   /** Of the extrinsic that caused it; undefined for hooks. */
   readonly extrinsicIndex: number | undefined;
 }
+
+/** Transaction extensions, of which CheckMortality, CheckNonce and ChargeTransactionPayment alone have bytes in an extrinsic. */
+const EXTENSIONS: ReadonlySet<string> = new Set([
+  'CheckNonZeroSender',
+  'CheckSpecVersion',
+  'CheckTxVersion',
+  'CheckGenesis',
+  'CheckMortality',
+  'CheckNonce',
+  'CheckWeight',
+  'ChargeTransactionPayment',
+  'WeightReclaim',
+]);
 
 /** MultiSignature::Sr25519, and the bytes of its signature. */
 const SR25519 = 1;
@@ -214,8 +227,33 @@ export class Codec {
   }
 
   /** A call as an unsigned extrinsic. Throws ChainError `call` when the chain has no such call. */
-  unsigned(call: Call, { genesis, nonce, birth, periodBlocks }: SigningContext): UnsignedExtrinsic {
+  unsigned(call: Call, context: SigningContext): UnsignedExtrinsic {
+    const { genesis, nonce, birth, periodBlocks } = context;
     const method = this.#call(call);
+    const fields = (): SigningFields => this.#fieldsOf(method, context);
+    if (!this.#registry.signedExtensions.every((name) => EXTENSIONS.has(name))) {
+      return this.#unsignedByPolkadot(method, context, fields);
+    }
+    const encoded = method.toU8a();
+    const extensions = concat(mortalEra(birth.number, periodBlocks), compactToU8a(nonce), compactToU8a(0));
+    const versions = concat(u32(this.specVersion), u32(this.transactionVersion));
+    return {
+      payload: concat(encoded, extensions, versions, genesis, birth.hash),
+      get fields() {
+        return fields();
+      },
+      lastBlock: birth.number + periodBlocks - 1,
+      finish: (account, signature) =>
+        closeEnvelope(encoded, extensions, { account, signature: typedOf(signature) }),
+    };
+  }
+
+  /** The same where the runtime has a transaction extension that is not known here. */
+  #unsignedByPolkadot(
+    method: GenericCall,
+    { genesis, nonce, birth, periodBlocks }: SigningContext,
+    fields: () => SigningFields,
+  ): UnsignedExtrinsic {
     const era = this.#registry.createType('ExtrinsicEra', { current: birth.number, period: periodBlocks });
     const payload = this.#registry.createType(
       'ExtrinsicPayload',
@@ -233,27 +271,33 @@ export class Codec {
     );
     return {
       payload: payload.toU8a({ method: true }),
-      fields: {
-        method: method.toHex(),
-        era: era.toHex(),
-        nonce: this.#registry.createType('u32', nonce).toHex(),
-        tip: this.#registry.createType('u128', 0).toHex(),
-        specVersion: this.#registry.createType('u32', this.specVersion).toHex(),
-        transactionVersion: this.#registry.createType('u32', this.transactionVersion).toHex(),
-        genesisHash: toHex(genesis),
-        blockHash: toHex(birth.hash),
-        blockNumber: this.#registry.createType('u32', birth.number).toHex(),
-        signedExtensions: this.#registry.signedExtensions,
-        version: EXTRINSIC_VERSION,
+      get fields() {
+        return fields();
       },
       lastBlock: era.asMortalEra.death(birth.number) - 1,
       finish: (account, signature) => {
         const extrinsic = this.#registry.createType('Extrinsic', { method }, { version: EXTRINSIC_VERSION });
-        const typed =
-          signature.length === SR25519_BYTES ? new Uint8Array([SR25519, ...signature]) : signature;
-        extrinsic.addSignature(account, typed, payload.toHex());
+        extrinsic.addSignature(account, typedOf(signature), payload.toHex());
         return extrinsic.toU8a();
       },
+    };
+  }
+
+  #fieldsOf(method: GenericCall, { genesis, nonce, birth, periodBlocks }: SigningContext): SigningFields {
+    const u32Hex = (value: number): Hex => this.#registry.createType('u32', value).toHex();
+    const era = this.#registry.createType('ExtrinsicEra', { current: birth.number, period: periodBlocks });
+    return {
+      method: method.toHex(),
+      era: era.toHex(),
+      nonce: u32Hex(nonce),
+      tip: this.#registry.createType('u128', 0).toHex(),
+      specVersion: u32Hex(this.specVersion),
+      transactionVersion: u32Hex(this.transactionVersion),
+      genesisHash: toHex(genesis),
+      blockHash: toHex(birth.hash),
+      blockNumber: u32Hex(birth.number),
+      signedExtensions: this.#registry.signedExtensions,
+      version: EXTRINSIC_VERSION,
     };
   }
 
@@ -312,6 +356,10 @@ export class Codec {
     return entry;
   }
 }
+
+/** With its variant in front, which the signers of wallets write themselves. */
+const typedOf = (signature: Uint8Array): Uint8Array =>
+  signature.length === SR25519_BYTES ? concat(Uint8Array.of(SR25519), signature) : signature;
 
 /** How one argument of a storage key is read. */
 interface KeyRead {

@@ -4,9 +4,9 @@
  * era, nonce and tip have bytes.
  */
 import { blake2b } from '@noble/hashes/blake2.js';
-import { compactFromU8a } from '@polkadot/util';
+import { compactFromU8a, compactToU8a } from '@polkadot/util';
 import { ByteReader } from '../protocol/byte-reader.js';
-import { concat, u32 } from '../protocol/bytes.js';
+import { concat, u16, u32 } from '../protocol/bytes.js';
 import type { DecodedCall } from './call-tree.js';
 import type { AccountId, Hash } from './types.js';
 
@@ -109,16 +109,38 @@ type Era = { readonly period: number; readonly phase: number } | undefined;
 /** Eras longer than this many blocks count in steps of more than one. */
 const MAX_EXACT_PERIOD = 4096;
 
+/**
+ * The era of an extrinsic that is born at block `birth`, or at the last one before it with which such an era begins, and lives
+ * for `period` blocks, a power of two from 4 to 65536.
+ */
+export function mortalEra(birth: number, period: number): Uint8Array {
+  return u16(Math.log2(period) - 1 + Math.floor((birth % period) / stepOf(period)) * 16);
+}
+
+/** A signed extrinsic of version 4, with its length in front. `extensions`: their bytes in the extrinsic. */
+export function closeEnvelope(
+  call: Uint8Array,
+  extensions: Uint8Array,
+  {
+    account,
+    signature,
+  }: { readonly account: AccountId /** With its variant in front. */; readonly signature: Uint8Array },
+): Uint8Array {
+  const body = concat(Uint8Array.of(SIGNED_4, ADDRESS_ID), account, signature, extensions, call);
+  return concat(compactToU8a(body.length), body);
+}
+
 function readEra(reader: Reader): Era {
   const first = reader.byte();
   if (first === 0) return undefined;
   const encoded = first + reader.byte() * 0x100;
   const period = 2 << (encoded % 16);
-  const step = Math.max(Math.floor(period / MAX_EXACT_PERIOD), 1);
-  const phase = Math.floor(encoded / 16) * step;
+  const phase = Math.floor(encoded / 16) * stepOf(period);
   if (period < 4 || phase >= period) throw new RangeError('an era that no signer writes');
   return { period, phase };
 }
+
+const stepOf = (period: number): number => Math.max(Math.floor(period / MAX_EXACT_PERIOD), 1);
 
 /** The last block before `included`, or that one, with which an era of this phase begins. */
 function birthOf(era: Era, included: number): number {

@@ -63,6 +63,7 @@ export class AccountQueue implements ExtrinsicQueue {
   readonly #patient: boolean;
   /** Takes a nonce and does nothing. */
   readonly #filler: Call;
+  readonly #alone: boolean;
   readonly #subscription = new Subscription();
   /** Oldest first; items that were sent come before those that were not. */
   #items: Item[] = [];
@@ -73,6 +74,8 @@ export class AccountQueue implements ExtrinsicQueue {
   #looked: BlockRef | undefined;
   /** Nonces that others have, as the pool said since the last finalised block: theirs may be gone by the next. */
   readonly #taken = new Set<number>();
+  /** Of an account that signs nothing else: the nonce behind the last one that is in a final block. */
+  #finalNonce: number | undefined;
   /** Nothing is sent until the next finalised block, which may know the runtime that the best one has. */
   #held = false;
   #settled: (() => void)[] = [];
@@ -85,11 +88,13 @@ export class AccountQueue implements ExtrinsicQueue {
       onClose = () => undefined,
       patient = false,
       filler = REMARK,
+      alone = false,
     }: QueueOptions & { port: SubmissionPort; log: Log; onClose?: () => void },
   ) {
     this.#onClose = onClose;
     this.#patient = patient;
     this.#filler = filler;
+    this.#alone = alone;
     this.signer = signer;
     this.#port = port;
     this.#log = log;
@@ -188,6 +193,8 @@ export class AccountQueue implements ExtrinsicQueue {
     } catch (error) {
       if (item.sent !== undefined && error instanceof ChainUnreachable) return;
       item.sent = undefined;
+      // Whatever it was, the node is asked the next time.
+      this.#finalNonce = undefined;
       // A filler that is refused is not tried again: the next call takes the nonce.
       if (item.call === this.#filler) return this.#finish(item, () => item.reject(error));
       if (isTaken(error) && nonce !== undefined) {
@@ -221,7 +228,8 @@ export class AccountQueue implements ExtrinsicQueue {
    */
   async #nextNonce(): Promise<number> {
     const taken = new Set([...this.#taken, ...this.#items.map(({ sent }) => sent?.nonce)]);
-    let nonce = await this.#port.bestNonce(this.signer.publicKey);
+    // What is in a block that is not final is in flight: behind the last final nonce it comes to the same.
+    let nonce = this.#finalNonce ?? (await this.#port.bestNonce(this.signer.publicKey));
     while (taken.has(nonce)) nonce += 1;
     return nonce;
   }
@@ -282,8 +290,13 @@ export class AccountQueue implements ExtrinsicQueue {
     for (const item of sent) {
       const own = item.sent === undefined ? [] : [item.sent.id, ...item.earlier];
       const index = ids.findIndex((id) => own.includes(id));
+      if (index >= 0 && item.sent !== undefined) this.#isFinal(item.sent);
       if (index >= 0) await this.#included(item, block, index);
     }
+  }
+
+  #isFinal({ nonce }: SignedExtrinsic): void {
+    if (this.#alone) this.#finalNonce = Math.max(nonce + 1, this.#finalNonce ?? 0);
   }
 
   /** A patient queue asks a lost node until it answers; each request waits for the node before it fails. */

@@ -97,7 +97,7 @@ export class RpcSubmission {
     const birth = head();
     const codec = await codecAt(birth);
     const unsigned = codec.unsigned(call, { genesis, nonce, birth, periodBlocks: MORTAL_PERIOD_BLOCKS });
-    const signature = await signer.sign(unsigned.payload, unsigned.fields);
+    const signature = await signer.sign(unsigned.payload, () => unsigned.fields);
     const bytes = unsigned.finish(signer.publicKey, signature);
     const { specVersion } = codec;
     return { bytes, id: toHex(extrinsicHash(bytes)), nonce, lastBlock: unsigned.lastBlock, specVersion };

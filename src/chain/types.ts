@@ -547,9 +547,9 @@ export interface ExtrinsicSigner {
   /**
    * sr25519 over the signing payload (substrate signing context), 64 bytes; or a MultiSignature of any scheme, 65 or 66
    * bytes, the first of which says which. `payload` is call || extensions || additional; the SIGNER hashes it with
-   * blake2-256 when it is longer than 256 bytes. `fields` are the same, one by one, for a wallet that shows them.
+   * blake2-256 when it is longer than 256 bytes. `fields` tells the same, one by one, for a wallet that shows them.
    */
-  sign(payload: Uint8Array, fields?: SigningFields): Promise<Uint8Array> | Uint8Array;
+  sign(payload: Uint8Array, fields?: () => SigningFields): Promise<Uint8Array> | Uint8Array;
 }
 
 /** What is signed, field by field in 0x hex: what polkadot.js hands to a wallet as SignerPayloadJSON, but the address. */
@@ -621,6 +621,11 @@ export interface QueueOptions {
    * empty remark, which costs a fee: enclaves, whose accounts can pay nothing, have `enclaves.skip`.
    */
   readonly filler?: Call;
+  /**
+   * The account signs nothing but what goes through this queue: its next nonce is known without asking a node while all goes
+   * well. For enclaves. Default false.
+   */
+  readonly alone?: boolean;
 }
 
 /** The chain as workers, clients and the recorder see it; ChainClient is the real one. */

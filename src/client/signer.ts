@@ -70,7 +70,7 @@ function ofWallet({ address, signer }: WalletAccount): ExtrinsicSigner {
     sign: (payload, fields) =>
       refusable(address, async () => {
         if (signer.signPayload && fields) {
-          return fromHex((await signer.signPayload({ ...fields, address })).signature);
+          return fromHex((await signer.signPayload({ ...fields(), address })).signature);
         }
         if (!signer.signRaw) throw new Error('the wallet has neither signPayload nor signRaw');
         const data = toHex(signedMessage(payload));

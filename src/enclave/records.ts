@@ -76,6 +76,11 @@ export class OpenAnswers {
     return this.#entries.get(name)?.entry.answer as Answer | undefined;
   }
 
+  /** Of what there are records, each once. */
+  get numbers(): readonly bigint[] {
+    return [...new Set([...this.#entries.values()].map(({ number }) => number))];
+  }
+
   /** Keeps what these say of. */
   retain(isKept: (of: { readonly number: bigint; readonly epoch: number }) => boolean): void {
     for (const [name, record] of this.#entries) if (!isKept(record)) this.#entries.delete(name);

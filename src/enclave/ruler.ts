@@ -145,6 +145,11 @@ export class Ruler {
     return [...this.#keys].filter(([, { partials }]) => partials.size > 0).map(([key]) => key);
   }
 
+  /** Requests of a key with partials on record, each once. */
+  requestsOf(key: number): readonly bigint[] {
+    return this.#records(key).partials.numbers;
+  }
+
   /** Keys with shares of rounds on record. */
   keysWithRounds(): number[] {
     return [...this.#keys].filter(([, { rounds }]) => rounds.size > 0).map(([key]) => key);

@@ -198,7 +198,10 @@ export class SoftwareEnclave implements Enclave {
         if (!(await isOpen(state, wish))) this.#ruler.shares.forget(wish);
       }
       for (const key of this.#ruler.keysWithPartials()) {
-        const open = new Set((await state.openRequests(key)).map(({ id }) => id));
+        const answered = await Promise.all(this.#ruler.requestsOf(key).map((id) => state.request(id)));
+        const open = new Set(
+          answered.flatMap((request) => (request === undefined || request.release ? [] : [request.id])),
+        );
         this.#ruler.retain(key, (await state.key(key))?.epoch ?? 0, open);
       }
       for (const key of this.#ruler.keysWithRounds()) {

@@ -130,7 +130,8 @@ export class Worker {
     this.name = name;
     this.account = deps.enclave.account();
     this.#deps = deps;
-    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave), { patient: true, filler: enclaves.skip() });
+    const alone = { patient: true, filler: enclaves.skip(), alone: true };
+    this.#queue = deps.chain.queue(enclaveSigner(deps.enclave), alone);
     const mayTransmit = () => this.#mayTransmit;
     this.#submissions = new Submissions({ queue: this.#queue, mayTransmit });
     this.#operatorSubmissions = new Submissions({ queue: deps.operatorQueue, mayTransmit });
@@ -319,7 +320,12 @@ export class Worker {
             (event) => event.kind === 'looked' && event.duty === 'release' && event.block >= block.number,
           ),
         );
-        return race(answered$, timer(ANSWER_FIRST_MS)).pipe(
+        // Until the node has the answer: what others read then is no hurry of anybody.
+        const sent$ = answered$.pipe(
+          take(1),
+          concatMap(() => this.#submissions.settled()),
+        );
+        return race(sent$, timer(ANSWER_FIRST_MS)).pipe(
           take(1),
           map(() => block),
         );

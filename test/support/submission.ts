@@ -19,6 +19,8 @@ export class FakeSubmission implements SubmissionPort {
   /** Every extrinsic the queue signed and every one it sent, in order. */
   readonly signed: SignedExtrinsic[] = [];
   readonly sends: SignedExtrinsic[] = [];
+  /** Times that the nonce of the best block was asked for. */
+  nonceReads = 0;
   /** Names of the calls that ran, in order. */
   readonly ran: string[] = [];
   /** Answers for the next sends; `accepted` when empty. */
@@ -58,6 +60,7 @@ export class FakeSubmission implements SubmissionPort {
   }
 
   async bestNonce(): Promise<number> {
+    this.nonceReads += 1;
     return this.#nonce;
   }
 

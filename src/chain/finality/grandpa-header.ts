@@ -1,8 +1,9 @@
 /** Block headers with what GRANDPA needs of them: the hash is ours, over what was received. */
 import type { Header } from '@polkadot/types/interfaces';
+import { compactToU8a } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { equalBytes } from '../../protocol/bytes.js';
-import { toHex } from '../bytes.js';
+import { concat, equalBytes } from '../../protocol/bytes.js';
+import { fromHex, type Hex, toHex } from '../bytes.js';
 import { ChainError } from '../errors.js';
 import type { Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
@@ -51,11 +52,59 @@ export function readHeader(answer: unknown): ProvenHeader {
 
 /** As readHeader; throws Unverified `header` unless it hashes to `hash`. */
 export function readHeaderOf(hash: Hash, answer: unknown): ProvenHeader {
+  const usual = usualHeader(answer);
+  if (usual !== undefined && equalBytes(usual.hash, hash)) return usual;
+  // What it is else, or what is wrong with it, polkadot.js finds out.
   const header = readHeader(answer);
   if (!equalBytes(header.hash, hash)) {
     throw new Unverified('header', { asked: toHex(hash), answered: toHex(header.hash) });
   }
   return header;
+}
+
+const HASH = /^0x[0-9a-f]{64}$/;
+const NUMBER = /^0x[0-9a-f]{1,8}$/;
+const BYTES = /^0x(?:[0-9a-f]{2})+$/;
+
+/** A header as nodes write it, without an object of polkadot.js for each part of it; undefined where it is written otherwise. */
+function usualHeader(answer: unknown): ProvenHeader | undefined {
+  const { parentHash, number, stateRoot, extrinsicsRoot, digest } = (answer ?? {}) as Record<string, unknown>;
+  const { logs } = (digest ?? {}) as { logs?: unknown };
+  const isText = (value: unknown, form: RegExp): value is Hex =>
+    typeof value === 'string' && form.test(value);
+  if (
+    !isText(parentHash, HASH) ||
+    !isText(stateRoot, HASH) ||
+    !isText(extrinsicsRoot, HASH) ||
+    !isText(number, NUMBER) ||
+    !Array.isArray(logs) ||
+    !logs.every((log): log is Hex => isText(log, BYTES))
+  ) {
+    return undefined;
+  }
+  const [parent, state, extrinsics] = [parentHash, stateRoot, extrinsicsRoot].map(fromHex) as [
+    Hash,
+    Hash,
+    Hash,
+  ];
+  const height = Number(number);
+  const encoded = concat(
+    parent,
+    compactToU8a(height),
+    state,
+    extrinsics,
+    compactToU8a(logs.length),
+    ...logs.map(fromHex),
+  );
+  return {
+    number: height,
+    hash: blake2AsU8a(encoded, 256),
+    encoded,
+    parent,
+    stateRoot: state,
+    extrinsicsRoot: extrinsics,
+    change: () => changeIn(grandpaRegistry.createType<Header>('Header', encoded), height),
+  };
 }
 
 /** The parts of polkadot.js' classes that are read. */

@@ -5,8 +5,9 @@
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Header } from '@polkadot/types/interfaces';
-import { concat, u32, u64 } from '../../protocol/bytes.js';
+import { concat, equalBytes, u32, u64 } from '../../protocol/bytes.js';
 import { toHex } from '../bytes.js';
+import { Cursor } from '../decoder.js';
 import type { BlockRef, Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
 import type { BlockHeader } from './finality.js';
@@ -29,40 +30,42 @@ export interface Justification {
   readonly ancestries: readonly ProvenHeader[];
 }
 
+const HASH_BYTES = 32;
+const SIGNATURE_BYTES = 64;
+
 /** Message::Precommit of finality-grandpa. */
 const PRECOMMIT = 1;
 
-interface BlockCodec {
-  readonly targetHash: { toU8a(): Uint8Array };
-  readonly targetNumber: { toNumber(): number };
-}
+/** No headers: what almost every justification has for the ancestries of its votes. */
+const NO_HEADERS = Uint8Array.of(0);
 
-interface JustificationCodec {
-  readonly round: { toBigInt(): bigint };
-  readonly commit: BlockCodec & {
-    readonly precommits: Iterable<{
-      readonly precommit: BlockCodec;
-      readonly signature: { toU8a(): Uint8Array };
-      readonly id: { toU8a(): Uint8Array };
-    }>;
-  };
-  readonly votesAncestries: Iterable<Header>;
-}
-
-/** SCALE GrandpaJustification. Throws Unverified `justificationEncoding`, `header`. */
+/**
+ * SCALE GrandpaJustification: round u64, target, precommits (target, signature, id), headers. Throws Unverified
+ * `justificationEncoding`, `header`.
+ */
 export function decodeJustification(bytes: Uint8Array): Justification {
-  const decoded = decodeExactly('KeyfoldJustification', bytes, 'justificationEncoding');
-  const { round, commit, votesAncestries } = decoded as unknown as JustificationCodec;
-  return {
-    round: round.toBigInt(),
-    target: blockOf(commit),
-    precommits: [...commit.precommits].map(({ precommit, signature, id }) => ({
-      target: blockOf(precommit),
-      signature: signature.toU8a(),
-      id: id.toU8a(),
-    })),
-    ancestries: [...votesAncestries].map((header) => readHeader(header)),
-  };
+  const { headers, ...justification } = withoutHeaders(bytes);
+  const decoded = equalBytes(headers, NO_HEADERS)
+    ? []
+    : (decodeExactly('Vec<Header>', headers, 'justificationEncoding') as unknown as Iterable<Header>);
+  return { ...justification, ancestries: [...decoded].map((header) => readHeader(header)) };
+}
+
+/** All but the headers, which are what is left. */
+function withoutHeaders(bytes: Uint8Array) {
+  const from = new Cursor(bytes);
+  const block = (): BlockRef => ({ hash: from.take(HASH_BYTES), number: from.small(4) });
+  try {
+    const [round, target] = [from.big(8), block()];
+    const precommits = Array.from({ length: from.count() }, () => ({
+      target: block(),
+      signature: from.take(SIGNATURE_BYTES),
+      id: from.take(HASH_BYTES),
+    }));
+    return { round, target, precommits, headers: from.take(from.left) };
+  } catch (cause) {
+    throw new Unverified('justificationEncoding', {}, cause);
+  }
 }
 
 /** SCALE(precommit, hash, number u32, round u64, set id u64): what an authority signs. 53 bytes. */
@@ -145,8 +148,4 @@ function checkAncestry({ target, precommits, ancestries }: Justification): void 
       needed: used.size,
     });
   }
-}
-
-function blockOf({ targetHash, targetNumber }: BlockCodec): BlockRef {
-  return { number: targetNumber.toNumber(), hash: targetHash.toU8a() };
 }

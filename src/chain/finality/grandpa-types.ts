@@ -22,14 +22,6 @@ grandpaRegistry.register({
       Resume: 'u32',
     },
   },
-  KeyfoldPrecommit: { targetHash: '[u8; 32]', targetNumber: 'u32' },
-  KeyfoldSignedPrecommit: { precommit: 'KeyfoldPrecommit', signature: '[u8; 64]', id: '[u8; 32]' },
-  KeyfoldCommit: {
-    targetHash: '[u8; 32]',
-    targetNumber: 'u32',
-    precommits: 'Vec<KeyfoldSignedPrecommit>',
-  },
-  KeyfoldJustification: { round: 'u64', commit: 'KeyfoldCommit', votesAncestries: 'Vec<Header>' },
   /** sc_consensus_grandpa::FinalityProof, what grandpa_proveFinality answers. */
   KeyfoldFinalityProof: { block: '[u8; 32]', justification: 'Bytes', unknownHeaders: 'Vec<Header>' },
 });

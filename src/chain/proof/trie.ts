@@ -24,8 +24,8 @@ export class ProvenTrie {
   /** Nodes decoded so far, by hash: all keys go through the same ones at the top. */
   readonly #nodes = new Map<string, TrieNode | undefined>();
 
-  /** `root`: 32 bytes. `parts`: nodes and values in any order. */
-  constructor(root: Uint8Array, parts: Iterable<Uint8Array>) {
+  /** `root`: 32 bytes. `parts`: nodes and values in any order. `nameOf`: their BLAKE2b-256, hex, where it is known already. */
+  constructor(root: Uint8Array, parts: Iterable<Uint8Array>, nameOf: (part: Uint8Array) => string = hashOf) {
     this.#root = root;
     this.#parts = new Map([...parts].map((part) => [nameOf(part), part]));
   }
@@ -116,7 +116,8 @@ export class ProvenTrie {
   }
 }
 
-const nameOf = (part: Uint8Array): string => bytesToHex(blake2b(part, { dkLen: HASH_BYTES }));
+/** BLAKE2b-256, hex. */
+export const hashOf = (part: Uint8Array): string => bytesToHex(blake2b(part, { dkLen: HASH_BYTES }));
 
 function startsWith(all: Nibbles, start: Nibbles): boolean {
   return start.length <= all.length && start.every((nibble, index) => nibble === all[index]);

@@ -7,7 +7,7 @@ import { equalBytes } from '../../protocol/bytes.js';
 import { fromHex, type Hex, toHex } from '../bytes.js';
 import { asHex, asList } from '../shape.js';
 import { Unverified } from '../unverified.js';
-import { ProvenTrie } from './trie.js';
+import { hashOf, ProvenTrie } from './trie.js';
 
 /** What `state_getReadProof` answered for some keys. */
 export interface ReadProof {
@@ -18,7 +18,7 @@ export interface ReadProof {
 
 /** Verifies what was answered. `root`: 32 bytes. Rejects with Unverified `proofRoot`. */
 export async function readProof(root: Uint8Array, nodes: readonly Hex[]): Promise<ReadProof> {
-  const bytes = nodes.map(fromHex);
+  const parts = new Map(nodes.map((node) => partOf(node)));
   const pairs: unknown = await decode_proof(toHex(root), nodes).catch((cause: unknown) => {
     throw new Unverified('proofRoot', { root: toHex(root) }, cause);
   });
@@ -26,7 +26,32 @@ export async function readProof(root: Uint8Array, nodes: readonly Hex[]): Promis
     const [key, value] = asList(pair, where, asHex);
     return [asHex(key, where), fromHex(asHex(value, where))];
   });
-  return { trie: new ProvenTrie(root, bytes), values: new Map(values) };
+  const trie = new ProvenTrie(root, parts.keys(), (part) => parts.get(part) ?? hashOf(part));
+  return { trie, values: new Map(values) };
+}
+
+/** Nodes whose hash is kept: those of a few proofs, of which one block's are mostly those of the block before. */
+const PARTS_KEPT = 4_096;
+/** Longer ones are values that go alone, such as the runtime. */
+const LONGEST_KEPT = 4_096;
+/** By what a node answered, which decides about its bytes and their hash: the same for every chain and connection. */
+const partsKept = new Map<Hex, readonly [bytes: Uint8Array, hash: string]>();
+
+function partOf(node: Hex): readonly [bytes: Uint8Array, hash: string] {
+  const known = partsKept.get(node);
+  if (known !== undefined) {
+    // Behind the others: the first are the next to go.
+    partsKept.delete(node);
+    partsKept.set(node, known);
+    return known;
+  }
+  const bytes = fromHex(node);
+  const part = [bytes, hashOf(bytes)] as const;
+  if (node.length > LONGEST_KEPT) return part;
+  const [oldest] = partsKept.keys();
+  if (partsKept.size >= PARTS_KEPT && oldest !== undefined) partsKept.delete(oldest);
+  partsKept.set(node, part);
+  return part;
 }
 
 /** What is stored under a key, null = proven to be nothing. Throws Unverified `proofRoot`, `proofMissing`. */

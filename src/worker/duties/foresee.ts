@@ -6,6 +6,7 @@
 import { type ChainEvent, isEvent } from '../../chain/events.js';
 import type { FinalisedState } from '../../chain/types.js';
 import type { Holding } from '../../enclave/enclave.js';
+import type { OpenRequests } from './open-requests.js';
 
 export interface Served {
   readonly epoch: number;
@@ -19,13 +20,14 @@ export interface ForeseeDeps {
   readonly holdings: readonly Holding[];
   /** By key, the attempt in which a request was answered last, and the seat. */
   readonly served: ReadonlyMap<number, Served>;
+  readonly open: Pick<OpenRequests, 'idsAt'>;
 }
 
 /** Begins the reads for the requests that were made in the block of `state`, which had these events. */
 export function foresee(
   state: FinalisedState,
   events: readonly ChainEvent[],
-  { account, holdings, served }: ForeseeDeps,
+  { account, holdings, served, open }: ForeseeDeps,
 ): void {
   const reads: Promise<unknown>[] = [];
   for (const event of events) {
@@ -33,7 +35,10 @@ export function foresee(
     const { key, request, secret } = event.data;
     const held = holdings.filter((holding) => holding.key === key && holding.share);
     if (held.length === 0) continue;
-    reads.push(state.key(key), state.openRequests(key), state.request(request), state.partials(request));
+    reads.push(state.key(key), state.request(request), state.partials(request));
+    const others = open.idsAt(key, state.block.number, events);
+    if (others === undefined) reads.push(state.openRequests(key));
+    else for (const id of others) reads.push(state.request(id));
     reads.push(state.secret(secret), state.record(secret));
     for (const { epoch, attempt } of held) {
       const last = served.get(key);

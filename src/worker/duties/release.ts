@@ -9,6 +9,7 @@ import type { Duty, DutyDeps, View } from '../duty.js';
 import { heldOf, holderOf, isTurn, type Standing } from '../seat.js';
 import { type Answerable, answering, TURN_BLOCKS } from './answering.js';
 import { foresee, type Served } from './foresee.js';
+import { OpenRequests } from './open-requests.js';
 
 /** Partials in one submit_partials (protocol.md section 12). */
 const MAX_PARTIALS = 24;
@@ -25,14 +26,15 @@ export const release: Duty = answering<RequestOf, PartialAnswer>({
     const { enclave } = deps;
     /** By key, what its last answer was given as: for reading ahead alone. */
     const served = new Map<number, Served>();
+    const open = new OpenRequests();
     return async (view) => {
       const { state, events } = view;
       const holdings = enclave.holdings().filter(({ share }) => share);
-      foresee(state, events, { account: enclave.account(), holdings, served });
+      foresee(state, events, { account: enclave.account(), holdings, served, open });
       const answerable: Answerable<RequestOf>[] = [];
       for (const id of new Set(holdings.map(({ key }) => key))) {
         const key = await state.key(id);
-        if (key !== undefined) answerable.push(...(await answerableOf(deps, view, key, served)));
+        if (key !== undefined) answerable.push(...(await answerableOf(deps, view, key, { served, open })));
       }
       return answerable;
     };
@@ -46,13 +48,14 @@ export const release: Duty = answering<RequestOf, PartialAnswer>({
 /** Requests of one key this enclave's seat can still answer and has not, if it is this replica's turn. */
 async function answerableOf(
   { enclave }: DutyDeps,
-  { state, block }: View,
+  view: View,
   key: KeyView,
-  served: Map<number, Served>,
+  { served, open }: { readonly served: Map<number, Served>; readonly open: OpenRequests },
 ): Promise<Answerable<RequestOf>[]> {
+  const { state, block } = view;
   if (key.retired || key.purpose !== 'Wrap') return [];
   const held = heldOf(enclave.holdings(), { key: key.id, epoch: key.epoch, attempt: key.attempt });
-  const requests = held?.share === true ? await state.openRequests(key.id) : [];
+  const requests = held?.share === true ? await open.of(key.id, view) : [];
   if (requests.length === 0) return [];
   const acknowledgements = await state.acknowledgements(key.id, key.epoch, key.attempt);
   const standing = holderOf(acknowledgements, enclave.account());

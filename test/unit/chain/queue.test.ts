@@ -56,6 +56,30 @@ describe('AccountQueue', () => {
     expect(queue.pending).toBe(0);
   });
 
+  it('knows the nonce of an account that signs nothing else, and asks where it was wrong', async () => {
+    const { port, queue } = setUp(signer, { alone: true });
+    for (const name of ['one', 'two']) {
+      const done = queue.submit(call(name));
+      await queue.settled();
+      await port.build();
+      await done;
+    }
+    const both = Promise.all([queue.submit(call('three')), queue.submit(call('four'))]);
+    await queue.settled();
+    expect(port.nonceReads).toBe(1);
+    await port.build();
+    await both;
+    // As after a call that was given up, and was in a block all the same.
+    port.stealNonces(1);
+    const last = queue.submit(call('five'));
+    await queue.settled();
+    await port.build();
+    await last;
+    expect(port.nonceReads).toBe(2);
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(port.ran).toEqual(['one', 'two', 'three', 'four', 'five']);
+  });
+
   it('goes on with the next nonce after a block', async () => {
     const { port, queue } = setUp();
     for (const name of ['one', 'two', 'three']) {

@@ -37,7 +37,7 @@ describe('a signer', () => {
     'is a pair of a keyring: %s, whose signature an extrinsic carries',
     async (_, pair) => {
       const signer = signerOf(pair);
-      const signature = await signer.sign(message, unsigned.fields);
+      const signature = await signer.sign(message, () => unsigned.fields);
       expect(signatureVerify(message, signature, pair.address).isValid).toBe(true);
       const extrinsic = codec.extrinsic(unsigned.finish(signer.publicKey, signature));
       expect(toHex(extrinsic.signed?.signer ?? new Uint8Array())).toBe(u8aToHex(pair.addressRaw));
@@ -58,7 +58,7 @@ describe('a signer', () => {
         },
       },
     });
-    const signature = await signer.sign(message, unsigned.fields);
+    const signature = await signer.sign(message, () => unsigned.fields);
     expect(seen).toMatchObject({ address: pair.address, genesisHash: toHex(genesis), version: 4 });
     expect(signatureVerify(message, signature, pair.address).isValid).toBe(true);
   });
@@ -74,7 +74,7 @@ describe('a signer', () => {
         }),
       },
     });
-    const signature = await signer.sign(message, unsigned.fields);
+    const signature = await signer.sign(message, () => unsigned.fields);
     expect(signatureVerify(message, signature, pair.address).isValid).toBe(true);
   });
 
@@ -82,13 +82,15 @@ describe('a signer', () => {
     const address = pairs[0]?.address ?? '';
     const cancelled = new Error('Cancelled');
     const signer = signerOf({ address, signer: { signPayload: () => Promise.reject(cancelled) } });
-    await expect(signer.sign(message, unsigned.fields)).rejects.toMatchObject({
+    await expect(signer.sign(message, () => unsigned.fields)).rejects.toMatchObject({
       code: 'signature-refused',
       message: `${address} did not sign: Cancelled`,
       cause: cancelled,
     });
     const silent = ofPolkadotJs(address, {});
-    await expect(silent.sign(message, unsigned.fields)).rejects.toMatchObject({ code: 'signature-refused' });
+    await expect(silent.sign(message, () => unsigned.fields)).rejects.toMatchObject({
+      code: 'signature-refused',
+    });
   });
 
   it('is the same object each time, so that its extrinsics stay in one queue', () => {

@@ -36,7 +36,7 @@ function setUp() {
 const signed = (call: Call, nonce: number): Hex => {
   const birth = { number: 1, hash: new Uint8Array(32) };
   const unsigned = codec.unsigned(call, { genesis: new Uint8Array(32), nonce, birth, periodBlocks: 64 });
-  return toHex(unsigned.finish(new Uint8Array(32).fill(7), new Uint8Array(64)));
+  return toHex(unsigned.finish(new Uint8Array(32).fill(7), new Uint8Array(64).fill(1)));
 };
 const beat = signed(
   enclaves.heartbeat({ block: 1, keys: [{ key: 1, epoch: 2 }], proof: new Uint8Array(64) }),

@@ -129,6 +129,7 @@ describe('ruler', () => {
     ruler.partial(1, 1n, 2, statement(1), make);
     ruler.partial(1, 2n, 2, statement(1), make);
     ruler.partial(2, 9n, 1, statement(1), make);
+    expect(ruler.requestsOf(1)).toEqual([1n, 2n]);
     ruler.retain(1, 2, new Set([1n]));
     expect(ruler.partial(1, 1n, 2, statement(1), make)).toEqual({ bytes: Uint8Array.of(2) });
     expect(ruler.size).toBe(2);

@@ -12,12 +12,13 @@ const holding: Holding = { key: 1, epoch: 2, attempt: 0, registration: true, wis
 function failing() {
   const begun: string[] = [];
   const state = new Proxy({} as FinalisedState, {
-    get:
-      (_, name) =>
-      (...args: unknown[]) => {
+    get: (_, name) => {
+      if (name === 'block') return { number: 9 };
+      return (...args: unknown[]) => {
         begun.push([String(name), ...args.map((arg) => (arg === ACCOUNT ? 'own' : String(arg)))].join(' '));
         return Promise.reject(new Error('away'));
-      },
+      };
+    },
   });
   return { begun, state };
 }
@@ -29,11 +30,15 @@ const requested = (key: number): ChainEvent => ({
   data: { request: 5n, secret: 3n, key },
 });
 
+/** Nothing is known of what is open. */
+const open = { idsAt: () => undefined };
+const deps = { account: ACCOUNT, served: new Map(), open };
+
 describe('foresee', () => {
   it('reads what the answer takes, the key of the share only where the seat is known; a failure is left to who needs it', () => {
     const { begun, state } = failing();
     const served = new Map([[1, { epoch: 2, attempt: 0, seat: 4 }]]);
-    foresee(state, [requested(1)], { account: ACCOUNT, holdings: [holding], served });
+    foresee(state, [requested(1)], { ...deps, holdings: [holding], served });
     expect(begun.sort()).toEqual([
       'acknowledgement 1 2 0 own',
       'acknowledgements 1 2 0',
@@ -46,13 +51,20 @@ describe('foresee', () => {
       'shareKey 1 2 0 4',
     ]);
     const other = failing();
-    foresee(other.state, [requested(1)], { account: ACCOUNT, holdings: [{ ...holding, epoch: 3 }], served });
+    foresee(other.state, [requested(1)], { ...deps, holdings: [{ ...holding, epoch: 3 }], served });
     expect(other.begun.join(' ')).not.toContain('shareKey');
+  });
+
+  it('reads the requests that may be open where they are known, and lists none', () => {
+    const { begun, state } = failing();
+    const known = { idsAt: () => [4n, 5n] };
+    foresee(state, [requested(1)], { ...deps, holdings: [holding], open: known });
+    expect(begun).toEqual(expect.arrayContaining(['request 4', 'request 5']));
+    expect(begun).not.toContain('openRequests 1');
   });
 
   it('reads nothing where nobody asks, and nothing for a key whose share is not held', () => {
     const { begun, state } = failing();
-    const deps = { account: ACCOUNT, served: new Map() };
     foresee(state, [], { ...deps, holdings: [holding] });
     foresee(state, [requested(2)], { ...deps, holdings: [holding] });
     foresee(state, [requested(1)], { ...deps, holdings: [{ ...holding, share: false }] });
