@@ -376,7 +376,8 @@ export class AccountQueue implements ExtrinsicQueue {
   async #isOverdue({ sent, sentAt }: Item, block: BlockRef): Promise<boolean> {
     if (sent === undefined) return false;
     if (block.number > sent.lastBlock || block.number >= sentAt + RESEND_AFTER_BLOCKS) return true;
-    return this.#port.isOutdated(sent);
+    // Not known: then it shows when it is overdue for another reason.
+    return this.#port.isOutdated(sent).catch(() => false);
   }
 
   /** The same bytes, or where no pool takes these any more, others with the same nonce. */

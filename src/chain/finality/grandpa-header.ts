@@ -1,4 +1,6 @@
 /** Block headers with what GRANDPA needs of them: the hash is ours, over what was received. */
+
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Header } from '@polkadot/types/interfaces';
 import { compactToU8a } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
@@ -66,6 +68,9 @@ const HASH = /^0x[0-9a-f]{64}$/;
 const NUMBER = /^0x[0-9a-f]{1,8}$/;
 const BYTES = /^0x(?:[0-9a-f]{2})+$/;
 
+/** How a digest item of GRANDPA begins: DigestItem::Consensus, and its engine. Hex. */
+const GRANDPA_ITEM = `04${bytesToHex(new TextEncoder().encode(GRANDPA_ENGINE))}`;
+
 /** A header as nodes write it, without an object of polkadot.js for each part of it; undefined where it is written otherwise. */
 function usualHeader(answer: unknown): ProvenHeader | undefined {
   const { parentHash, number, stateRoot, extrinsicsRoot, digest } = (answer ?? {}) as Record<string, unknown>;
@@ -103,7 +108,14 @@ function usualHeader(answer: unknown): ProvenHeader | undefined {
     parent,
     stateRoot: state,
     extrinsicsRoot: extrinsics,
-    change: () => changeIn(grandpaRegistry.createType<Header>('Header', encoded), height),
+    // Wherever a node lets its items begin: only the bytes of all of them are what the hash is of.
+    change: () =>
+      logs
+        .map((log) => log.slice(2))
+        .join('')
+        .includes(GRANDPA_ITEM)
+        ? changeIn(grandpaRegistry.createType<Header>('Header', encoded), height)
+        : undefined,
   };
 }
 

@@ -43,6 +43,19 @@ describe('a header', () => {
     }
   });
 
+  it('announces what it announces, wherever a node says that its items begin', () => {
+    const announcing = headers.filter((encoded) => readHeader(fromHex(encoded)).change() !== undefined);
+    expect(announcing.length).toBeGreaterThan(0);
+    for (const encoded of announcing) {
+      const { hash, change } = readHeader(fromHex(encoded));
+      const usual = written(encoded);
+      const [first = '0x', second = '0x', ...rest] = usual.digest.logs;
+      // The same bytes, and as many items.
+      const moved = [`${first}${second.slice(2, 12)}`, `0x${second.slice(12)}`, ...rest];
+      expect(readHeaderOf(hash, { ...usual, digest: { logs: moved } }).change()).toEqual(change());
+    }
+  });
+
   it('is refused with anything changed in it', () => {
     const encoded = headers.at(-1) ?? '0x';
     const { hash } = readHeader(fromHex(encoded));
