@@ -25,8 +25,6 @@ const PERIOD_BLOCKS = 2;
 const FIRST_BLOCK = 9;
 /** A node that was just started, on a machine that is busy. */
 const TIMEOUT_MS = 60_000;
-/** Of a beacon, one each five blocks. */
-const ROUNDS = 12;
 /** For the fees and deposits of a user. */
 const FUNDS = 100n * UNIT;
 
@@ -35,6 +33,8 @@ export interface LatencyOptions {
   readonly seats: readonly number[];
   /** Of each committee. */
   readonly requests: number;
+  /** Of a beacon of each committee, one each five blocks. */
+  readonly rounds: number;
 }
 
 /** A request that was opened. */
@@ -54,11 +54,11 @@ export interface LatencyDeps {
 
 /** Needs KEYFOLD_NODE, the path of the node. */
 export async function measureLatency(
-  { seats, requests }: LatencyOptions,
+  { seats, requests, rounds }: LatencyOptions,
   deps: LatencyDeps,
 ): Promise<LatencyReport> {
   const committees: CommitteeLatency[] = [];
-  for (const size of seats) committees.push(await measure(size, requests, deps));
+  for (const size of seats) committees.push(await measure(size, { requests, rounds }, deps));
   return {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
@@ -69,7 +69,11 @@ export async function measureLatency(
   };
 }
 
-async function measure(seats: number, requests: number, deps: LatencyDeps): Promise<CommitteeLatency> {
+async function measure(
+  seats: number,
+  { requests, rounds }: Pick<LatencyOptions, 'requests' | 'rounds'>,
+  deps: LatencyDeps,
+): Promise<CommitteeLatency> {
   const undo: (() => unknown)[] = [];
   try {
     const node = await startRealNode();
@@ -88,7 +92,7 @@ async function measure(seats: number, requests: number, deps: LatencyDeps): Prom
     const latency = await latencyOf(committee, watch, opened);
     const purpose = 'Beacon';
     const beacon = await createKey({ seats, epochLength: EPOCH_BLOCKS, purpose }, { ...deps, chain, root });
-    return { ...latency, beacon: await measureRounds(chain, beacon, ROUNDS) };
+    return { ...latency, beacon: await measureRounds(chain, beacon, rounds) };
   } finally {
     for (const step of undo.reverse()) await step();
   }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:latency`: how fast a committee answers on a real node, without the time of blocks: from the finality of a
  * request at a worker to its partial in the pool, and from `Released` at the reader to the plaintext. Needs KEYFOLD_NODE.
- * `-- --seats 5,10,16` and `--requests N` measure less or more, `-- --json` adds one JSON object on the last line,
+ * `-- --seats 5,10,16`, `--requests N` and `--rounds N` (of a beacon) measure less or more, `-- --json` adds one JSON object on the last line,
  * `-- --docs` writes docs/benchmarks.md. Ends with 1 where the target is missed.
  */
 import { parseArgs } from 'node:util';
@@ -17,10 +17,15 @@ const { values } = parseArgs({
     docs: { type: 'boolean' },
     seats: { type: 'string', default: '5,10,16' },
     requests: { type: 'string', default: '40' },
+    rounds: { type: 'string', default: '12' },
   },
 });
 const report = await measureLatency(
-  { seats: values.seats.split(',').map(Number), requests: Number(values.requests) },
+  {
+    seats: values.seats.split(',').map(Number),
+    requests: Number(values.requests),
+    rounds: Number(values.rounds),
+  },
   { log: pino({ level: 'error' }, pino.destination(2)), report: (line) => console.log(line) },
 );
 console.log(latencyLines(report).join('\n'));
