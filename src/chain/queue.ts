@@ -214,7 +214,7 @@ export class AccountQueue implements ExtrinsicQueue {
   }
 
   /** Into the pool (again). */
-  #put(item: Item, signed: SignedExtrinsic): Promise<void> {
+  #put(item: Item, signed: SignedExtrinsic): Promise<{ readonly isKnown: boolean }> {
     return this.#port.send(
       signed,
       () => this.#gone(item, signed),
@@ -385,10 +385,26 @@ export class AccountQueue implements ExtrinsicQueue {
     const mayBeSigned = item.signatures < MAX_SIGNATURES;
     if (mayBeSigned && (await this.#port.isOutdated(sent))) return this.#sendAnew(item, sent);
     try {
-      await this.#put(item, sent);
+      const { isKnown } = await this.#put(item, sent);
+      if (isKnown && mayBeSigned) await this.#replace(item, sent);
     } catch (error) {
       if (!isBanned(error) || !mayBeSigned) throw error;
       await this.#sendAnew(item, sent);
+    }
+  }
+
+  /**
+   * A pool has had it for so long, and its nonce is the next. Substrate's fork-aware pool keeps what was valid at one block and
+   * not at another, as a second answer in a block is, and puts it into no block for half an hour (polkadot-sdk, 11731). Other
+   * bytes are another extrinsic to it; where it does mean to include the first, it says that the nonce is taken.
+   */
+  async #replace(item: Item, sent: SignedExtrinsic): Promise<void> {
+    if ((await this.#port.bestNonce(this.signer.publicKey)) !== sent.nonce) return;
+    try {
+      await this.#sendAnew(item, sent);
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      item.sent = sent;
     }
   }
 

@@ -39,10 +39,14 @@ export interface SubmissionPort {
   /** Whether the best block has another runtime than the one that it was signed for. */
   isAhead(extrinsic: SignedExtrinsic): Promise<boolean>;
   /**
-   * Into the pool (again). Rejects with InvalidTransaction or ChainUnreachable. `onGone` is called when the pool gives it
+   * Into the pool (again): whether it had these very bytes already. Rejects with InvalidTransaction or ChainUnreachable. `onGone` is called when the pool gives it
    * up later, `onInBlock` when the node says that a block has it; both are hints, not promises.
    */
-  send(extrinsic: SignedExtrinsic, onGone: () => void, onInBlock?: (block: Hash) => void): Promise<void>;
+  send(
+    extrinsic: SignedExtrinsic,
+    onGone: () => void,
+    onInBlock?: (block: Hash) => void,
+  ): Promise<{ readonly isKnown: boolean }>;
   /** Ids of a block's extrinsics in order. */
   idsOf(block: BlockRef): Promise<readonly Hex[]>;
   /** Why the extrinsic with these events failed; undefined if it did not. */
@@ -118,7 +122,7 @@ export class RpcSubmission {
     { bytes }: SignedExtrinsic,
     onGone: () => void,
     onInBlock: (block: Hash) => void = () => undefined,
-  ): Promise<void> {
+  ): Promise<{ readonly isKnown: boolean }> {
     try {
       const watch = this.#deps.rpc.subscribe({ ...WATCH, params: [toHex(bytes)] }, (status) => {
         const name = statusName(status);
@@ -134,10 +138,12 @@ export class RpcSubmission {
           );
       });
       await watch;
+      return { isKnown: false };
     } catch (error) {
       if (!(error instanceof RpcRefused)) throw error;
       const refusal = poolRefusal(error);
       if (refusal !== undefined) throw refusal;
+      return { isKnown: true };
     }
   }
 

@@ -31,6 +31,8 @@ export class FakeSubmission implements SubmissionPort {
   readonly unfit = new Set<string>();
   /** Names of calls of which a block takes none that has run. */
   readonly once = new Set<string>();
+  /** Ids of what the pool has and gives to no block, as a fork-aware pool may. */
+  readonly stuck = new Set<string>();
   /** Keeps what a block leaves out, and one extrinsic of a nonce, as the pool of a node does. */
   keeps = false;
   /** Calls `onGone` of what a block leaves out. */
@@ -86,19 +88,21 @@ export class FakeSubmission implements SubmissionPort {
     return specVersion !== this.bestSpecVersion;
   }
 
-  async send(extrinsic: SignedExtrinsic, onGone: () => void): Promise<void> {
+  async send(extrinsic: SignedExtrinsic, onGone: () => void): Promise<{ readonly isKnown: boolean }> {
     this.sends.push(extrinsic);
     const answer = this.answers.shift();
     if (answer === 'unreachable') throw new ChainUnreachable('the test');
-    if (answer === 'drop') return;
+    if (answer === 'drop') return { isKnown: false };
     if (answer !== undefined) throw answer;
     if (extrinsic.specVersion !== this.bestSpecVersion) throw new InvalidTransaction('BadProof');
     if (extrinsic.nonce < this.#nonce) throw new InvalidTransaction('Stale');
-    if (this.#pool.some((waiting) => waiting.extrinsic.id === extrinsic.id)) return;
-    if (this.keeps && this.#pool.some((waiting) => waiting.extrinsic.nonce === extrinsic.nonce))
-      throw new InvalidTransaction('NonceTaken');
+    if (this.#pool.some((waiting) => waiting.extrinsic.id === extrinsic.id)) return { isKnown: true };
+    const hasNonce = ({ extrinsic: { nonce, id } }: Waiting): boolean =>
+      nonce === extrinsic.nonce && !this.stuck.has(id);
+    if (this.keeps && this.#pool.some(hasNonce)) throw new InvalidTransaction('NonceTaken');
     const call = this.#calls.get(extrinsic.id);
     if (call !== undefined) this.#pool.push({ extrinsic, call, onGone });
+    return { isKnown: false };
   }
 
   async idsOf(block: BlockRef): Promise<readonly `0x${string}`[]> {
@@ -131,7 +135,13 @@ export class FakeSubmission implements SubmissionPort {
       const fits = waiting.extrinsic.nonce === this.#nonce && waiting.extrinsic.lastBlock > this.#number;
       const { name } = waiting.call;
       const isOutdated = waiting.extrinsic.specVersion !== this.bestSpecVersion;
-      if (!fits || isOutdated || this.unfit.has(name) || (this.once.has(name) && this.ran.includes(name))) {
+      if (
+        !fits ||
+        isOutdated ||
+        this.stuck.has(waiting.extrinsic.id) ||
+        this.unfit.has(name) ||
+        (this.once.has(name) && this.ran.includes(name))
+      ) {
         left.push(waiting);
         continue;
       }

@@ -437,6 +437,35 @@ describe('AccountQueue', () => {
     expect(port.sends).toHaveLength(2);
   });
 
+  it('signs with the same nonce again what a pool has and gives to no block, and runs it once', async () => {
+    const { port, queue } = setUp();
+    port.keeps = true;
+    const all = [queue.submit(call('one')), queue.submit(call('two'))];
+    await queue.settled();
+    port.stuck.add(port.sends[0]?.id ?? '');
+    await blocks(port, RESEND_AFTER_BLOCKS);
+    await queue.settled();
+    await blocks(port, 1);
+    await Promise.all(all);
+    expect(port.ran).toEqual(['one', 'two']);
+    // The one behind it was known as well, and waits for it.
+    expect(port.signed.map(({ nonce }) => nonce)).toEqual([0, 1, 0]);
+  });
+
+  it('leaves what a pool has and means to include', async () => {
+    const { port, queue } = setUp();
+    port.keeps = true;
+    port.unfit.add('one');
+    const done = queue.submit(call('one'));
+    await blocks(port, 2 * RESEND_AFTER_BLOCKS);
+    port.unfit.clear();
+    await blocks(port, 1);
+    await done;
+    expect(port.ran).toEqual(['one']);
+    expect(port.signed.length).toBeLessThanOrEqual(3);
+    expect(port.pool).toEqual([]);
+  });
+
   it('signs with the same nonce again what a pool has banned, and runs it once', async () => {
     const { port, queue } = setUp();
     port.answers.push('drop');
