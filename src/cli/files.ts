@@ -1,7 +1,7 @@
 /** Files as byte streams: constant memory whatever their size, digests computed on the way. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -46,8 +46,13 @@ export async function writeFileStream(path: string, content: ReadableStream<Uint
       done(null, chunk);
     },
   });
+  // Opened first: of a stream that fails early the file would appear when nobody removes it any more.
+  const file = await open(path, 'wx', 0o600).catch(async (error: unknown) => {
+    await content.cancel(error).catch(() => undefined);
+    throw error;
+  });
   const source = Readable.fromWeb(content as unknown as NodeReadableStream<Uint8Array>);
-  await pipeline(source, digest, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  await pipeline(source, digest, file.createWriteStream());
   return { sha256: hash.digest('hex'), bytes };
 }
 

@@ -59,6 +59,16 @@ describe('a target', () => {
     expect(await readFile(at('old'), 'utf8')).toBe('old');
   });
 
+  it('leaves nothing behind when the content fails before there is a file', async () => {
+    const broken = () =>
+      new ReadableStream<Uint8Array>({ start: (controller) => controller.error(new Error('bad')) });
+    const all = Array.from({ length: 50 }, (_, index) =>
+      writeTarget({ path: at(`${index}`), force: false }, broken()),
+    );
+    expect((await Promise.allSettled(all)).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('replaces a file only with force, also one that appears meanwhile', async () => {
     await writeFile(at('a'), 'old');
     await expect(checkTarget({ path: at('a'), force: false })).rejects.toThrow('exists');
