@@ -159,26 +159,14 @@ export class Codec {
 
   /** System.Events of a block. */
   events(stored: Hex | null): ChainEvent[] {
-    if (stored === null) return [];
-    const bytes = hexToU8a(asHex(stored, 'system.events'));
-    const read = decoded('system.events', () => this.#eventReader.records(bytes));
-    return read?.map(({ event }) => event) ?? this.#eventRecords(bytes).map((record) => lazyEvent(record));
+    return this.#recordsIn(stored).map(({ event }) => event);
   }
 
   /** System.Events of a block with the bytes of each, and the extrinsic that caused it. */
   eventBytes(stored: Hex | null): EventBytes[] {
-    if (stored === null) return [];
-    const all = hexToU8a(asHex(stored, 'system.events'));
-    const read = decoded('system.events', () => this.#eventReader.records(all));
-    if (read !== undefined) {
-      return read.map(({ event: { extrinsicIndex }, begins, ends }) => ({
-        bytes: all.slice(begins, ends),
-        extrinsicIndex,
-      }));
-    }
-    return this.#eventRecords(all).map(({ event, phase }) => ({
-      bytes: event.toU8a(),
-      extrinsicIndex: phase.isApplyExtrinsic ? phase.asApplyExtrinsic.toNumber() : undefined,
+    return this.#recordsIn(stored).map(({ event: { extrinsicIndex }, bytes }) => ({
+      bytes: bytes(),
+      extrinsicIndex,
     }));
   }
 
@@ -301,7 +289,20 @@ export class Codec {
     };
   }
 
-  #eventRecords(bytes: Uint8Array): EventRecord[] {
+  #recordsIn(stored: Hex | null): { readonly event: ChainEvent; readonly bytes: () => Uint8Array }[] {
+    if (stored === null) return [];
+    const all = hexToU8a(asHex(stored, 'system.events'));
+    const read = decoded('system.events', () => this.#eventReader.records(all));
+    if (read !== undefined) {
+      return read.map(({ event, begins, ends }) => ({ event, bytes: () => all.slice(begins, ends) }));
+    }
+    return this.#recordsByPolkadot(all).map((record) => ({
+      event: lazyEvent(record),
+      bytes: () => record.event.toU8a(),
+    }));
+  }
+
+  #recordsByPolkadot(bytes: Uint8Array): EventRecord[] {
     return decoded('system.events', () => {
       const records = this.#registry.createTypeUnsafe('Vec<FrameSystemEventRecord>', [bytes]);
       if (!equalBytes(records.toU8a(), bytes)) throw new Error('other bytes when encoded again');

@@ -290,13 +290,10 @@ export class AccountQueue implements ExtrinsicQueue {
     for (const item of sent) {
       const own = item.sent === undefined ? [] : [item.sent.id, ...item.earlier];
       const index = ids.findIndex((id) => own.includes(id));
-      if (index >= 0 && item.sent !== undefined) this.#isFinal(item.sent);
-      if (index >= 0) await this.#included(item, block, index);
+      if (index < 0 || item.sent === undefined) continue;
+      if (this.#alone) this.#finalNonce = Math.max(item.sent.nonce + 1, this.#finalNonce ?? 0);
+      await this.#included(item, block, index);
     }
-  }
-
-  #isFinal({ nonce }: SignedExtrinsic): void {
-    if (this.#alone) this.#finalNonce = Math.max(nonce + 1, this.#finalNonce ?? 0);
   }
 
   /** A patient queue asks a lost node until it answers; each request waits for the node before it fails. */

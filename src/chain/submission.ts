@@ -39,8 +39,9 @@ export interface SubmissionPort {
   /** Whether the best block has another runtime than the one that it was signed for. */
   isAhead(extrinsic: SignedExtrinsic): Promise<boolean>;
   /**
-   * Into the pool (again): whether it had these very bytes already. Rejects with InvalidTransaction or ChainUnreachable. `onGone` is called when the pool gives it
-   * up later, `onInBlock` when the node says that a block has it; both are hints, not promises.
+   * Into the pool (again): whether it had these very bytes already. Rejects with InvalidTransaction or ChainUnreachable.
+   * `onGone` is called when the pool gives it up later, `onInBlock` when the node says that a block has it; both are hints, not
+   * promises.
    */
   send(
     extrinsic: SignedExtrinsic,
