@@ -1,12 +1,15 @@
 /** The chain over JSON-RPC: finalised blocks, state at them, and extrinsics. */
 import {
   BehaviorSubject,
+  catchError,
   concatMap,
   defer,
   distinctUntilChanged,
   EMPTY,
+  exhaustMap,
   filter,
   firstValueFrom,
+  mergeMap,
   type Observable,
   retry,
   Subject,
@@ -35,6 +38,7 @@ import { BlockStorage } from './storage.js';
 import { RpcSubmission, type SubmissionPort } from './submission.js';
 import type { Trust, TrustMaker } from './trust.js';
 import type {
+  BlockAhead,
   BlockRef,
   Chain,
   ExtrinsicQueue,
@@ -52,6 +56,8 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /** A block whose events no node proves is asked for again after this; doubles up to the limit. */
 const BLOCK_RETRY_MS = 500;
 const BLOCK_RETRY_LIMIT_MS = 15_000;
+/** Blocks that are read before they are final: those of a fork, and those by which finality lags where it is well. */
+const AHEAD_KEPT = 8;
 /** Blocks whose state stays shared: those between the oldest worker still busy and the head. */
 const STATES_KEPT = 16;
 
@@ -116,10 +122,21 @@ export interface ChainClientDeps {
   readonly log: Log;
 }
 
+/** How a block is read. */
+type ReadBy = Pick<Trust, 'reader' | 'codec'>;
+
+/** Storage of a block that may become final. */
+interface StorageAhead {
+  readonly storage: BlockStorage;
+  /** Has it read as that of every final block from now on. Resolves when what is on its way has come or failed. */
+  readonly becomesFinal: () => Promise<void>;
+}
+
 export class ChainClient implements Chain {
   readonly genesis: Hash;
   readonly finalised$: Observable<FinalisedBlock>;
   readonly best$: Observable<BlockRef>;
+  readonly ahead$: Observable<BlockAhead> | undefined;
   readonly #rpc: RpcConnection;
   readonly #headers: ChainClientDeps['headers'];
   readonly #trust: Trust;
@@ -129,6 +146,8 @@ export class ChainClient implements Chain {
   readonly #lost = new Subject<ChainUnreachable>();
   readonly #subscription = new Subscription();
   readonly #storages = new Map<Hex, BlockStorage>();
+  /** Of blocks that may become final. */
+  readonly #ahead = new Map<Hex, StorageAhead>();
   readonly #queues = new Set<AccountQueue>();
   readonly #submission: RpcSubmission;
   #connected = true;
@@ -167,6 +186,7 @@ export class ChainClient implements Chain {
         error: (error: unknown) => this.#best.error(error),
       }),
     );
+    this.ahead$ = trust.ahead && this.#followAhead(trust.ahead);
     this.#subscription.add(
       rpc.connected$.subscribe((connected) => {
         this.#connected = connected;
@@ -301,6 +321,7 @@ export class ChainClient implements Chain {
 
   /** Reads a block's events; waits for a node that proves them as long as it takes, because no block may be left out. */
   async #block({ number, hash, parent }: BlockHeader): Promise<FinalisedBlock> {
+    await this.#adopt(toHex(hash));
     const events = await firstValueFrom(
       defer(() => this.#events(this.#storage({ number, hash }))).pipe(
         retry({
@@ -320,25 +341,76 @@ export class ChainClient implements Chain {
     return codec.events(await storage.raw(codec.storageKey('system', 'events', [])));
   }
 
+  /** Each best block after the last final one, as soon as what happened in it is read. */
+  #followAhead(trust: ReadBy): Observable<BlockAhead> {
+    const ahead = new Subject<BlockAhead>();
+    const read$ = this.#headers.best$.pipe(
+      exhaustMap((block) => this.#lookAhead(block, trust)),
+      mergeMap((blocks) => blocks),
+      // Told to who looks at the best block.
+      catchError(() => EMPTY),
+    );
+    this.#subscription.add(read$.subscribe((block) => ahead.next(block)));
+    return ahead.asObservable();
+  }
+
+  /** Reads what happened in a block that may become final, while nobody waits for it. */
+  async #lookAhead(block: BlockHeader, ahead: ReadBy): Promise<readonly BlockAhead[]> {
+    const from = this.#head.value?.number;
+    if (from === undefined || block.number <= from || block.number > from + AHEAD_KEPT) return [];
+    let trust: ReadBy = ahead;
+    const storage = this.#storageOf(block, () => trust);
+    const becomesFinal = (): Promise<void> => {
+      trust = this.#trust;
+      // What is on its way may fail where the block is not final, and be waited for by who looks at a final one.
+      return storage.settled();
+    };
+    const [oldest] = this.#ahead.keys();
+    if (this.#ahead.size >= AHEAD_KEPT && oldest !== undefined) this.#ahead.delete(oldest);
+    this.#ahead.set(toHex(block.hash), { storage, becomesFinal });
+    try {
+      return [{ state: stateAt(storage), events: await this.#events(storage) }];
+    } catch {
+      // Nobody asked for it. Where the block becomes final all of it is read as ever.
+      return [];
+    }
+  }
+
   #storage(block: BlockRef): BlockStorage {
     const hash = toHex(block.hash);
     const known = this.#storages.get(hash);
     if (known !== undefined) return known;
-    const [oldest] = this.#storages.keys();
-    if (this.#storages.size >= STATES_KEPT && oldest !== undefined) this.#storages.delete(oldest);
     const storage = this.#storageOf(block);
-    this.#storages.set(hash, storage);
+    this.#keep(hash, storage);
     return storage;
   }
 
-  #storageOf(block: BlockRef): BlockStorage {
+  /** Of a block that is final now: what was read of it before is as good as what is read after. */
+  async #adopt(hash: Hex): Promise<void> {
+    const ahead = this.#ahead.get(hash);
+    this.#ahead.delete(hash);
+    if (ahead === undefined) return;
+    await ahead.becomesFinal();
+    this.#keep(hash, ahead.storage);
+  }
+
+  #keep(hash: Hex, storage: BlockStorage): void {
+    const [oldest] = this.#storages.keys();
+    if (this.#storages.size >= STATES_KEPT && oldest !== undefined) this.#storages.delete(oldest);
+    this.#storages.set(hash, storage);
+  }
+
+  #storageOf(block: BlockRef, trust: () => ReadBy = () => this.#trust): BlockStorage {
     let codec: Promise<Codec> | undefined;
     return new BlockStorage(
       { number: block.number, hash: block.hash },
       {
-        reader: this.#trust.reader(block),
+        reader: {
+          values: (keys) => trust().reader(block).values(keys),
+          entries: (prefix) => trust().reader(block).entries(prefix),
+        },
         codec: () => {
-          codec ??= this.#trust.codec(block);
+          codec ??= trust().codec(block);
           codec.catch(() => {
             codec = undefined;
           });

@@ -36,12 +36,20 @@ export type GrandpaTrustOptions = GrandpaOptions & {
 const NOW_KEY = plainKey('Timestamp', 'Now');
 /** What is read of every block that becomes final: by which runtime it was made, and what happened. */
 const OF_EVERY_BLOCK = [LAST_UPGRADE_KEY, plainKey('System', 'Events')];
-/** Blocks of which that stays read: those that become final together. */
-const READERS_KEPT = 16;
+/** Blocks of which that stays read: those that become final together, and as many that may. */
+const READERS_KEPT = 32;
 /** Layout of the extrinsics' trie: V0 under the system version of our runtimes (sp-version). */
 const EXTRINSICS_LAYOUT = 0;
 /** Extrinsics of a block that a node may say it has: of 5 MiB a block, 320 bytes for each. */
 const MAX_EXTRINSICS = 2 ** 14;
+
+/** State of one block, of which what was read ahead is known to both. */
+interface BlockReaders {
+  /** Where it is final: a node that does not prove it is left for the next one. */
+  readonly final: StateReader;
+  /** Where it may never be. */
+  readonly possible: StateReader;
+}
 
 /** What a connection of a worker believes by. */
 export function grandpa({
@@ -65,30 +73,22 @@ async function proven(
   const honest = <T>(read: () => Promise<T>): Promise<T> => atAnHonestNode(rpc, read);
   // Of blocks that become final together, only the newest is asked for its time, and for more than what happened.
   const ahead = new ReadAhead({ lookedAt: NOW_KEY, always: OF_EVERY_BLOCK });
-  const readers = new Map<Hex, StateReader>();
-  /** The same for the last few blocks, so that what is read of each is proven once. */
-  const readerOf = (block: Hash): StateReader => {
+  const readers = new Map<Hex, BlockReaders>();
+  /** The same for the last few blocks, so that what is read of each is proven once, before it is final or after. */
+  const readersOf = (block: Hash): BlockReaders => {
     const name = toHex(block);
     const known = readers.get(name);
     if (known !== undefined) return known;
     const [oldest] = readers.keys();
     if (readers.size >= READERS_KEPT && oldest !== undefined) readers.delete(oldest);
-    const made = ahead.reader(newReader(block));
+    const stateRoot = async () => (await source.header(block)).stateRoot;
+    const state = new ProvenReader({ rpc, block, stateRoot });
+    const readerOver = ahead.block();
+    const made = { final: readerOver(asked(honest, state)), possible: readerOver(state) };
     readers.set(name, made);
     return made;
   };
-  const newReader = (block: Hash): ProvenState => {
-    const reader = new ProvenReader({
-      rpc,
-      block,
-      stateRoot: async () => (await source.header(block)).stateRoot,
-    });
-    return {
-      values: (keys) => honest(() => reader.values(keys)),
-      entries: (prefix) => honest(() => reader.entries(prefix)),
-      expected: (what) => honest(() => reader.expected(what)),
-    };
-  };
+  const readerOf = (block: Hash): StateReader => readersOf(block).final;
   const finality = new GrandpaFinality(options, {
     source,
     isSigned: await quickSignatures(),
@@ -105,6 +105,19 @@ async function proven(
   return {
     finality,
     reader: ({ hash }) => readerOf(hash),
+    ahead: {
+      reader: ({ hash }) => {
+        const { possible } = readersOf(hash);
+        // Once it is final it is looked at, most likely.
+        possible.values([NOW_KEY]).catch(() => undefined);
+        return possible;
+      },
+      codec: async ({ hash }) => {
+        const known = codecs.get(await versionThatMade(readersOf(hash).possible));
+        if (known === undefined) throw new Unverified('code', { detail: 'no final block has this runtime' });
+        return known;
+      },
+    },
     requireRecent: () => finality.requireRecent(),
     anchor: () => finality.anchor,
     /** One a version. */
@@ -125,6 +138,13 @@ async function proven(
       }),
   };
 }
+
+/** The same state, each read made by `ask`. */
+const asked = (ask: <T>(read: () => Promise<T>) => Promise<T>, state: ProvenState): ProvenState => ({
+  values: (keys) => ask(() => state.values(keys)),
+  entries: (prefix) => ask(() => state.entries(prefix)),
+  expected: (what) => ask(() => state.expected(what)),
+});
 
 /** Rejects with Unverified `body` unless the header commits to these extrinsics. */
 async function checkBody(

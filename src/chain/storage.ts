@@ -93,6 +93,11 @@ export class BlockStorage {
     return this.#value(key);
   }
 
+  /** Resolves when nothing that was asked for so far is waited for, however it ended. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#values.values(), ...this.#decoded.values()]);
+  }
+
   /** Shares the work of whatever was asked for under the same name; a failure is not kept. */
   once<T>(name: string, work: () => Promise<T>): Promise<T> {
     const known = this.#decoded.get(name);

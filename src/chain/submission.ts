@@ -69,7 +69,7 @@ export interface RpcSubmissionDeps {
   readonly rpc: RpcConnection;
   readonly codecAt: (block: BlockRef) => Promise<Codec>;
   readonly genesis: Uint8Array;
-  readonly head: () => BlockRef;
+  readonly head: () => Pick<FinalisedBlock, 'number' | 'hash' | 'parent'>;
   /** State of an account at a finalised block. */
   readonly accountAt: (
     account: AccountId,
@@ -98,9 +98,8 @@ export class RpcSubmission {
 
   async sign(call: Call, signer: ExtrinsicSigner, nonce: number): Promise<SignedExtrinsic> {
     const { codecAt, genesis, head } = this.#deps;
-    // Born at a FINALISED block: a re-org cannot make the extrinsic invalid.
-    const birth = head();
-    const codec = await codecAt(birth);
+    const codec = await codecAt(head());
+    const birth = birthAt(head());
     const unsigned = codec.unsigned(call, { genesis, nonce, birth, periodBlocks: MORTAL_PERIOD_BLOCKS });
     const signature = await signer.sign(unsigned.payload, () => unsigned.fields);
     const bytes = unsigned.finish(signer.publicKey, signature);
@@ -183,6 +182,14 @@ export class RpcSubmission {
     const extrinsics = await this.#deps.body(block, () => readBody(this.#deps.rpc, block.hash));
     return extrinsics.map((extrinsic) => toHex(extrinsicHash(fromHex(extrinsic))));
   }
+}
+
+/**
+ * Where an extrinsic is born: at a FINAL block, so that no re-org makes it invalid, and at the one before the last, because a
+ * pool that has not come to the last one yet takes what is born there for what is to come, and refuses it.
+ */
+function birthAt({ number, hash, parent }: Pick<FinalisedBlock, 'number' | 'hash' | 'parent'>): BlockRef {
+  return number === 0 ? { number, hash } : { number: number - 1, hash: parent };
 }
 
 /** 32 bytes in hex. */

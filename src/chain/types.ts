@@ -628,6 +628,22 @@ export interface QueueOptions {
   readonly alone?: boolean;
 }
 
+/** A block that may become final, and what happened in it. */
+export interface BlockAhead {
+  readonly state: StateAhead;
+  readonly events: readonly ChainEvent[];
+}
+
+/**
+ * State of a block that may never be final, which nothing may be decided on: a read of it says nothing to who asks, and is
+ * answered at once where the block becomes final and is asked the same. What fails is asked for again then.
+ */
+export type StateAhead = {
+  readonly [Read in Exclude<keyof FinalisedState, 'block'>]: (
+    ...of: Parameters<FinalisedState[Read]>
+  ) => Promise<unknown>;
+} & Pick<FinalisedState, 'block'>;
+
 /** The chain as workers, clients and the recorder see it; ChainClient is the real one. */
 export interface Chain {
   /** 32 bytes; `genesis` of the protocol. */
@@ -643,6 +659,11 @@ export interface Chain {
    * on a fork and must go on while nothing becomes final.
    */
   readonly best$: Observable<BlockRef>;
+  /**
+   * Blocks that may become final next, on whatever fork, for reading what will be asked of them; not every one that becomes
+   * final is among them. Never errors. Undefined where it would save nothing.
+   */
+  readonly ahead$?: Observable<BlockAhead> | undefined;
   /** State at a finalised block; the head's without argument. Cheap: states of recent blocks are shared. */
   state(block?: BlockRef): FinalisedState;
   /**

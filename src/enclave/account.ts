@@ -1,23 +1,28 @@
 /** The enclave's sr25519 account: made inside, in memory only, used for worker extrinsics only. */
-import { sr25519PairFromSeed, sr25519Sign } from '@polkadot/util-crypto';
 import { signedMessage } from '../chain/extrinsic.js';
 import { checkLength, equalBytes, type Rng, Secret, WORD_BYTES } from '../protocol/index.js';
 import { EnclaveError } from './errors.js';
 import { decodeWorkerPayload, type WorkerCall } from './payload.js';
+import type { Sr25519 } from './sr25519.js';
 
 export class Account {
   /** The account id: the sr25519 public key, 32 bytes. */
   readonly id: Uint8Array;
   readonly #genesis: Uint8Array;
   readonly #secretKey: Secret;
+  readonly #sr25519: Sr25519;
 
   /** A new key pair from 32 bytes of `rng`. `genesis`: the only chain it signs for, 32 bytes. */
-  constructor({ genesis }: { readonly genesis: Uint8Array }, { rng }: { readonly rng: Rng }) {
+  constructor(
+    { genesis }: { readonly genesis: Uint8Array },
+    { rng, sr25519 }: { readonly rng: Rng; readonly sr25519: Sr25519 },
+  ) {
     this.#genesis = checkLength(genesis, WORD_BYTES, 'genesis').slice();
     const seed = checkLength(rng(WORD_BYTES), WORD_BYTES, 'rng output');
-    const pair = sr25519PairFromSeed(seed);
+    const pair = sr25519.keyPair(seed);
+    this.#sr25519 = sr25519;
     seed.fill(0);
-    this.id = pair.publicKey.slice();
+    this.id = pair.publicKey;
     this.#secretKey = Secret.from(pair.secretKey);
   }
 
@@ -36,7 +41,7 @@ export class Account {
     if (!mayCarry(call)) {
       throw new EnclaveError('foreign', `the ${call.name} call carries what this enclave did not answer`);
     }
-    return sr25519Sign(signedMessage(payload), { publicKey: this.id, secretKey: this.#secretKey.expose() });
+    return this.#sr25519.sign(signedMessage(payload), this.id, this.#secretKey.expose());
   }
 
   /** Zeroes the key; {@link sign} refuses from now on. */

@@ -34,6 +34,7 @@ import { EnclaveError } from './errors.js';
 import type { Wish } from './records.js';
 import { Ruler } from './ruler.js';
 import { Signer } from './signer.js';
+import type { Sr25519 } from './sr25519.js';
 
 /** What registrations are bound to: they have no statement of their own beyond the attempt the ruler files them under. */
 const ATTEMPT_STATEMENT = hash('register', new Uint8Array(0));
@@ -49,6 +50,8 @@ export interface SoftwareEnclaveDeps {
   /** The constant-time backend. */
   readonly group: Group;
   readonly rng: Rng;
+  /** Of the account. */
+  readonly sr25519: Sr25519;
   readonly attestation: Attestation;
 }
 
@@ -63,8 +66,11 @@ export class SoftwareEnclave implements Enclave {
   #last: Promise<unknown> = Promise.resolve();
 
   /** Makes the account. Throws EnclaveError `constantTime`; ProtocolError `length` (genesis, rng). */
-  constructor({ genesis }: SoftwareEnclaveOptions, { chain, group, rng, attestation }: SoftwareEnclaveDeps) {
-    this.#account = new Account({ genesis }, { rng });
+  constructor(
+    { genesis }: SoftwareEnclaveOptions,
+    { chain, group, rng, sr25519, attestation }: SoftwareEnclaveDeps,
+  ) {
+    this.#account = new Account({ genesis }, { rng, sr25519 });
     this.#genesis = genesis.slice();
     const identity = { genesis: this.#genesis, account: this.#account.id };
     this.#attestation = attestation;

@@ -2,8 +2,8 @@
  * What a duty is: it looks at finalised state, block after block, and sends what that state says is still owed. It
  * keeps nothing that it could not find out again, so it can be started at any block.
  */
-import { concatMap, defer, from, type Observable } from 'rxjs';
-import type { BlockRef, Chain, FinalisedBlock, FinalisedState } from '../chain/types.js';
+import { concatMap, defer, EMPTY, from, ignoreElements, merge, type Observable, tap } from 'rxjs';
+import type { BlockAhead, BlockRef, Chain, FinalisedBlock, FinalisedState } from '../chain/types.js';
 import type { Enclave, Holding } from '../enclave/enclave.js';
 import type { LogRecorder } from './duties/record.js';
 import { codeOf } from './errors.js';
@@ -44,6 +44,8 @@ export interface DutyDeps {
   readonly blocks$: Observable<FinalisedBlock>;
   /** The best block on subscription, then each that replaces it, while the worker is connected. */
   readonly best$: Observable<BlockRef>;
+  /** Blocks that may become final next, to read what they will be asked for, while the worker is connected. */
+  readonly ahead$: Observable<BlockAhead>;
   readonly chain: Pick<Chain, 'state'>;
   readonly enclave: Enclave;
   /** 32 bytes */
@@ -64,6 +66,8 @@ export type Duty = (deps: DutyDeps) => Observable<DutyEvent>;
 export interface View {
   readonly state: FinalisedState;
   readonly block: number;
+  /** The block before, which is final as well. */
+  readonly parent: BlockRef;
   readonly events: FinalisedBlock['events'];
   submitted(subject: string): void;
   erased(holding: Holding): void;
@@ -75,22 +79,34 @@ export interface View {
 /** One look at one finalised block. What it throws is told, and the next block is looked at as if nothing had happened. */
 export type Look = (view: View) => Promise<void>;
 
+/** Begins reads that a look at the same block will make, should it become final. Decides nothing, and throws nothing. */
+export type LookAhead = (block: BlockAhead) => void;
+
+/** What a duty does at each block; `ahead` before it is final. */
+export interface Looks {
+  readonly look: Look;
+  readonly ahead: LookAhead | undefined;
+}
+
 /**
  * A duty from what it does at one block. `begin` is called at every start and makes fresh memory. `when`: the finalised
  * blocks to look at, one of them again where a duty goes on while nothing becomes final; each as it comes without it.
  */
 export function duty(
   name: DutyName,
-  begin: (deps: DutyDeps) => Look,
+  begin: (deps: DutyDeps) => Look | Looks,
   when: (deps: DutyDeps) => Observable<FinalisedBlock> = ({ blocks$ }) => blocks$,
 ): Duty {
   return (deps) =>
     defer(() => {
-      const look = begin(deps);
-      return when(deps).pipe(
+      const begun = begin(deps);
+      const { look, ahead } = typeof begun === 'function' ? { look: begun, ahead: undefined } : begun;
+      const ahead$ = ahead === undefined ? EMPTY : deps.ahead$.pipe(tap(ahead), ignoreElements());
+      const looked$ = when(deps).pipe(
         lookAtLatest((block) => eventsOf(name, deps, look, block)),
         concatMap((events) => from(events)),
       );
+      return merge(looked$, ahead$);
     });
 }
 
@@ -110,6 +126,7 @@ async function eventsOf(
     await look({
       state: deps.chain.state(finalised),
       block,
+      parent: { number: block - 1, hash: finalised.parent },
       events: finalised.events,
       submitted: (subject) => events.push({ ...at, kind: 'submitted', subject }),
       erased: (holding) => events.push({ ...at, kind: 'erased', holding }),

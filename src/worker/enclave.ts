@@ -5,6 +5,7 @@ import { SimulatedAttestation } from '../enclave/attestation/simulated.js';
 import type { FinalisedSource } from '../enclave/checker.js';
 import type { Enclave } from '../enclave/enclave.js';
 import { SoftwareEnclave } from '../enclave/software.js';
+import { schnorrkel } from '../enclave/sr25519.js';
 import { sodiumGroup } from '../protocol/group-sodium.js';
 import type { Rng } from '../protocol/index.js';
 
@@ -21,6 +22,6 @@ export async function softwareEnclave({
   readonly attestation?: Attestation;
   readonly rng?: Rng;
 }): Promise<Enclave> {
-  const group = await sodiumGroup();
-  return new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, attestation });
+  const [group, sr25519] = await Promise.all([sodiumGroup(), schnorrkel()]);
+  return new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, sr25519, attestation });
 }

@@ -167,6 +167,10 @@ export class Worker {
     const dutyDeps = {
       blocks$: this.#afterAnswers(blocks, isAskedIn).pipe(share()),
       best$: best,
+      ahead$: this.#following.pipe(
+        switchMap((on) => (on && chain.ahead$) || EMPTY),
+        takeUntil(this.#stopping),
+      ),
       chain,
       enclave,
       operator: this.#deps.operator ?? operatorQueue.signer.publicKey,

@@ -193,7 +193,7 @@ describe('a hostile node', () => {
           body: (_, read) => read(),
           rpc,
           genesis: hash,
-          head: () => ({ number: 1, hash }),
+          head: () => ({ number: 1, hash, parent: hash }),
           codecAt: async () => codec,
         });
         const headers = new RpcHeaders({ rpc });

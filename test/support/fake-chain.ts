@@ -4,12 +4,13 @@
  * the verifier, but no signatures, fees or policies.
  */
 import { blake2AsU8a, sr25519Verify } from '@polkadot/util-crypto';
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { Call } from '../../src/chain/calls.js';
 import { ChainError, DispatchFailed } from '../../src/chain/errors.js';
 import type { ChainEvent } from '../../src/chain/events.js';
 import type { DecodedExtrinsic } from '../../src/chain/extrinsic.js';
 import type {
+  BlockAhead,
   BlockRef,
   Chain,
   ExtrinsicQueue,
@@ -89,6 +90,7 @@ export class FakeChain implements Chain {
   readonly #proxies: { readonly real: Uint8Array; readonly delegate: Uint8Array }[] = [];
   readonly #finalised: BehaviorSubject<FinalisedBlock>;
   readonly #best: BehaviorSubject<BlockRef>;
+  readonly #ahead = new Subject<BlockAhead>();
   #stalled = false;
   #pool: Pending[] = [];
   #final = 0;
@@ -134,6 +136,10 @@ export class FakeChain implements Chain {
 
   get best$(): Observable<BlockRef> {
     return this.#best.asObservable();
+  }
+
+  get ahead$(): Observable<BlockAhead> {
+    return this.#ahead.asObservable();
   }
 
   /** Whether blocks no longer become final; those that wait do once it ends. */
@@ -323,8 +329,10 @@ export class FakeChain implements Chain {
         events: events.filter(({ extrinsicIndex }) => extrinsicIndex === index),
       });
     });
-    this.#blocks.push({ block, store: structuredClone(this.#store), settle });
+    const store = structuredClone(this.#store);
+    this.#blocks.push({ block, store, settle });
     this.#best.next({ number, hash: block.hash });
+    this.#ahead.next({ state: finalisedState(store, block), events });
     for (const { onStep } of pool) onStep?.({ step: 'inBlock', block: block.hash });
     this.#finalise();
     return block;

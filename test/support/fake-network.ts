@@ -1,9 +1,11 @@
 /** Operators with workers on a FakeChain, advanced block by block; the same seed gives the same run. */
+
 import { pino } from 'pino';
 import type { Chain, ExtrinsicSigner, Pace } from '../../src/chain/types.js';
 import { SimulatedAttestation } from '../../src/enclave/attestation/simulated.js';
 import type { Enclave } from '../../src/enclave/enclave.js';
 import { SoftwareEnclave } from '../../src/enclave/software.js';
+import { schnorrkel } from '../../src/enclave/sr25519.js';
 import { sodiumGroup } from '../../src/protocol/group-sodium.js';
 import { type Group, hash, type Rng, u32 } from '../../src/protocol/index.js';
 import { type EnclaveHistory, NO_HISTORY } from '../../src/worker/history.js';
@@ -44,11 +46,16 @@ export interface EnclaveParts {
   readonly attestation: SimulatedAttestation;
 }
 
+const sr25519 = await schnorrkel();
+
 function equipHonestly({ chain, group, rng, attestation }: EnclaveParts): {
   readonly chain: Chain;
   readonly enclave: Enclave;
 } {
-  const enclave = new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, attestation });
+  const enclave = new SoftwareEnclave(
+    { genesis: chain.genesis },
+    { chain, group, rng, sr25519, attestation },
+  );
   return { chain, enclave };
 }
 

@@ -30,6 +30,11 @@ export interface Standing {
   readonly always: readonly Hex[];
 }
 
+/** What the readers of one block have in common. */
+interface Shared {
+  begun: Promise<Found> | undefined;
+}
+
 /** What the readers of a chain's blocks have in common. */
 export class ReadAhead {
   readonly #lookedAt: Hex;
@@ -45,22 +50,30 @@ export class ReadAhead {
     this.#always = new Set([lookedAt, ...always]);
   }
 
-  /** The same state, of which the first to ask for what is always read has all read ahead. A failure is not kept. */
-  reader(state: ProvenState): StateReader {
-    let begun: Promise<Found> | undefined;
+  /**
+   * The readers of one block's state, in whatever ways it is asked for: the first to ask one of them for what is always read
+   * has all read ahead, for all of them. A failure is not kept.
+   */
+  block(): (state: ProvenState) => StateReader {
+    const shared: Shared = { begun: undefined };
+    return (state) => this.#reader(state, shared);
+  }
+
+  #reader(state: ProvenState, shared: Shared): StateReader {
     const ahead = (isLookedAt: boolean): Promise<Found> => {
+      const { begun } = shared;
       if (begun !== undefined) return begun;
       const reading = state.expected(
         isLookedAt ? this.#expected() : { keys: [...this.#always], lists: new Map() },
       );
-      begun = reading;
+      shared.begun = reading;
       reading.catch(() => {
-        if (begun === reading) begun = undefined;
+        if (shared.begun === reading) shared.begun = undefined;
       });
       return reading;
     };
     /** What was read ahead so far; who asked for it is told where that failed. */
-    const found = async (): Promise<Found | undefined> => begun?.catch(() => undefined);
+    const found = async (): Promise<Found | undefined> => shared.begun?.catch(() => undefined);
     return {
       values: async (keys) => {
         if (keys.every((key) => this.#always.has(key)))

@@ -5,7 +5,15 @@
 import type { Call } from '../../chain/calls.js';
 import type { Enclave } from '../../enclave/enclave.js';
 import { EnclaveError, type EnclaveErrorCode } from '../../enclave/errors.js';
-import { type Duty, type DutyDeps, type DutyName, duty, type View } from '../duty.js';
+import {
+  type Duty,
+  type DutyDeps,
+  type DutyName,
+  duty,
+  type Look,
+  type LookAhead,
+  type View,
+} from '../duty.js';
 
 /**
  * Finalised blocks from one replica's turn to the next: an answer sent at one finalised block is in the next block but
@@ -20,13 +28,20 @@ export interface Answerable<Of> {
   readonly subject: string;
 }
 
+/** How one enclave finds what it has to answer. */
+export interface Answering<Of> {
+  /** What is answerable at a block, the most urgent first. */
+  readonly at: (view: View) => Promise<readonly Answerable<Of>[]>;
+  readonly ahead?: LookAhead | undefined;
+}
+
 /** One kind of things that are answered. */
 export interface AnswerKind<Of, Answer> {
   readonly duty: DutyName;
   /** Entries of one call. */
   readonly mostEntries: number;
-  /** Called at every start: what is answerable at a block, the most urgent first. */
-  readonly begin: (deps: DutyDeps) => (view: View) => Promise<readonly Answerable<Of>[]>;
+  /** Called at every start. */
+  readonly begin: (deps: DutyDeps) => Answering<Of>;
   readonly answer: (enclave: Enclave, of: Of) => Promise<Answer>;
   readonly call: (answers: readonly Answer[]) => Call;
   /** A refusal of the enclave that no later block changes. */
@@ -37,10 +52,10 @@ export interface AnswerKind<Of, Answer> {
 export function answering<Of, Answer>(kind: AnswerKind<Of, Answer>): Duty {
   return duty(kind.duty, (deps) => {
     const { enclave, submissions } = deps;
-    const answerableAt = kind.begin(deps);
+    const { at: answerableAt, ahead } = kind.begin(deps);
     /** Subjects that the enclave refuses for good. */
     const refused = new Set<string>();
-    return async (view) => {
+    const look: Look = async (view) => {
       const { block, submitted, failed } = view;
       const answerable = await answerableAt(view);
       const open = new Set(answerable.map(({ subject }) => subject));
@@ -62,5 +77,6 @@ export function answering<Of, Answer>(kind: AnswerKind<Of, Answer>): Duty {
       submissions.submit({ duty: kind.duty, subjects, call: kind.call(answers), block });
       for (const subject of subjects) submitted(subject);
     };
+    return { look, ahead };
   });
 }

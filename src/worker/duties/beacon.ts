@@ -20,7 +20,7 @@ export const beacon: Duty = answering<RoundOf, BeaconAnswer>({
   duty: 'beacon',
   mostEntries: MAX_SHARES,
   begin: ({ enclave }) => {
-    return async (view) => {
+    const at = async (view: View) => {
       const holdings = enclave.holdings().filter(({ share }) => share);
       const answerable: Answerable<RoundOf>[] = [];
       for (const id of new Set(holdings.map(({ key }) => key))) {
@@ -29,6 +29,7 @@ export const beacon: Duty = answering<RoundOf, BeaconAnswer>({
       }
       return answerable;
     };
+    return { at };
   },
   answer: (enclave, { key, round }) => enclave.beacon({ key, round }),
   call: (shares) => calls.submit({ shares }),

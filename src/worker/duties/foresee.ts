@@ -1,10 +1,11 @@
 /**
- * Reads ahead what the answer to a new request takes. The duty and the enclave read one value after the other, each when it
- * knows that it needs it; a node that proves each takes a while for each. Nothing is decided here: what is asked for ends up
- * where those reads look first, and one that fails is made again by whoever needs it.
+ * Reads ahead what the answer to a new request takes: as soon as the block with the request is there, while nobody knows
+ * whether it becomes final. The duty and the enclave read one value after the other, each when it knows that it needs it; a
+ * node that proves each takes a while for each. Nothing is decided here, nor can be: what is asked for ends up where those
+ * reads look first, and one that fails is made again by whoever needs it.
  */
-import { type ChainEvent, isEvent } from '../../chain/events.js';
-import type { FinalisedState } from '../../chain/types.js';
+import { isEvent } from '../../chain/events.js';
+import type { BlockAhead } from '../../chain/types.js';
 import type { Holding } from '../../enclave/enclave.js';
 import type { OpenRequests } from './open-requests.js';
 
@@ -20,13 +21,12 @@ export interface ForeseeDeps {
   readonly holdings: readonly Holding[];
   /** By key, the attempt in which a request was answered last, and the seat. */
   readonly served: ReadonlyMap<number, Served>;
-  readonly open: Pick<OpenRequests, 'idsAt'>;
+  readonly open: Pick<OpenRequests, 'likely'>;
 }
 
-/** Begins the reads for the requests that were made in the block of `state`, which had these events. */
+/** Begins the reads for the requests that were made in a block. */
 export function foresee(
-  state: FinalisedState,
-  events: readonly ChainEvent[],
+  { state, events }: BlockAhead,
   { account, holdings, served, open }: ForeseeDeps,
 ): void {
   const reads: Promise<unknown>[] = [];
@@ -35,10 +35,8 @@ export function foresee(
     const { key, request, secret } = event.data;
     const held = holdings.filter((holding) => holding.key === key && holding.share);
     if (held.length === 0) continue;
-    reads.push(state.key(key), state.request(request), state.partials(request));
-    const others = open.idsAt(key, state.block.number, events);
-    if (others === undefined) reads.push(state.openRequests(key));
-    else for (const id of others) reads.push(state.request(id));
+    reads.push(state.key(key), state.partials(request));
+    for (const id of open.likely(key, events)) reads.push(state.request(id));
     reads.push(state.secret(secret), state.record(secret));
     for (const { epoch, attempt } of held) {
       const last = served.get(key);

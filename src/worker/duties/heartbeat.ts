@@ -32,7 +32,7 @@ export const heartbeat: Duty = duty(
   ({ best$, enclave, operator, submissions }) => {
     const account = enclave.account();
     let sent = { period: -1, times: 0, at: -SHOWS_AFTER_BLOCKS };
-    return async ({ state, block, submitted }) => {
+    return async ({ state, block, parent, submitted }) => {
       if ((await state.enclave(account)) === undefined) return;
       const known = await firstValueFrom(best$, { defaultValue: state.block });
       const best = known.number < block ? state.block : known;
@@ -50,8 +50,9 @@ export const heartbeat: Duty = duty(
       const isStalled = best.number - block > heartbeatFreshness / 2;
       // A share that is not current fails the whole heartbeat: better late in the period than refused.
       if (!isStalled && best.number + 1 + CHANGE_BLOCKS < last && (await isChanging(state, best))) return;
-      // No fork takes a final block away.
-      const over = isStalled ? best : state.block;
+      // No fork takes a final block away. A pool that has not come to the best one yet refuses it as one that is to come.
+      const final = best.number === block ? parent : state.block;
+      const over = isStalled ? best : final;
       const { keys, proof } = await enclave.heartbeat({ block: over });
       const call = enclaves.heartbeat({ block: over.number, keys, proof });
       submissions.submit({ duty: 'heartbeat', subjects: [subject], call, block });

@@ -20,22 +20,26 @@ export class OpenRequests {
     { state, events }: { readonly state: FinalisedState; readonly events: readonly ChainEvent[] },
   ): Promise<readonly RequestView[]> {
     const block = state.block.number;
-    const ids = this.idsAt(key, block, events);
+    const ids = this.#idsAt(key, block, events);
     const views = ids === undefined ? await state.openRequests(key) : await requestsOf(state, ids);
     const open = views.filter(({ release }) => release === undefined);
     this.#known.set(key, { block, ids: open.map(({ id }) => id) });
     return open;
   }
 
-  /** Those that may be open at a block with these events; undefined where they have to be listed. */
-  idsAt(key: number, block: number, events: readonly ChainEvent[]): readonly bigint[] | undefined {
-    const known = this.#known.get(key);
-    if (known?.block === block) return known.ids;
-    if (known === undefined || known.block + 1 !== block) return undefined;
+  /** Those that were open when last looked at, and those that these events open: most likely all, block after block. */
+  likely(key: number, events: readonly ChainEvent[]): readonly bigint[] {
     const asked = events.flatMap((event) =>
       isEvent(event, 'secrets.Requested') && event.data.key === key ? [event.data.request] : [],
     );
-    return [...known.ids, ...asked];
+    return [...new Set([...(this.#known.get(key)?.ids ?? []), ...asked])];
+  }
+
+  /** Those that may be open at a block with these events; undefined where they have to be listed. */
+  #idsAt(key: number, block: number, events: readonly ChainEvent[]): readonly bigint[] | undefined {
+    const known = this.#known.get(key);
+    if (known?.block === block) return known.ids;
+    return known?.block === block - 1 ? this.likely(key, events) : undefined;
   }
 }
 

@@ -5,7 +5,7 @@
 import { secrets } from '../../chain/calls.js';
 import type { FinalisedState, KeyView, RequestView } from '../../chain/types.js';
 import type { PartialAnswer } from '../../enclave/enclave.js';
-import type { Duty, DutyDeps, View } from '../duty.js';
+import type { Duty, DutyDeps, LookAhead, View } from '../duty.js';
 import { heldOf, holderOf, isTurn, type Standing } from '../seat.js';
 import { type Answerable, answering, TURN_BLOCKS } from './answering.js';
 import { foresee, type Served } from './foresee.js';
@@ -27,10 +27,13 @@ export const release: Duty = answering<RequestOf, PartialAnswer>({
     /** By key, what its last answer was given as: for reading ahead alone. */
     const served = new Map<number, Served>();
     const open = new OpenRequests();
-    return async (view) => {
-      const { state, events } = view;
-      const holdings = enclave.holdings().filter(({ share }) => share);
-      foresee(state, events, { account: enclave.account(), holdings, served, open });
+    const held = () => enclave.holdings().filter(({ share }) => share);
+    const ahead: LookAhead = (block) =>
+      foresee(block, { account: enclave.account(), holdings: held(), served, open });
+    const at = async (view: View) => {
+      const { state } = view;
+      ahead(view);
+      const holdings = held();
       const answerable: Answerable<RequestOf>[] = [];
       for (const id of new Set(holdings.map(({ key }) => key))) {
         const key = await state.key(id);
@@ -38,6 +41,7 @@ export const release: Duty = answering<RequestOf, PartialAnswer>({
       }
       return answerable;
     };
+    return { at, ahead };
   },
   answer: (enclave, { key, request }) => enclave.partial({ key, request }),
   call: (partials) => secrets.submitPartials({ partials }),

@@ -3,6 +3,7 @@
  * signs with its account whatever it is given, which no honest enclave does. A worker is given `enclave` and `chain`:
  * it works on the real chain as any other, and what it sends is wrong in the way {@link FaultyEnclave.fault} says.
  */
+
 import { blake2AsU8a, sr25519Sign } from '@polkadot/util-crypto';
 import { type Call, secrets } from '../../../src/chain/calls.js';
 import type { BlockRef, Chain, FinalisedState, RosterView } from '../../../src/chain/types.js';
@@ -16,6 +17,7 @@ import type {
   PartialAnswer,
 } from '../../../src/enclave/enclave.js';
 import { SoftwareEnclave } from '../../../src/enclave/software.js';
+import { schnorrkel } from '../../../src/enclave/sr25519.js';
 import {
   beaconPartial,
   complain,
@@ -49,6 +51,8 @@ export interface FaultyParts {
   readonly wire?: Wire;
 }
 
+const sr25519 = await schnorrkel();
+
 export class FaultyEnclave {
   /** What it does wrong from now on; nothing at first. */
   fault: Fault | undefined;
@@ -71,7 +75,7 @@ export class FaultyEnclave {
     this.#rng = rng;
     this.#source = chain;
     this.#group = leak.group;
-    const deps = { chain, group: leak.group, rng: tapped.rng, attestation };
+    const deps = { chain, group: leak.group, rng: tapped.rng, sr25519, attestation };
     this.#honest = new SoftwareEnclave({ genesis: chain.genesis }, deps);
     const account = this.#honest.account();
     const pair = tapped.pair();

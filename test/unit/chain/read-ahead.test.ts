@@ -58,7 +58,7 @@ async function look(
   keys: readonly Hex[],
   prefixes: readonly Hex[] = [],
 ) {
-  const reader = ahead.reader(state);
+  const reader = ahead.block()(state);
   await reader.values([NOW]);
   await reader.values([EVENTS]);
   const values: (Hex | null | undefined)[] = [];
@@ -71,7 +71,7 @@ async function look(
 describe('reading ahead', () => {
   it('asks once for what is read of every block, whoever asks for one of it first', async () => {
     const state = new CountedState({ [EVENTS]: '0xee' });
-    const reader = start().reader(state);
+    const reader = start().block()(state);
     const [one, two] = await Promise.all([reader.values([EVENTS]), reader.values([NOW])]);
     expect([one.get(EVENTS), two.get(NOW)]).toEqual(['0xee', null]);
     expect(state.expectations).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('reading ahead', () => {
 
   it('asks again after a failure, and tells who asked', async () => {
     const state = new CountedState({ [EVENTS]: '0xee', '0xa1': '0xff' }, 1);
-    const reader = start().reader(state);
+    const reader = start().block()(state);
     const failing = reader.values([NOW]);
     expect((await reader.values(['0xa1'])).get('0xa1')).toBe('0xff');
     await expect(failing).rejects.toThrow('away');
@@ -131,7 +131,7 @@ describe('reading ahead', () => {
     const ahead = start();
     for (let block = 0; block < 2; block++) await look(ahead, new CountedState(), ['0xa1']);
     const state = new CountedState({ '0xa1': '0x01', '0xa9': '0x09' });
-    const reader = ahead.reader(state);
+    const reader = ahead.block()(state);
     await reader.values([NOW]);
     const values = await reader.values(['0xa1', '0xa9']);
     expect([values.get('0xa1'), values.get('0xa9')]).toEqual(['0x01', '0x09']);
@@ -145,7 +145,7 @@ describe('reading ahead', () => {
     await look(ahead, second, ['0xa1']);
     expect(second.asked).toEqual([['0xa1']]);
     const between = new CountedState();
-    await ahead.reader(between).values([EVENTS]);
+    await ahead.block()(between).values([EVENTS]);
     expect(between.expectations.flatMap(({ keys }) => keys)).toEqual([NOW, EVENTS]);
     let last = new CountedState();
     for (let block = 0; block < 6; block++) {

@@ -1,4 +1,5 @@
 /** What the account key signs, and everything it does not. */
+
 import { TypeRegistry } from '@polkadot/types';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a, sr25519Verify } from '@polkadot/util-crypto';
@@ -7,13 +8,15 @@ import { describe, expect, it } from 'vitest';
 import { Account } from '../../../src/enclave/account.js';
 import { EnclaveError } from '../../../src/enclave/errors.js';
 import type { WorkerCall } from '../../../src/enclave/payload.js';
+import { schnorrkel } from '../../../src/enclave/sr25519.js';
 import { compact, concat, u16, u32, u64, vec } from '../../../src/protocol/index.js';
 import { type PayloadParts, signingPayload } from '../../support/fake-payload.js';
 import { seededRng } from '../../support/seeded-rng.js';
 
 const GENESIS = new Uint8Array(32).fill(3);
 const SEED = 20_260_101;
-const account = () => new Account({ genesis: GENESIS }, { rng: seededRng(1) });
+const sr25519 = await schnorrkel();
+const account = () => new Account({ genesis: GENESIS }, { rng: seededRng(1), sr25519 });
 const word = new Uint8Array(32).fill(5);
 const attempt = concat(u32(1), u32(1), u16(0));
 const partial = concat(u64(9n), u32(1), word, word, new Uint8Array(96));
@@ -190,6 +193,6 @@ describe('account', () => {
 
   it('is another account for other randomness and the same for the same', () => {
     expect(account().id).toEqual(account().id);
-    expect(new Account({ genesis: GENESIS }, { rng: seededRng(2) }).id).not.toEqual(account().id);
+    expect(new Account({ genesis: GENESIS }, { rng: seededRng(2), sr25519 }).id).not.toEqual(account().id);
   });
 });

@@ -1,10 +1,12 @@
 /** Everything an enclave refuses to do for a caller, however often it is asked. */
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Call, keys, type PartialArgs, secrets } from '../../../src/chain/calls.js';
 import type { DealingView, RosterView } from '../../../src/chain/types.js';
 import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated.js';
 import type { Enclave } from '../../../src/enclave/enclave.js';
 import { SoftwareEnclave } from '../../../src/enclave/software.js';
+import { schnorrkel } from '../../../src/enclave/sr25519.js';
 import { nobleGroup } from '../../../src/protocol/group-noble.js';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
 import { newRegistration, verifyPartial } from '../../../src/protocol/index.js';
@@ -17,6 +19,7 @@ import type { AttemptRecord } from '../../support/fake-state.js';
 import { seededRng } from '../../support/seeded-rng.js';
 
 const group = await sodiumGroup();
+const sr25519 = await schnorrkel();
 const OWNER = new Uint8Array(32).fill(7);
 const READER = new Uint8Array(32).fill(8);
 const OBJECT = new Uint8Array(32).fill(9);
@@ -50,7 +53,10 @@ function enclaveOf(index: number): Enclave {
 /** Another enclave on the same chain, in no roster. */
 function outsider(chain: FakeChain): SoftwareEnclave {
   const attestation = new SimulatedAttestation();
-  return new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng: seededRng(77), attestation });
+  return new SoftwareEnclave(
+    { genesis: chain.genesis },
+    { chain, group, rng: seededRng(77), sr25519, attestation },
+  );
 }
 
 function edit(change: (record: AttemptRecord) => void): Promise<void> {
@@ -78,7 +84,7 @@ describe('a group that is not constant time', () => {
     const make = () =>
       new SoftwareEnclave(
         { genesis: chain.genesis },
-        { chain, group: nobleGroup, rng: seededRng(1), attestation },
+        { chain, group: nobleGroup, rng: seededRng(1), sr25519, attestation },
       );
     expect(make).toThrow(expect.objectContaining({ code: 'constantTime' }));
   });
@@ -166,7 +172,10 @@ describe('a restarted enclave', () => {
     const attestation = new SimulatedAttestation();
     // The same randomness makes the same account; what was in memory is gone.
     const rng = seededRng(10_011);
-    const restarted = new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, attestation });
+    const restarted = new SoftwareEnclave(
+      { genesis: chain.genesis },
+      { chain, group, rng, sr25519, attestation },
+    );
     expect(restarted.account()).toEqual(enclaveOf(0).account());
     await expect(restarted.open({ ...FIRST, dealer: 2 })).rejects.toMatchObject({ code: 'noSecret' });
     await network.untilActive(1);
@@ -361,7 +370,7 @@ describe('the chain underneath', () => {
     const old = chain.state();
     const other = (await FakeNetwork.start({ operators: 1, seed: 5 })).chain;
     let source = { genesis: chain.genesis, state: () => chain.state() };
-    const deps = { group, rng: seededRng(3), attestation: new SimulatedAttestation() };
+    const deps = { group, rng: seededRng(3), sr25519, attestation: new SimulatedAttestation() };
     const follower = {
       get genesis() {
         return source.genesis;

@@ -1,4 +1,5 @@
 /** Sections 9 and 10 at the boundary: what an enclave asks for, gives, takes and shows, what it refuses, and what it wipes. */
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Call, enclaves, keys } from '../../../src/chain/calls.js';
 import type { ReplicaWishView } from '../../../src/chain/types.js';
@@ -6,6 +7,7 @@ import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated
 import type { Enclave, HandoffAnswer } from '../../../src/enclave/enclave.js';
 import { MAX_HANDOFFS } from '../../../src/enclave/records.js';
 import { SoftwareEnclave } from '../../../src/enclave/software.js';
+import { schnorrkel } from '../../../src/enclave/sr25519.js';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
 import {
   equalBytes,
@@ -24,6 +26,7 @@ import { type RecordingGroup, recordingGroup } from '../../support/recording-gro
 import { seededRng } from '../../support/seeded-rng.js';
 
 const group = await sodiumGroup();
+const sr25519 = await schnorrkel();
 const OF = { key: 1, epoch: 1 };
 const FIRST = { ...OF, attempt: 0 };
 const ONE = new Uint8Array(32).with(0, 1);
@@ -112,7 +115,10 @@ const shareKeyOf = async (enclave: Enclave): Promise<Point> => {
 function outsider(): SoftwareEnclave {
   const { chain } = network;
   const attestation = new SimulatedAttestation();
-  return new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng: seededRng(77), attestation });
+  return new SoftwareEnclave(
+    { genesis: chain.genesis },
+    { chain, group, rng: seededRng(77), sr25519, attestation },
+  );
 }
 
 describe('asking', () => {

@@ -128,6 +128,16 @@ describe('heartbeats', () => {
     expect([...byPeriod(period + 2).values()]).toEqual([1, 1, 1]);
   });
 
+  it('are over the block before a final one that is the best one, too', async () => {
+    await start({ replicas: 1, finalityLag: 0 });
+    while (network.chain.best < 2 * PERIOD) await network.advance(1);
+    const sentAt = network.chain.log.flatMap(({ call, block }) =>
+      call.name === 'heartbeat' ? [block - 1] : [],
+    );
+    expect(beats().map(({ over }) => over)).toEqual(sentAt.map((block) => block - 1));
+    expect(beats().length).toBeGreaterThanOrEqual(3);
+  });
+
   it('are sent once more over a newer block when the chain did not take the first', async () => {
     await start({ operators: 1, replicas: 1 });
     await network.until(async () => network.nodes[0]?.enclave !== undefined && beatsUnderWay(), 2 * PERIOD);

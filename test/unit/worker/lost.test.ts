@@ -1,8 +1,10 @@
 /** An enclave that lost its memory but not its account says so, for every attempt that counts on it, and is filled again. */
+
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated.js';
 import { SoftwareEnclave } from '../../../src/enclave/software.js';
+import { schnorrkel } from '../../../src/enclave/sr25519.js';
 import { sodiumGroup } from '../../../src/protocol/group-sodium.js';
 import { equalBytes } from '../../../src/protocol/index.js';
 import { Worker } from '../../../src/worker/worker.js';
@@ -10,6 +12,7 @@ import { FakeNetwork, fakeSigner, operatorAccount } from '../../support/fake-net
 import { seededRng } from '../../support/seeded-rng.js';
 
 const group = await sodiumGroup();
+const sr25519 = await schnorrkel();
 
 let network: FakeNetwork;
 const others: Worker[] = [];
@@ -29,7 +32,10 @@ function forgetful(): Worker {
   const { chain } = network;
   const attestation = new SimulatedAttestation();
   const rng = seededRng(10_011);
-  const enclave = new SoftwareEnclave({ genesis: chain.genesis }, { chain, group, rng, attestation });
+  const enclave = new SoftwareEnclave(
+    { genesis: chain.genesis },
+    { chain, group, rng, sr25519, attestation },
+  );
   if (!equalBytes(enclave.account(), network.nodes[0]?.enclave.account() ?? rng(32))) throw new Error('seed');
   const operatorQueue = chain.queue(fakeSigner(operatorAccount(1)));
   const log = pino({ level: 'silent' });

@@ -73,15 +73,19 @@ describe('open requests', () => {
     const open = new OpenRequests();
     await open.of(1, chain.at(10));
     const other: ChainEvent = { ...chain.open(5n), data: { key: 2, request: 5n } };
-    expect(open.idsAt(1, 11, [other])).toEqual([]);
-    expect(open.idsAt(2, 11, [other])).toBeUndefined();
+    expect(idsOf(await open.of(1, chain.at(11, [other])))).toEqual([]);
+    expect(open.likely(1, [other])).toEqual([]);
+    expect(open.likely(2, [other])).toEqual([5n]);
   });
 
   it('stay unknown where the list cannot be read', async () => {
     const open = new OpenRequests();
-    const away = new Requests().at(10);
+    const chain = new Requests();
+    const away = chain.at(10);
     const state = { ...away.state, openRequests: () => Promise.reject(new Error('away')) };
     await expect(open.of(1, { ...away, state })).rejects.toThrow('away');
-    expect(open.idsAt(1, 11, [])).toBeUndefined();
+    chain.open(1n);
+    expect(idsOf(await open.of(1, chain.at(11)))).toEqual([1n]);
+    expect(chain.lists).toBe(1);
   });
 });
