@@ -104,18 +104,24 @@ export class Codec {
 
   storageKey(pallet: string, item: string, args: readonly unknown[]): Hex {
     const entry = this.#entry(pallet, item);
-    const name = `${pallet}.${item} ${namesOf(args)}`;
-    const known = this.#keys.get(name);
-    if (known !== undefined) return known;
-    if (this.#keys.size >= KEYS_KEPT) this.#keys.clear();
-    const key = toHex(compactStripLength(entry(...args))[1]);
-    this.#keys.set(name, key);
-    return key;
+    return this.#kept(`${pallet}.${item} ${namesOf(args)}`, () =>
+      toHex(compactStripLength(entry(...args))[1]),
+    );
   }
 
   /** Prefix of all keys that begin with these arguments. */
   storagePrefix(pallet: string, item: string, args: readonly unknown[]): Hex {
-    return toHex(this.#entry(pallet, item).keyPrefix(...args));
+    const entry = this.#entry(pallet, item);
+    return this.#kept(`under ${pallet}.${item} ${namesOf(args)}`, () => toHex(entry.keyPrefix(...args)));
+  }
+
+  #kept(name: string, make: () => Hex): Hex {
+    const known = this.#keys.get(name);
+    if (known !== undefined) return known;
+    if (this.#keys.size >= KEYS_KEPT) this.#keys.clear();
+    const key = make();
+    this.#keys.set(name, key);
+    return key;
   }
 
   /** Whether the runtime has this item at all. */

@@ -89,6 +89,12 @@ async function proven(
     return made;
   };
   const readerOf = (block: Hash): StateReader => readersOf(block).final;
+  const possible = (block: Hash): StateReader => {
+    const reader = readersOf(block).possible;
+    // Once it is final it is looked at, most likely; who reads first decides how much is read ahead.
+    reader.values([NOW_KEY]).catch(() => undefined);
+    return reader;
+  };
   const finality = new GrandpaFinality(options, {
     source,
     isSigned: await quickSignatures(),
@@ -106,14 +112,9 @@ async function proven(
     finality,
     reader: ({ hash }) => readerOf(hash),
     ahead: {
-      reader: ({ hash }) => {
-        const { possible } = readersOf(hash);
-        // Once it is final it is looked at, most likely.
-        possible.values([NOW_KEY]).catch(() => undefined);
-        return possible;
-      },
+      reader: ({ hash }) => possible(hash),
       codec: async ({ hash }) => {
-        const known = codecs.get(await versionThatMade(readersOf(hash).possible));
+        const known = codecs.get(await versionThatMade(possible(hash)));
         if (known === undefined) throw new Unverified('code', { detail: 'no final block has this runtime' });
         return known;
       },

@@ -8,6 +8,7 @@ import type { BlockHeader, HeaderSource } from './finality/finality.js';
 import { notifications$, type RpcConnection } from './rpc.js';
 import { malformed } from './shape.js';
 import type { Hash } from './types.js';
+import { usualHeader } from './usual-header.js';
 
 const NEW_HEADS = {
   type: 'chain_newHead',
@@ -58,6 +59,8 @@ export class RpcHeaders implements HeaderSource {
 
   /** As the RPC gives it; the hash is ours, over what was received. Throws `malformed`. */
   read(header: unknown): BlockHeader {
+    const usual = usualHeader(header);
+    if (usual !== undefined) return { number: usual.number, hash: usual.hash, parent: usual.parent };
     try {
       const decoded = this.#registry.createType<Header>('Header', header);
       return {

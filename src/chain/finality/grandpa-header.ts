@@ -2,13 +2,13 @@
 
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Header } from '@polkadot/types/interfaces';
-import { compactToU8a } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { concat, equalBytes } from '../../protocol/bytes.js';
-import { fromHex, type Hex, toHex } from '../bytes.js';
+import { equalBytes } from '../../protocol/bytes.js';
+import { toHex } from '../bytes.js';
 import { ChainError } from '../errors.js';
 import type { Hash } from '../types.js';
 import { Unverified } from '../unverified.js';
+import { usualHeader } from '../usual-header.js';
 import type { BlockHeader } from './finality.js';
 import type { Authority } from './grandpa-sets.js';
 import { decodeExactly, GRANDPA_ENGINE, grandpaRegistry } from './grandpa-types.js';
@@ -54,8 +54,8 @@ export function readHeader(answer: unknown): ProvenHeader {
 
 /** As readHeader; throws Unverified `header` unless it hashes to `hash`. */
 export function readHeaderOf(hash: Hash, answer: unknown): ProvenHeader {
-  const usual = usualHeader(answer);
-  if (usual !== undefined && equalBytes(usual.hash, hash)) return usual;
+  const known = usual(answer);
+  if (known !== undefined && equalBytes(known.hash, hash)) return known;
   // What it is else, or what is wrong with it, polkadot.js finds out.
   const header = readHeader(answer);
   if (!equalBytes(header.hash, hash)) {
@@ -64,57 +64,23 @@ export function readHeaderOf(hash: Hash, answer: unknown): ProvenHeader {
   return header;
 }
 
-const HASH = /^0x[0-9a-f]{64}$/;
-const NUMBER = /^0x[0-9a-f]{1,8}$/;
-const BYTES = /^0x(?:[0-9a-f]{2})+$/;
-
 /** How a digest item of GRANDPA begins: DigestItem::Consensus, and its engine. Hex. */
 const GRANDPA_ITEM = `04${bytesToHex(new TextEncoder().encode(GRANDPA_ENGINE))}`;
 
-/** A header as nodes write it, without an object of polkadot.js for each part of it; undefined where it is written otherwise. */
-function usualHeader(answer: unknown): ProvenHeader | undefined {
-  const { parentHash, number, stateRoot, extrinsicsRoot, digest } = (answer ?? {}) as Record<string, unknown>;
-  const { logs } = (digest ?? {}) as { logs?: unknown };
-  const isText = (value: unknown, form: RegExp): value is Hex =>
-    typeof value === 'string' && form.test(value);
-  if (
-    !isText(parentHash, HASH) ||
-    !isText(stateRoot, HASH) ||
-    !isText(extrinsicsRoot, HASH) ||
-    !isText(number, NUMBER) ||
-    !Array.isArray(logs) ||
-    !logs.every((log): log is Hex => isText(log, BYTES))
-  ) {
-    return undefined;
-  }
-  const [parent, state, extrinsics] = [parentHash, stateRoot, extrinsicsRoot].map(fromHex) as [
-    Hash,
-    Hash,
-    Hash,
-  ];
-  const height = Number(number);
-  const encoded = concat(
-    parent,
-    compactToU8a(height),
-    state,
-    extrinsics,
-    compactToU8a(logs.length),
-    ...logs.map(fromHex),
-  );
+/** A header as nodes write it; undefined where it is written otherwise. */
+function usual(answer: unknown): ProvenHeader | undefined {
+  const found = usualHeader(answer);
+  if (found === undefined) return undefined;
+  const { logs, ...header } = found;
   return {
-    number: height,
-    hash: blake2AsU8a(encoded, 256),
-    encoded,
-    parent,
-    stateRoot: state,
-    extrinsicsRoot: extrinsics,
+    ...header,
     // Wherever a node lets its items begin: only the bytes of all of them are what the hash is of.
     change: () =>
       logs
         .map((log) => log.slice(2))
         .join('')
         .includes(GRANDPA_ITEM)
-        ? changeIn(grandpaRegistry.createType<Header>('Header', encoded), height)
+        ? changeIn(grandpaRegistry.createType<Header>('Header', header.encoded), header.number)
         : undefined,
   };
 }

@@ -4,7 +4,6 @@
  * node that proves each takes a while for each. Nothing is decided here, nor can be: what is asked for ends up where those
  * reads look first, and one that fails is made again by whoever needs it.
  */
-import { isEvent } from '../../chain/events.js';
 import type { BlockAhead } from '../../chain/types.js';
 import type { Holding } from '../../enclave/enclave.js';
 import type { OpenRequests } from './open-requests.js';
@@ -21,26 +20,28 @@ export interface ForeseeDeps {
   readonly holdings: readonly Holding[];
   /** By key, the attempt in which a request was answered last, and the seat. */
   readonly served: ReadonlyMap<number, Served>;
-  readonly open: Pick<OpenRequests, 'likely'>;
+  readonly open: Pick<OpenRequests, 'ahead'>;
 }
 
-/** Begins the reads for the requests that were made in a block. */
-export function foresee(
-  { state, events }: BlockAhead,
-  { account, holdings, served, open }: ForeseeDeps,
-): void {
+/** Begins the reads for the requests that are open at a block, and for the answers to those that were made in it. */
+export function foresee(block: BlockAhead, { account, holdings, served, open }: ForeseeDeps): void {
+  const { state } = block;
   const reads: Promise<unknown>[] = [];
-  for (const event of events) {
-    if (!isEvent(event, 'secrets.Requested')) continue;
-    const { key, request, secret } = event.data;
-    const held = holdings.filter((holding) => holding.key === key && holding.share);
-    if (held.length === 0) continue;
-    reads.push(state.key(key), state.partials(request));
-    for (const id of open.likely(key, events)) reads.push(state.request(id));
-    reads.push(state.secret(secret), state.record(secret));
+  const shares = holdings.filter(({ share }) => share);
+  for (const key of new Set(shares.map((held) => held.key))) {
+    const requests = open.ahead(key, block);
+    if (requests.open.length === 0) continue;
+    const held = shares.filter((each) => each.key === key);
+    reads.push(
+      state.key(key),
+      ...held.map(({ epoch, attempt }) => state.acknowledgements(key, epoch, attempt)),
+    );
+    for (const { id, secret } of requests.open)
+      reads.push(state.request(id), state.partials(id), state.secret(secret));
+    if (requests.asked.length === 0) continue;
+    for (const { secret } of requests.asked) reads.push(state.record(secret));
     for (const { epoch, attempt } of held) {
       const last = served.get(key);
-      reads.push(state.acknowledgements(key, epoch, attempt));
       reads.push(state.acknowledgement(key, epoch, attempt, account));
       const isSame = last?.epoch === epoch && last.attempt === attempt;
       if (isSame) reads.push(state.shareKey(key, epoch, attempt, last.seat));

@@ -1,6 +1,5 @@
 /** What is read ahead of an answer. */
 import { describe, expect, it } from 'vitest';
-import type { ChainEvent } from '../../../src/chain/events.js';
 import type { FinalisedState } from '../../../src/chain/types.js';
 import type { Holding } from '../../../src/enclave/enclave.js';
 import { foresee } from '../../../src/worker/duties/foresee.js';
@@ -20,25 +19,19 @@ function failing() {
       };
     },
   });
-  return { begun, state };
+  return { begun, block: { state, events: [] } };
 }
 
-const requested = (key: number): ChainEvent => ({
-  id: 'secrets.Requested',
-  pallet: 'secrets',
-  name: 'Requested',
-  data: { request: 5n, secret: 3n, key },
-});
-
-/** Nothing is open but what is asked for now. */
-const open = { likely: () => [5n] };
+const asked = { id: 5n, secret: 3n };
+/** What was asked for now, and nothing else, is open. */
+const open = { ahead: () => ({ open: [asked], asked: [asked] }) };
 const deps = { account: ACCOUNT, served: new Map(), open };
 
 describe('foresee', () => {
   it('reads what the answer takes, the key of the share only where the seat is known; a failure is left to who needs it', () => {
-    const { begun, state } = failing();
+    const { begun, block } = failing();
     const served = new Map([[1, { epoch: 2, attempt: 0, seat: 4 }]]);
-    foresee({ state, events: [requested(1)] }, { ...deps, holdings: [holding], served });
+    foresee(block, { ...deps, holdings: [holding], served });
     expect(begun.sort()).toEqual([
       'acknowledgement 1 2 0 own',
       'acknowledgements 1 2 0',
@@ -50,27 +43,22 @@ describe('foresee', () => {
       'shareKey 1 2 0 4',
     ]);
     const other = failing();
-    foresee(
-      { state: other.state, events: [requested(1)] },
-      { ...deps, holdings: [{ ...holding, epoch: 3 }], served },
-    );
+    foresee(other.block, { ...deps, holdings: [{ ...holding, epoch: 3 }], served });
     expect(other.begun.join(' ')).not.toContain('shareKey');
   });
 
-  it('reads the requests that were open before as well', () => {
-    const { begun, state } = failing();
-    foresee(
-      { state, events: [requested(1)] },
-      { ...deps, holdings: [holding], open: { likely: () => [4n, 5n] } },
-    );
-    expect(begun).toEqual(expect.arrayContaining(['request 4', 'request 5']));
+  it('reads less for requests that were open before', () => {
+    const { begun, block } = failing();
+    const before = { ahead: () => ({ open: [asked], asked: [] }) };
+    foresee(block, { ...deps, holdings: [holding], open: before });
+    expect(begun.sort()).toEqual(['acknowledgements 1 2 0', 'key 1', 'partials 5', 'request 5', 'secret 3']);
   });
 
-  it('reads nothing where nobody asks, and nothing for a key whose share is not held', () => {
-    const { begun, state } = failing();
-    foresee({ state, events: [] }, { ...deps, holdings: [holding] });
-    foresee({ state, events: [requested(2)] }, { ...deps, holdings: [holding] });
-    foresee({ state, events: [requested(1)] }, { ...deps, holdings: [{ ...holding, share: false }] });
+  it('reads nothing where nothing is open, and nothing for a key whose share is not held', () => {
+    const { begun, block } = failing();
+    const none = { ahead: () => ({ open: [], asked: [] }) };
+    foresee(block, { ...deps, holdings: [holding], open: none });
+    foresee(block, { ...deps, holdings: [{ ...holding, share: false }] });
     expect(begun).toEqual([]);
   });
 });

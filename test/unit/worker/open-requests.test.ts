@@ -11,7 +11,12 @@ class Requests {
 
   open(id: bigint): ChainEvent {
     this.#views.set(id, { id, key: 1, release: undefined });
-    return { id: 'secrets.Requested', pallet: 'secrets', name: 'Requested', data: { key: 1, request: id } };
+    return {
+      id: 'secrets.Requested',
+      pallet: 'secrets',
+      name: 'Requested',
+      data: { key: 1, request: id, secret: 9n },
+    };
   }
 
   release(id: bigint): void {
@@ -74,8 +79,29 @@ describe('open requests', () => {
     await open.of(1, chain.at(10));
     const other: ChainEvent = { ...chain.open(5n), data: { key: 2, request: 5n } };
     expect(idsOf(await open.of(1, chain.at(11, [other])))).toEqual([]);
-    expect(open.likely(1, [other])).toEqual([]);
-    expect(open.likely(2, [other])).toEqual([5n]);
+  });
+
+  it('are expected of what is known, and of the blocks that may become final', async () => {
+    const chain = new Requests();
+    const open = new OpenRequests();
+    chain.open(1n);
+    await open.of(1, chain.at(10));
+    const [second, third] = [chain.open(2n), chain.open(3n)];
+    const ids = (events: readonly ChainEvent[], key = 1) => {
+      const { open: all, asked } = open.ahead(key, { events });
+      return [all.map(({ id }) => id), asked.map(({ id }) => id)];
+    };
+    expect(ids([second])).toEqual([[1n, 2n], [2n]]);
+    expect(ids([second])).toEqual([[1n, 2n], [2n]]);
+    expect(ids([])).toEqual([[1n, 2n], []]);
+    expect(ids([third])).toEqual([[1n, 2n, 3n], [3n]]);
+    expect(ids([third], 2)).toEqual([[], []]);
+    // The second became final, and what is open is known of it.
+    chain.release(1n);
+    chain.release(2n);
+    await open.of(1, chain.at(11, [second]));
+    expect(ids([])).toEqual([[3n], []]);
+    expect(chain.lists).toBe(1);
   });
 
   it('stay unknown where the list cannot be read', async () => {
