@@ -1,7 +1,6 @@
 /** The chain over JSON-RPC: finalised blocks, state at them, and extrinsics. */
 import {
   BehaviorSubject,
-  catchError,
   concatMap,
   defer,
   distinctUntilChanged,
@@ -58,6 +57,8 @@ const BLOCK_RETRY_MS = 500;
 const BLOCK_RETRY_LIMIT_MS = 15_000;
 /** Blocks that are read before they are final: those of a fork, and those by which finality lags where it is well. */
 const AHEAD_KEPT = 8;
+/** Best blocks that cannot be followed are asked for again after this. */
+const AHEAD_RETRY_MS = 15_000;
 /** Blocks whose state stays shared: those between the oldest worker still busy and the head. */
 const STATES_KEPT = 16;
 
@@ -347,10 +348,11 @@ export class ChainClient implements Chain {
     const read$ = this.#headers.best$.pipe(
       exhaustMap((block) => this.#lookAhead(block, trust)),
       mergeMap((blocks) => blocks),
-      // Told to who looks at the best block.
-      catchError(() => EMPTY),
+      // Who looks at the best block is told of it; blocks are read when they are final meanwhile.
+      retry({ delay: AHEAD_RETRY_MS }),
     );
     this.#subscription.add(read$.subscribe((block) => ahead.next(block)));
+    this.#subscription.add(() => ahead.complete());
     return ahead.asObservable();
   }
 
