@@ -8,6 +8,7 @@
 import type { SiField, SiType } from '@polkadot/types/interfaces';
 import type { PortableRegistry } from '@polkadot/types/metadata';
 import { stringCamelCase } from '@polkadot/util';
+import { ScaleReader } from '../protocol/scale-reader.js';
 import { fieldName, type Plain } from './plain.js';
 
 /** Reads one value, and leaves what comes behind it. */
@@ -27,70 +28,10 @@ const INTEGERS: Readonly<Record<string, readonly [bits: number, signed: boolean]
 /** Widest integer that is a `number`. */
 const NUMBER_BITS = 32;
 
-/** Bytes, and how many of them are read. Reading past the end throws. */
-export class Cursor {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
+/** What is read of some bytes. Reading past the end throws. */
+export class Cursor extends ScaleReader {
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get at(): number {
-    return this.#at;
-  }
-
-  get left(): number {
-    return this.#bytes.length - this.#at;
-  }
-
-  byte(): number {
-    const byte = this.#bytes[this.#at];
-    if (byte === undefined) throw wrong('it ends too early');
-    this.#at += 1;
-    return byte;
-  }
-
-  /** In an array of their own. */
-  take(length: number): Uint8Array {
-    if (length > this.left) throw wrong('it ends too early');
-    this.#at += length;
-    return this.#bytes.slice(this.#at - length, this.#at);
-  }
-
-  /** Little-endian, up to 32 bits. */
-  small(width: number): number {
-    let value = 0;
-    for (let i = 0; i < width; i += 1) value += this.byte() * 2 ** (8 * i);
-    return value;
-  }
-
-  /** Little-endian. */
-  big(width: number): bigint {
-    let value = 0n;
-    for (let i = 0; i < width; i += 4) {
-      value |= BigInt(this.small(Math.min(4, width - i))) << BigInt(8 * i);
-    }
-    return value;
-  }
-
-  compact(): bigint {
-    const first = this.byte();
-    const mode = first & 3;
-    const extra = [0, 1, 3, (first >> 2) + 4][mode] ?? 0;
-    const above = this.big(extra);
-    const value = mode === 3 ? above : (above << 6n) | BigInt(first >> 2);
-    const least =
-      [0n, 1n << 6n, 1n << 14n, extra === 4 ? 1n << 30n : 1n << BigInt(8 * extra - 8)][mode] ?? 0n;
-    if (value < least) throw wrong('a compact integer is not in its shortest form');
-    return value;
-  }
-
-  /** How many elements follow, each of a byte at least. */
-  count(): number {
-    const value = this.compact();
-    if (value > BigInt(this.left)) throw wrong('it ends too early');
-    return Number(value);
+    super(bytes, (why) => new Error(`it ${why}`));
   }
 }
 
@@ -98,7 +39,7 @@ export class Cursor {
 export function readAll<T>(read: (from: Cursor) => T, bytes: Uint8Array): T {
   const from = new Cursor(bytes);
   const value = read(from);
-  if (from.left !== 0) throw wrong('bytes follow it');
+  if (from.left !== 0) throw new Error('bytes follow it');
   return value;
 }
 

@@ -2,8 +2,9 @@
  * What the enclave's account key may sign: the signing payload of one worker call and nothing else. The enclave decodes
  * it itself, so that a hostile host cannot have a transfer, a proxy or a key change signed.
  */
-import { ByteReader } from '../protocol/byte-reader.js';
+
 import { MAX_HEARTBEAT_KEYS } from '../protocol/index.js';
+import { ScaleReader } from '../protocol/scale-reader.js';
 import type {
   BeaconAnswer,
   Complaint,
@@ -60,15 +61,15 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
       name: 'heartbeat',
       heartbeat: {
         block: r.u32(),
-        keys: Array.from({ length: r.count(MAX_HEARTBEAT_KEYS) }, () => r.epoch()),
-        proof: r.take(r.count(PROOF_1)),
+        keys: Array.from({ length: r.length(MAX_HEARTBEAT_KEYS) }, () => r.epoch()),
+        proof: r.take(r.length(PROOF_1)),
       },
     }),
     15: () => ({ name: 'skip' }),
   },
   [KEYS_PALLET]: {
     1: (r) => ({ name: 'register', id: r.attempt(), P: r.take(WORD), proof: r.take(PROOF_1) }),
-    2: (r) => ({ name: 'deal', id: r.attempt(), posted: r.take(r.count(MAX_POSTED_BYTES)) }),
+    2: (r) => ({ name: 'deal', id: r.attempt(), posted: r.take(r.length(MAX_POSTED_BYTES)) }),
     3: (r) => ({
       name: 'complain',
       id: r.attempt(),
@@ -87,7 +88,7 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
   [SECRETS_PALLET]: {
     5: (r) => ({
       name: 'submitPartials',
-      partials: Array.from({ length: r.count(MAX_PARTIALS_A_CALL) }, () => ({
+      partials: Array.from({ length: r.length(MAX_PARTIALS_A_CALL) }, () => ({
         request: r.u64(),
         epoch: r.u32(),
         A: r.take(WORD),
@@ -99,7 +100,7 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
   [BEACON_PALLET]: {
     0: (r) => ({
       name: 'submitShares',
-      shares: Array.from({ length: r.count(MAX_SHARES_A_CALL) }, () => ({
+      shares: Array.from({ length: r.length(MAX_SHARES_A_CALL) }, () => ({
         key: r.u32(),
         round: r.u64(),
         sigma: r.take(WORD),
@@ -110,30 +111,21 @@ const WORKER_CALLS: Readonly<Record<number, Readonly<Record<number, (reader: Rea
 };
 
 /** Walks over bytes it does not keep. Running past the end is refused with `payload`. */
-class Reader extends ByteReader {
+class Reader extends ScaleReader {
   constructor(bytes: Uint8Array) {
-    super(bytes, () => new EnclaveError('payload', 'the payload ends too early'));
-  }
-
-  /** A little-endian integer of `width` bytes. */
-  #integer(width: number): bigint {
-    let value = 0n;
-    this.take(width).forEach((byte, i) => {
-      value |= BigInt(byte) << BigInt(8 * i);
-    });
-    return value;
+    super(bytes, (why) => new EnclaveError('payload', `the payload ${why}`));
   }
 
   u16(): number {
-    return Number(this.#integer(2));
+    return this.small(2);
   }
 
   u32(): number {
-    return Number(this.#integer(4));
+    return this.small(4);
   }
 
   u64(): bigint {
-    return this.#integer(8);
+    return this.big(8);
   }
 
   epoch(): EpochOf {
@@ -142,28 +134,6 @@ class Reader extends ByteReader {
 
   attempt(): AttemptId {
     return { key: this.u32(), epoch: this.u32(), attempt: this.u16() };
-  }
-
-  /** A SCALE compact integer in any of its four modes; only the canonical, shortest form is taken. */
-  compact(): bigint {
-    const first = this.byte();
-    const mode = first & 3;
-    if (mode === 0) return BigInt(first >> 2);
-    const extra = mode === 1 ? 1 : mode === 2 ? 3 : (first >> 2) + 4;
-    let value = this.#integer(extra);
-    if (mode !== 3) value = (value << 6n) | BigInt(first >> 2);
-    const smallest =
-      mode === 1 ? 1n << 6n : mode === 2 ? 1n << 14n : extra === 4 ? 1n << 30n : 1n << BigInt(8 * extra - 8);
-    if (value < smallest) throw new EnclaveError('payload', 'a compact integer is not in its shortest form');
-    return value;
-  }
-
-  /** A compact length of at most `most`. */
-  count(most: number): number {
-    const value = this.compact();
-    if (value > BigInt(most))
-      throw new EnclaveError('payload', `a list or byte string is longer than ${most}`);
-    return Number(value);
   }
 }
 

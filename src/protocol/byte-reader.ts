@@ -34,6 +34,9 @@ export class ByteReader {
   }
 
   byte(): number {
-    return this.take(1)[0] ?? 0;
+    const byte = this.#bytes[this.#at];
+    if (byte === undefined) throw this.#tooShort();
+    this.#at += 1;
+    return byte;
   }
 }

@@ -2,7 +2,7 @@
  * Nodes of a state trie as Substrate stores them (sp-trie `NodeCodec`, layouts V0 and V1; the format is described in
  * the Polkadot specification, "Merkle proofs" and "State trie").
  */
-import { ByteReader } from '../../protocol/byte-reader.js';
+import { ScaleReader } from '../../protocol/scale-reader.js';
 import { Unverified } from '../unverified.js';
 
 /** A key or its end, one half byte an item, 0..15. */
@@ -83,7 +83,7 @@ function reference(bytes: Uint8Array): ChildReference {
 }
 
 /** Bytes from front to back. */
-class Input extends ByteReader {
+class Input extends ScaleReader {
   constructor(bytes: Uint8Array) {
     super(bytes, malformedNode);
   }
@@ -103,15 +103,7 @@ class Input extends ByteReader {
 
   /** SCALE compact length, then so many bytes. */
   sized(): Uint8Array {
-    const first = this.byte();
-    const mode = first & 3;
-    if (mode === 0) return this.take(first >> 2);
-    if (mode === 1) return this.take((first >> 2) | (this.byte() << 6));
-    if (mode === 2) {
-      const [b1 = 0, b2 = 0, b3 = 0] = this.take(3);
-      return this.take((first >> 2) + b1 * 2 ** 6 + b2 * 2 ** 14 + b3 * 2 ** 22);
-    }
-    throw malformedNode();
+    return this.take(this.count());
   }
 }
 

@@ -5,6 +5,7 @@
 import { get_runtime_version, run_task } from '@acala-network/chopsticks-executor';
 import { compactStripLength, stringToHex } from '@polkadot/util';
 import { blake2AsU8a, xxhashAsHex } from '@polkadot/util-crypto';
+import { ScaleReader } from '../../protocol/scale-reader.js';
 import { fromHex, type Hex, toHex } from '../bytes.js';
 import { Codec } from '../codec.js';
 import type { BlockHeader } from '../finality/finality.js';
@@ -48,7 +49,10 @@ export async function versionThatMade(reader: StateReader): Promise<number | und
   const stored = (await reader.values([LAST_UPGRADE_KEY])).get(LAST_UPGRADE_KEY) ?? null;
   if (stored === null) return undefined;
   // LastRuntimeUpgradeInfo { spec_version: Compact<u32>, spec_name: Text }
-  return compactNumber(fromHex(stored));
+  return new ScaleReader(
+    fromHex(stored),
+    (why) => new Unverified('code', { detail: `its version ${why}` }),
+  ).length(MAX_VERSION);
 }
 
 /**
@@ -64,6 +68,9 @@ export async function provenCodec(reader: StateReader, expected: number | undefi
   }
   return codec;
 }
+
+/** Versions are u32. */
+const MAX_VERSION = 2 ** 32 - 1;
 
 /** Runtimes whose codec is kept: the one in force and the one before an upgrade. */
 const CODECS_KEPT = 2;
@@ -103,16 +110,6 @@ async function metadataOf(wasm: Hex): Promise<Hex> {
   const result = call?.raw('result');
   if (typeof result !== 'string') throw new Unverified('code', { detail: 'its metadata cannot be read' });
   return toHex(compactStripLength(fromHex(result))[1]);
-}
-
-/** SCALE compact u32. */
-function compactNumber(bytes: Uint8Array): number {
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0] = bytes;
-  const mode = b0 & 3;
-  if (mode === 0) return b0 >> 2;
-  if (mode === 1) return (b0 >> 2) + b1 * 2 ** 6;
-  if (mode === 2) return (b0 >> 2) + b1 * 2 ** 6 + b2 * 2 ** 14 + b3 * 2 ** 22;
-  return b1 + b2 * 2 ** 8 + b3 * 2 ** 16 + b4 * 2 ** 24;
 }
 
 function refused(cause: unknown): never {

@@ -2,8 +2,9 @@
  * What a PCCS says of a platform, in the form that dcap-qvl and the chain have it: PEM texts, signed JSON as the text that
  * was signed, and hex. Nothing of it is believed before verify.ts has checked it.
  */
-import { ByteReader } from '../../../protocol/byte-reader.js';
+
 import { compact, concat } from '../../../protocol/index.js';
+import { ScaleReader } from '../../../protocol/scale-reader.js';
 import { AttestationError } from '../errors.js';
 import { Fields } from './fields.js';
 
@@ -69,7 +70,7 @@ export function encodeCollateral(collateral: Collateral): Uint8Array {
  * `malformedCollateral` for bytes that are cut, followed by others, or no UTF-8 where text must be.
  */
 export function decodeCollateral(encoded: Uint8Array): Collateral {
-  const reader = new ScaleReader(encoded);
+  const reader = new Reader(encoded);
   const collateral = {
     pckCrlIssuerChain: reader.text(),
     rootCaCrl: reader.bytes(),
@@ -89,18 +90,14 @@ export function decodeCollateral(encoded: Uint8Array): Collateral {
 /** SCALE `None`. */
 const NONE = Uint8Array.of(0);
 
-/** Byte strings with their compact length before them, of less than 2^30 bytes. */
-class ScaleReader extends ByteReader {
+/** Byte strings with their compact length before them. */
+class Reader extends ScaleReader {
   constructor(bytes: Uint8Array) {
     super(bytes, malformed);
   }
 
   bytes(): Uint8Array {
-    // The two low bits of the first byte say how many bytes the length has: 1, 2 or 4.
-    const width = [1, 2, 4][this.next & 3];
-    if (width === undefined) throw malformed();
-    const length = this.take(width).reduceRight((value, byte) => value * 256 + byte, 0);
-    return this.take(Math.floor(length / 4));
+    return this.take(this.count());
   }
 
   text(): string {
