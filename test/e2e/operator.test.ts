@@ -88,8 +88,11 @@ describe('keyfold worker --dev in a second terminal', () => {
     first = (await running.printed(/attested: enclave (\w+) is on the chain/))[1] ?? '';
     operator = (await running.printed(/funded: (\w+) got/))[1] ?? '';
     const health = (await running.printed(/health: (http:\/\/127\.0\.0\.1:\d+)\/livez/))[1] ?? '';
-    const view = await network.chain.state().enclave(decodeAddress(first));
-    expect(view && encodeAddress(view.operator)).toBe(operator);
+    // The worker may have seen the block first.
+    const view = await until(network.chain, { what: 'eve is seen', withinBlocks: 10 }, (state) =>
+      state.enclave(decodeAddress(first)),
+    );
+    expect(encodeAddress(view.operator)).toBe(operator);
     const { bond } = (await network.chain.state().operator(decodeAddress(operator))) ?? {};
     expect(bond).toBe(2n * (await network.chain.state().settings()).minBond);
     const ready = await until(network.chain, { what: 'eve is ready', withinBlocks: 10 }, async () => {
