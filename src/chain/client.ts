@@ -1,4 +1,5 @@
 /** The chain over JSON-RPC: finalised blocks, state at them, and extrinsics. */
+
 import {
   BehaviorSubject,
   concatMap,
@@ -8,7 +9,6 @@ import {
   exhaustMap,
   filter,
   firstValueFrom,
-  mergeMap,
   type Observable,
   retry,
   Subject,
@@ -28,6 +28,7 @@ import type { Checkpoint } from './finality/checkpoint.js';
 import type { BlockHeader, Finality } from './finality/finality.js';
 import { RpcHeaders } from './headers.js';
 import type { Log } from './log.js';
+import { keepNewest } from './newest.js';
 import { rpcPace } from './pace.js';
 import { AccountQueue } from './queue.js';
 import { RpcConnection, type RpcProvider, RpcRefused } from './rpc.js';
@@ -35,7 +36,7 @@ import { asBytes, asHex } from './shape.js';
 import { stateAt } from './state.js';
 import { BlockStorage } from './storage.js';
 import { RpcSubmission, type SubmissionPort } from './submission.js';
-import type { Trust, TrustMaker } from './trust.js';
+import type { ReadBy, Trust, TrustMaker } from './trust.js';
 import type {
   BlockAhead,
   BlockRef,
@@ -122,9 +123,6 @@ export interface ChainClientDeps {
   readonly trust: Trust;
   readonly log: Log;
 }
-
-/** How a block is read. */
-type ReadBy = Pick<Trust, 'reader' | 'codec'>;
 
 /** Storage of a block that may become final. */
 interface StorageAhead {
@@ -347,7 +345,7 @@ export class ChainClient implements Chain {
     const ahead = new Subject<BlockAhead>();
     const read$ = this.#headers.best$.pipe(
       exhaustMap((block) => this.#lookAhead(block, trust)),
-      mergeMap((blocks) => blocks),
+      filter((block) => block !== undefined),
       // Who looks at the best block is told of it; blocks are read when they are final meanwhile.
       retry({ delay: AHEAD_RETRY_MS }),
     );
@@ -357,9 +355,9 @@ export class ChainClient implements Chain {
   }
 
   /** Reads what happened in a block that may become final, while nobody waits for it. */
-  async #lookAhead(block: BlockHeader, ahead: ReadBy): Promise<readonly BlockAhead[]> {
+  async #lookAhead(block: BlockHeader, ahead: ReadBy): Promise<BlockAhead | undefined> {
     const from = this.#head.value?.number;
-    if (from === undefined || block.number <= from || block.number > from + AHEAD_KEPT) return [];
+    if (from === undefined || block.number <= from || block.number > from + AHEAD_KEPT) return undefined;
     let trust: ReadBy = ahead;
     const storage = this.#storageOf(block, () => trust);
     const becomesFinal = (): Promise<void> => {
@@ -367,14 +365,12 @@ export class ChainClient implements Chain {
       // What is on its way may fail where the block is not final, and be waited for by who looks at a final one.
       return storage.settled();
     };
-    const [oldest] = this.#ahead.keys();
-    if (this.#ahead.size >= AHEAD_KEPT && oldest !== undefined) this.#ahead.delete(oldest);
-    this.#ahead.set(toHex(block.hash), { storage, becomesFinal });
+    keepNewest(this.#ahead, toHex(block.hash), { storage, becomesFinal }, AHEAD_KEPT);
     try {
-      return [{ state: stateAt(storage), events: await this.#events(storage) }];
+      return { state: stateAt(storage), events: await this.#events(storage) };
     } catch {
       // Nobody asked for it. Where the block becomes final all of it is read as ever.
-      return [];
+      return undefined;
     }
   }
 
@@ -383,7 +379,7 @@ export class ChainClient implements Chain {
     const known = this.#storages.get(hash);
     if (known !== undefined) return known;
     const storage = this.#storageOf(block);
-    this.#keep(hash, storage);
+    keepNewest(this.#storages, hash, storage, STATES_KEPT);
     return storage;
   }
 
@@ -393,13 +389,7 @@ export class ChainClient implements Chain {
     this.#ahead.delete(hash);
     if (ahead === undefined) return;
     await ahead.becomesFinal();
-    this.#keep(hash, ahead.storage);
-  }
-
-  #keep(hash: Hex, storage: BlockStorage): void {
-    const [oldest] = this.#storages.keys();
-    if (this.#storages.size >= STATES_KEPT && oldest !== undefined) this.#storages.delete(oldest);
-    this.#storages.set(hash, storage);
+    keepNewest(this.#storages, hash, ahead.storage, STATES_KEPT);
   }
 
   #storageOf(block: BlockRef, trust: () => ReadBy = () => this.#trust): BlockStorage {

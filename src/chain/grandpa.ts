@@ -14,6 +14,7 @@ import type { Checkpoint } from './finality/checkpoint.js';
 import { GrandpaFinality, type GrandpaOptions } from './finality/grandpa.js';
 import { RpcGrandpaSource } from './finality/grandpa-source.js';
 import { quickSignatures } from './finality/signatures.js';
+import { keepNewest } from './newest.js';
 import { ReadAhead } from './proof/read-ahead.js';
 import { ProvenReader, type ProvenState } from './proof/reader.js';
 import { atAnHonestNode } from './proof/retrying.js';
@@ -79,22 +80,15 @@ async function proven(
     const name = toHex(block);
     const known = readers.get(name);
     if (known !== undefined) return known;
-    const [oldest] = readers.keys();
-    if (readers.size >= READERS_KEPT && oldest !== undefined) readers.delete(oldest);
     const stateRoot = async () => (await source.header(block)).stateRoot;
     const state = new ProvenReader({ rpc, block, stateRoot });
     const readerOver = ahead.block();
-    const made = { final: readerOver(asked(honest, state)), possible: readerOver(state) };
-    readers.set(name, made);
+    // What may become final is looked at then, most likely.
+    const made = { final: readerOver(asked(honest, state)), possible: readerOver(state, true) };
+    keepNewest(readers, name, made, READERS_KEPT);
     return made;
   };
   const readerOf = (block: Hash): StateReader => readersOf(block).final;
-  const possible = (block: Hash): StateReader => {
-    const reader = readersOf(block).possible;
-    // Once it is final it is looked at, most likely; who reads first decides how much is read ahead.
-    reader.values([NOW_KEY]).catch(() => undefined);
-    return reader;
-  };
   const finality = new GrandpaFinality(options, {
     source,
     isSigned: await quickSignatures(),
@@ -112,9 +106,9 @@ async function proven(
     finality,
     reader: ({ hash }) => readerOf(hash),
     ahead: {
-      reader: ({ hash }) => possible(hash),
+      reader: ({ hash }) => readersOf(hash).possible,
       codec: async ({ hash }) => {
-        const known = codecs.get(await versionThatMade(possible(hash)));
+        const known = codecs.get(await versionThatMade(readersOf(hash).possible));
         if (known === undefined) throw new Unverified('code', { detail: 'no final block has this runtime' });
         return known;
       },

@@ -1,10 +1,12 @@
 /** Headers over JSON-RPC, for finality to judge. */
+
 import { TypeRegistry } from '@polkadot/types';
 import type { Header } from '@polkadot/types/interfaces';
 import { map, type Observable, shareReplay } from 'rxjs';
 import { equalBytes } from '../protocol/bytes.js';
 import { toHex } from './bytes.js';
 import type { BlockHeader, HeaderSource } from './finality/finality.js';
+import { keepNewest } from './newest.js';
 import { notifications$, type RpcConnection } from './rpc.js';
 import { malformed } from './shape.js';
 import type { Hash } from './types.js';
@@ -75,9 +77,7 @@ export class RpcHeaders implements HeaderSource {
 
   #keep(header: unknown): BlockHeader {
     const read = this.read(header);
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size >= SEEN_KEPT && oldest !== undefined) this.#seen.delete(oldest);
-    this.#seen.set(toHex(read.hash), header);
+    keepNewest(this.#seen, toHex(read.hash), header, SEEN_KEPT);
     return read;
   }
 }

@@ -1,4 +1,5 @@
 /** How extrinsics are made, sent and found again: what the queue needs of a chain. */
+
 import type { Observable } from 'rxjs';
 import { readBody } from './body.js';
 import { fromHex, type Hex, toHex } from './bytes.js';
@@ -7,6 +8,7 @@ import type { Codec } from './codec.js';
 import type { ChainUnreachable, DispatchFailed } from './errors.js';
 import type { ChainEvent } from './events.js';
 import { extrinsicHash } from './extrinsic.js';
+import { keepNewest } from './newest.js';
 import type { Plain } from './plain.js';
 import { poolRefusal } from './refusal.js';
 import { type RpcConnection, RpcRefused } from './rpc.js';
@@ -152,11 +154,9 @@ export class RpcSubmission {
     const hash = toHex(block.hash);
     const known = this.#ids.get(hash);
     if (known !== undefined) return known;
-    // Every queue asks for the same few blocks at the same time; older ones are not asked for again.
-    const [oldest] = this.#ids.keys();
-    if (this.#ids.size >= IDS_KEPT && oldest !== undefined) this.#ids.delete(oldest);
     const ids = this.#readIds(block);
-    this.#ids.set(hash, ids);
+    // Every queue asks for the same few blocks at the same time; older ones are not asked for again.
+    keepNewest(this.#ids, hash, ids, IDS_KEPT);
     ids.catch(() => this.#ids.delete(hash));
     return ids;
   }

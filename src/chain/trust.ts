@@ -9,18 +9,22 @@ import type { StateReader } from './reader.js';
 import type { RpcConnection } from './rpc.js';
 import type { BlockRef, Hash } from './types.js';
 
-export interface Trust {
-  readonly finality: Finality;
+/** How blocks are read. */
+export interface ReadBy {
   /** State at a block by its hash. */
   reader(block: BlockRef): StateReader;
   /** How the state and the events of a block are encoded. */
   codec(block: BlockRef): Promise<Codec>;
+}
+
+export interface Trust extends ReadBy {
+  readonly finality: Finality;
   /**
    * The same of blocks that may never be final, for who reads in advance. Each value is proven under the header that hashes to
    * the block's hash, which may be anybody's: so no node is blamed for what it does not prove, no other one is asked, and no
    * encoding is learnt from such a block. Undefined where nothing is proven: reading costs little there.
    */
-  readonly ahead?: Pick<Trust, 'reader' | 'codec'> | undefined;
+  readonly ahead?: ReadBy | undefined;
   /** The extrinsics of a block, each encoded, as `read` asks a node for them. Rejects with Unverified `body`. */
   body(block: BlockRef, read: () => Promise<readonly Hex[]>): Promise<readonly Hex[]>;
   /** Throws ChainError `stale` where nothing may be decided on the head. */

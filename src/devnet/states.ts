@@ -4,8 +4,10 @@
  * A state is a whole one, shared by all that come after it, and what changed since. Those of the newest blocks are kept;
  * that of an older one, or of one that `dev_setStorage` changed, is put together again from what chopsticks has.
  */
+
 import type { Blockchain } from '@acala-network/chopsticks-core';
 import type { Hex } from '../chain/bytes.js';
+import { keepNewest } from '../chain/newest.js';
 import type { StateView } from './executor/overlay.js';
 import type { Entry } from './executor/trie.js';
 import { firstBehind } from './sorted.js';
@@ -102,9 +104,7 @@ export class BlockStates {
   /** Takes note of the state after a block that was just built. */
   keep(block: Block, state: State): void {
     this.#kept.delete(block);
-    this.#kept.set(block, { state, layers: block.storageLayerCount });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > STATES_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    keepNewest(this.#kept, block, { state, layers: block.storageLayerCount }, STATES_KEPT);
   }
 
   #of(block: Block): State | undefined {

@@ -1,5 +1,4 @@
 /** Operators with workers on a FakeChain, advanced block by block; the same seed gives the same run. */
-
 import { pino } from 'pino';
 import type { Chain, ExtrinsicSigner, Pace } from '../../src/chain/types.js';
 import { SimulatedAttestation } from '../../src/enclave/attestation/simulated.js';

@@ -1,4 +1,5 @@
 /** Section 13: rounds of Beacon keys, in their order and of the epoch in which each opened, and how they end. */
+import { keepNewest } from '../../chain/newest.js';
 import type { Handlers } from './handler.js';
 import type { Step } from './step.js';
 import { type Beacon, type Key, newBeacon, type Round } from './world.js';
@@ -105,9 +106,7 @@ function whyNotOpened(
 export function endRound({ beacon }: Key, { round, opened }: Round, out: Uint8Array | undefined): void {
   if (beacon === undefined) return;
   beacon.open.delete(round);
-  beacon.ended.set(round, { opened, out });
-  const [oldest] = beacon.ended.keys();
-  if (beacon.ended.size > ENDED_KEPT && oldest !== undefined) beacon.ended.delete(oldest);
+  keepNewest(beacon.ended, round, { opened, out }, ENDED_KEPT);
 }
 
 /** As many as the chain keeps outputs of: no draw goes back further, and no share of an older one counts as surplus. */

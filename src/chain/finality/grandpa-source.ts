@@ -1,6 +1,8 @@
 /** What GRANDPA is judged by, over JSON-RPC. Nothing here is believed: each answer is verified by who asked. */
+
 import { filter, map, type Observable } from 'rxjs';
 import { fromHex, toHex } from '../bytes.js';
+import { keepNewest } from '../newest.js';
 import { notifications$, type RpcConnection, RpcRefused } from '../rpc.js';
 import { asHex, Fields, malformed } from '../shape.js';
 import type { Hash } from '../types.js';
@@ -54,9 +56,7 @@ export class RpcGrandpaSource implements GrandpaSource {
     if (known !== undefined) return known;
     const answer = this.#seen(hash) ?? (await this.#rpc.call<unknown>('chain_getHeader', name));
     const header = readHeaderOf(hash, answer);
-    const [oldest] = this.#headers.keys();
-    if (this.#headers.size >= HEADERS_KEPT && oldest !== undefined) this.#headers.delete(oldest);
-    this.#headers.set(name, header);
+    keepNewest(this.#headers, name, header, HEADERS_KEPT);
     return header;
   }
 

@@ -52,14 +52,14 @@ export class ReadAhead {
 
   /**
    * The readers of one block's state, in whatever ways it is asked for: the first to ask one of them for what is always read
-   * has all read ahead, for all of them. A failure is not kept.
+   * has all read ahead, for all of them. A failure is not kept. `isLookedAt`: what the first reads says so, unless it is known.
    */
-  block(): (state: ProvenState) => StateReader {
+  block(): (state: ProvenState, isLookedAt?: boolean) => StateReader {
     const shared: Shared = { begun: undefined };
-    return (state) => this.#reader(state, shared);
+    return (state, isLookedAt = false) => this.#reader(state, shared, isLookedAt);
   }
 
-  #reader(state: ProvenState, shared: Shared): StateReader {
+  #reader(state: ProvenState, shared: Shared, willBeLookedAt: boolean): StateReader {
     const ahead = (isLookedAt: boolean): Promise<Found> => {
       const { begun } = shared;
       if (begun !== undefined) return begun;
@@ -77,7 +77,7 @@ export class ReadAhead {
     return {
       values: async (keys) => {
         if (keys.every((key) => this.#always.has(key)))
-          return (await ahead(keys.includes(this.#lookedAt))).values;
+          return (await ahead(willBeLookedAt || keys.includes(this.#lookedAt))).values;
         for (const key of keys) this.#note(this.#keys, key);
         const known = (await found())?.values;
         const rest = keys.filter((key) => known?.has(key) !== true);

@@ -2,6 +2,7 @@
  * The runtime that made a block, proven: its metadata comes from running the proven `:code` here, so a node cannot have
  * true bytes read as something else.
  */
+
 import { get_runtime_version, run_task } from '@acala-network/chopsticks-executor';
 import { compactStripLength, stringToHex } from '@polkadot/util';
 import { blake2AsU8a, xxhashAsHex } from '@polkadot/util-crypto';
@@ -9,6 +10,7 @@ import { ScaleReader } from '../../protocol/scale-reader.js';
 import { fromHex, type Hex, toHex } from '../bytes.js';
 import { Codec } from '../codec.js';
 import type { BlockHeader } from '../finality/finality.js';
+import { keepNewest } from '../newest.js';
 import type { StateReader } from '../reader.js';
 import { Fields } from '../shape.js';
 import type { Hash } from '../types.js';
@@ -81,10 +83,8 @@ function codecOf(code: Hex): Promise<Codec> {
   const name = toHex(blake2AsU8a(fromHex(code), 256));
   const known = codecs.get(name);
   if (known !== undefined) return known;
-  const [oldest] = codecs.keys();
-  if (codecs.size >= CODECS_KEPT && oldest !== undefined) codecs.delete(oldest);
   const made = makeCodec(code);
-  codecs.set(name, made);
+  keepNewest(codecs, name, made, CODECS_KEPT);
   made.catch(() => codecs.delete(name));
   return made;
 }

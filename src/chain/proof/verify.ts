@@ -2,9 +2,11 @@
  * Storage proofs under a state root. Two implementations must agree on every key: the maintained verifier of
  * chopsticks-executor (smoldot's), and our walk, which alone can tell that something is absent.
  */
+
 import { decode_proof } from '@acala-network/chopsticks-executor';
 import { equalBytes } from '../../protocol/bytes.js';
 import { fromHex, type Hex, toHex } from '../bytes.js';
+import { keepNewest } from '../newest.js';
 import { asHex, asList } from '../shape.js';
 import { Unverified } from '../unverified.js';
 import { hashOf, ProvenTrie } from './trie.js';
@@ -48,9 +50,7 @@ function partOf(node: Hex): readonly [bytes: Uint8Array, hash: string] {
   const bytes = fromHex(node);
   const part = [bytes, hashOf(bytes)] as const;
   if (node.length > LONGEST_KEPT) return part;
-  const [oldest] = partsKept.keys();
-  if (partsKept.size >= PARTS_KEPT && oldest !== undefined) partsKept.delete(oldest);
-  partsKept.set(node, part);
+  keepNewest(partsKept, node, part, PARTS_KEPT);
   return part;
 }
 

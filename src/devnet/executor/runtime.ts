@@ -4,9 +4,11 @@
  * As in a node, every call finds the memory as the module has it, nothing of earlier calls: after one that returned, the
  * instance's memory is set back; after one that trapped, the instance is thrown away.
  */
+
 import { isReady, waitReady } from '@polkadot/wasm-crypto';
 import type { Hex } from '../../chain/bytes.js';
 import { ChainError } from '../../chain/errors.js';
+import { keepNewest } from '../../chain/newest.js';
 import { Allocator } from './allocator.js';
 import { decompressed, importedPages, loadDecoder } from './blob.js';
 import { cryptoFunctions } from './crypto-functions.js';
@@ -51,9 +53,7 @@ export function runtimeOf(blob: Hex): Promise<Runtime> {
   let runtime = kept.get(blob);
   if (runtime === undefined) {
     runtime = compile(Buffer.from(blob.slice(2), 'hex'));
-    kept.set(blob, runtime);
-    const [oldest] = kept.keys();
-    if (kept.size > RUNTIMES_KEPT && oldest !== undefined) kept.delete(oldest);
+    keepNewest(kept, blob, runtime, RUNTIMES_KEPT);
   }
   return runtime;
 }

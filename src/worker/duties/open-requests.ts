@@ -39,7 +39,7 @@ export class OpenRequests {
     const views = known === undefined ? await state.openRequests(key) : await requestsOf(state, known);
     const open = views.filter(({ release }) => release === undefined);
     this.#known.set(key, { block, open: open.map(({ id, secret }) => ({ id, secret })) });
-    const last = (known ?? open).reduce((most, { id }) => (id > most ? id : most), -1n);
+    const last = (known ?? open).at(-1)?.id ?? -1n;
     const ahead = this.#ahead.get(key) ?? [];
     this.#ahead.set(
       key,

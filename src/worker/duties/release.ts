@@ -3,9 +3,9 @@
  * extrinsic; one replica does it for the seat.
  */
 import { secrets } from '../../chain/calls.js';
-import type { FinalisedState, KeyView, RequestView } from '../../chain/types.js';
+import type { BlockAhead, FinalisedState, KeyView, RequestView } from '../../chain/types.js';
 import type { PartialAnswer } from '../../enclave/enclave.js';
-import type { Duty, DutyDeps, LookAhead, View } from '../duty.js';
+import type { Duty, DutyDeps, View } from '../duty.js';
 import { heldOf, holderOf, isTurn, type Standing } from '../seat.js';
 import { type Answerable, answering, TURN_BLOCKS } from './answering.js';
 import { foresee, type Served } from './foresee.js';
@@ -28,12 +28,12 @@ export const release: Duty = answering<RequestOf, PartialAnswer>({
     const served = new Map<number, Served>();
     const open = new OpenRequests();
     const held = () => enclave.holdings().filter(({ share }) => share);
-    const ahead: LookAhead = (block) =>
-      foresee(block, { account: enclave.account(), holdings: held(), served, open });
+    const ahead = (block: BlockAhead, holdings = held()): void =>
+      foresee(block, { account: enclave.account(), holdings, served, open });
     const at = async (view: View) => {
       const { state } = view;
-      ahead(view);
       const holdings = held();
+      ahead(view, holdings);
       const answerable: Answerable<RequestOf>[] = [];
       for (const id of new Set(holdings.map(({ key }) => key))) {
         const key = await state.key(id);
@@ -41,7 +41,7 @@ export const release: Duty = answering<RequestOf, PartialAnswer>({
       }
       return answerable;
     };
-    return { at, ahead };
+    return { at, ahead: (block) => ahead(block) };
   },
   answer: (enclave, { key, request }) => enclave.partial({ key, request }),
   call: (partials) => secrets.submitPartials({ partials }),

@@ -3,7 +3,6 @@
  * signs with its account whatever it is given, which no honest enclave does. A worker is given `enclave` and `chain`:
  * it works on the real chain as any other, and what it sends is wrong in the way {@link FaultyEnclave.fault} says.
  */
-
 import { blake2AsU8a, sr25519Sign } from '@polkadot/util-crypto';
 import { type Call, secrets } from '../../../src/chain/calls.js';
 import type { BlockRef, Chain, FinalisedState, RosterView } from '../../../src/chain/types.js';

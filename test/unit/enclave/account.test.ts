@@ -1,5 +1,4 @@
 /** What the account key signs, and everything it does not. */
-
 import { TypeRegistry } from '@polkadot/types';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a, sr25519Verify } from '@polkadot/util-crypto';

@@ -1,5 +1,4 @@
 /** Everything an enclave refuses to do for a caller, however often it is asked. */
-
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Call, keys, type PartialArgs, secrets } from '../../../src/chain/calls.js';
 import type { DealingView, RosterView } from '../../../src/chain/types.js';

@@ -1,5 +1,4 @@
 /** Sections 9 and 10 at the boundary: what an enclave asks for, gives, takes and shows, what it refuses, and what it wipes. */
-
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Call, enclaves, keys } from '../../../src/chain/calls.js';
 import type { ReplicaWishView } from '../../../src/chain/types.js';

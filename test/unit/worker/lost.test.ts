@@ -1,5 +1,4 @@
 /** An enclave that lost its memory but not its account says so, for every attempt that counts on it, and is filled again. */
-
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SimulatedAttestation } from '../../../src/enclave/attestation/simulated.js';
