@@ -1,6 +1,7 @@
 /**
- * A node whose blocks are made by hand: each state has the runtime, what happened (nothing) and the time, and is proven as a
- * node proves it. A block is final when the test says so, by a justification of its voters.
+ * A node whose blocks are made by hand: each state has the version of the runtime, what happened (nothing) and the time, that of
+ * genesis the runtime itself, and is proven as a node proves it. A block is final when the test says so, by a justification of
+ * its voters.
  */
 import { readFileSync } from 'node:fs';
 import { get_runtime_version } from '@acala-network/chopsticks-executor';
@@ -37,6 +38,25 @@ interface Made {
   readonly trie: StateTrie;
 }
 
+/** A block in whose state this is. */
+function make(header: TestHeader, specVersion: number, also: readonly (readonly [Hex, Hex])[] = []): Made {
+  const trie = new StateTrie(
+    new Map([
+      ...also,
+      [LAST_UPGRADE_KEY, toHex(concat(compact(specVersion), compact(0)))],
+      [plainKey('System', 'Events'), '0x00'],
+      [plainKey('Timestamp', 'Now'), toHex(u64(BigInt(NOW_MS)))],
+    ]),
+  );
+  return { header: { ...header, stateRoot: trie.root }, trie };
+}
+
+/** The one block whose code and authorities are ever asked for. */
+const GENESIS = make(genesisHeader, SPEC_VERSION, [
+  [CODE_KEY, CODE],
+  [AUTHORITIES_KEY, toHex(encodeAuthorities(VOTERS))],
+]);
+
 /** What was asked for at a block: keys proven, hex. */
 export interface Asked {
   readonly block: number;
@@ -58,7 +78,7 @@ export class HandMadeNode extends FakeProvider implements RpcProvider {
 
   constructor() {
     super();
-    this.#last = this.#make(genesisHeader, SPEC_VERSION);
+    this.#last = this.#add(GENESIS);
     this.#final = this.#last;
   }
 
@@ -71,7 +91,7 @@ export class HandMadeNode extends FakeProvider implements RpcProvider {
   build({ specVersion = SPEC_VERSION } = {}): TestHeader {
     const number = this.#last.number + 1;
     const parent = hashOf(this.#last);
-    this.#last = this.#make({ ...genesisHeader, number, parent, logs: [slot(number)] }, specVersion);
+    this.#last = this.#add(make({ ...genesisHeader, number, parent, logs: [slot(number)] }, specVersion));
     this.#updates.get('chain_newHead')?.(null, headerJson(this.#last));
     return this.#last;
   }
@@ -135,17 +155,7 @@ export class HandMadeNode extends FakeProvider implements RpcProvider {
     return made;
   }
 
-  #make(header: TestHeader, specVersion: number): TestHeader {
-    const trie = new StateTrie(
-      new Map([
-        [CODE_KEY, CODE],
-        [AUTHORITIES_KEY, toHex(encodeAuthorities(VOTERS))],
-        [LAST_UPGRADE_KEY, toHex(concat(compact(specVersion), compact(0)))],
-        [plainKey('System', 'Events'), '0x00'],
-        [plainKey('Timestamp', 'Now'), toHex(u64(BigInt(NOW_MS)))],
-      ]),
-    );
-    const made = { header: { ...header, stateRoot: trie.root }, trie };
+  #add(made: Made): TestHeader {
     this.#made.set(toHex(hashOf(made.header)), made);
     return made.header;
   }
