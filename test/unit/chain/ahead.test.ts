@@ -46,10 +46,16 @@ async function start() {
   return { node, other, ahead, warnings };
 }
 
+/** Turns of the event loop in which a node is asked nothing: what has to be waited for here takes one or two. */
+const QUIET_TURNS = 10;
+
 /** Until nothing that was begun goes on: no timer is waited for anywhere here. */
-const quiet = async (): Promise<void> => {
-  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-};
+async function quiet({ asked }: HandMadeNode): Promise<void> {
+  for (let [before, turns] = [asked.length, 0]; turns < QUIET_TURNS; turns += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (asked.length !== before) [before, turns] = [asked.length, -1];
+  }
+}
 
 const untilFinal = async (node: HandMadeNode, header: TestHeader): Promise<void> => {
   node.finalise(header);
@@ -60,7 +66,7 @@ describe('a block that may become final', () => {
   it('is told with what happened in it, and what was read of it is not asked for again once it is final', async () => {
     const { node, ahead } = await start();
     const second = node.build();
-    await quiet();
+    await quiet(node);
     expect(ahead.map(({ state }) => state.block.number)).toEqual([2]);
     expect(ahead[0]?.events).toEqual([]);
     expect(chain.head().number).toBe(1);
@@ -79,7 +85,7 @@ describe('a block that may become final', () => {
       const { node, other, ahead, warnings } = await start();
       node.fails = fails;
       const second = node.build();
-      await quiet();
+      await quiet(node);
       expect(ahead).toEqual([]);
       node.fails = undefined;
       await untilFinal(node, second);
@@ -92,9 +98,9 @@ describe('a block that may become final', () => {
     const { node } = await start();
     const release = node.hold();
     const second = node.build();
-    await quiet();
+    await quiet(node);
     const final = untilFinal(node, second);
-    await quiet();
+    await quiet(node);
     expect(chain.head().number).toBe(1);
     release();
     await final;
@@ -104,16 +110,16 @@ describe('a block that may become final', () => {
   it('of which a read fails while it becomes final is read again by who looks at it then', async () => {
     const { node, ahead } = await start();
     const second = node.build();
-    await quiet();
+    await quiet(node);
     const release = node.hold();
     const read = ahead[0]?.state.request(7n);
     const failed = expect(read).rejects.toThrow('busy');
-    await quiet();
+    await quiet(node);
     const looked = firstValueFrom(chain.finalised$.pipe(filter(({ number }) => number === 2))).then((block) =>
       chain.state(block).request(7n),
     );
     node.finalise(second);
-    await quiet();
+    await quiet(node);
     node.fails = 'refuses';
     release();
     await failed;
@@ -124,7 +130,7 @@ describe('a block that may become final', () => {
   it('teaches no encoding: anybody can make one that says to be of any runtime', async () => {
     const { node, ahead } = await start();
     node.build({ specVersion: 999_999 });
-    await quiet();
+    await quiet(node);
     expect(ahead).toEqual([]);
     expect(node.asked.flatMap(({ keys }) => keys)).not.toContain(stringToHex(':code'));
   });
@@ -133,7 +139,7 @@ describe('a block that may become final', () => {
     const { node, ahead } = await start();
     for (let block = 0; block < 12; block += 1) {
       node.build();
-      await quiet();
+      await quiet(node);
     }
     expect(ahead.map(({ state }) => state.block.number)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
   });
